@@ -1,0 +1,1 @@
+"""Fetching: the one HTTP client, with its bounds, its address guard and its manners."""

@@ -1,0 +1,1 @@
+"""Pipeline: poll, read, record, deliver: the four steps, a file each, callable without RQ."""
