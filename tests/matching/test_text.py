@@ -1,0 +1,31 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.matching.text import parse, tokenize
+
+
+def test_offsets_lead_back_into_the_body():
+    """Every sentence and token stands in the body where its offsets say."""
+    document = parse("A title\n\n“It wasn’t over,” the U.S. said. Lt. Gen. Smith agreed.\nSecond paragraph.")
+    assert [document.text(s.start, s.end) for s in document.sentences] == [
+        "A title",
+        "“It wasn’t over,” the U.S. said.",
+        "Lt. Gen. Smith agreed.",
+        "Second paragraph.",
+    ]
+    assert all(document.text(t.start, t.end) == t.text for s in document.sentences for t in s.tokens)
+
+
+def test_words_come_with_their_dictionary_form():
+    """Inflections, contractions and possessives are told apart."""
+    assert [t.lemma for t in tokenize("Russia's forces hadn’t seized 1,000 salt-mining towns")] == (
+        ["russia", "'s", "force", "have", "not", "seize", "1,000", "salt", "-", "mining", "town"]
+    )
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_any_text_parses_and_loses_no_word(body):
+    """Whatever is thrown at it, every letter and digit lands in one token of one sentence."""
+    document = parse(body)
+    kept = "".join(t.text for s in document.sentences for t in s.tokens)
+    assert [c for c in kept if c.isalnum()] == [c for c in body if c.isalnum()]
