@@ -1,0 +1,87 @@
+"""Configuration files: every problem is one line that says where it is and what was expected."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import Field
+
+from monitor.errors import ConfigurationError
+from monitor.models import Model
+from monitor.yaml_files import read_yaml, validate
+
+
+class Pager(Model):
+    """One kind of thing in a union."""
+
+    kind: Literal["pager"]
+    number: int
+
+
+class Bell(Model):
+    """Another kind of thing in a union."""
+
+    kind: Literal["bell"]
+
+
+class House(Model):
+    """A model with what configuration files have: lists, unions, bounds."""
+
+    name: str
+    rooms: int = Field(1, ge=1)
+    things: tuple[Annotated[Pager | Bell, Field(discriminator="kind")], ...] = ()
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    """Write a file named house.yaml."""
+    path = tmp_path / "house.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path) -> list[str]:
+    """The lines of what is wrong with a file, without the folder it is in."""
+    with pytest.raises(ConfigurationError) as caught:
+        validate(House, read_yaml(path))
+    return str(caught.value).replace(f"{path.parent}/", "").splitlines()
+
+
+def test_a_right_file_becomes_a_model(tmp_path):
+    """What stands in the file stands in the model."""
+    house = validate(House, read_yaml(write(tmp_path, "name: a\nthings:\n  - kind: pager\n    number: 3\n")))
+
+    assert house == House(name="a", things=(Pager(kind="pager", number=3),))
+
+
+def test_every_problem_is_named_with_file_line_path_and_expectation(tmp_path):
+    """All problems at once, in the order of the file, so that they are mended in one go."""
+    path = write(
+        tmp_path, "rooms: none\nnmae: a\nthings:\n  - kind: bell\n  - kind: pager\n    number: x\n  - kind: gong\n"
+    )
+
+    assert refusal(path) == [
+        "house.yaml:1: name: missing, expected here",
+        "house.yaml:1: rooms: expected a valid integer, unable to parse string as an integer, found 'none'",
+        "house.yaml:2: nmae: unknown key",
+        "house.yaml:6: things[1].number: expected a valid integer, unable to parse string as an integer, found 'x'",
+        "house.yaml:7: things[2]: kind: expected 'pager', 'bell', found 'gong'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name: [a\n", "house.yaml:2: expected ',' or ']', but got '<stream end>'; expected YAML"),
+        ("name: a\nname: b\n", "house.yaml:2: name: the key stands here twice"),
+        ("", "house.yaml:1: name: missing, expected here"),
+        ("- a\n", "house.yaml:1: expected a valid dictionary or instance of House"),
+    ],
+)
+def test_a_file_that_is_no_such_thing_is_refused_with_its_line(tmp_path, text, said):
+    """Broken YAML, doubled keys, an empty file and a list are all told apart."""
+    assert refusal(write(tmp_path, text)) == [said]
+
+
+def test_a_missing_file_is_named(tmp_path):
+    """The path that was looked for is in the message."""
+    assert refusal(tmp_path / "house.yaml") == ["house.yaml: No such file or directory; expected a YAML file"]
