@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from monitor.cli import check
+from monitor.cli import check, judge
 from monitor.cli.exits import exit_for
 from monitor.cli.terminal import err, out, words
 from monitor.errors import MonitorError
@@ -20,7 +20,10 @@ LOOK = "Look at articles and claims"
 RUN = "Run the monitor"
 KEEP = "Keep it healthy"
 
-COMMANDS: tuple[tuple[str, Command, str], ...] = (("check", check.check, LOOK),)
+COMMANDS: tuple[tuple[str, Command, str], ...] = (
+    ("check", check.check, LOOK),
+    ("judge", judge.judge, LOOK),
+)
 """Name, function (or Typer app of sub-commands) and heading, in the order of `monitor --help`."""
 
 

@@ -1,0 +1,1 @@
+"""How good the monitor is: its answers against what careful readers found."""

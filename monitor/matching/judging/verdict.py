@@ -1,0 +1,87 @@
+"""From what an article says and how it says it to its stance towards a claim."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from pydantic import Field
+
+from monitor.matching.judging.passages import Account, Passage, read_account
+from monitor.matching.judging.relation import Relation, relate
+from monitor.matching.judging.statement import Statement, read_statement
+from monitor.matching.judging.tone import Tone, hear
+from monitor.models import Model
+
+RELATED = 0.37
+"""The share of a claim that an article must hold to be about it: the best two neighbouring sentences count for
+0.6, the whole for 0.3, the lead for 0.3. On FNC-1's training stories the F1 of "related" stays at 0.94 from 0.33 to
+0.40; at the upper end fewer articles on something else of the same names slip in."""
+
+
+class Towards(StrEnum):
+    """The stance of an article as a whole towards any claim."""
+
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    REPEATS = "repeats"
+    UNRELATED = "unrelated"
+
+
+class Judgement(Model):
+    """What an article as a whole does to a claim, how sure that is, and the sentence that shows it."""
+
+    stance: Towards
+    score: float = Field(ge=0, le=1)
+    """How likely the stance is right, from the margin to the next one."""
+    sentence: str | None = None
+    """As it stands in the article; None where the article is unrelated."""
+    source: str | None = None
+    """Who says it; None for the article itself."""
+
+
+def judge(claim: str, *, title: str, text: str) -> Judgement:
+    """The stance of an article towards a claim given as one sentence.
+
+    Args:
+        claim: one sentence; a claim without any word is unrelated to everything.
+        title: the article's headline; may be empty.
+        text: the article's paragraphs, separated by line breaks; may be empty.
+    """
+    statement, account = read_statement(claim), read_account(title, text)
+    relation = relate(statement, account)
+    closeness = 0.6 * relation.window + 0.3 * relation.whole + 0.3 * relation.lead
+    if closeness < RELATED or not statement.terms:
+        return Judgement(stance=Towards.UNRELATED, score=_certainty(8 * (RELATED - closeness)))
+    stance, margin, debunked = _decide(statement, hear(account))
+    passage = _evidence(account, relation, stance, debunked=debunked)
+    return Judgement(stance=stance, score=_certainty(margin), sentence=passage.sentence)
+
+
+def _decide(statement: Statement, tone: Tone) -> tuple[Towards, float, bool]:
+    """The stance, its lead in points over the next best, and whether the article takes its story back."""
+    points = Tone(tone.debunking, tone.relaying + min(statement.distant, 2), tone.telling)
+    best, second, _ = sorted(points, reverse=True)
+    if best == points.relaying:
+        return Towards.REPEATS, best - second, False
+    debunked = best == points.debunking
+    agrees = debunked == statement.negative
+    return Towards.CONFIRMS if agrees else Towards.DENIES, best - second, debunked
+
+
+def _evidence(account: Account, relation: Relation, stance: Towards, *, debunked: bool) -> Passage:
+    """The passage that holds most of the claim, those with a fitting cue first."""
+
+    def fitness(number: int) -> float:
+        cues = account.passages[number].cues
+        against = cues.untrue + cues.denying + cues.untrue_phrases + cues.negating
+        distant = cues.relaying + cues.guessing + cues.open_phrases
+        fits = against > 0 if debunked else distant > 0 if stance is Towards.REPEATS else distant + against == 0
+        return relation.shares[number] + 0.25 * fits
+
+    return account.passages[max(range(len(account.passages)), key=fitness)]
+
+
+def _certainty(margin: float) -> float:
+    """Points ahead → probability: even at 0, about 0.73 at 1, 0.88 at 2."""
+    return round(1 / (1 + math.exp(-max(margin, 0.0))), 3)
