@@ -1,0 +1,85 @@
+"""From a feed's items to entries: links made absolute, texts bounded, identities given, the true outlet named."""
+
+import html
+import re
+from collections import Counter
+from urllib.parse import urljoin
+
+from monitor.feeds.formats.raw import RawFeed, RawItem
+from monitor.feeds.identity import canonical_url, entry_id
+from monitor.feeds.parsed import ParsedFeed
+from monitor.feeds.policy import PollPolicy
+from monitor.models import Entry, Feed
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def make_entries(raw: RawFeed, *, feed: Feed, url: str, policy: PollPolicy) -> ParsedFeed:
+    """The entries of a feed; an item that repeats another of the same body is dropped and counted."""
+    items = [item.model_copy(update={"link": _absolute(item.link, url)}) for item in raw.items]
+    shared = _shared_links(items)
+    entries: dict[str, Entry] = {}
+    for item in items:
+        entry = _entry(item, raw, feed=feed, policy=policy, by_id=item.link in shared)
+        if entry is not None:
+            entries.setdefault(entry.entry_id, entry)
+    return ParsedFeed(
+        entries=tuple(entries.values()),
+        hints=raw.hints,
+        format=raw.format,
+        title=_plain(raw.title, policy.max_title_chars),
+        hub_url=raw.hub_url,
+        self_url=raw.self_url,
+        parts=tuple(filter(None, (_absolute(part, url) for part in raw.parts))),
+        dropped=raw.dropped + len(raw.items) - len(entries),
+    )
+
+
+def _entry(item: RawItem, raw: RawFeed, *, feed: Feed, policy: PollPolicy, by_id: bool) -> Entry | None:
+    outlet = _plain(item.source, policy.max_title_chars) or feed.outlet
+    title = _without_outlet(_plain(item.title, policy.max_title_chars), item.source)
+    identity = entry_id(url=None if by_id else item.link, given_id=item.given_id, title=title, outlet=outlet)
+    if identity is None:
+        return None
+    return Entry(
+        entry_id=identity,
+        feed_id=feed.feed_id,
+        outlet=outlet,
+        url=item.link,
+        title=title,
+        summary=item.summary[: policy.max_content_chars],
+        content=item.content[: policy.max_content_chars],
+        published_at=item.published_at,
+        publisher=feed.publisher if outlet == feed.outlet else None,
+        language=feed.language or item.language or raw.language,
+    )
+
+
+def _shared_links(items: list[RawItem]) -> frozenset[str | None]:
+    """Links that several items with ids of their own give: they name no item, so the ids must tell them apart."""
+    ids = {(canonical_url(item.link), item.given_id) for item in items if item.link and item.given_id}
+    times = Counter(canonical for canonical, _ in ids)
+    return frozenset(item.link for item in items if item.link and times[canonical_url(item.link)] > 1)
+
+
+def _absolute(link: str | None, base: str) -> str | None:
+    """A link that can be followed, or None: feeds also link to mail addresses and scripts."""
+    if not link:
+        return None
+    try:
+        joined = urljoin(base, link.strip())
+    except ValueError:
+        return None
+    return joined if joined.lower().startswith(("http://", "https://")) else None
+
+
+def _plain(text: str, max_chars: int) -> str:
+    """A title as plain text on one line: markup and entities that were escaped twice are resolved."""
+    bounded = text[: max_chars * 4]
+    return " ".join(html.unescape(_TAG.sub("", bounded)).split())[:max_chars]
+
+
+def _without_outlet(title: str, source: str) -> str:
+    """News search feeds write "Title - Outlet" and name the outlet in `source` as well."""
+    ending = f" - {source.strip()}"
+    return title.removesuffix(ending) if source.strip() else title

@@ -1,0 +1,1 @@
+"""The formats of feeds, a file each; `monitor.feeds.parsing` lists them."""

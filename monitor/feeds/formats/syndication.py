@@ -1,0 +1,80 @@
+"""RSS 0.9x to 2.0, RDF and Atom, through feedparser: it raised on none of the 2,106 files of its own test suite."""
+
+import io
+import re
+from calendar import timegm
+from datetime import UTC, datetime
+from time import struct_time
+from typing import Any
+
+import feedparser
+
+from monitor.feeds.formats.hints import read_hints
+from monitor.feeds.formats.raw import Document, RawFeed, RawItem
+
+_SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+
+
+def recognises(document: Document) -> bool:
+    """Whether an element of one of these formats opens near the beginning."""
+    return _SIGNS.search(document.body[:8192].replace(b"\0", b"")) is not None
+
+
+def parse(document: Document, *, max_items: int) -> RawFeed:
+    """The items of a body that is RSS, RDF or Atom, well formed or not; no items where it is neither."""
+    headers = {"content-location": document.url}
+    if document.content_type:
+        headers["content-type"] = document.content_type
+    # A stream, never the bytes: given bytes, feedparser opens a local file where the body is a path.
+    parsed = feedparser.parse(
+        io.BytesIO(document.body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    items = parsed.entries[:max_items]
+    return RawFeed(
+        format=parsed.version or "unknown",
+        items=tuple(_item(item) for item in items),
+        title=_text(parsed.feed, "title"),
+        language=_text(parsed.feed, "language") or None,
+        hints=read_hints(parsed.feed, document.body),
+        hub_url=_rel(parsed.feed, "hub"),
+        self_url=_rel(parsed.feed, "self"),
+        dropped=len(parsed.entries) - len(items),
+    )
+
+
+def _item(item: Any) -> RawItem:  # noqa: ANN401 - feedparser's dictionaries are untyped
+    published = _moment(dict.get(item, "published_parsed")) or _moment(dict.get(item, "updated_parsed"))
+    content = max((str(c.get("value") or "") for c in dict.get(item, "content") or ()), key=len, default="")
+    source = dict.get(item, "source")
+    return RawItem(
+        link=_text(item, "link") or None,
+        given_id=_text(item, "id") or None,
+        title=_text(item, "title"),
+        summary=_text(item, "summary"),
+        content=content,
+        published_at=published,
+        date_said=_text(item, "published") or _text(item, "updated"),
+        source=_text(source, "title") if source else "",
+        language=(dict.get(item, "title_detail") or {}).get("language"),
+    )
+
+
+def _text(of: Any, key: str) -> str:  # noqa: ANN401 - feedparser's dictionaries are untyped
+    # dict.get: feedparser's own would hand out `published` for a missing `updated`, and warn
+    value = dict.get(of, key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _rel(of: Any, rel: str) -> str | None:  # noqa: ANN401 - feedparser's dictionaries are untyped
+    links = dict.get(of, "links") or ()
+    return next((str(link["href"]) for link in links if link.get("rel") == rel and link.get("href")), None)
+
+
+def _moment(parsed: struct_time | None) -> datetime | None:
+    """Feedparser's UTC tuple as a moment; None where it is absent or no real date."""
+    if parsed is None:
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,61 @@
+"""What makes two items one entry, and when an entry that is known has been edited."""
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+import courlan
+
+from monitor.models import Entry
+
+_MARKUP = re.compile(r"<[^>]*>")
+_NO_TEXT = re.compile(r"[\W_]+")
+_ID_CHARS = 24  # 96 bits: no two of a thousand million entries meet
+
+
+def canonical_url(url: str) -> str | None:
+    """A link without trackers, default port and other accidents; None where it names no page of its own.
+
+    A link to a site's front page names none: some feeds give it to every item.
+    """
+    cleaned = courlan.clean_url(url)
+    if not cleaned:
+        return None
+    parts = urlsplit(cleaned)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return None
+    if not (parts.path.strip("/") or parts.query or parts.fragment):
+        return None
+    return cleaned
+
+
+def entry_id(*, url: str | None, given_id: str | None, title: str, outlet: str) -> str | None:
+    """The identity of an entry: its canonical URL, else the feed's id for it, else its title within the outlet.
+
+    http and https are one, and so are a path with and without a slash at its end. None where there is nothing to go by.
+    """
+    canonical = canonical_url(url) if url else None
+    if canonical is not None:
+        return _digest("url", canonical.partition("://")[2].rstrip("/"))
+    if given_id:
+        return _digest("id", outlet, given_id)
+    folded = " ".join(title.casefold().split())
+    return _digest("title", outlet, folded) if folded else None
+
+
+def version_of(entry: Entry) -> str:
+    """What changes when an entry is edited: letters and digits of its title and texts.
+
+    Markup, spaces and dates do not count: feeds restamp and re-wrap what nobody has edited.
+    """
+    texts = (entry.title, entry.summary, entry.content)
+    return _digest(*(_NO_TEXT.sub("", _MARKUP.sub("", text)) for text in texts))
+
+
+def fingerprint(entry: Entry) -> str:
+    """Identity and version in one short mark, as the feed's state remembers it."""
+    return hashlib.blake2b(f"{entry.entry_id}{version_of(entry)}".encode(), digest_size=6).hexdigest()
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_CHARS]
