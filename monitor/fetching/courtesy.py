@@ -1,0 +1,74 @@
+"""Turns at hosts, kept in Redis for all workers and machines: so many visits at once, so far apart.
+
+Media Cloud left RQ because the order of a queue cannot promise this. Here the promise does not rest on the queue:
+whoever wants to visit a host asks for a turn, and gets a lease that ends by itself should its holder die.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib.resources import files
+from typing import cast
+from uuid import uuid4
+
+from redis import Redis
+
+from monitor.fetching.places import place_of
+from monitor.fetching.policy import FetchPolicy
+from monitor.pipeline.poll import Turn
+
+_MARGIN_SECONDS = 10  # a lease outlives the longest visit, so that no third visitor comes while two are inside
+
+
+class RedisCourtesy:
+    """Gives out turns.
+
+    Args:
+        redis: any client.
+        policy: each host's share, and the deadline of one visit.
+        prefix: put before every key.
+    """
+
+    def __init__(self, redis: Redis, policy: FetchPolicy, *, prefix: str = "") -> None:
+        self._redis = redis
+        self._policy = policy
+        self._prefix = f"{prefix}courtesy:"
+        self._ask = redis.register_script(files("monitor.fetching").joinpath("courtesy.lua").read_text())
+
+    def ask(self, urls: Sequence[str], now: datetime) -> tuple[Turn, ...]:
+        """A turn for each URL, in order: a lease, or how long to stay away. A page's robots.txt may ask for more."""
+        leases = [uuid4().hex for _ in urls]
+        with self._redis.pipeline(transaction=False) as pipe:
+            for url, lease in zip(urls, leases, strict=True):
+                self._ask(*self._question(url, lease, now), client=pipe)
+            answers = cast("list[tuple[bytes | str, int]]", pipe.execute())
+        return tuple(
+            Turn(wait_seconds=float(wait), lease=lease if granted else None)
+            for (wait, granted), lease in zip(answers, leases, strict=True)
+        )
+
+    def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:  # noqa: ARG002 - others may need it
+        """Ends visits, given as URL and lease."""
+        with self._redis.pipeline(transaction=False) as pipe:
+            for url, lease in turns:
+                pipe.zrem(self._key("leases", place_of(url, self._policy.courtesy).host), lease)
+            pipe.execute()
+
+    def close_host(self, url: str, until: datetime) -> None:
+        """Nobody visits the host of this URL, or its tenant there, before then."""
+        place = place_of(url, self._policy.courtesy)
+        at = int(until.timestamp() * 1000)
+        self._redis.set(self._key("closed", place.door), at / 1000, pxat=at)
+
+    def _question(self, url: str, lease: str, now: datetime) -> tuple[list[str], list[str | float]]:
+        place = place_of(url, self._policy.courtesy)
+        due = self._policy.courtesy.of(place.host)
+        keys = [self._key(what, place.host) for what in ("leases", "next", "deferred")]
+        lasts = self._policy.deadline_seconds + _MARGIN_SECONDS
+        patience = self._policy.courtesy.patience_seconds
+        return (
+            [*keys, self._key("closed", place.door)],
+            [now.timestamp(), due.at_once, due.spacing_seconds, patience, lasts, lease],
+        )
+
+    def _key(self, what: str, where: str) -> str:
+        return f"{self._prefix}{what}:{where}"

@@ -1,0 +1,138 @@
+"""The feeds' states on Redis, and which of them are due.
+
+    feeds        HASH  feed_id → state (JSON)
+    feeds:due    ZSET  feed_id → when it is due (Unix seconds); a claim moves that past the claim's lease
+
+Two schedulers are harmless: a claim moves a feed's time in the same step that hands it out. A feed whose poll dies is
+due again when the lease has run out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Literal, cast
+
+from redis import Redis
+
+from monitor.feeds.state import FeedState
+from monitor.models import Feed
+
+_CLAIM = """
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])
+for _, feed_id in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], feed_id) end
+return due
+"""
+_RECORD = """
+for i = 2, #ARGV, 3 do
+  local feed_id, state, at = ARGV[i], ARGV[i + 1], ARGV[i + 2]
+  if ARGV[1] == 'new' or redis.call('HEXISTS', KEYS[1], feed_id) == 1 then
+    redis.call('HSET', KEYS[1], feed_id, state)
+    if at == '' then redis.call('ZREM', KEYS[2], feed_id) else redis.call('ZADD', KEYS[2], at, feed_id) end
+  end
+end
+"""
+_PAGE = 1_000
+
+
+class FeedTable:
+    """Every feed that is polled, with its history.
+
+    Args:
+        redis: a client that decodes answers or does not; both work.
+        prefix: put before every key, so that several monitors can share one Redis.
+    """
+
+    def __init__(self, redis: Redis, *, prefix: str = "") -> None:
+        self._redis = redis
+        self._states = f"{prefix}feeds"
+        self._due = f"{prefix}feeds:due"
+        self._claim = redis.register_script(_CLAIM)
+        self._record = redis.register_script(_RECORD)
+
+    def sync(self, feeds: Iterable[Feed], now: datetime) -> None:
+        """Make the table hold the configuration's feeds: new ones are due now, removed ones are forgotten.
+
+        A feed that changed keeps its history unless its URL changed. Feeds that a person added stay.
+        """
+        wanted = {feed.feed_id: feed for feed in feeds}
+        known = {state.feed.feed_id: state for state in self.all()}
+        gone = [fid for fid, state in known.items() if fid not in wanted and state.listed_by == "file"]
+        self.forget(gone)
+        self._enlist([new for feed in wanted.values() if (new := _renewed(feed, known.get(feed.feed_id), now))])
+
+    def add(self, feed: Feed, now: datetime) -> FeedState:
+        """Poll a feed that a person asked for, from now on; what is known of it already is kept."""
+        found = self.load([feed.feed_id])
+        state = found[0] if found else FeedState(feed=feed, listed_by="desk", next_poll_at=now)
+        self._enlist([state])
+        return state
+
+    def forget(self, feed_ids: Sequence[str]) -> None:
+        """Poll these feeds no more, and drop their history."""
+        if feed_ids:
+            with self._redis.pipeline() as pipe:
+                pipe.hdel(self._states, *feed_ids)
+                pipe.zrem(self._due, *feed_ids)
+                pipe.execute()
+
+    def claim_due(self, now: datetime, *, limit: int, lease_seconds: float) -> tuple[str, ...]:
+        """Up to `limit` feed_ids that are due, the longest due first; nobody else gets them until the lease ends."""
+        at = now.timestamp()
+        claimed = self._claim(keys=[self._due], args=[at, at + lease_seconds, limit])
+        return tuple(_text(feed_id) for feed_id in cast("list[bytes | str]", claimed))
+
+    def load(self, feed_ids: Sequence[str]) -> tuple[FeedState, ...]:
+        """The states of these feeds, in order; one that is not known any more is left out."""
+        if not feed_ids:
+            return ()
+        found = cast("list[bytes | None]", self._redis.hmget(self._states, list(feed_ids)))
+        return tuple(FeedState.model_validate_json(raw) for raw in found if raw is not None)
+
+    def record(self, states: Sequence[FeedState]) -> None:
+        """Keep these states, and make the feeds due when they say; a retired feed is due no more.
+
+        A feed that was forgotten while it was being polled stays forgotten.
+        """
+        self._write(states, who="known")
+
+    def _enlist(self, states: Sequence[FeedState]) -> None:
+        self._write(states, who="new")
+
+    def _write(self, states: Sequence[FeedState], *, who: Literal["new", "known"]) -> None:
+        for page in _pages(states):
+            rows = [(s.feed.feed_id, s.model_dump_json(exclude_defaults=True), _due_at(s)) for s in page]
+            self._record(keys=[self._states, self._due], args=[who, *(value for row in rows for value in row)])
+
+    def all(self) -> Iterator[FeedState]:
+        """Every feed's state, in no order, a page at a time."""
+        for _, raw in self._redis.hscan_iter(self._states, count=_PAGE):
+            yield FeedState.model_validate_json(raw)
+
+    def count_due(self, now: datetime) -> int:
+        """How many feeds are due and not claimed."""
+        return self._redis.zcount(self._due, "-inf", now.timestamp())
+
+    def next_due_at(self) -> datetime | None:
+        """When the next feed is due; None where no feed is."""
+        first = cast("list[tuple[bytes, float]]", self._redis.zrange(self._due, 0, 0, withscores=True))
+        return datetime.fromtimestamp(first[0][1], UTC) if first else None
+
+
+def _renewed(feed: Feed, known: FeedState | None, now: datetime) -> FeedState | None:
+    """The state to record for a configured feed; None where nothing changed."""
+    if known is None or known.feed.url != feed.url:
+        return FeedState(feed=feed, next_poll_at=now)
+    if known.feed == feed and known.listed_by == "file":
+        return None
+    return known.model_copy(update={"feed": feed, "listed_by": "file"})
+
+
+def _pages(states: Sequence[FeedState]) -> Iterator[Sequence[FeedState]]:
+    return (states[i : i + _PAGE] for i in range(0, len(states), _PAGE))
+
+
+def _due_at(state: FeedState) -> str:
+    return "" if state.next_poll_at is None else f"{state.next_poll_at.timestamp():.3f}"
+
+
+def _text(raw: bytes | str) -> str:
+    return raw.decode() if isinstance(raw, bytes) else raw

@@ -1,0 +1,201 @@
+"""Poll: a batch of due feeds is fetched, many at a time, and their new entries are handed to the ledger's inbox.
+
+    FeedTable.load ─▶ Courtesy.ask ─▶ Fetcher.fetch ─▶ judge ─▶ EntryInbox.accept ─▶ apply ─▶ FeedTable.record
+
+The inbox takes the entries before the feed's state remembers them: a poll that dies in between is polled again, and
+the inbox knows what it has. What a poll came to is a value, and is put into the state in one place (feeds.history).
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+import structlog
+
+from monitor.errors import FetchFailed, PermanentError
+from monitor.exchange import Request, Response
+from monitor.feeds.history import apply
+from monitor.feeds.judging import Verdict, judge, make_request
+from monitor.feeds.parsed import ParsedFeed
+from monitor.feeds.parsing import parse_feed
+from monitor.feeds.policy import PollPolicy
+from monitor.feeds.state import FeedState, Outcome, PollOutcome
+from monitor.models import Entry
+
+_log = structlog.get_logger(__name__)
+_FLUSH_SECONDS = 0.25
+"""Outcomes are written this often: a crash loses no more, and Redis is not asked once a feed."""
+
+
+class Fetcher(Protocol):
+    """Fetches, within its bounds; `monitor.fetching.AsyncClient` is one."""
+
+    async def fetch(self, request: Request) -> Response:
+        """The answer, whatever its status; raises FetchFailed, FetchRefused or AddressRefused."""
+
+
+class Turn(NamedTuple):
+    """When a host may be visited."""
+
+    wait_seconds: float
+    """Until the visit may begin, or, where it was not granted, until it is worth asking again."""
+    lease: str | None
+    """To be given back after the visit; None where the turn is too far off to wait for."""
+
+
+class Courtesy(Protocol):
+    """Keeps every host's share, over all workers."""
+
+    def ask(self, urls: Sequence[str], now: datetime) -> Sequence[Turn]:
+        """A turn for each URL, in order."""
+
+    def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:
+        """Ends visits, given as URL and lease."""
+
+    def close_host(self, url: str, until: datetime) -> None:
+        """Nobody visits the host of this URL before then."""
+
+
+class EntryInbox(Protocol):
+    """Where new entries go; the ledger keeps it."""
+
+    def accept(self, entries: Sequence[Entry], now: datetime) -> frozenset[str]:
+        """Take entries in, once: the entry_ids of those that were not known in this version."""
+
+
+class FeedTable(Protocol):
+    """Where the feeds' states are kept."""
+
+    def load(self, feed_ids: Sequence[str]) -> tuple[FeedState, ...]:
+        """The states of these feeds; one that is not known any more is left out."""
+
+    def record(self, states: Sequence[FeedState]) -> None:
+        """Keep these states, and poll them next when they say."""
+
+
+class Visit(NamedTuple):
+    """One feed's turn, taken or not, and what came of it."""
+
+    state: FeedState
+    turn: Turn
+    verdict: Verdict
+
+
+class Polled(NamedTuple):
+    """One feed's poll, done and recorded."""
+
+    state: FeedState
+    """As it is now."""
+    outcome: PollOutcome
+    accepted: frozenset[str]
+    """entry_ids that the inbox did not know in this version."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poller:
+    """Polls batches of feeds.
+
+    Attributes:
+        table: keeps the feeds' states.
+        inbox: takes new entries.
+        courtesy: gives out turns at hosts.
+        open_client: opens the HTTP client for one batch.
+        policy: the rhythm and bounds of what a feed may hold.
+        clock: tells the time, aware.
+        draw: a number evenly from -1 to 1; the jitter.
+    """
+
+    table: FeedTable
+    inbox: EntryInbox
+    courtesy: Courtesy
+    open_client: Callable[[], AbstractAsyncContextManager[Fetcher]]
+    policy: PollPolicy
+    clock: Callable[[], datetime]
+    draw: Callable[[], float]
+
+    def poll(self, feed_ids: Sequence[str]) -> tuple[Polled, ...]:
+        """Poll these feeds now, as far as their hosts have turns free; a feed in trouble stops no other.
+
+        Raises StoreUnavailable where Redis does not answer: the feeds are due again when their claim runs out.
+        """
+        states = [state for state in self.table.load(feed_ids) if state.retired_at is None]
+        return asyncio.run(self._poll_all(states)) if states else ()
+
+    async def _poll_all(self, states: Sequence[FeedState]) -> tuple[Polled, ...]:
+        turns = self.courtesy.ask([state.url for state in states], self.clock())
+        polled: list[Polled] = []
+        async with self.open_client() as client:
+            tasks = {
+                asyncio.ensure_future(self._visit(client, state, turn)): (state, turn)
+                for state, turn in zip(states, turns, strict=True)
+            }
+            pending: set[asyncio.Task[Verdict]] = set(tasks)
+            while pending:
+                done, pending = await asyncio.wait(pending, timeout=_FLUSH_SECONDS)
+                if done:
+                    polled += self._settle([Visit(*tasks.pop(task), _verdict(task)) for task in done])
+        return tuple(polled)
+
+    async def _visit(self, client: Fetcher, state: FeedState, turn: Turn) -> Verdict:
+        if turn.lease is None:
+            return Verdict(_waiting(turn))
+        await asyncio.sleep(turn.wait_seconds)
+        try:
+            response = await client.fetch(make_request(state, self.policy))
+        except FetchFailed as exc:
+            return Verdict(PollOutcome(outcome=Outcome.TROUBLE, said=str(exc)))
+        except PermanentError as exc:
+            return Verdict(PollOutcome(outcome=Outcome.REFUSED, said=str(exc)))
+        # In a thread: a large body takes seconds to parse, and the deadlines of the other feeds go on.
+        return await asyncio.to_thread(self._judge, state, response)
+
+    def _judge(self, state: FeedState, response: Response) -> Verdict:
+        def parse(answer: Response) -> ParsedFeed:
+            return parse_feed(
+                answer.body,
+                feed=state.feed,
+                url=answer.url,
+                content_type=answer.header("content-type"),
+                policy=self.policy,
+            )
+
+        return judge(state, response, now=self.clock(), parse=parse)
+
+    def _settle(self, visits: Sequence[Visit]) -> list[Polled]:
+        """Give the turns back, hand the entries over, then remember: in this order nothing is lost by a crash."""
+        now = self.clock()
+        self.courtesy.give_back([(state.url, turn.lease) for state, turn, _ in visits if turn.lease], now)
+        accepted = self.inbox.accept([entry for _, _, verdict in visits for entry in verdict.entries], now)
+        polled = [self._finish(state, verdict, accepted, now) for state, _, verdict in visits]
+        self.table.record([one.state for one in polled])
+        return polled
+
+    def _finish(self, state: FeedState, verdict: Verdict, accepted: frozenset[str], now: datetime) -> Polled:
+        outcome = verdict.outcome
+        if outcome.outcome is Outcome.LIMITED:
+            asked = outcome.retry_after_seconds or self.policy.floor_seconds
+            self.courtesy.close_host(state.url, now + timedelta(seconds=asked))
+        new = apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
+        return Polled(new, outcome, accepted & {entry.entry_id for entry in verdict.entries})
+
+
+def _waiting(turn: Turn) -> PollOutcome:
+    return PollOutcome(
+        outcome=Outcome.WAITING,
+        said=f"its host has no turn free for {turn.wait_seconds:.0f} s",
+        retry_after_seconds=turn.wait_seconds,
+    )
+
+
+def _verdict(task: asyncio.Task[Verdict]) -> Verdict:
+    """What a visit came to. A fault of our own in reading one feed is that feed's outcome, and stops no other."""
+    fault = task.exception()
+    if fault is None:
+        return task.result()
+    if not isinstance(fault, Exception):  # the job's time is up, or the process is to end
+        raise fault
+    _log.error("feed.poll.fault", exc_info=fault)
+    return Verdict(PollOutcome(outcome=Outcome.UNREADABLE, said=f"a fault in the monitor: {fault!r:.200}; report it"))
