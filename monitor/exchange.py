@@ -1,7 +1,6 @@
 """One HTTP exchange as values, so that rooms without a network can ask for one and judge what came back."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Literal
 
 from pydantic import Field
@@ -14,7 +13,7 @@ class Request(Model):
 
     url: str
     method: Literal["GET", "POST"] = "GET"
-    headers: Mapping[str, str] = MappingProxyType({})
+    headers: Mapping[str, str] = Field(default_factory=dict)
     """Sent as they stand, latin-1: a validator goes back byte for byte as it came."""
     body: bytes = b""
     max_bytes: int | None = None
@@ -28,7 +27,7 @@ class Response(Model):
     url: str
     """Where the answer came from in the end, after redirects."""
     status: int
-    headers: Mapping[str, str] = MappingProxyType({})
+    headers: Mapping[str, str] = Field(default_factory=dict)
     """Names in lower case; a header that came twice is joined with a comma (RFC 9110, section 5.3)."""
     body: bytes = Field(default=b"", repr=False)
     moved_to: str | None = None

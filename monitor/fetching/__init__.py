@@ -1,6 +1,18 @@
 """Fetching: the one HTTP client, with its bounds, its address guard and its manners."""
 
 from monitor.fetching.client import AsyncClient, Client
+from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.policy import CourtesyPolicy, FetchPolicy, HostCourtesy
+from monitor.fetching.polite import PoliteClient
+from monitor.fetching.robots import Robots
 
-__all__ = ["AsyncClient", "Client", "CourtesyPolicy", "FetchPolicy", "HostCourtesy"]
+__all__ = [
+    "AsyncClient",
+    "Client",
+    "CourtesyPolicy",
+    "FetchPolicy",
+    "HostCourtesy",
+    "PoliteClient",
+    "RedisCourtesy",
+    "Robots",
+]

@@ -11,7 +11,7 @@ local start = math.max(now, tonumber(redis.call('GET', KEYS[2]) or '0'))
 if redis.call('ZCARD', KEYS[1]) < tonumber(ARGV[2]) and start - now <= tonumber(ARGV[4]) then
   local ends = start + tonumber(ARGV[5])
   redis.call('ZADD', KEYS[1], string.format('%.3f', ends), ARGV[6])
-  redis.call('PEXPIREAT', KEYS[1], math.ceil((ends + 60) * 1000))
+  redis.call('PEXPIRE', KEYS[1], math.ceil((ends - now + 60) * 1000))
   redis.call('SET', KEYS[2], string.format('%.3f', start + spacing), 'PX', math.ceil((start - now + spacing) * 1000) + 1000)
   return {tostring(start - now), 1}
 end

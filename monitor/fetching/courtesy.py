@@ -4,6 +4,7 @@ Media Cloud left RQ because the order of a queue cannot promise this. Here the p
 whoever wants to visit a host asks for a turn, and gets a lease that ends by itself should its holder die.
 """
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
@@ -34,12 +35,15 @@ class RedisCourtesy:
         self._prefix = f"{prefix}courtesy:"
         self._ask = redis.register_script(files("monitor.fetching").joinpath("courtesy.lua").read_text())
 
-    def ask(self, urls: Sequence[str], now: datetime) -> tuple[Turn, ...]:
-        """A turn for each URL, in order: a lease, or how long to stay away. A page's robots.txt may ask for more."""
+    def ask(self, urls: Sequence[str], now: datetime, *, spacing_seconds: float = 0.0) -> tuple[Turn, ...]:
+        """A turn for each URL, in order: a lease, or how long to stay away.
+
+        `spacing_seconds` is what a robots.txt asks for; the policy's own spacing is the least.
+        """
         leases = [uuid4().hex for _ in urls]
         with self._redis.pipeline(transaction=False) as pipe:
             for url, lease in zip(urls, leases, strict=True):
-                self._ask(*self._question(url, lease, now), client=pipe)
+                self._ask(*self._question(url, lease, now, spacing_seconds), client=pipe)
             answers = cast("list[tuple[bytes | str, int]]", pipe.execute())
         return tuple(
             Turn(wait_seconds=float(wait), lease=lease if granted else None)
@@ -53,13 +57,15 @@ class RedisCourtesy:
                 pipe.zrem(self._key("leases", place_of(url, self._policy.courtesy).host), lease)
             pipe.execute()
 
-    def close_host(self, url: str, until: datetime) -> None:
-        """Nobody visits the host of this URL, or its tenant there, before then."""
+    def close_host(self, url: str, now: datetime, *, seconds: float) -> None:
+        """Nobody visits the host of this URL, or its tenant there, for so long, within the policy."""
         place = place_of(url, self._policy.courtesy)
-        at = int(until.timestamp() * 1000)
-        self._redis.set(self._key("closed", place.door), at / 1000, pxat=at)
+        closed = min(seconds, self._policy.courtesy.max_delay_seconds)
+        if closed > 0:
+            until = now.timestamp() + closed
+            self._redis.set(self._key("closed", place.door), f"{until:.3f}", px=math.ceil(closed * 1000))
 
-    def _question(self, url: str, lease: str, now: datetime) -> tuple[list[str], list[str | float]]:
+    def _question(self, url: str, lease: str, now: datetime, spacing: float) -> tuple[list[str], list[str | float]]:
         place = place_of(url, self._policy.courtesy)
         due = self._policy.courtesy.of(place.host)
         keys = [self._key(what, place.host) for what in ("leases", "next", "deferred")]
@@ -67,7 +73,7 @@ class RedisCourtesy:
         patience = self._policy.courtesy.patience_seconds
         return (
             [*keys, self._key("closed", place.door)],
-            [now.timestamp(), due.at_once, due.spacing_seconds, patience, lasts, lease],
+            [now.timestamp(), due.at_once, max(spacing, due.spacing_seconds), patience, lasts, lease],
         )
 
     def _key(self, what: str, where: str) -> str:

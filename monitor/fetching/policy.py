@@ -34,6 +34,8 @@ class CourtesyPolicy(HostCourtesy):
     """Domains whose subdomains are one service: they share one host's turns and one closed door."""
     patience_seconds: float = Field(default=5.0, ge=0)
     """How long a worker waits for its turn; a turn further off than that is left to a later poll."""
+    max_crawl_delay_seconds: float = Field(default=60, ge=0)
+    """A Crawl-delay that asks for more is given this; a day between two pages would be a refusal."""
     max_delay_seconds: float = Field(default=86_400, ge=0)
     """No Retry-After closes a host for longer than this."""
 
@@ -60,6 +62,11 @@ class FetchPolicy(Model):
     """Open at once in one process when polling many feeds."""
     http2: bool = True
     courtesy: CourtesyPolicy = CourtesyPolicy()
+
+    @property
+    def agent(self) -> str:
+        """The product token, which rules in robots.txt name."""
+        return self.program.partition("/")[0]
 
     @property
     def user_agent(self) -> str:

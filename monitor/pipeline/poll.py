@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 import structlog
@@ -55,8 +55,8 @@ class Courtesy(Protocol):
     def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:
         """Ends visits, given as URL and lease."""
 
-    def close_host(self, url: str, until: datetime) -> None:
-        """Nobody visits the host of this URL before then."""
+    def close_host(self, url: str, now: datetime, *, seconds: float) -> None:
+        """Nobody visits the host of this URL for so long."""
 
 
 class EntryInbox(Protocol):
@@ -177,7 +177,7 @@ class Poller:
         outcome = verdict.outcome
         if outcome.outcome is Outcome.LIMITED:
             asked = outcome.retry_after_seconds or self.policy.floor_seconds
-            self.courtesy.close_host(state.url, now + timedelta(seconds=asked))
+            self.courtesy.close_host(state.url, now, seconds=asked)
         new = apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
         return Polled(new, outcome, accepted & {entry.entry_id for entry in verdict.entries})
 

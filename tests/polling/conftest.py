@@ -82,6 +82,11 @@ def server() -> Iterator[RecordingServer]:
 
 
 @pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
 def fetch_policy() -> FetchPolicy:
     """Loopback allowed by name, no spacing, short deadlines."""
     return FetchPolicy(
@@ -94,9 +99,9 @@ def fetch_policy() -> FetchPolicy:
 
 
 @pytest.fixture
-def make_desk(server, fetch_policy) -> Callable[..., Desk]:
+def make_desk(server, fetch_policy, clock) -> Callable[..., Desk]:
     def make(*, fetch: FetchPolicy = fetch_policy, poll: PollPolicy | None = None, redis=None) -> Desk:
-        clock, inbox, redis = Clock(), Inbox(), redis or FakeRedis()
+        inbox, redis = Inbox(), redis or FakeRedis()
         table = FeedTable(redis)
         poller = Poller(
             table=table,

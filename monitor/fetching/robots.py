@@ -1,0 +1,105 @@
+"""robots.txt (RFC 9309) through protego: whether a page may be fetched, and how far apart visits should be."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+from protego import Protego
+from redis import Redis
+
+from monitor.errors import FetchFailed, FetchRefused, PermanentError
+from monitor.exchange import Request, Response
+from monitor.models import Model
+
+_GOOD_FOR_SECONDS = 86_400
+"""A copy should not be used for more than 24 hours (RFC 9309, section 2.4) ..."""
+_KEPT_SECONDS = 30 * 86_400
+"""... unless robots.txt cannot be reached; after 30 days of that it may count as absent (section 2.3.1.4)."""
+_ASK_AGAIN_SECONDS = 600
+_MAX_BYTES = 2_000_000
+"""At least 500 kiB must be read (section 2.5)."""
+
+
+class Rules(Model):
+    """What a host's robots.txt came to."""
+
+    said: Literal["rules", "nothing", "unreachable"]
+    """Unreachable (5xx, 429, no answer) forbids all, absent (any other 4xx) forbids nothing (section 2.3.1)."""
+    text: str = ""
+    good_until: float
+    """Unix seconds; asked for again after that."""
+
+
+class Robots:
+    """The robots.txt of every host, cached in Redis for all workers.
+
+    Args:
+        fetch: one exchange, redirects followed; robots.txt may be redirected five times (section 2.3.1.2).
+        redis: keeps what was found.
+        agent: the product token that rules are written for.
+        prefix: put before every key.
+    """
+
+    def __init__(self, fetch: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "") -> None:
+        self._fetch = fetch
+        self._redis = redis
+        self._agent = agent
+        self._prefix = prefix
+
+    def crawl_delay(self, url: str, now: datetime) -> float:
+        """Seconds between visits that the host asks for; 0 where it asks for none.
+
+        Raises:
+            FetchRefused: robots.txt does not let this page be fetched.
+            FetchFailed: robots.txt cannot be had, so nothing may be fetched for now.
+        """
+        rules = self._rules(url, now)
+        if rules.said == "unreachable":
+            raise FetchFailed(
+                f"{url}: robots.txt of its host cannot be had, so its pages are left alone for now",
+                retry_after_seconds=max(0.0, rules.good_until - now.timestamp()),
+            )
+        if rules.said == "nothing":
+            return 0.0
+        robots = _parsed(rules.text)
+        if not robots.can_fetch(url, self._agent):
+            raise FetchRefused(f"{url}: robots.txt of its host does not let {self._agent} fetch it")
+        return float(robots.crawl_delay(self._agent) or 0.0)
+
+    def _rules(self, url: str, now: datetime) -> Rules:
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        key = f"{self._prefix}robots:{origin}"
+        kept = self._redis.get(key)
+        known = Rules.model_validate(json.loads(kept)) if kept is not None else None
+        if known is not None and known.good_until > now.timestamp():
+            return known
+        rules = self._ask(origin, now)
+        if rules.said == "unreachable" and known is not None and known.said != "unreachable":
+            rules = known.model_copy(update={"good_until": rules.good_until})  # what it last said still holds
+        self._redis.set(key, rules.model_dump_json(), ex=_KEPT_SECONDS)
+        return rules
+
+    def _ask(self, origin: str, now: datetime) -> Rules:
+        at = now.timestamp()
+        unreachable = Rules(said="unreachable", good_until=at + _ASK_AGAIN_SECONDS)
+        try:
+            response = self._fetch(Request(url=f"{origin}/robots.txt", max_bytes=_MAX_BYTES))
+        except FetchFailed:
+            return unreachable
+        except PermanentError:  # out of bounds: nothing in it can be meant for us
+            return Rules(said="nothing", good_until=at + _GOOD_FOR_SECONDS)
+        if response.status == 429 or response.status >= 500:
+            return unreachable
+        if response.status >= 300:
+            return Rules(said="nothing", good_until=at + _GOOD_FOR_SECONDS)
+        text = response.body.decode("utf-8", "replace")
+        return Rules(said="rules", text=text, good_until=at + _GOOD_FOR_SECONDS)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Protego:
+    return Protego.parse(text)

@@ -1,0 +1,132 @@
+"""Article pages: robots.txt after RFC 9309, crawl-delay, turns, Retry-After."""
+
+import pytest
+from fakeredis import FakeRedis
+from recording_server import Answer
+
+from monitor.errors import FetchFailed, FetchRefused
+from monitor.fetching import Client, CourtesyPolicy, PoliteClient, RedisCourtesy, Robots
+
+
+@pytest.fixture
+def polite(server, fetch_policy, clock):
+    """A polite client whose sleep moves the clock."""
+    redis, client = FakeRedis(), Client(fetch_policy)
+    return PoliteClient(
+        client=client,
+        courtesy=RedisCourtesy(redis, fetch_policy),
+        robots=Robots(client.fetch, redis, agent=fetch_policy.agent),
+        policy=fetch_policy,
+        clock=clock,
+        sleep=lambda seconds: clock.forward(seconds=seconds),
+    )
+
+
+@pytest.fixture
+def fetch_policy(fetch_policy):
+    return fetch_policy.model_copy(update={"courtesy": CourtesyPolicy(at_once=1, spacing_seconds=0)})
+
+
+def test_robots_txt_is_asked_once_a_day(polite, server, clock):
+    """RFC 9309, 2.4: a copy is good for 24 hours."""
+    server.routes |= {"/robots.txt": Answer(b"User-agent: *\nAllow: /"), "/a": Answer(b"a")}
+    polite.get(server.url("/a"))
+    polite.get(server.url("/a"))
+    clock.forward(hours=25)
+    polite.get(server.url("/a"))
+    assert server.paths() == ["/robots.txt", "/a", "/a", "/robots.txt", "/a"]
+
+
+def test_a_page_that_robots_txt_forbids_is_not_fetched(polite, server):
+    """The group for our product token is the one that counts."""
+    server.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n\nUser-agent: claim-monitor\nDisallow: /private")
+    with pytest.raises(FetchRefused, match=r"robots\.txt"):
+        polite.get(server.url("/private/a"))
+    assert server.paths() == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
+def test_an_absent_robots_txt_forbids_nothing(polite, server, status):
+    """RFC 9309, 2.3.1.3: unavailable means that everything may be fetched."""
+    server.routes |= {"/robots.txt": Answer(status=status), "/a": Answer(b"a")}
+    assert polite.get(server.url("/a")).body == b"a"
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_an_unreachable_robots_txt_forbids_all_for_now(polite, server, status):
+    """RFC 9309, 2.3.1.4: assume complete disallow; it is asked again later."""
+    server.routes |= {"/robots.txt": Answer(status=status), "/a": Answer(b"a")}
+    with pytest.raises(FetchFailed) as failed:
+        polite.get(server.url("/a"))
+    assert failed.value.retry_after_seconds == pytest.approx(600)
+    assert "/a" not in server.paths()
+
+
+def test_what_robots_txt_last_said_holds_while_it_cannot_be_had(polite, server, clock):
+    """A server in trouble does not make its pages forbidden, nor the forbidden ones free."""
+    server.routes |= {"/robots.txt": Answer(b"User-agent: *\nDisallow: /private"), "/a": Answer(b"a")}
+    polite.get(server.url("/a"))
+    server.routes["/robots.txt"] = Answer(status=500)
+    clock.forward(hours=25)
+    assert polite.get(server.url("/a")).body == b"a"
+    with pytest.raises(FetchRefused):
+        polite.get(server.url("/private/a"))
+
+
+def test_robots_txt_may_be_redirected(polite, server):
+    """RFC 9309, 2.3.1.2: at least five redirects are followed."""
+    for hop in range(5):
+        server.routes["/robots.txt" if hop == 0 else f"/r{hop}"] = Answer(
+            status=302, headers={"Location": f"/r{hop + 1}"}
+        )
+    server.routes["/r5"] = Answer(b"User-agent: *\nDisallow: /")
+    with pytest.raises(FetchRefused):
+        polite.get(server.url("/a"))
+
+
+def test_crawl_delay_spaces_the_visits(polite, server, clock):
+    """A Crawl-delay of 4 seconds puts so much between two pages of the host."""
+    server.routes |= {"/robots.txt": Answer(b"User-agent: *\nCrawl-delay: 4"), "/a": Answer(b"a"), "/b": Answer(b"b")}
+    polite.get(server.url("/a"))
+    began = clock()
+    polite.get(server.url("/b"))
+    assert (clock() - began).total_seconds() == pytest.approx(4, abs=0.01)
+
+
+def test_a_redirect_is_a_visit_that_robots_txt_must_allow(polite, server):
+    """A page that leads to a forbidden one is not a way around robots.txt."""
+    server.routes |= {
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /private"),
+        "/a": Answer(status=302, headers={"Location": "/private/a"}),
+    }
+    with pytest.raises(FetchRefused, match=r"robots\.txt"):
+        polite.get(server.url("/a"))
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_retry_after_closes_the_host_for_all_its_pages(polite, server, clock, status):
+    """Until then no page of the host is asked for; nobody sleeps in a worker for it."""
+    server.routes |= {"/a": Answer(status=status, headers={"Retry-After": "120"}), "/b": Answer(b"b")}
+    with pytest.raises(FetchFailed) as failed:
+        polite.get(server.url("/a"))
+    assert failed.value.retry_after_seconds == 120
+    clock.forward(seconds=60)
+    with pytest.raises(FetchFailed, match="no turn free for 60 s"):
+        polite.get(server.url("/b"))
+    clock.forward(seconds=61)
+    assert polite.get(server.url("/b")).body == b"b"
+
+
+def test_a_turn_is_given_back_when_the_visit_fails(polite, server):
+    """A host where every page is missing does not run out of turns."""
+    for _ in range(5):
+        with pytest.raises(FetchRefused, match="404"):
+            polite.get(server.url("/missing"))
+
+
+def test_a_redirect_loop_ends(polite, server):
+    """Five redirects are followed, a sixth is not."""
+    server.routes["/a"] = Answer(status=302, headers={"Location": "/a"})
+    with pytest.raises(FetchRefused, match="redirects"):
+        polite.get(server.url("/a"))
+    assert server.paths().count("/a") == 6
