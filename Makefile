@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DATA ?= $(wildcard ../shared/data)
 
-.PHONY: replay test check lock clean
+.PHONY: replay test check evaluate lock clean
 
 replay: $(READY)  ## replay the five Soledar articles as a test feed
 	@$(BIN)/monitor replay $(ARGS)
@@ -17,6 +18,9 @@ check: $(READY)  ## types, lint, format, import contracts: seconds
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+evaluate: $(READY)  ## measure the matching on every gold set at hand (DATA: folder with published sets)
+	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
 
 lock: $(READY)  ## pin all dependencies anew, with hashes
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --all-extras pyproject.toml -o requirements.lock

@@ -48,6 +48,9 @@ class Environment(BaseSettings):
     config: Path = Field(default=Path("config"), description="Folder of monitor.yaml and feeds.yaml.")
     redis_url: SecretStr | None = Field(default=None, description="Where Redis is: redis://, rediss:// or unix://.")
     redis_password: SecretStr | None = Field(default=None, description="Password for Redis, kept out of the URL.")
+    evaluation_data: Path | None = Field(
+        default=None, description="Folder with published sets that `monitor evaluate` measures against."
+    )
     secrets: Mapping[str, SecretStr] = Field(
         default_factory=dict, description="MONITOR_SECRET_<NAME>: what a sink names as its secret."
     )

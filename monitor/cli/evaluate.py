@@ -1,0 +1,91 @@
+"""`monitor evaluate`: how good the monitor is, measured on every set that is at hand."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table as Printed
+
+from monitor.cli.exits import Exit
+from monitor.cli.terminal import err, out, words
+from monitor.errors import ConfigurationError
+from monitor.evaluation.articles import Read
+from monitor.evaluation.floors import Floors, read_floors
+from monitor.evaluation.outcome import Absent, Cell, Outcome, Table
+from monitor.evaluation.sets import SETS, Places
+from monitor.settings import load_environment, load_settings
+
+
+def evaluate(  # noqa: PLR0913 (one an option)
+    only: Annotated[list[str] | None, typer.Argument(metavar="[SET...]", help="Sets to run; else all.")] = None,
+    *,
+    gold: Annotated[Path, typer.Option(help="The project's own gold data.")] = Path("tests/gold"),
+    data: Annotated[
+        Path | None, typer.Option(help="Sets of others: fnc1_train/, polnear/dev/. Else MONITOR_EVALUATION_DATA.")
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option(metavar="FILE_OR_DIR", help="Known claims; else those of the configuration.")
+    ] = None,
+    write: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="List all that was missed, wrong or a false alarm.")] = False,
+) -> None:
+    """Measure the matching against gold data; status 1 where a figure is below its floor."""
+    places = Places(gold=gold, replay=Path("config/replay/articles"), data=data or load_environment().evaluation_data)
+    floors = read_floors(gold / "floors.yaml") if (gold / "floors.yaml").is_file() else Floors({})
+    chosen, read = _chosen(only or []), _reader(claims)
+    outcomes = [run(places, read) for _, run in chosen]
+    for outcome in outcomes:
+        _print(outcome, show=show)
+    if write:
+        write.parent.mkdir(parents=True, exist_ok=True)
+        write.write_text(json.dumps([outcome.model_dump(mode="json") for outcome in outcomes], indent=1) + "\n")
+    held = [outcome.below(floors.of(outcome.name)) for outcome in outcomes if isinstance(outcome, Outcome)]
+    for line in (line for lines in held for line in lines):
+        err.print(words(f"below its floor: {line}", "red"))
+    if any(held):
+        raise typer.Exit(Exit.FAULT)
+
+
+def _chosen(names: list[str]) -> list[tuple[str, Any]]:
+    known = dict(SETS)
+    for name in names:
+        if name not in known:
+            raise ConfigurationError(f"{name}: no such set; expected {', '.join(known)}")
+    return [(name, run) for name, run in SETS if not names or name in names]
+
+
+def _reader(claims: Path | None) -> Read:
+    claim_set = importlib.import_module("monitor.claims").load_claims(claims or load_settings().claims_path)
+    matcher = importlib.import_module("monitor.matching").compile_matcher(claim_set)
+    read: Read = matcher.read
+    return read
+
+
+def _print(outcome: Outcome | Absent, *, show: bool) -> None:
+    if isinstance(outcome, Absent):
+        out.print(words(f"{outcome.name}: {outcome.reason}\n", "dim"))
+        return
+    out.print(words(f"{outcome.name}: {outcome.title}", "bold"))
+    for table in outcome.tables:
+        out.print(_printed(table))
+    if show:
+        for line in outcome.details:
+            out.print(words(line))
+    out.print()
+
+
+def _printed(table: Table) -> Printed:
+    printed = Printed(title=table.heading, title_justify="left", box=None, pad_edge=False)
+    for column, example in zip(table.columns, table.rows[0] if table.rows else table.columns, strict=True):
+        printed.add_column(column, justify="left" if isinstance(example, str) else "right")
+    for row in table.rows:
+        printed.add_row(*(_cell(cell) for cell in row))
+    return printed
+
+
+def _cell(cell: Cell) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)

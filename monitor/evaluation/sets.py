@@ -1,0 +1,96 @@
+"""Which sets there are, in the order in which they are run. A new set is one function and one line in SETS.
+
+What stands in the project is always run. What others publish under terms of their own is not shipped: it is run where
+a data folder holds it, and said to be absent where not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.evaluation.articles import Read, evaluate_articles
+from monitor.evaluation.fnc import FncScore, score_fnc
+from monitor.evaluation.names import Naming, read_naming
+from monitor.evaluation.outcome import Absent, Outcome, Table
+from monitor.matching.judging import Towards
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the sets are."""
+
+    gold: Path
+    """The project's own: tests/gold."""
+    replay: Path
+    """The five articles that the project replays."""
+    data: Path | None = None
+    """What others publish: fnc1_train/, polnear/dev/."""
+
+    @property
+    def naming(self) -> Naming:
+        """When two names in the gold data mean the same source."""
+        return read_naming(self.gold / "names.yaml")
+
+
+Run = Callable[[Places, Read], Outcome | Absent]
+
+
+def seeds(places: Places, read: Read) -> Outcome | Absent:
+    """The five articles that the project started from."""
+    gold = places.gold / "seeds.yaml"
+    return evaluate_articles("seeds", gold, texts=places.replay, naming=places.naming, read=read)
+
+
+def articles_dev(places: Places, read: Read) -> Outcome | Absent:
+    """Articles in the manner of many outlets, read while working on the matcher."""
+    return _articles("dev", places, read)
+
+
+def articles_held(places: Places, read: Read) -> Outcome | Absent:
+    """Articles in the manner of many outlets, never read while working on the matcher."""
+    return _articles("held", places, read)
+
+
+def fnc(places: Places, read: Read) -> Outcome | Absent:  # noqa: ARG001 (claims come with this set)
+    """Claims of one sentence against articles: the training half of FNC-1, which nothing here is trained on."""
+    folder = places.data and places.data / "fnc1_train"
+    if folder is None or not folder.is_dir():
+        return Absent(name="fnc", reason=_wanted("fnc1_train/ with train_bodies.csv and train_stances.csv of FNC-1"))
+    return tell_fnc(score_fnc(folder))
+
+
+SETS: tuple[tuple[str, Run], ...] = (
+    ("seeds", seeds),
+    ("articles-dev", articles_dev),
+    ("articles-held", articles_held),
+    ("fnc", fnc),
+)
+"""Name and function of every set."""
+
+
+def tell_fnc(result: FncScore) -> Outcome:
+    """What `score_fnc` found, as an outcome."""
+    rows = result.rows
+    stances = tuple((str(s), row.precision, row.recall, row.f1, row.support) for s, row in rows.items())
+    confusion = tuple((str(gold), *(result.confusion[gold, judged] for judged in Towards)) for gold in Towards)
+    figures = {"macro_f1": round(result.macro_f1, 4)} | {f"{s}.f1": round(row.f1, 4) for s, row in rows.items()}
+    return Outcome(
+        name="fnc",
+        title=f"{sum(row.support for row in rows.values())} pairs of claim and article, macro-F1 {result.macro_f1:.3f}",
+        figures=figures,
+        tables=(
+            Table(heading="By stance", columns=("stance", "precision", "recall", "F1", "pairs"), rows=stances),
+            Table(heading="Confusion", columns=("gold, judged as", *map(str, Towards)), rows=confusion),
+        ),
+    )
+
+
+def _articles(half: str, places: Places, read: Read) -> Outcome | Absent:
+    folder = places.gold / "articles"
+    return evaluate_articles(f"articles-{half}", folder / f"{half}.yaml", texts=folder, naming=places.naming, read=read)
+
+
+def _wanted(what: str) -> str:
+    return f"not here: --data or MONITOR_EVALUATION_DATA may name a folder that holds {what}"
