@@ -2,5 +2,15 @@
 
 from monitor.articles.extraction import article_from_entry, extract
 from monitor.articles.files import read_article_file
+from monitor.articles.origins import Signature, Tie, closest, same_origin, sign
 
-__all__ = ["article_from_entry", "extract", "read_article_file"]
+__all__ = [
+    "Signature",
+    "Tie",
+    "article_from_entry",
+    "closest",
+    "extract",
+    "read_article_file",
+    "same_origin",
+    "sign",
+]
