@@ -19,12 +19,12 @@ class GoldRow(Model):
 
     claim: str
     stance: Stances
-    source: tuple[str, ...]
-    """Whose stance it is: any one of these names is right. The outlet's own name stands for the outlet."""
+    source: tuple[str, ...] = ()
+    """Whose stance it is: any one of these names is right; none: whoever it is. The outlet's own name stands for it."""
     attributed_to: tuple[str, ...] = ()
     """For repeats: whom the outlet relays, any one of these."""
-    evidence: str
-    """Part of the sentence that shows it."""
+    evidence: str = ""
+    """Part of the sentence that shows it. Only what is allowed may leave it out."""
 
 
 class GoldUnverified(Model):

@@ -214,7 +214,7 @@ class _Comparison:
     def _fits(self, finding: Finding, row: GoldRow) -> bool:
         if finding.claim_id != row.claim or finding.stance not in row.stance:
             return False
-        if finding.stance is Stance.REPEATS:
+        if finding.stance is Stance.REPEATS or not row.source:
             return True
         if finding.source.kind == "outlet" and {self.article.id, self.article.outlet} & set(row.source):
             return True
