@@ -11,33 +11,64 @@ import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from monitor.errors import ConfigurationError
+from monitor.feeds.policy import PollPolicy
+from monitor.fetching import FetchPolicy
 from monitor.models import Feed, Model
 from monitor.yaml_files import read_yaml, validate
 
+POLICY_FILE = "monitor.yaml"
+FEEDS_FILE = "feeds.yaml"
 PREFIX = "MONITOR_"
 SECRET_PREFIX = "MONITOR_SECRET_"  # noqa: S105 (a name, no secret)
 IN_A_FILE = "_FILE"
 
 
+FeedId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+
+
 class Policy(Model):
     """config/monitor.yaml: what a desk decides."""
 
-    claims: Path = Field(
-        default=Path("claims"), description="Claim file or folder of claim files, seen from this file."
+    claims: Path = Field(default=Path("claims"), description="Claim file or folder of claim files, seen from here.")
+    fetch: FetchPolicy = Field(default=FetchPolicy(), description="Bounds and manners of the HTTP client.")
+    poll: PollPolicy = Field(default=PollPolicy(), description="How often feeds are polled, and what is taken.")
+
+
+class FeedLine(Model):
+    """One feed of config/feeds.yaml."""
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(description="Where the feed is.")
+    outlet: str = Field(min_length=1, description="Who publishes it.")
+    publisher: str | None = Field(
+        default=None, description="The family that owns the outlet: outlets of one are no independent witnesses."
     )
+    language: str | None = Field(default=None, description="Language of its articles, as in `en`; else what pages say.")
 
 
-class Feeds(Model):
+class FeedsFile(Model):
     """config/feeds.yaml: what is polled."""
 
-    feeds: tuple[Feed, ...] = Field(description="The feeds, in any order.")
+    feeds: dict[FeedId, FeedLine] = Field(description="Feed id → feed. The id stands in logs and on the board.")
+
+    @field_validator("feeds")
+    @classmethod
+    def _urls_differ(cls, feeds: dict[str, FeedLine]) -> dict[str, FeedLine]:
+        first: dict[str, str] = {}
+        for feed_id, line in feeds.items():
+            if (known := first.setdefault(line.url, feed_id)) != feed_id:
+                raise ValueError(f"{known} and {feed_id} have the same url {line.url}")
+        return feeds
+
+    def listed(self) -> tuple[Feed, ...]:
+        """The feeds as values."""
+        return tuple(Feed(feed_id=feed_id, **line.model_dump()) for feed_id, line in self.feeds.items())
 
 
 class Environment(BaseSettings):
@@ -138,7 +169,7 @@ def load_settings(config: Path | None = None) -> Settings:
         environment = environment.model_copy(update={"config": config})
     wrong: list[str] = []
     parts: list[Any] = []
-    for model, name in ((Policy, "monitor.yaml"), (Feeds, "feeds.yaml")):
+    for model, name in ((Policy, POLICY_FILE), (FeedsFile, FEEDS_FILE)):
         try:
             parts.append(validate(model, read_yaml(environment.config / name)))
         except ConfigurationError as exc:
@@ -146,4 +177,4 @@ def load_settings(config: Path | None = None) -> Settings:
     if wrong:
         raise ConfigurationError("\n".join(wrong))
     policy, feeds = parts
-    return Settings(environment=environment, policy=policy, feeds=feeds.feeds)
+    return Settings(environment=environment, policy=policy, feeds=feeds.listed())

@@ -28,7 +28,8 @@ class YamlFile:
     def place(self, loc: Loc) -> tuple[int, str]:
         """Line (from 1) and readable path of a part; parts that the file does not have are looked for at their parent.
 
-        pydantic puts names of union members into its locations ("sinks", 0, "webhook", "url"): those are passed over.
+        pydantic puts names of union members ("sinks", 0, "webhook", "url") and "[key]" into its locations: those are
+        passed over.
         """
         node, line, path = self.root, 1, ""
         for position, part in enumerate(loc):
@@ -36,7 +37,7 @@ class YamlFile:
             if found is not None:
                 line, node = found
                 path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-            elif position == len(loc) - 1 and isinstance(part, str):
+            elif position == len(loc) - 1 and isinstance(part, str) and part != "[key]":
                 path += f".{part}" if path else part
         return line, path
 
