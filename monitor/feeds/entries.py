@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from urllib.parse import urljoin
 
+from monitor.feeds.dates import spoken_date
 from monitor.feeds.formats.raw import RawFeed, RawItem
 from monitor.feeds.identity import canonical_url, entry_id
 from monitor.feeds.parsed import ParsedFeed
@@ -15,32 +16,38 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def make_entries(raw: RawFeed, *, feed: Feed, url: str, policy: PollPolicy) -> ParsedFeed:
-    """The entries of a feed; an item that repeats another of the same body is dropped and counted."""
+    """The entries of a feed; items that are one entry are taken once."""
     items = [item.model_copy(update={"link": _absolute(item.link, url)}) for item in raw.items]
     shared = _shared_links(items)
+    made = [_entry(item, raw, feed=feed, policy=policy, by_id=item.link in shared) for item in items]
     entries: dict[str, Entry] = {}
-    for item in items:
-        entry = _entry(item, raw, feed=feed, policy=policy, by_id=item.link in shared)
-        if entry is not None:
-            entries.setdefault(entry.entry_id, entry)
+    for entry in filter(None, made):
+        entries.setdefault(entry.entry_id, entry)
     return ParsedFeed(
         entries=tuple(entries.values()),
         hints=raw.hints,
         format=raw.format,
         title=_plain(raw.title, policy.max_title_chars),
-        hub_url=raw.hub_url,
-        self_url=raw.self_url,
+        hub_url=_absolute(raw.hub_url, url),
+        self_url=_absolute(raw.self_url, url),
         parts=tuple(filter(None, (_absolute(part, url) for part in raw.parts))),
-        dropped=raw.dropped + len(raw.items) - len(entries),
+        dropped=raw.dropped + made.count(None),
     )
 
 
 def _entry(item: RawItem, raw: RawFeed, *, feed: Feed, policy: PollPolicy, by_id: bool) -> Entry | None:
     outlet = _plain(item.source, policy.max_title_chars) or feed.outlet
     title = _without_outlet(_plain(item.title, policy.max_title_chars), item.source)
-    identity = entry_id(url=None if by_id else item.link, given_id=item.given_id, title=title, outlet=outlet)
+    identity = entry_id(
+        url=None if by_id else item.link,
+        given_id=item.given_id,
+        title=title,
+        text=item.summary or item.content or item.title,
+        outlet=outlet,
+    )
     if identity is None:
         return None
+    language = feed.language or item.language or raw.language
     return Entry(
         entry_id=identity,
         feed_id=feed.feed_id,
@@ -49,9 +56,9 @@ def _entry(item: RawItem, raw: RawFeed, *, feed: Feed, policy: PollPolicy, by_id
         title=title,
         summary=item.summary[: policy.max_content_chars],
         content=item.content[: policy.max_content_chars],
-        published_at=item.published_at,
+        published_at=item.published_at or spoken_date(item.date_said, language),
         publisher=feed.publisher if outlet == feed.outlet else None,
-        language=feed.language or item.language or raw.language,
+        language=language,
     )
 
 

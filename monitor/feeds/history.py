@@ -57,6 +57,7 @@ def _learned(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str,
         learned |= {
             "body_hash": outcome.body_hash,
             "marks": outcome.marks or state.marks,  # an empty body for once must not make old entries look new
+            "format": outcome.format,
             "hints": outcome.hints,
             "hub_url": outcome.hub_url,
             "self_url": outcome.self_url,

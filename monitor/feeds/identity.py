@@ -29,18 +29,17 @@ def canonical_url(url: str) -> str | None:
     return cleaned
 
 
-def entry_id(*, url: str | None, given_id: str | None, title: str, outlet: str) -> str | None:
+def entry_id(*, url: str | None, given_id: str | None, title: str, text: str, outlet: str) -> str | None:
     """The identity of an entry: its canonical URL, else the feed's id for it, else its title within the outlet.
 
-    http and https are one, and so are a path with and without a slash at its end. None where there is nothing to go by.
+    http and https are one, and so are a path with and without a slash at its end. An entry with none of these is known
+    by a link to the front page, or by its text; None where there is nothing at all to go by.
     """
     canonical = canonical_url(url) if url else None
     if canonical is not None:
         return _digest("url", canonical.partition("://")[2].rstrip("/"))
-    if given_id:
-        return _digest("id", outlet, given_id)
-    folded = " ".join(title.casefold().split())
-    return _digest("title", outlet, folded) if folded else None
+    candidates = (("id", given_id), ("title", _folded(title)), ("link", url), ("text", _folded(text)))
+    return next((_digest(kind, outlet, value) for kind, value in candidates if value), None)
 
 
 def version_of(entry: Entry) -> str:
@@ -55,6 +54,10 @@ def version_of(entry: Entry) -> str:
 def fingerprint(entry: Entry) -> str:
     """Identity and version in one short mark, as the feed's state remembers it."""
     return hashlib.blake2b(f"{entry.entry_id}{version_of(entry)}".encode(), digest_size=6).hexdigest()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _digest(*parts: str) -> str:

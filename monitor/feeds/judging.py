@@ -1,12 +1,14 @@
 """From a server's answer to what a poll came to: a pure decision, status by status."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from monitor.errors import UnreadableFeed
 from monitor.exchange import Request, Response
+from monitor.feeds.formats.sitemap import INDEX
 from monitor.feeds.freshness import fresh_for_seconds, retry_after_seconds
 from monitor.feeds.identity import fingerprint
 from monitor.feeds.parsed import ParsedFeed
@@ -44,22 +46,40 @@ def make_request(state: FeedState, policy: PollPolicy) -> Request:
     return Request(url=state.url, headers=headers, max_bytes=policy.max_feed_bytes)
 
 
-def judge(state: FeedState, response: Response, *, now: datetime, parse: Parse) -> Verdict:
-    """What an answer means for a feed; `parse` is called only for a body that is new."""
+def judge(
+    state: FeedState, response: Response, *, now: datetime, parse: Parse, parts: Sequence[Response] = ()
+) -> Verdict:
+    """What an answer means for a feed.
+
+    Args:
+        state: the feed before this poll.
+        response: what its server answered.
+        now: when that was.
+        parse: reads a body; called only for one that is new.
+        parts: answers of the sitemaps that a sitemap index lists; one that is no success is passed over.
+    """
     if response.status == 304:
         return Verdict(_unchanged(response, now, "304 Not Modified"))
     if response.status == 410:
         return Verdict(_outcome(Outcome.GONE, response, "410 Gone: the publisher has taken the feed down"))
     if response.status != 200:
         return Verdict(_failed(response, now))
-    body_hash = hashlib.sha256(response.body).hexdigest()[:32]
+    read = [part for part in parts if part.status == 200]
+    body_hash = hashlib.sha256(b"".join(one.body for one in (response, *read))).hexdigest()[:32]
     if body_hash == state.body_hash:
         return Verdict(_unchanged(response, now, "the same bytes again"))
     try:
-        parsed = parse(response)
+        parsed = parse(response).joined(_readable(read, parse))
     except UnreadableFeed as exc:
         return Verdict(_outcome(Outcome.UNREADABLE, response, str(exc)))
     return _changed(state, response, parsed, body_hash=body_hash, now=now)
+
+
+def _readable(parts: Sequence[Response], parse: Parse) -> Iterator[ParsedFeed]:
+    """The parts that hold news; an index lists sitemaps of other pages too."""
+    for part in parts:
+        with suppress(UnreadableFeed):
+            yield parse(part)
 
 
 def _changed(state: FeedState, response: Response, parsed: ParsedFeed, *, body_hash: str, now: datetime) -> Verdict:
@@ -80,6 +100,7 @@ def _changed(state: FeedState, response: Response, parsed: ParsedFeed, *, body_h
         known_share=known / len(marks[:_MARKS_KEPT]) if marks and before else None,
         entries_per_day=_rate_by_dates(entries),
         dropped=parsed.dropped,
+        format=parsed.format,
         hints=parsed.hints,
         fresh_for_seconds=fresh_for_seconds(response, now),
         moved_to=response.moved_to,
@@ -118,8 +139,11 @@ def _outcome(outcome: Outcome, response: Response, said: str) -> PollOutcome:
 
 
 def _asks_unconditionally(state: FeedState, policy: PollPolicy) -> bool:
+    """An index says nothing about its parts: that it has not changed does not mean that they have not."""
     every = policy.unconditional_every
-    return state.ignore_validators or bool(every and state.polls % every == every - 1)
+    if state.ignore_validators or state.format == INDEX:
+        return True
+    return bool(every and state.polls % every == every - 1)
 
 
 def _undated_if_ahead(entry: Entry, now: datetime) -> Entry:

@@ -1,5 +1,7 @@
 """What a feed's body holds once it is read."""
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from monitor.models import Entry, Model
@@ -31,4 +33,11 @@ class ParsedFeed(Model):
     parts: tuple[str, ...] = ()
     """URLs of further bodies that belong to it: the sitemaps that a sitemap index lists."""
     dropped: int = Field(default=0, ge=0)
-    """Items beyond the bound, or with neither link, id nor title to know them by."""
+    """Items beyond the bound, or with nothing to know them by."""
+
+    def joined(self, parts: "Iterable[ParsedFeed]") -> "ParsedFeed":
+        """This feed with the entries of its parts; an entry that stands in two of them is taken once."""
+        parts = tuple(parts)
+        entries = {entry.entry_id: entry for one in (self, *parts) for entry in one.entries}
+        dropped = self.dropped + sum(part.dropped for part in parts)
+        return self.model_copy(update={"entries": tuple(entries.values()), "dropped": dropped})

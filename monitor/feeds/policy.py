@@ -30,5 +30,7 @@ class PollPolicy(Model):
     """feedparser takes 17 s for 10 MB of items."""
     max_entries: int = Field(default=2_000, gt=0)
     """Kept of one body, in document order; what is dropped is counted and said."""
+    max_parts: int = Field(default=5, ge=0)
+    """Sitemaps taken of one index, those that changed last first; how many were left is said."""
     max_title_chars: int = Field(default=1_000, gt=0)
     max_content_chars: int = Field(default=500_000, gt=0)

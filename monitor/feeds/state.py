@@ -52,6 +52,7 @@ class PollOutcome(Model):
     entries_per_day: float | None = None
     """By the entries' own dates, where they have some."""
     dropped: int = 0
+    format: str | None = None
     hints: Hints = Hints()
     fresh_for_seconds: float = 0
     """How long the answer says it is good for (Cache-Control, Expires)."""
@@ -68,6 +69,8 @@ class FeedState(Model):
     feed: Feed
     listed_by: Literal["file", "desk"] = "file"
     """Who wants it polled: the configuration's list, or a person (`monitor feeds add`)."""
+    format: str | None = None
+    """What its last readable body was: rss20, atom10, json11, sitemap, sitemapindex."""
     ignore_validators: bool = False
     """For servers whose 304 lies: the body is asked for at every poll."""
 

@@ -29,7 +29,7 @@ class RedisCourtesy:
         prefix: put before every key.
     """
 
-    def __init__(self, redis: Redis, policy: FetchPolicy, *, prefix: str = "") -> None:
+    def __init__(self, redis: Redis, policy: FetchPolicy, *, prefix: str = "monitor:") -> None:
         self._redis = redis
         self._policy = policy
         self._prefix = f"{prefix}courtesy:"

@@ -43,7 +43,9 @@ class Robots:
         prefix: put before every key.
     """
 
-    def __init__(self, fetch: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "") -> None:
+    def __init__(
+        self, fetch: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "monitor:"
+    ) -> None:
         self._fetch = fetch
         self._redis = redis
         self._agent = agent

@@ -1,7 +1,7 @@
 """The feeds' states on Redis, and which of them are due.
 
-    feeds        HASH  feed_id → state (JSON)
-    feeds:due    ZSET  feed_id → when it is due (Unix seconds); a claim moves that past the claim's lease
+    monitor:feeds        HASH  feed_id → state (JSON)
+    monitor:feeds:due    ZSET  feed_id → when it is due (Unix seconds); a claim moves that past the claim's lease
 
 Two schedulers are harmless: a claim moves a feed's time in the same step that hands it out. A feed whose poll dies is
 due again when the lease has run out.
@@ -41,7 +41,7 @@ class FeedTable:
         prefix: put before every key, so that several monitors can share one Redis.
     """
 
-    def __init__(self, redis: Redis, *, prefix: str = "") -> None:
+    def __init__(self, redis: Redis, *, prefix: str = "monitor:") -> None:
         self._redis = redis
         self._states = f"{prefix}feeds"
         self._due = f"{prefix}feeds:due"

@@ -15,12 +15,12 @@ from typing import NamedTuple, Protocol
 
 import structlog
 
-from monitor.errors import FetchFailed, PermanentError
+from monitor.errors import FetchFailed, MonitorError, PermanentError
 from monitor.exchange import Request, Response
 from monitor.feeds.history import apply
 from monitor.feeds.judging import Verdict, judge, make_request
 from monitor.feeds.parsed import ParsedFeed
-from monitor.feeds.parsing import parse_feed
+from monitor.feeds.parsing import parse_feed, parts_of
 from monitor.feeds.policy import PollPolicy
 from monitor.feeds.state import FeedState, Outcome, PollOutcome
 from monitor.models import Entry
@@ -149,10 +149,29 @@ class Poller:
             return Verdict(PollOutcome(outcome=Outcome.TROUBLE, said=str(exc)))
         except PermanentError as exc:
             return Verdict(PollOutcome(outcome=Outcome.REFUSED, said=str(exc)))
+        if urls := self._parts(response):
+            self.courtesy.give_back([(state.url, turn.lease)], self.clock())
+        parts = [await self._part(client, url) for url in urls]
         # In a thread: a large body takes seconds to parse, and the deadlines of the other feeds go on.
-        return await asyncio.to_thread(self._judge, state, response)
+        return await asyncio.to_thread(self._judge, state, response, [part for part in parts if part])
 
-    def _judge(self, state: FeedState, response: Response) -> Verdict:
+    def _parts(self, response: Response) -> tuple[str, ...]:
+        return parts_of(response.body, url=response.url, policy=self.policy) if response.status == 200 else ()
+
+    async def _part(self, client: Fetcher, url: str) -> Response | None:
+        """A sitemap of an index, at its host's turn; None where it cannot be had now: the next poll mends that."""
+        turn = self.courtesy.ask([url], self.clock())[0]
+        if turn.lease is None:
+            return None
+        await asyncio.sleep(turn.wait_seconds)
+        try:
+            return await client.fetch(Request(url=url, max_bytes=self.policy.max_feed_bytes))
+        except MonitorError:
+            return None
+        finally:
+            self.courtesy.give_back([(url, turn.lease)], self.clock())
+
+    def _judge(self, state: FeedState, response: Response, parts: Sequence[Response]) -> Verdict:
         def parse(answer: Response) -> ParsedFeed:
             return parse_feed(
                 answer.body,
@@ -162,7 +181,7 @@ class Poller:
                 policy=self.policy,
             )
 
-        return judge(state, response, now=self.clock(), parse=parse)
+        return judge(state, response, now=self.clock(), parse=parse, parts=parts)
 
     def _settle(self, visits: Sequence[Visit]) -> list[Polled]:
         """Give the turns back, hand the entries over, then remember: in this order nothing is lost by a crash."""

@@ -44,10 +44,12 @@ def parse(document: Document, *, max_items: int) -> RawFeed:
 
 def _item(item: Any) -> RawItem:  # noqa: ANN401 - feedparser's dictionaries are untyped
     published = _moment(dict.get(item, "published_parsed")) or _moment(dict.get(item, "updated_parsed"))
-    content = max((str(c.get("value") or "") for c in dict.get(item, "content") or ()), key=len, default="")
+    contents = dict.get(item, "content") or ()
+    content = max((str(c.get("value") or "") for c in contents), key=len, default="")
+    elsewhere = next((str(c["src"]) for c in contents if c.get("src")), None)  # RFC 4287, 4.1.3.2
     source = dict.get(item, "source")
     return RawItem(
-        link=_text(item, "link") or None,
+        link=_text(item, "link") or elsewhere,
         given_id=_text(item, "id") or None,
         title=_text(item, "title"),
         summary=_text(item, "summary"),
