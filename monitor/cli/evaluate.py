@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from monitor.errors import ConfigurationError
 from monitor.evaluation.articles import Read
 from monitor.evaluation.floors import Floors, read_floors
 from monitor.evaluation.outcome import Absent, Cell, Outcome, Table
-from monitor.evaluation.sets import SETS, Places
+from monitor.evaluation.sets import SETS, Places, Reader
 from monitor.settings import load_environment, load_settings
 
 
@@ -36,8 +37,8 @@ def evaluate(  # noqa: PLR0913 (one an option)
     """Measure the matching against gold data; status 1 where a figure is below its floor."""
     places = Places(gold=gold, replay=Path("config/replay/articles"), data=data or load_environment().evaluation_data)
     floors = read_floors(gold / "floors.yaml") if (gold / "floors.yaml").is_file() else Floors({})
-    chosen, read = _chosen(only or []), _reader(claims)
-    outcomes = [run(places, read) for _, run in chosen]
+    reader = _reader(claims, gold / "claims")
+    outcomes = [run(places, reader) for _, run in _chosen(only or [])]
     for outcome in outcomes:
         _print(outcome, show=show)
     if write:
@@ -58,8 +59,20 @@ def _chosen(names: list[str]) -> list[tuple[str, Any]]:
     return [(name, run) for name, run in SETS if not names or name in names]
 
 
-def _reader(claims: Path | None) -> Read:
-    claim_set = importlib.import_module("monitor.claims").load_claims(claims or load_settings().claims_path)
+def _reader(claims: Path | None, gold_claims: Path) -> Reader:
+    """Each set of claims is compiled once."""
+
+    @cache
+    def read(name: str) -> Read:
+        own = gold_claims / f"{name}.yaml"
+        path = own if own.is_file() else claims or load_settings().claims_path
+        return _compiled(path)
+
+    return read
+
+
+def _compiled(path: Path) -> Read:
+    claim_set = importlib.import_module("monitor.claims").load_claims(path)
     matcher = importlib.import_module("monitor.matching").compile_matcher(claim_set)
     read: Read = matcher.read
     return read

@@ -14,6 +14,7 @@ from monitor.evaluation.articles import Read, evaluate_articles
 from monitor.evaluation.fnc import FncScore, score_fnc
 from monitor.evaluation.names import Naming, read_naming
 from monitor.evaluation.outcome import Absent, Outcome, Table
+from monitor.evaluation.rows import evaluate_rows, read_constructions
 from monitor.matching.judging import Towards
 
 
@@ -34,26 +35,32 @@ class Places:
         return read_naming(self.gold / "names.yaml")
 
 
-Run = Callable[[Places, Read], Outcome | Absent]
+CONFIGURED = ""
+"""Name of the claims that the monitor follows here."""
+
+Reader = Callable[[str], Read]
+"""The matcher for a set of claims: CONFIGURED, or one that belongs to the gold data (tests/gold/claims/NAME.yaml)."""
+
+Run = Callable[[Places, Reader], Outcome | Absent]
 
 
-def seeds(places: Places, read: Read) -> Outcome | Absent:
+def seeds(places: Places, reader: Reader) -> Outcome | Absent:
     """The five articles that the project started from."""
     gold = places.gold / "seeds.yaml"
-    return evaluate_articles("seeds", gold, texts=places.replay, naming=places.naming, read=read)
+    return evaluate_articles("seeds", gold, texts=places.replay, naming=places.naming, read=reader(CONFIGURED))
 
 
-def articles_dev(places: Places, read: Read) -> Outcome | Absent:
+def articles_dev(places: Places, reader: Reader) -> Outcome | Absent:
     """Articles in the manner of many outlets, read while working on the matcher."""
-    return _articles("dev", places, read)
+    return _articles("dev", places, reader)
 
 
-def articles_held(places: Places, read: Read) -> Outcome | Absent:
+def articles_held(places: Places, reader: Reader) -> Outcome | Absent:
     """Articles in the manner of many outlets, never read while working on the matcher."""
-    return _articles("held", places, read)
+    return _articles("held", places, reader)
 
 
-def fnc(places: Places, read: Read) -> Outcome | Absent:  # noqa: ARG001 (claims come with this set)
+def fnc(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (its claims come with it)
     """Claims of one sentence against articles: the training half of FNC-1, which nothing here is trained on."""
     folder = places.data and places.data / "fnc1_train"
     if folder is None or not folder.is_dir():
@@ -61,10 +68,22 @@ def fnc(places: Places, read: Read) -> Outcome | Absent:  # noqa: ARG001 (claims
     return tell_fnc(score_fnc(folder))
 
 
+def rows_dev(places: Places, reader: Reader) -> Outcome | Absent:
+    """Short cases, one file a construction, read while working on the matcher."""
+    return evaluate_rows("dev", read_constructions(places.gold / "rows"), places.naming, reader)
+
+
+def rows_held(places: Places, reader: Reader) -> Outcome | Absent:
+    """Short cases, one file a construction, never read while working on the matcher."""
+    return evaluate_rows("held", read_constructions(places.gold / "rows"), places.naming, reader)
+
+
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
     ("articles-dev", articles_dev),
     ("articles-held", articles_held),
+    ("rows-dev", rows_dev),
+    ("rows-held", rows_held),
     ("fnc", fnc),
 )
 """Name and function of every set."""
@@ -87,9 +106,11 @@ def tell_fnc(result: FncScore) -> Outcome:
     )
 
 
-def _articles(half: str, places: Places, read: Read) -> Outcome | Absent:
+def _articles(half: str, places: Places, reader: Reader) -> Outcome | Absent:
     folder = places.gold / "articles"
-    return evaluate_articles(f"articles-{half}", folder / f"{half}.yaml", texts=folder, naming=places.naming, read=read)
+    return evaluate_articles(
+        f"articles-{half}", folder / f"{half}.yaml", texts=folder, naming=places.naming, read=reader(CONFIGURED)
+    )
 
 
 def _wanted(what: str) -> str:
