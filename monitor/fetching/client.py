@@ -47,6 +47,7 @@ class AsyncClient:
             network_backend=GuardedBackend(policy, resolve or self._system_resolver or SystemResolver()),
         )
         self._stack = AsyncExitStack()
+        self._free = asyncio.Semaphore(policy.connections)
 
     async def __aenter__(self) -> Self:
         await self._stack.enter_async_context(self._pool)
@@ -68,7 +69,8 @@ class AsyncClient:
             AddressRefused: the URL, or one that it redirects to, leads where the monitor does not go.
         """
         try:
-            async with asyncio.timeout(self._policy.deadline_seconds):
+            # The deadline begins with the exchange: to wait for a free connection is not the server's fault.
+            async with self._free, asyncio.timeout(self._policy.deadline_seconds):
                 return await self._follow(request)
         except (TimeoutError, httpcore.TimeoutException) as exc:
             raise FetchFailed(

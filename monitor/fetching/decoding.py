@@ -25,20 +25,28 @@ class _Identity:
 
 
 class _Zlib:
-    """gzip and both things that servers call deflate: zlib-wrapped as RFC 9110 says, or raw as some send it."""
+    """gzip, member after member, and both things that servers call deflate: zlib as RFC 9110 says, or raw."""
 
     def __init__(self, encoding: str) -> None:
         self._kinds = [zlib.MAX_WBITS | 16] if encoding == "gzip" else [zlib.MAX_WBITS, -zlib.MAX_WBITS]
-        self._stream = zlib.decompressobj(self._kinds.pop(0))
+        self._stream = zlib.decompressobj(self._kinds[0])
 
     def decode(self, data: bytes, room: int) -> bytes:
+        decoded = self._decompress(data, room)
+        while self._stream.unused_data.startswith(_GZIP_MAGIC) and len(decoded) < room:
+            rest, self._stream = self._stream.unused_data, zlib.decompressobj(self._kinds[0])
+            decoded += self._stream.decompress(rest, room - len(decoded))
+        return decoded
+
+    def _decompress(self, data: bytes, room: int) -> bytes:
         try:
             return self._stream.decompress(data, room)
         except zlib.error:
-            if not self._kinds:
+            if len(self._kinds) == 1:
                 raise
-            self._stream = zlib.decompressobj(self._kinds.pop(0))
-            return self.decode(data, room)
+            del self._kinds[0]
+            self._stream = zlib.decompressobj(self._kinds[0])
+            return self._stream.decompress(data, room)
 
 
 class _Brotli:
