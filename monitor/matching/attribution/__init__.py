@@ -1,0 +1,23 @@
+"""Who says what in a text: sentences in, attributions out.
+
+    attribute(document) -> tuple[Attribution, ...]        in text order; `parent` and `refers_to` are indexes into it
+    innermost(attributions, start, end) -> int | None     whose words body[start:end] are; None: the outlet's own
+
+An `Attribution` has a `speaker` (resolved within the text: `name`, `role`, `kind`; None where nobody is named), the
+`cue`
+with its `CueClass`, `negated` and `hypothetical`, and the `contents`: the spans that are the speaker's words. Words
+within
+words have a `parent`: in "Reuters reported that Wagner said it took the town" Wagner's attribution has Reuters' as
+parent.
+A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has `refers_to`: the
+attribution whose contents it means.
+
+Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
+`phrases` noun phrases · `grammar`, `idioms`, `nominal`, `layout` the templates · `cutting` where contents end ·
+`cast` who is meant · `reading` all of it in order.
+"""
+
+from .model import Attribution, Cue, CueClass, Span, Speaker, innermost
+from .reading import attribute
+
+__all__ = ["Attribution", "Cue", "CueClass", "Span", "Speaker", "attribute", "innermost"]

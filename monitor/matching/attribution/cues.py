@@ -1,0 +1,157 @@
+"""The words that attribute, by class, and every form in which they occur."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .model import CueClass
+from .words import word_set
+
+Frame = Literal["free", "that", "quote", "addressee", "to", "idiom"]
+"""What must follow for a verb to attribute. free: anything; that: a that-clause, a quote or a clause before it;
+quote: a quote only; addressee: somebody told, then anything; to: an infinitive, "that" or an object; idiom: nothing
+but the idioms that the verb begins."""
+
+Form = Literal["base", "s", "past", "ing"]
+
+
+class Verb(NamedTuple):
+    """A form of a cue verb."""
+
+    lemma: str
+    kind: CueClass
+    frame: Frame
+    form: Form
+
+
+# Reporting verbs as newswire uses them; a verb stands in the class of its commonest use there.
+_VERBS: dict[tuple[CueClass, Frame], str] = {
+    (
+        CueClass.NEUTRAL,
+        "free",
+    ): "say announce declare report stress emphasize emphasise predict warn suggest argue note reiterate "
+    "describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize characterise dub "
+    "chide cite mention relay",
+    (
+        CueClass.NEUTRAL,
+        "that",
+    ): "state add write observe remark comment post explain signal indicate reply respond repeat "
+    "underline underscore highlight recall testify hint imply joke quip conclude find show demonstrate "
+    "counter rejoin summarize summarise specify detail learn hear elaborate intone retort muse lament complain "
+    "rule relate convey quote document echo speculate theorize read",
+    (
+        CueClass.NEUTRAL,
+        "quote",
+    ): "continue answer exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
+    "sum tease gush fume rant deadpan offer start reflect finish thunder",
+    (CueClass.NEUTRAL, "addressee"): "tell inform remind notify assure brief advise",
+    (CueClass.COMMITTING, "free"): "confirm admit acknowledge concede reveal disclose",
+    (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove verify corroborate attest certify establish",
+    (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
+    "deride scoff discredit disprove gainsay",
+    (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse brag vouch",
+    (CueClass.CLAIMING, "that"): "maintain profess swear charge",
+    (CueClass.JUDGING, "free"): "believe think assess estimate suspect deem",
+    (CueClass.JUDGING, "that"): "expect consider fear figure judge know understand feel assume anticipate worry guess "
+    "realize realise gauge surmise infer presume imagine",
+    (CueClass.DOUBTING, "free"): "doubt downplay belittle minimise minimize",
+    (CueClass.DOUBTING, "that"): "question",
+    (CueClass.WISHING, "to"): "hope vow promise pledge threaten intend demand propose plead implore beg urge appeal "
+    "recommend order plan offer wish want refuse seek aim",
+    (CueClass.ASKING, "that"): "ask wonder inquire enquire",
+    (
+        CueClass.EVALUATING,
+        "free",
+    ): "condemn denounce criticize criticise decry praise applaud slam blast deplore laud hail ridicule "
+    "mock lambast lambaste rebuke commend welcome chastise rap berate",
+}
+
+_IRREGULAR = """
+    say>said tell>told write>wrote/written find>found think>thought know>knew/known understand>understood feel>felt
+    show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
+    seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
+    go>went/gone lay>laid shoot>shot hit>hit bear>bore/borne spell>spelled/spelt cast>cast
+"""
+_IRREGULAR_PAST = {lemma: past.split("/") for lemma, past in (pair.split(">") for pair in _IRREGULAR.split())}
+_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit")
+
+NOUNS: dict[str, CueClass] = {
+    noun: kind
+    for kind, nouns in {
+        CueClass.CLAIMING: "claim allegation assertion accusation insistence contention boast",
+        CueClass.NEUTRAL: """
+            statement announcement report remark comment suggestion declaration warning account argument
+        """
+        "prediction reporting rumour rumor",
+        CueClass.DENYING: "denial rejection dismissal rebuttal refutal",
+        CueClass.COMMITTING: "admission acknowledgement acknowledgment confirmation concession revelation",
+        CueClass.JUDGING: "assessment belief estimate conclusion view",
+    }.items()
+    for noun in nouns.split()
+}
+"""Nouns that stand for words: "Russia's claim that", "a report by"."""
+
+NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
+
+NO_POSITION_OBJECTS = word_set(
+    """
+    comment respond answer elaborate say discuss confirm verify reply speak
+    """
+)
+"""What somebody declines to do, or does not do, who takes no position."""
+VERIFYING = word_set(
+    """
+    verify confirm corroborate authenticate substantiate establish check ascertain
+    """
+)
+"""With "could not" before them they take no position: "could not independently confirm"."""
+
+
+IDIOMS: dict[CueClass, str] = {
+    CueClass.NEUTRAL: """
+        point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear
+    """,
+    CueClass.CLAIMING: "take credit for; claim credit for; claim responsibility for; take responsibility for",
+    CueClass.COMMITTING: "own up to; bear out",
+    CueClass.DENYING: """
+        rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;
+    """
+    "take issue with; shoot back",
+    CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
+    CueClass.WISHING: "call for; call on; back away; push for",
+    CueClass.EVALUATING: "speak out; lash out; hit out",
+}
+"""Cues of several words; the verb first."""
+
+_IDIOM_VERBS = "decline refuse call brand label"
+
+
+def inflect(lemma: str) -> dict[str, Form]:
+    """Every form of a verb, with the form's name."""
+    stem = lemma.removesuffix("e")
+    doubled = lemma + lemma[-1] if lemma in _DOUBLED else stem
+    sibilant = lemma.endswith(("s", "x", "z", "ch", "sh"))
+    softened = lemma.endswith("y") and lemma[-2] not in "aeou"
+    third = lemma[:-1] + "ies" if softened else lemma + ("es" if sibilant else "s")
+    past = lemma[:-1] + "ied" if softened else doubled + "ed"
+    forms: dict[str, Form] = {lemma: "base", third: "s", doubled + "ing": "ing"}
+    for form in _IRREGULAR_PAST.get(lemma, [past]):
+        forms[form] = "past"
+    return forms
+
+
+def _table() -> dict[str, Verb]:
+    table: dict[str, Verb] = {}
+    for (kind, frame), verbs in _VERBS.items():
+        for lemma in verbs.split():
+            for form, name in inflect(lemma).items():
+                table.setdefault(form, Verb(lemma, kind, frame, name))
+    starting = {idiom.split()[0] for idioms in IDIOMS.values() for idiom in idioms.split(";")}
+    for lemma in (*sorted(starting), *_IDIOM_VERBS.split()):
+        for form, name in inflect(lemma).items():
+            table.setdefault(form, Verb(lemma, CueClass.NEUTRAL, "idiom", name))
+    return table
+
+
+VERBS: dict[str, Verb] = _table()
+"""Every form of every cue verb, lower-cased."""

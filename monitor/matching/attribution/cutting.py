@@ -1,0 +1,121 @@
+"""Where one attribution's content ends because the next one's begins."""
+
+from __future__ import annotations
+
+from . import words
+from .grammar import Find
+from .line import Line
+from .words import word_set
+
+_BREAKS = word_set(
+    """
+    but while after as although though despite amid when and whereas even since because before following yet until
+    """
+)
+
+
+def cut_contents(line: Line, finds: list[Find]) -> list[Find]:
+    """The finds in order of their cues, with contents that do not run into the next one's clause."""
+    finds = sorted(finds, key=lambda find: find.cue[0])
+    cut = [_without_marks(line, _cut_right(line, find, finds[number + 1 :])) for number, find in enumerate(finds)]
+    return [_cut_left(line, find, cut[:number]) for number, find in enumerate(cut)]
+
+
+def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
+    if not find.contents:
+        return find
+    *kept, (start, end) = find.contents
+    if end <= find.cue[0]:
+        return find
+    zone = line.zones[find.cue[0]]
+    for other in later:
+        if other.region <= start or other.region >= end or line.zones[other.cue[0]] != zone:
+            continue
+        edge = _sibling_edge(line, other)
+        if edge is not None and edge >= start:
+            end = min(end, edge)
+            break
+    end = min(end, _aside(line, start, end, zone))
+    if line.zones[start] == zone and zone >= 0:
+        end = min(end, _zone_end(line, start, zone))
+    return find._replace(contents=(*kept, (start, end)))
+
+
+def _zone_end(line: Line, start: int, zone: int) -> int:
+    at = start
+    while line.same_zone(at, zone):
+        at += 1
+    return at
+
+
+def _sibling_edge(line: Line, other: Find) -> int | None:
+    """Where the clause of another attribution starts, if that stands beside this one and not inside its content."""
+    at = other.region - 1
+    if other.template in ("after", "inside") or (
+        other.template == "according" and other.contents and other.contents[0][0] == 0
+    ):
+        return other.region - 1 if line.tag(at) == words.COMMA else other.region
+    while line.tag(at) in "TA0" and at > 0:
+        at -= 1
+    if line.tag(at) == "P" and line.tag(at + 1) == "T":
+        at -= 1
+    if line.is_lower(at, *_BREAKS):
+        at -= line.is_lower(at - 1, "even", "just")
+        return at - 1 if line.tag(at - 1) in ",-:" else at
+    if other.inherits or line.tag(at) in ",-:(" or line.tag(at) == "R":
+        return at if line.tag(at) in ",-:(" or line.tag(at) in "CR" else None
+    return None
+
+
+def _aside(line: Line, start: int, end: int, zone: int) -> int:
+    """Where the teller's own remark starts: ", a claim …", ", which came after …", ", in what would …"."""
+    for at in range(start + 1, end - 2):
+        if line.tags[at] not in ",-" or line.zones[at] != zone:
+            continue
+        if line.is_lower(at + 1, "a", "an", "in") and line.is_lower(
+            at + 2, "claim", "statement", "report", "allegation", "assertion", "what", "remarks"
+        ):
+            return at
+        if line.is_lower(at + 1, "which", "who") and line.is_lower(
+            at + 2, "came", "comes", "follows", "followed", "contradicts"
+        ):
+            return at
+    return end
+
+
+def _without_marks(line: Line, find: Find) -> Find:
+    contents = []
+    for first, last in find.contents:
+        begin, end = first, min(last, len(line.tokens))
+        while begin < end and line.tags[begin] in ",.:-C" and line.tags[begin] != words.QUOTE:
+            begin += 1
+        while end > begin and line.tags[end - 1] in ",.:-":
+            end -= 1
+        if begin < end:
+            contents.append((begin, end))
+    return find._replace(contents=tuple(contents))
+
+
+def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
+    """A quote before ", X said" does not reach back over another attribution in front of it."""
+    if find.template not in ("after", "inverted", "inside") or not find.contents:
+        return find
+    (start, end), *rest = find.contents
+    if line.tag(end - 1) != words.QUOTE:
+        return find
+    opening = _opening(line, end - 1)
+    before = [other for other in earlier if start <= other.cue[0] < opening and other.cue[1] <= opening]
+    if not before:
+        return find
+    return find._replace(contents=((opening, end), *rest))
+
+
+def _opening(line: Line, close: int) -> int:
+    """The token that opens the quote that closes here."""
+    at = close - 1
+    zone = line.zones[at] if at >= 0 else -1
+    if zone < 0:
+        return close
+    while at >= 0 and line.zones[at] == zone:
+        at -= 1
+    return max(at, 0)

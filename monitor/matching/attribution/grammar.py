@@ -1,0 +1,383 @@
+"""The templates of attribution around a verb: X said C; C, X said; "C," said X; C, X said, C; C was denied by X."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from . import words
+from .cues import NO_POSITION_OBJECTS, VERBS, VERIFYING, Verb
+from .idioms import Idiom, idiom_at
+from .line import OUTSIDE, Group, Line, verb_group
+from .model import CueClass
+from .phrases import Phrase, phrase_after, subject_before
+from .words import word_set
+
+Kind = Literal["that", "quote", "colon", "bare", "comma", "none"]
+Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun"]
+
+
+class Find(NamedTuple):
+    """One attribution in one sentence, in token numbers; `contents` before they are cut at the next one."""
+
+    template: Template
+    region: int
+    """The first token of source and cue, where what belongs to it starts."""
+    cue: tuple[int, int]
+    lemma: str
+    kind: CueClass
+    subject: Phrase | None
+    contents: tuple[tuple[int, int], ...]
+    inherits: bool = False
+    """The subject is that of the find before: ", adding that", "and argued that"."""
+    negated: bool = False
+    hypothetical: bool = False
+    noun: bool = False
+
+
+class Complement(NamedTuple):
+    """What stands right of a cue: its kind, and the token where it starts."""
+
+    kind: Kind
+    start: int
+    addressee: bool = False
+
+
+_CONTENT_WORDS = ("that", "whether", "if", "how", "why", "where", "what", "who", "when")
+_INVERTING = word_set(
+    """
+    say add write tell note explain announce declare reply continue ask warn tweet claim admit report insist argue
+    concede recall remark observe joke respond state quip conclude
+    """
+)
+
+
+def find_verbal(line: Line, at: int) -> Find | None:
+    """The attribution whose cue is the verb at this place; None where it is no cue or nobody's."""
+    verb = VERBS[line.tokens[at].lower]
+    group = verb_group(line, at)
+    idiom = idiom_at(line, at)
+    if not _is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
+        return None
+    last = idiom.last if idiom else at + 1
+    complement = complement_after(
+        line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
+    )
+    find = (
+        _passive(line, verb, group)
+        if group.passive
+        else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
+    )
+    return _with_position(line, find, complement) if find else None
+
+
+def _is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
+    """Tells "officials claim that" from "the officials' claim that"."""
+    before, after = line.tag(at - 1), line.tag(at + 1)
+    if line.tags[at] not in "xKA":
+        return False
+    if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
+        return False
+    if verb.form == "past":
+        return not (before in "D'P0" and after in "xK")
+    if verb.form == "ing":
+        return before in ',BCUxKTA-"' or (before == "P" and line.is_lower(at - 1, "by", "in", "without", "from"))
+    return _is_present(line, at, verb, group)
+
+
+_NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
+
+
+def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
+    before = line.tag(at - 1)
+    lower = line.tokens[at - 1].lower if at else ""
+    if before in "D'0P":
+        return False
+    if group.auxiliary or before in "SR":
+        return True
+    if verb.form == "s":
+        if before == "K":
+            return not lower.endswith(("ian", "ish", "ese", "ean")) or not _has_noun_form(line, at)
+        if before == "x":
+            return (
+                lower in words.ROLES
+                or lower in words.BODIES
+                or lower.endswith(_NOUN_LIKE)
+                or not _has_noun_form(line, at)
+            )
+        return before in ",TA)-" or (before == "C" and at > 1)
+    plural = lower.endswith("s") or lower in (
+        "people",
+        "police",
+        "authorities",
+        "military",
+        "media",
+        "critics",
+        "who",
+        "many",
+        "some",
+    )
+    return (before in "xK" and plural) or before in "TA,)CD"
+
+
+_HOMOGRAPHS = word_set(
+    """
+    claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
+    signal show find view quote document order blast rap slam wish plead detail project post tweet forecast address
+    account challenge dispute praise welcome echo caution
+    """
+)
+
+
+def _has_noun_form(line: Line, at: int) -> bool:
+    return VERBS[line.tokens[at].lower].lemma in _HOMOGRAPHS
+
+
+def complement_after(line: Line, start: int, *, addressee: bool = False) -> Complement:
+    """What follows a cue, behind addressee and adjuncts ("told Reuters by phone", "said on Friday in a post")."""
+    if start >= len(line.tokens):
+        return Complement("none", start)
+    zone = line.zones[start - 1]
+    at = start
+    told = False
+    if addressee and line.same_zone(at, zone) and line.tags[at] in "KDxSM":
+        phrase = _addressee(line, at)
+        told, at = phrase > at, phrase
+    if line.is_lower(at, "as") and line.is_lower(at + 1, "well"):
+        at += 2
+    while line.same_zone(at, zone) and line.tags[at] in "APTt0":
+        behind = _behind_adjunct(line, at, zone)
+        if behind == at:
+            break
+        at = behind
+    return Complement(_kind_at(line, at, zone), at, told)
+
+
+def _addressee(line: Line, at: int) -> int:
+    """Behind the one who is told: "reporters at the White House", "the Kyiv Independent", "him"."""
+    if line.tags[at] == words.PRONOUN or line.is_lower(at, "me", "us", "him", "them", "her"):
+        return at + 1
+    if line.is_lower(at, "that"):
+        return at
+    if line.tags[at] == words.DETERMINER:
+        at += 1
+    first = at
+    while line.tag(at) in "xKM'" and at < first + 8 and line.zones[at] == line.zones[first]:
+        if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K":
+            return at
+        at += 1
+    return at
+
+
+def _behind_adjunct(line: Line, at: int, zone: int) -> int:
+    tag = line.tags[at]
+    if tag in "AT":
+        return at + 1
+    if tag not in "Pt" or not line.same_zone(at + 1, zone) or (tag == "t" and line.tag(at + 1) not in "DKMx"):
+        return at
+    if tag == "t" and line.tag(at + 1) == "x" and line.tokens[at + 1].lower not in words.ADDRESSEES:
+        return at
+    at += 1
+    if line.tags[at] == words.DETERMINER:
+        at += 1
+    if line.tag(at) in "T0":
+        while line.same_zone(at, zone) and line.tags[at] in "T0":
+            at += 1
+        return at
+    while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":
+        at += 1
+    return at
+
+
+def _kind_at(line: Line, at: int, zone: int) -> Kind:
+    tag = line.tag(at)
+    if tag in (words.STOP, words.BRACKET) or not line.same_zone(at, zone):
+        return "none"
+    if tag == words.QUOTE:
+        return "quote" if line.opens_quote(at, zone) else "none"
+    if tag == words.COLON:
+        return "colon" if line.tokens[at].text == ":" else "none"
+    if tag in (words.COMMA, words.DASH):
+        return "quote" if line.opens_quote(at + 1, zone) else "comma"
+    return "that" if line.is_lower(at, *_CONTENT_WORDS) else "bare"
+
+
+def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
+    """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
+    at = group.at
+    if (
+        verb.lemma not in _INVERTING
+        or group.auxiliary
+        or verb.form not in ("past", "s")
+        or line.tag(at - 1) not in ',"-'
+    ):
+        return None
+    quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
+    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that"):
+        return None
+    phrase = phrase_after(line, at + 1)
+    if phrase is None or (not quoted and not _closes(line, phrase.right)):
+        return None
+    last = at - 2 if line.tag(at - 1) in ",-" else at - 1
+    last = last + 1 if line.tag(last) != words.COMMA else last
+    behind = complement_after(line, phrase.right)
+    zone = line.zones[at]
+    first = 0 if zone == OUTSIDE else line.zones.index(zone)
+    contents = [(first, last)] if last > first else []
+    if behind.kind in ("quote", "that", "colon"):
+        contents.append((_content_start(line, behind), len(line.tokens)))
+    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+
+
+def _closes(line: Line, at: int) -> bool:
+    return line.tag(at) in ",.:-R" or line.tag(at) in "PT"
+
+
+def _content_start(line: Line, complement: Complement) -> int:
+    """The first token of the content itself: behind "that" and the marks before a quote."""
+    at = complement.start
+    if complement.kind == "that" and line.is_lower(at, "that"):
+        return at + 1
+    if complement.kind == "colon" or (complement.kind == "quote" and line.tag(at) in ",-:"):
+        return at + 1
+    return at
+
+
+def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
+    """X said C, or C, X said: the subject stands before the verb."""
+    subject, inherits = _subject(line, verb, group)
+    if subject is None and not inherits:
+        return None
+    region = subject.left if subject and not inherits else group.first
+    kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
+    find = Find(
+        "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
+        inherits=inherits, negated=group.negated, hypothetical=group.hypothetical,
+    )  # fmt: skip
+    if not inherits and complement.kind in ("none", "comma", "quote"):
+        framed = _framed(line, find, complement)
+        if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
+            return framed
+    if not _fits(verb, complement, idiom):
+        return None
+    start = _content_start(line, complement)
+    if complement.kind in ("none", "comma"):
+        start = find.cue[1]
+        end = complement.start
+        return find._replace(contents=((start, end),)) if start < end or idiom else None
+    return find._replace(contents=((start, len(line.tokens)),))
+
+
+def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
+    """The subject, and whether it is the one of the find before."""
+    before = line.tag(group.first - 1)
+    if verb.form == "ing" and not group.auxiliary:
+        if before in ',C-"U' or before == "P":
+            return None, True
+        phrase = subject_before(line, group.first)
+        return phrase, False
+    if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
+        return None, True
+    if before == words.STOP or group.first == 0:
+        return None, False
+    return subject_before(line, group.first), False
+
+
+def _fits(verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
+    """True if what follows is what this verb needs to attribute anything."""
+    kind = complement.kind
+    if idiom or kind in ("quote", "colon") or verb.frame == "free":
+        return True
+    if verb.frame == "addressee":
+        return complement.addressee and kind in ("that", "bare")
+    return kind == "that" or (verb.frame == "to" and kind == "bare")
+
+
+def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
+    """C, X said — with or without more behind: the subject has a comma or a quote before it."""
+    mark = find.region - 1
+    if line.tag(mark) not in ',"-' or mark < 1:
+        return None
+    left = _left_content(line, mark, line.zones[find.cue[0]])
+    if left is None:
+        return None
+    start = complement.start + 1 if line.tag(complement.start) in ",-" else complement.start
+    if complement.kind == "none" or start >= len(line.tokens) or _starts_aside(line, start):
+        return find._replace(template="after", contents=(left,))
+    if complement.kind == "quote" and line.tag(left[1] - 1) != words.QUOTE:
+        return None
+    return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
+
+
+def _starts_aside(line: Line, at: int) -> bool:
+    """As in ", adding that", ", in remarks carried by", ", referring to": what follows is no content."""
+    lower = line.tokens[at].lower
+    verb = VERBS.get(lower)
+    return (
+        (verb is not None and verb.form == "ing")
+        or line.tags[at] in "UR"
+        or lower in ("according", "referring", "speaking")
+    )
+
+
+def _left_content(line: Line, mark: int, zone: int) -> tuple[int, int] | None:
+    """What stands before the mark, if that can be somebody's words: a quote, or a clause with a verb."""
+    last = mark if line.tag(mark) != words.QUOTE else mark + 1
+    first = 0 if zone == OUTSIDE else line.zones.index(zone)
+    if last <= first or line.zones[mark] != zone:
+        return None
+    if line.tag(last - 1) == words.QUOTE:
+        return (first, last)
+    if line.tags[first] in "PUTt" and not _has_clause(line, first, last):
+        return None
+    return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
+
+
+def _has_clause(line: Line, first: int, last: int) -> bool:
+    """True if a prepositional opening ("In a statement") is followed by more than itself."""
+    commas = line.tags[first:last].count(words.COMMA)
+    return commas > 0 and last - first > 6
+
+
+def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
+    """C was denied by X; X was quoted as saying C is found at "saying"; it is claimed that C: nobody's."""
+    after = group.at + 1
+    base = Find(
+        "passive", group.first, (group.first, after), verb.lemma, verb.kind, None, (),
+        negated=group.negated, hypothetical=group.hypothetical,
+    )  # fmt: skip
+    if line.is_lower(after, "by") and verb.kind is not CueClass.WISHING:
+        agent = phrase_after(line, after + 1)
+        topic = subject_before(line, group.first)
+        if agent is None or topic is None:
+            return None
+        return base._replace(region=topic.left, subject=agent, contents=((topic.left, topic.right),))
+    if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
+        topic = subject_before(line, group.first)
+        start = topic.left if topic and not line.is_lower(topic.first, "it") else after + 1
+        if verb.frame == "addressee":
+            return None
+        return base._replace(contents=((start, len(line.tokens)),), region=start)
+    return None
+
+
+_IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})
+
+
+_INABILITY = word_set(
+    """
+    could can ca able would cannot unable refused declined declines refuses
+    """
+)
+
+
+def _with_position(line: Line, find: Find, complement: Complement) -> Find:
+    """As in "could not independently confirm", "declined to comment", "neither confirmed nor denied": no position."""
+    first, last = find.cue
+    lowers = {token.lower for token in line.tokens[first:last]}
+    if find.lemma in VERIFYING and find.negated and lowers & _INABILITY:
+        return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
+    if find.lemma in ("decline", "refuse") and complement.start < len(line.tokens):
+        return find
+    if find.negated and find.lemma in NO_POSITION_OBJECTS and find.lemma in ("comment", "respond", "reply"):
+        return find._replace(kind=CueClass.NO_POSITION, negated=False)
+    return find

@@ -1,0 +1,79 @@
+"""Cues of several words: "take credit for", "point out", "cast doubt on", "call … false", "decline to comment"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .cues import IDIOMS, NO_POSITION_OBJECTS, inflect
+from .line import Line
+from .model import CueClass
+from .words import word_set
+
+
+class Idiom(NamedTuple):
+    """A cue of several words: behind which token it ends, its lemma and class."""
+
+    last: int
+    lemma: str
+    kind: CueClass
+
+
+def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, CueClass]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str, CueClass]]] = {}
+    for kind, idioms in IDIOMS.items():
+        for idiom in idioms.split(";"):
+            verb, *rest = idiom.split()
+            for form in inflect(verb):
+                table.setdefault(form, []).append((tuple(rest), " ".join((verb, *rest)), kind))
+    return table
+
+
+_TABLE = _by_first_word()
+_DECLINING = frozenset(form for verb in ("decline", "refuse") for form in inflect(verb))
+_FALSE = word_set(
+    """
+    false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
+    disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous
+    """
+)
+_CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
+_NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
+_ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
+
+
+def idiom_at(line: Line, at: int) -> Idiom | None:
+    """The idiom whose verb stands at this place; None where there is none."""
+    first = line.tokens[at].lower
+    for rest, lemma, kind in _TABLE.get(first, ()):
+        last = _match(line, at + 1, rest)
+        if last:
+            return Idiom(last, lemma, kind)
+    if first in _DECLINING and line.is_lower(at + 1, "to"):
+        step = at + 3 if line.tag(at + 2) == "A" else at + 2
+        if step < len(line.tokens) and line.tokens[step].lower in NO_POSITION_OBJECTS:
+            return Idiom(step + 1, f"{first} to {line.tokens[step].lower}", CueClass.NO_POSITION)
+    if first in _CALLING and _calls_false(line, at):
+        return Idiom(at + 1, "call false", CueClass.DENYING)
+    if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
+        return Idiom(at + 1, "call", CueClass.NEUTRAL)
+    return None
+
+
+def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
+    for word in rest:
+        if line.is_lower(at, *_ADVERBS_BETWEEN):
+            at += 1
+        if not line.is_lower(at, word):
+            return 0
+        at += 1
+    return at
+
+
+def _calls_false(line: Line, at: int) -> bool:
+    """As in "called the report a lie", "dismissed it as false", "calling it “baseless”": within twelve words."""
+    for token in line.tokens[at + 1 : at + 13]:
+        if token.lower in _FALSE:
+            return True
+        if token.text in ".;" or token.lower in ("that", "but"):
+            return False
+    return False

@@ -1,0 +1,79 @@
+"""Attribution by layout and preposition: "according to X", "X: …" and "… – X" in headlines."""
+
+from __future__ import annotations
+
+from . import words
+from .grammar import Find
+from .line import Line
+from .model import CueClass
+from .phrases import Phrase, phrase_after
+from .words import word_set
+
+_LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash is a voice only if it is short
+
+
+def find_according(line: Line, at: int) -> Find | None:
+    """As in "according to X", "in the words of X" at this place, with the clause on its other side as content."""
+    if not line.is_lower(at + 1, "to") or not line.is_lower(at, "according"):
+        return None
+    source = phrase_after(line, at + 2)
+    if source is None:
+        return None
+    find = Find("according", at, (at, at + 2), "according to", CueClass.NEUTRAL, source, ())
+    if _leads(line, at):
+        start = source.right + 1 if line.tag(source.right) == words.COMMA else source.right
+        return find._replace(contents=((start, len(line.tokens)),)) if start < len(line.tokens) else None
+    last = at - 1 if line.tag(at - 1) == words.COMMA else at
+    behind = source.right
+    rest = (
+        ((behind + 1, len(line.tokens)),) if line.tag(behind) == words.COMMA and behind + 3 < len(line.tokens) else ()
+    )
+    return find._replace(contents=((0, last), *rest))
+
+
+def _leads(line: Line, at: int) -> bool:
+    """True if nothing but a conjunction stands before it in its clause."""
+    return all(tag in "CA,U" for tag in line.tags[:at])
+
+
+def find_headed(line: Line) -> Find | None:
+    """A headline's voice: "Kyiv: Town still ours", "Town still ours: Kyiv", "Town has fallen - Reuters"."""
+    if not line.headline:
+        return None
+    last = len(line.tokens)
+    for at in range(1, last - 1):
+        if line.tokens[at].text == ":" and at <= _LONGEST_TAIL and _is_voice(line, 0, at):
+            return _headed(line, Phrase(0, at), (at + 1, last), at)
+    for at in range(last - 2, max(0, last - 2 - _LONGEST_TAIL), -1):
+        spaced = line.tokens[at].start > line.tokens[at - 1].end
+        if (
+            (line.tokens[at].text == ":" or (line.tags[at] == words.DASH and spaced))
+            and at > 2
+            and _is_voice(line, at + 1, last)
+        ):
+            return _headed(line, Phrase(at + 1, last), (0, at), at)
+    return None
+
+
+def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:
+    del line
+    return Find("according", phrase.first, (mark, mark + 1), "", CueClass.NEUTRAL, phrase, (content,))
+
+
+def _is_voice(line: Line, first: int, last: int) -> bool:
+    """A name, a role or an outlet; not "Explained:", "Live:", "Ukraine war:"."""
+    lowers = [token.lower for token in line.tokens[first:last]]
+    if any(lower in _RUBRICS for lower in lowers):
+        return False
+    if any(lower in words.ROLES | words.BODIES | words.OUTLETS for lower in lowers):
+        return True
+    return all(tag in "KM'" for tag in line.tags[first:last])
+
+
+_RUBRICS = word_set(
+    """
+    live explained explainer update updates war watch video opinion analysis exclusive breaking factbox timeline
+    report news editorial review interview photos pictures gallery podcast fact check latest briefing invasion
+    conflict crisis
+    """
+)

@@ -1,0 +1,172 @@
+"""A sentence as the grammar reads it: tokens, their classes side by side, and which quote each stands in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..text import Sentence, Token
+from . import words
+from .cues import VERBS
+from .quotes import Quote
+from .words import word_set
+
+OUTSIDE = -1
+"""The zone of tokens in no quote; others carry their quote's number."""
+
+
+class Line(NamedTuple):
+    """One sentence. `tags[i]` is the class of `tokens[i]`, `zones[i]` the number of the quote it stands in."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    tags: str
+    zones: tuple[int, ...]
+    headline: bool
+
+    def is_lower(self, at: int, *choices: str) -> bool:
+        """True if there is a token at this place and it is one of these words."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].lower in choices
+
+    def tag(self, at: int) -> str:
+        """The class at this place; STOP beyond either end."""
+        return self.tags[at] if 0 <= at < len(self.tags) else words.STOP
+
+    def same_zone(self, at: int, zone: int) -> bool:
+        """True if there is a token at this place in this zone."""
+        return 0 <= at < len(self.zones) and self.zones[at] == zone
+
+    def opens_quote(self, at: int, zone: int) -> bool:
+        """True if a mark stands here behind which a quote begins, seen from this zone."""
+        return (
+            self.tag(at) == words.QUOTE and self.zones[at] == zone and self.zones[at + 1 : at + 2] not in ((), (zone,))
+        )
+
+    def text(self, body: str, first: int, last: int) -> str:
+        """The body from token `first` up to, not including, token `last`."""
+        return body[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+
+
+def read_line(sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *, headline: bool) -> Line:
+    """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
+    zones: list[int] = []
+    tags: list[str] = []
+    number = first_quote
+    for token in sentence.tokens:
+        while number < len(quotes) and quotes[number].end <= token.start:
+            number += 1
+        inside = (
+            number < len(quotes) and quotes[number].start < token.start < quotes[number].end - quotes[number].closed
+        )
+        zones.append(number if inside else OUTSIDE)
+        tags.append(words.tag(token))
+    return Line(
+        sentence.number, sentence.paragraph, sentence.start, sentence.end, sentence.tokens,
+        _settle("".join(tags), sentence.tokens, zones, quotes), tuple(zones), headline,
+    )  # fmt: skip
+
+
+def _settle(tags: str, tokens: tuple[Token, ...], zones: list[int], quotes: tuple[Quote, ...]) -> str:
+    """Classes that only the neighbours tell: a title's full stop, a plural's apostrophe, an acronym beside a name."""
+    settled = list(tags)
+    marks = {mark for zone in set(zones) if zone >= 0 for mark in (quotes[zone].start, quotes[zone].end - 1)}
+    for at, token in enumerate(tokens):
+        if token.text == "." and at and _abbreviates(tokens, tags, at):
+            settled[at] = words.TITLE
+        elif tags[at] == words.QUOTE and token.text in "'’" and token.start not in marks:
+            settled[at] = words.POSSESSIVE
+    return "".join(settled)
+
+
+def _abbreviates(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
+    before = tokens[at - 1]
+    goes_on = at + 1 < len(tokens) and tokens[at + 1].text not in '"”“'
+    return goes_on and (tags[at - 1] in (words.TITLE, words.TIME) or (len(before.text) == 1 and before.text.isupper()))
+
+
+class Group(NamedTuple):
+    """A verb with what belongs to it: tokens first..at, where `at` is the verb."""
+
+    first: int
+    at: int
+    negated: bool
+    hypothetical: bool
+    passive: bool
+    auxiliary: bool
+
+
+CONTROL = {
+    form: kind
+    for kind, verbs in {
+        "failed": """
+            fail fails failed failing refuse refuses refused refusing decline declines declined unable reluctant yet
+            unwilling
+        """
+        "neglected stopped",
+        "open": """
+            want wants wanted plan plans planned hope hopes hoped threaten threatens threatened likely expected
+            ready prepared set
+        """
+        "willing due going try tries tried trying seek seeks sought",
+        "done": """
+            able continue continues continued continuing began begun begin appear appears appeared appearing seem
+            seems
+        """
+        "seemed move moved moves rush rushed used forced quick keen happy made come came go went managed need needs",
+    }.items()
+    for form in verbs.split()
+}
+"""Words between subject and "to" and a cue: "refused to confirm" was not done, "wants to deny" not yet, "appeared to
+admit" was."""
+_MODALS = word_set(
+    """
+    may might would could should will shall can must to if whether
+    """
+)
+_PASSIVE = word_set("be is are was were been being")
+
+
+def verb_group(line: Line, at: int) -> Group:
+    """The verb at this place with what leads up to it: "had not", "on Thursday also", "refused to"."""
+    zone = line.zones[at]
+    first = at
+    negated = hypothetical = passive = auxiliary = False
+    step = at - 1
+    while line.same_zone(step, zone) and line.tags[step] in "BNATt":
+        lower, tag = line.tokens[step].lower, line.tags[step]
+        negated = negated or tag == words.NEGATION
+        hypothetical = hypothetical or lower in _MODALS
+        passive = passive or (not auxiliary and lower in _PASSIVE)
+        auxiliary = auxiliary or tag in "Bt"
+        control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
+        if control:
+            negated, hypothetical = negated or control == "failed", control == "open"
+            step -= 1
+            first, auxiliary, passive = step, True, False
+            step -= 1
+            continue
+        if tag != words.TIME or _is_adjunct(line, step, zone):
+            first = step
+        elif not _part_of_time(line, step, zone):
+            break
+        if tag == words.TIME and line.is_lower(step - 1, "on", "in", "late", "early", "since", "at", "by"):
+            step -= 1
+            first = step
+        step -= 1
+    past = VERBS.get(line.tokens[at].lower)
+    return Group(first, at, negated, hypothetical, passive and past is not None and past.form == "past", auxiliary)
+
+
+def _is_adjunct(line: Line, at: int, zone: int) -> bool:
+    """A time word that is no part of the subject: "Kyiv Friday said", "the ministry later said"."""
+    return (
+        line.same_zone(at - 1, zone)
+        and line.tags[at - 1] in 'xKS),PT"'
+        and line.tokens[at].lower not in ("month", "week", "year")
+    )
+
+
+def _part_of_time(line: Line, at: int, zone: int) -> bool:
+    return line.same_zone(at - 1, zone) and line.tags[at - 1] == words.TIME

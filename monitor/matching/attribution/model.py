@@ -1,0 +1,123 @@
+"""What attribution finds: speakers, cues and the words that are theirs. Frozen values, offsets in the body."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+
+class CueClass(StrEnum):
+    """What a cue says about its speaker's relation to the content."""
+
+    NEUTRAL = "neutral"
+    """say, tell, write: the words are relayed, nothing more."""
+    COMMITTING = "committing"
+    """confirm, admit, acknowledge: the content is held to be true, by the speaker and by who tells of it."""
+    DENYING = "denying"
+    """deny, reject, refute, call false: the content is held to be untrue."""
+    CLAIMING = "claiming"
+    """claim, allege, insist: the teller keeps a distance."""
+    JUDGING = "judging"
+    """believe, assess, estimate: the content is the speaker's opinion."""
+    DOUBTING = "doubting"
+    """doubt, question, play down: neither side is taken."""
+    WISHING = "wishing"
+    """hope, plan, urge, vow: the content is wanted or intended, not asserted."""
+    ASKING = "asking"
+    """ask, wonder: the content is a question."""
+    EVALUATING = "evaluating"
+    """praise, condemn, criticise: the content is judged good or bad, and taken as given."""
+    NO_POSITION = "no_position"
+    """declined to comment, neither confirmed nor denied, could not verify."""
+
+
+class Span(NamedTuple):
+    """A stretch of the body: body[start:end]."""
+
+    start: int
+    end: int
+
+    def covers(self, start: int, end: int) -> bool:
+        """True if start..end lies wholly inside."""
+        return self.start <= start and end <= self.end
+
+
+class Cue(NamedTuple):
+    """The word that attributes: its place, dictionary form and class."""
+
+    start: int
+    end: int
+    lemma: str
+    kind: CueClass
+    negated: bool = False
+    """As in "did not say", "has not confirmed": the speaker did not do it."""
+    hypothetical: bool = False
+    """As in "may confirm", "if Kyiv admits", "is expected to say": not done, or not yet."""
+    noun: bool = False
+    """As in "Russia's claim that": the cue is a noun."""
+
+
+class Speaker(NamedTuple):
+    """Whom words are attributed to, resolved within the text."""
+
+    text: str
+    """The mention as it stands here: "he", "the ministry", "Konashenkov"."""
+    name: str
+    """The fullest name or description that the text gives: "Igor Konashenkov", "a Ukrainian officer"."""
+    role: str = ""
+    """Title, office or apposition beside the name: "the Russian Defense Ministry's spokesman"."""
+    kind: Literal["person", "body", "unnamed", "unresolved"] = "body"
+    """person: somebody with a name; body: a named side, institution or outlet; unnamed: "a Ukrainian officer",
+    "US officials", "the footage"; unresolved: a pronoun or nominal that nothing in the text explains."""
+
+
+class Attribution(NamedTuple):
+    """One voice's words in the text.
+
+    `contents` are the voice's words, in order, without the quote marks' surroundings such as ", X said,". Empty for a
+    noun
+    that only points at words said elsewhere ("denied the claim"): then `refers_to` says which, if that is known.
+    """
+
+    speaker: Speaker | None
+    """None where nobody is named: "reportedly", "it is claimed"."""
+    source: Span | None
+    """Where the speaker is mentioned; None for a quote that goes on, or one that stands alone."""
+    cue: Cue | None
+    """None for a quote that goes on or stands alone, and for a headline's "X: …" and "… – CNN"."""
+    contents: tuple[Span, ...]
+    form: Literal["direct", "indirect", "mixed"] = "indirect"
+    parent: int | None = None
+    """Index of the attribution whose content this one stands in: "X denied Y's claim that …"."""
+    refers_to: int | None = None
+    """Index of the attribution whose content a bare noun points at: "…, a claim rejected by Kyiv"."""
+
+    @property
+    def kind(self) -> CueClass:
+        """The cue's class; neutral where there is no cue."""
+        return self.cue.kind if self.cue else CueClass.NEUTRAL
+
+    @property
+    def negated(self) -> bool:
+        """The speaker did not do it: "did not say"."""
+        return self.cue is not None and self.cue.negated
+
+    @property
+    def hypothetical(self) -> bool:
+        """The speaker did not do it yet, or may not have: "may confirm"."""
+        return self.cue is not None and self.cue.hypothetical
+
+    def covers(self, start: int, end: int) -> bool:
+        """True if start..end lies inside one of the contents."""
+        return any(span.covers(start, end) for span in self.contents)
+
+
+def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> int | None:
+    """Index of the innermost attribution whose words start..end are; None where they are the outlet's own."""
+    best: int | None = None
+    width = 0
+    for index, attribution in enumerate(attributions):
+        for span in attribution.contents:
+            if span.covers(start, end) and (best is None or span.end - span.start <= width):
+                best, width = index, span.end - span.start
+    return best

@@ -1,0 +1,104 @@
+"""Nouns that stand for words: "Russia's claims of …", "a claim denied by X", "the claim by X that …"."""
+
+from __future__ import annotations
+
+from . import words
+from .cues import NOUN_FORMS, NOUNS, VERBS
+from .grammar import Find
+from .line import Line, verb_group
+from .model import CueClass
+from .phrases import Phrase, phrase_after, possessor_before
+from .words import word_set
+
+_NEEDS_CLAUSE = word_set(
+    """
+    statement report account view estimate conclusion belief remark comment argument suggestion warning prediction
+    announcement reporting
+    """
+)
+"""Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
+_OWNERLESS = word_set(
+    """
+    claim allegation accusation assertion report suggestion rumour rumor reporting warning
+    """
+)
+
+
+def find_nominal(line: Line, at: int) -> Find | None:
+    """The attribution whose cue is the noun at this place; None where it is no cue."""
+    noun = NOUN_FORMS[line.tokens[at].lower]
+    if line.tags[at] not in "xK" or (line.tags[at] == "K" and not line.headline):
+        return None
+    owner, region = _owner(line, at)
+    after, agent = _agent(line, at)
+    content = _content(line, after)
+    if owner is None and agent is None and not _stands_alone(line, at, noun, content):
+        return None
+    if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
+        return None
+    contents = ((content, len(line.tokens)),) if content is not None else ()
+    return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
+
+
+def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
+    """Whose claim it is: "Russia's", "the ministry's disputed", "their"; and where that starts."""
+    step = at - 1
+    while step > at - 4 and line.tag(step) in "xA0T":
+        step -= 1
+    if line.tag(step) == words.POSSESSIVE:
+        owner = possessor_before(line, step)
+        return owner, owner.first if owner else at
+    if line.tag(step) == "D" and line.is_lower(step, "his", "her", "their", "its"):
+        return Phrase(step, step + 1), step
+    if step == at - 1 and step >= 0 and line.tags[step] == "K" and line.tokens[step].lower.endswith(_DEMONYM):
+        return Phrase(step, step + 1), step
+    return None, step + 1 if line.tag(step) != "D" else step
+
+
+_DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
+
+
+def _agent(line: Line, at: int) -> tuple[int, Phrase | None]:
+    """As in "the claim by X", "claims from Moscow": who, and the token behind."""
+    if line.is_lower(at + 1, "by", "from"):
+        agent = phrase_after(line, at + 2, apposition=False)
+        if agent:
+            return agent.last, agent
+    return at + 1, None
+
+
+def _content(line: Line, at: int) -> int | None:
+    """Where the noun's content starts: behind "that", "of", "to", "about"; None where it has none."""
+    if line.is_lower(at, "that") and line.tag(at + 1) != "B":
+        return at + 1
+    if line.is_lower(at, "of", "to", "over", "about") and at + 1 < len(line.tokens):
+        return at + 1
+    return None
+
+
+def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
+    """As in "reports that", "amid claims of": nobody's, but words of others all the same."""
+    return (
+        noun in _OWNERLESS
+        and content is not None
+        and (line.is_lower(at + 1, "that") or noun != "report" or line.is_lower(at, "reports"))
+    )
+
+
+def find_pointing(line: Line, at: int) -> Find | None:
+    """A verdict on words told before: ", a claim quickly rejected by X"."""
+    verb = VERBS[line.tokens[at].lower]
+    if verb.kind not in (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING) or verb.form != "past":
+        return None
+    group = verb_group(line, at)
+    noun = group.first - 1
+    named = noun >= 0 and line.tokens[noun].lower in NOUN_FORMS
+    if not named or not line.is_lower(group.at + 1, "by") or group.auxiliary:
+        return None
+    agent = phrase_after(line, group.at + 2)
+    if agent is None:
+        return None
+    first = noun
+    while first > 0 and line.tags[first - 1] in "xDA":
+        first -= 1
+    return Find("noun", first, (at, at + 1), verb.lemma, verb.kind, agent, ((first, noun + 1),))

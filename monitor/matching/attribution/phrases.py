@@ -1,0 +1,341 @@
+"""Noun phrases without a tagger: who stands left of a verb as its subject, right of it, or before a possessive."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from . import words
+from .cues import NOUN_FORMS, VERBS
+from .line import Line
+from .words import word_set
+
+_LONGEST_NICKNAME = 8  # tokens, with the marks
+_LONGEST = 40  # tokens; a subject that is longer was misread
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens first..last, last not included; `apposition` likewise where commas set one off."""
+
+    first: int
+    last: int
+    apposition: tuple[int, int] | None = None
+
+    @property
+    def left(self) -> int:
+        """The first token of all."""
+        return min(self.first, self.apposition[0]) if self.apposition else self.first
+
+    @property
+    def right(self) -> int:
+        """Behind the last token of all."""
+        return max(self.last, self.apposition[1]) if self.apposition else self.last
+
+
+def subject_before(line: Line, end: int) -> Phrase | None:
+    """The noun phrase that ends right before token `end`; None where there is none."""
+    last = end - 1
+    zone = line.zones[end] if end < len(line.zones) else line.zones[last]
+    if not line.same_zone(last, zone):
+        return None
+    tag = line.tags[last]
+    if tag == words.RELATIVE:
+        return _antecedent(line, last, zone)
+    if tag in (words.COMMA, words.DASH, words.BRACKET):
+        return _before_parenthesis(line, last, zone)
+    if tag == words.QUOTE:
+        return _before_nickname(line, last, zone)
+    first = _phrase_start(line, last, zone)
+    if first is None:
+        return None
+    return _named_by_apposition(line, Phrase(first, last + 1), zone)
+
+
+def _antecedent(line: Line, relative: int, zone: int) -> Phrase | None:
+    """Whom "who" or "which" stands for: the phrase before it, with or without a comma between."""
+    end = relative - 1 if line.tag(relative - 1) == words.COMMA else relative
+    if not line.same_zone(end - 1, zone) or end < 1:
+        return None
+    if line.tags[end - 1] == words.COMMA:
+        return None
+    first = _phrase_start(line, end - 1, zone)
+    if first is None:
+        return None
+    return _named_by_apposition(line, Phrase(_last_group(line, first, end), end), zone)
+
+
+def _last_group(line: Line, first: int, end: int) -> int:
+    """Where the group starts that a relative clause hangs on: behind the last "by", "of" or "from" of the phrase."""
+    for at in range(end - 1, first, -1):
+        if line.tags[at] == words.PREPOSITION and not line.is_lower(at, "of", "for"):
+            return at + 1
+    return first
+
+
+def _before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
+    """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
+    mark = line.tags[close]
+    opening = close - 1
+    while opening > close - _LONGEST and line.same_zone(opening, zone) and line.tags[opening] != mark:
+        opening -= 1
+    if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
+        return None
+    first = _phrase_start(line, opening - 1, zone)
+    if first is None:
+        return None
+    if line.tag(first - 1) == words.COMMA and line.is_lower(
+        first, "a", "an", "the"
+    ):  # "X, a Washington, DC-based tank, said"
+        outer = _phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
+        if outer is not None:
+            return Phrase(outer, first - 1, (first, close))
+    return Phrase(first, opening, (opening + 1, close))
+
+
+def _before_nickname(line: Line, close: int, zone: int) -> Phrase | None:
+    """The phrase before a parenthesis that ends in a quote: "X, a mogul dubbed “the chef,” accused"."""
+    opening = close - 1
+    while opening > close - _LONGEST_NICKNAME and line.zones[opening] not in (zone, -1):
+        opening -= 1
+    if line.tag(opening) != words.QUOTE:
+        return None
+    at = opening
+    while at > opening - _LONGEST and line.same_zone(at, zone) and line.tags[at] != words.COMMA:
+        at -= 1
+    if line.tag(at) != words.COMMA or not line.same_zone(at - 1, zone):
+        return None
+    first = _phrase_start(line, at - 1, zone)
+    return Phrase(first, at, (at + 1, close + 1)) if first is not None else None
+
+
+def _named_by_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
+    """A bare name behind "its minister," takes the words before the comma with it."""
+    if line.tag(phrase.first - 1) != words.COMMA or not line.same_zone(phrase.first - 2, zone):
+        return phrase
+    if line.tag(phrase.last) != words.COMMA or not _is_name(line, phrase.first, phrase.last):
+        return phrase
+    first = _phrase_start(line, phrase.first - 2, zone)
+    if first is None or not _ends_in_role(line, first, phrase.first - 1):
+        return phrase
+    return Phrase(first, phrase.first - 1, (phrase.first, phrase.last))
+
+
+def _is_name(line: Line, first: int, last: int) -> bool:
+    return all(tag in "KM" for tag in line.tags[first:last])
+
+
+def _ends_in_role(line: Line, first: int, last: int) -> bool:
+    return any(line.tokens[at].lower in words.ROLES for at in range(first, last))
+
+
+def _phrase_start(line: Line, last: int, zone: int) -> int | None:
+    """Where the phrase starts that ends with token `last`; None if that is no noun or pronoun."""
+    tag = line.tags[last]
+    if tag == words.PRONOUN:
+        return last
+    if tag not in "xKD0TM'\"B" or (tag == "D" and not line.is_lower(last, *_STANDALONE)):
+        return None
+    at = last
+    floor = max(-1, last - _LONGEST)
+    while at - 1 > floor and line.same_zone(at - 1, zone) and _joins(line, at - 1, last):
+        at -= 1
+    return _trim(line, at, last)
+
+
+_STANDALONE = ("some", "many", "others", "both", "several", "one", "this", "that", "all", "most", "another", "few")
+
+
+def _joins(line: Line, at: int, last: int) -> bool:
+    """True if the token at this place can be part of a subject that goes on to the right of it."""
+    tag = line.tags[at]
+    if tag in "xKD0M'TA":
+        return not _is_finite(line, at)
+    if tag in "Pt":
+        return True
+    if tag == words.COORDINATOR:
+        return _joins_nouns(line, at)
+    return tag == words.BRACKET and at < last
+
+
+def _is_finite(line: Line, at: int) -> bool:
+    """A cue verb that has a subject of its own, so that what follows is its content."""
+    verb = VERBS.get(line.tokens[at].lower)
+    if verb is None or line.tags[at] != words.WORD or verb.form == "ing":
+        return False
+    if verb.form == "base":
+        return line.tag(at - 1) in "NtBS"
+    if verb.form == "s":
+        return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
+    return line.tag(at - 1) in "KxSTAB" and line.tag(at + 1) != "P"
+
+
+def _joins_nouns(line: Line, at: int) -> bool:
+    """As in "officials and analysts", not ", and Kyiv": nouns on both sides, and no comma before."""
+    return (
+        line.tokens[at].lower in ("and", "or", "&")
+        and line.tag(at - 1) in "xK0"
+        and line.tag(at + 1) in "xKD'"
+        and "B" not in line.tags[max(0, at - 12) : at]
+    )
+
+
+def _trim(line: Line, first: int, last: int) -> int | None:
+    """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
+    while first <= last and line.tags[first] in "CATU.,'":
+        if line.tags[first] == words.TIME and first == last:
+            return None
+        first += 1
+    if first <= last and line.tags[first] in "Pt":
+        behind = _behind_adjunct(line, first, last)
+        if behind is None:
+            return None
+        return _trim(line, behind, last)
+    return first if first <= last else None
+
+
+def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
+    """Behind a leading prepositional phrase: after its time words, or where the next determiner or name starts."""
+    at = first + 1
+    if at <= last and line.tags[at] in "TD0" and any(tag == "T" for tag in line.tags[at : at + 3]):
+        while at <= last and line.tags[at] in "TD0A":
+            at += 1
+        return at if at <= last else None
+    for place in range(first + 2, last + 1):
+        if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
+            return place
+    start = last
+    while start - 1 > first and line.tags[start - 1] in "KM":
+        start -= 1
+    return start if start - 1 > first and line.tags[start] == words.CAPITALISED else None
+
+
+def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
+    """The noun phrase that starts at token `first`: the subject of "said X", the agent behind "by"."""
+    if first >= len(line.tokens):
+        return None
+    zone = line.zones[first]
+    at = first
+    while at < first + _LONGEST and line.same_zone(at, zone) and _goes_on(line, at, first):
+        at += 1
+    if at == first or not any(tag in "xKSD" for tag in line.tags[first:at]):
+        return None
+    if line.tags[first] == words.PRONOUN:
+        at = first + 1
+    while at - 1 > first and line.tags[at - 1] in "PtTCA,":
+        at -= 1
+    phrase = Phrase(first, at)
+    return _with_apposition(line, phrase, zone) if apposition else phrase
+
+
+def _goes_on(line: Line, at: int, first: int) -> bool:
+    tag = line.tags[at]
+    if tag in "xKM0'A":
+        return not (tag == "x" and at > first and _starts_clause(line, at))
+    if tag == words.DETERMINER:
+        return at == first or line.tag(at - 1) in "PtDC"
+    if tag == words.PRONOUN:
+        return at == first
+    if tag == words.PREPOSITION:
+        return (
+            at > first
+            and line.tokens[at].lower in ("of", "for", "from", "in", "at", "with", "on")
+            and line.tag(at + 1) != "T"
+        )
+    if tag == words.COORDINATOR:
+        return line.tokens[at].lower in ("and", "or", "&") and line.tag(at + 1) in "KxD" and line.tag(at - 1) in "Kx"
+    return tag == words.TO and line.tag(at + 1) in "DK"
+
+
+def _starts_clause(line: Line, at: int) -> bool:
+    """A cue verb behind a noun ends the phrase: "by Kyiv said"."""
+    verb = VERBS.get(line.tokens[at].lower)
+    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK"
+
+
+def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
+    """Takes ", the ministry's spokesman" behind a name with it, up to the next comma or the end."""
+    at = phrase.last
+    if line.tag(at) != words.COMMA or not line.same_zone(at + 1, zone):
+        return phrase
+    starts = line.tags[at + 1]
+    role = any(token.lower in words.ROLES | words.BODIES for token in line.tokens[at + 1 : at + 9])
+    if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
+        return phrase
+    end = at + 1
+    while end < at + _LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':
+        end += 1
+    return Phrase(phrase.first, phrase.last, (at + 1, end))
+
+
+def head(line: Line, phrase: Phrase) -> int:
+    """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
+    for at in range(phrase.first + 1, phrase.last):
+        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&"):
+            return _back_to_noun(line, at - 1, phrase.first)
+    return _back_to_noun(line, phrase.last - 1, phrase.first)
+
+
+def _back_to_noun(line: Line, at: int, first: int) -> int:
+    while at > first and line.tags[at] in "TA'0M":
+        at -= 1
+    return at
+
+
+def possessor_before(line: Line, mark: int) -> Phrase | None:
+    """The owner before a possessive mark: "the Russian Defense Ministry" of "the Russian Defense Ministry's"."""
+    zone = line.zones[mark]
+    last = mark - 1
+    if not line.same_zone(last, zone) or line.tags[last] not in "Kx0":
+        return None
+    at = last
+    while (
+        line.same_zone(at - 1, zone)
+        and at > last - 10
+        and line.tags[at - 1] in "xK0M&"
+        and not _is_finite(line, at - 1)
+    ):
+        lower = line.tokens[at - 1].lower
+        if line.tags[at - 1] == "x" and (lower in VERBS or (line.tags[at] == "K" and lower not in words.ROLES)):
+            break
+        at -= 1
+    if line.same_zone(at - 1, zone) and line.tags[at - 1] == words.DETERMINER:
+        at -= 1
+    return Phrase(at, last + 1)
+
+
+def clause_subject(line: Line, region: int) -> Phrase | None:
+    """The subject of a clause whose verb is no cue: "the ministry changed course and acknowledged"; None if unsure."""
+    if not line.is_lower(region - 1, "and", "but", "or", "then"):
+        return None
+    zone = line.zones[region]
+    start = region - 2
+    while start >= 0 and line.same_zone(start, zone) and line.tags[start] not in ',.:-"URC':
+        if line.tokens[start].lower in VERBS and line.tags[start] != words.CAPITALISED:
+            return None
+        start -= 1
+    start += 1
+    while start < region and line.tags[start] in "CAT":
+        start += 1
+    if start >= region - 2 or line.tags[start] not in "DKSM":
+        return None
+    end = start + (line.tags[start] == words.DETERMINER)
+    while end < region - 1 and line.tags[end] in "xKM'" and not _looks_finite(line, end, start):
+        end += 1
+    return Phrase(start, end) if end < region - 1 and any(tag in "xKS" for tag in line.tags[start:end]) else None
+
+
+def _looks_finite(line: Line, at: int, start: int) -> bool:
+    """A lower-cased word behind a noun that has a past tense's form; no tagger, so a few irregular ones by name."""
+    lower = line.tokens[at].lower
+    return (
+        at > start
+        and line.tags[at] == words.WORD
+        and line.tag(at - 1) in "xK"
+        and (lower.endswith("ed") or lower in _IRREGULAR)
+    )
+
+
+_IRREGULAR = word_set(
+    """
+    took went came made gave held kept left lost met sent stood won began fell got led ran saw set put
+    """
+)

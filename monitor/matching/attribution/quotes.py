@@ -1,0 +1,98 @@
+"""Quotes: which stretches of the body stand in quotation marks, over sentences and paragraphs.
+
+A quote whose mark is not closed goes on in the next paragraph where that opens with a mark again (a speech in several
+paragraphs); otherwise it ends with its own paragraph. No mark, however broken, raises or reaches further than that.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..text import Document
+
+_OPENERS, _CLOSERS, _STRAIGHT = "“„«", "”»", '"'
+_SINGLE_OPEN, _SINGLE_CLOSE = "‘'", "’'"
+_MARKS = frozenset(_OPENERS + _CLOSERS + _STRAIGHT)
+_BEFORE_OPENING = " \t\u00a0([—–-:,"
+_LONGEST_SINGLE = 600  # characters; a further apostrophe is no closing quote
+
+
+class Quote(NamedTuple):
+    """A quoted stretch with its marks: body[start:end]; `continued`: it goes on from the paragraph before."""
+
+    start: int
+    end: int
+    closed: bool
+    continued: bool
+
+
+def find_quotes(document: Document) -> tuple[Quote, ...]:
+    """All quotes of a document, in order, none inside another. Linear in the length of the body."""
+    quotes: list[Quote] = []
+    for start, end in document.paragraphs:
+        carried = bool(quotes) and not quotes[-1].closed and _opens(document.body, start)
+        found = _in_paragraph(document.body, start, end) or _single_quotes(document.body, start, end)
+        if carried and found and found[0].start == start:
+            found[0] = found[0]._replace(continued=True)
+        quotes += found
+    return tuple(quotes)
+
+
+def _opens(body: str, at: int) -> bool:
+    return body[at] in _OPENERS + _STRAIGHT
+
+
+def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
+    quotes: list[Quote] = []
+    opened = -1
+    for at in range(start, end):
+        if body[at] not in _MARKS:
+            continue
+        if opened < 0:
+            if _may_open(body, at, start, end):
+                opened = at
+        elif body[at] not in _OPENERS:
+            quotes.append(Quote(opened, at + 1, closed=True, continued=False))
+            opened = -1
+    if opened >= 0:
+        quotes.append(Quote(opened, end, closed=False, continued=False))
+    return quotes
+
+
+def _may_open(body: str, at: int, start: int, end: int) -> bool:
+    if body[at] in _OPENERS:
+        return True
+    # a straight mark, or a closing one that somebody typed for an opening one: ”courageous and selfless”
+    follows = at + 1 < end and not body[at + 1].isspace()
+    return follows and (at == start or body[at - 1] in _BEFORE_OPENING)
+
+
+def _single_quotes(body: str, start: int, end: int) -> list[Quote]:
+    """British ‘…’ and '…', looked for only where a paragraph has no double marks."""
+    quotes: list[Quote] = []
+    at = start
+    while at < end:
+        if (
+            body[at] in _SINGLE_OPEN
+            and (at == start or body[at - 1] in _BEFORE_OPENING)
+            and body[at + 1 : at + 2].isalnum()
+        ):
+            close = _single_close(body, at + 1, min(end, at + _LONGEST_SINGLE))
+            if close > 0:
+                quotes.append(Quote(at, close + 1, closed=True, continued=False))
+                at = close
+        at += 1
+    return quotes
+
+
+def _single_close(body: str, start: int, end: int) -> int:
+    """Where a single quote ends: a mark after punctuation, or before it or a space; not a plural's apostrophe."""
+    fallback = -1
+    for at in range(start, end):
+        if body[at] not in _SINGLE_CLOSE or body[at + 1 : at + 2].isalnum():
+            continue
+        if body[at - 1] in ".,!?…" or (body[at - 1] != "s" and not body[at - 1].isspace()):
+            return at
+        if fallback < 0 and body[at - 1] == "s":
+            fallback = at
+    return fallback

@@ -1,0 +1,294 @@
+"""From sentences to attributions: cues found, contents cut, speakers resolved, quotes and parents linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from ..text import Document
+from .cast import Cast, Mention
+from .cues import NOUN_FORMS, VERBS
+from .cutting import cut_contents
+from .grammar import Find, find_verbal
+from .layout import find_according, find_headed
+from .line import OUTSIDE, Line, read_line
+from .model import Attribution, Cue, Span, Speaker
+from .nominal import find_nominal, find_pointing
+from .phrases import clause_subject
+from .quotes import Quote, find_quotes
+
+_LONGEST_HEADLINE = 25  # words
+
+
+def attribute(document: Document) -> tuple[Attribution, ...]:
+    """Every attribution of a document, in text order. Never raises; linear in the document's length."""
+    quotes = find_quotes(document)
+    lines = _lines(document, quotes)
+    return tuple(_Reader(document, quotes, lines).read())
+
+
+def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
+    lines: list[Line] = []
+    number = 0
+    for sentence in document.sentences:
+        while number < len(quotes) and quotes[number].end <= sentence.start:
+            number += 1
+        lines.append(read_line(sentence, quotes, number, headline=_is_headline(document, sentence.number)))
+    return lines
+
+
+def _is_headline(document: Document, number: int) -> bool:
+    """The first paragraph, where it is one short sentence without a full stop."""
+    sentence = document.sentences[number]
+    if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
+        return False
+    return sentence.tokens[-1].text not in '.”"'
+
+
+def find_all(line: Line) -> list[Find]:
+    """Every attribution within a line, contents cut, in the order of their cues."""
+    finds: list[Find] = []
+    for at, token in enumerate(line.tokens):
+        find = None
+        if token.lower in NOUN_FORMS:
+            find = find_nominal(line, at)
+        if find is None and token.lower in VERBS:
+            find = find_pointing(line, at) or find_verbal(line, at)
+        if find is None and token.lower == "according":
+            find = find_according(line, at)
+        if find:
+            finds.append(find)
+    headed = find_headed(line)
+    return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
+
+
+class _Reader:
+    """One pass over the lines of a document."""
+
+    def __init__(self, document: Document, quotes: tuple[Quote, ...], lines: list[Line]) -> None:
+        self._body = document.body
+        self._quotes = quotes
+        self._lines = lines
+        self._cast = Cast(lines, document.body)
+        self._found: list[Attribution] = []
+        self._owner: dict[int, int] = {}
+        """Which attribution each quote belongs to."""
+        self._pending: list[tuple[int, int]] = []
+        """Quotes that wait for a speaker, with their paragraphs."""
+        self._last: tuple[int, int] | None = None
+        """The attribution that a free-standing quote would go on, and its paragraph."""
+
+    def read(self) -> list[Attribution]:
+        """The attributions of all lines."""
+        for line in self._lines:
+            start = len(self._found)
+            for find in find_all(line):
+                self._take(line, find, start)
+            self._link_parents(line, start)
+            self._take_quotes(line, start)
+        return self._found
+
+    # ── one find ───────────────────────────────────────────────────────────────────────────────
+
+    def _take(self, line: Line, find: Find, start: int) -> None:
+        around = self._around(line, find, start)
+        speaker, source = self._speaker(line, find, start, around)
+        if speaker is None and find.subject is None and find.inherits:
+            return
+        contents = self._spans(line, find)
+        tokens = line.tokens[find.cue[0] : find.cue[1]]
+        cue = (
+            Cue(tokens[0].start, tokens[-1].end, find.lemma, find.kind, find.negated, find.hypothetical, find.noun)
+            if find.lemma
+            else None
+        )
+        index = len(self._found)
+        refers = self._antecedent(find, speaker, start) if find.template == "noun" and _points(line, find) else None
+        self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
+        for number in self._quotes_in(line, contents):
+            self._owner.setdefault(number, index)
+        if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
+            self._last = (index, line.paragraph)
+
+    def _around(self, line: Line, find: Find, start: int) -> Speaker | None:
+        """Whose words the cue stands in."""
+        del start
+        zone = line.zones[find.cue[0]]
+        owner = self._owner.get(zone) if zone != OUTSIDE else None
+        if owner is not None:
+            return self._found[owner].speaker
+        return self._found[self._last[0]].speaker if self._last and zone != OUTSIDE else None
+
+    def _speaker(
+        self, line: Line, find: Find, start: int, around: Speaker | None
+    ) -> tuple[Speaker | None, Span | None]:
+        phrase = find.subject
+        if phrase is None and find.inherits:
+            phrase = clause_subject(line, find.region)
+            before = self._inherited(line, find, start) if phrase is None else None
+            if before:
+                return before.speaker, before.source
+        if phrase is None:
+            return None, None
+        mention = Mention(line, phrase, self._body)
+        return self._cast.speaker(mention, around), Span(mention.at, mention.end)
+
+    def _inherited(self, line: Line, find: Find, start: int) -> Attribution | None:
+        zone = line.zones[find.cue[0]]
+        at = line.tokens[find.cue[0]].start
+        for attribution in reversed(self._found[start:]):
+            cue = attribution.cue
+            if cue and not cue.noun and cue.start < at and attribution.speaker and not _crosses(line, cue.start, zone):
+                return attribution
+        return None
+
+    def _spans(self, line: Line, find: Find) -> tuple[Span, ...]:
+        """Contents in the body's offsets; a quote that reaches beyond the sentence takes its content along."""
+        spans = []
+        for first, last in find.contents:
+            begin, end = line.tokens[first].start, line.tokens[last - 1].end
+            left, right = line.zones[first], line.zones[last - 1]
+            if left != OUTSIDE and left != line.zones[find.cue[0]] and self._quotes[left].start < line.start:
+                begin = self._quotes[left].start
+            if right != OUTSIDE and right != line.zones[find.cue[0]]:
+                end = max(end, self._quotes[right].end)
+            spans.append(Span(begin, end))
+        return tuple(spans)
+
+    def _form(self, contents: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
+        quoted = sum(
+            1 for span in contents if self._body[span.start] in "\"“„«‘'" and self._body[span.end - 1] in "\"”»’'“"
+        )
+        if contents and quoted == len(contents):
+            return "direct"
+        marked = any(mark in self._body[span.start : span.end] for span in contents for mark in '"“”«‘')
+        return "mixed" if marked else "indirect"
+
+    def _quotes_in(self, line: Line, contents: tuple[Span, ...]) -> Iterable[int]:
+        for number in sorted({zone for zone in line.zones if zone != OUTSIDE}):
+            quote = self._quotes[number]
+            if any(
+                span.covers(quote.start + 1, min(quote.end - 1, span.end)) and span.start <= quote.start + 1 < span.end
+                for span in contents
+            ):
+                yield number
+
+    # ── links ──────────────────────────────────────────────────────────────────────────────────
+
+    def _antecedent(self, find: Find, speaker: Speaker | None, start: int) -> int | None:
+        """Which words a bare "claim" points at: its owner's last, else the last that were not themselves a verdict."""
+        del start
+        wanted = _names(speaker) if speaker and find.kind.value != "denying" else set()
+        for index in range(len(self._found) - 1, max(-1, len(self._found) - 40), -1):
+            other = self._found[index]
+            if not other.contents or other.kind.value in ("denying", "no_position", "doubting"):
+                continue
+            if not wanted or (other.speaker and wanted & _names(other.speaker)):
+                return index
+        return None
+
+    def _link_parents(self, line: Line, start: int) -> None:
+        for index in range(start, len(self._found)):
+            attribution = self._found[index]
+            place = attribution.cue or attribution.source
+            if place is None:
+                continue
+            best = self._parent_in(range(start, len(self._found)), index, place.start, place.end)
+            zone = _zone_at(line, place.start)
+            if best is None and zone != OUTSIDE and self._owner.get(zone, index) != index:
+                best = self._owner[zone]
+            self._found[index] = attribution._replace(parent=best)
+
+    def _parent_in(self, indexes: range, index: int, start: int, end: int) -> int | None:
+        best: int | None = None
+        width = 0
+        for other in indexes:
+            for span in self._found[other].contents:
+                if other != index and span.covers(start, end) and (best is None or span.end - span.start < width):
+                    best, width = other, span.end - span.start
+        return best
+
+    # ── quotes that stand alone ────────────────────────────────────────────────────────────────
+
+    def _take_quotes(self, line: Line, start: int) -> None:
+        for number in sorted({zone for zone in line.zones if zone != OUTSIDE}):
+            if number in self._owner:
+                continue
+            quote = self._quotes[number]
+            if quote.continued and number - 1 in self._owner:
+                self._float(number, self._owner[number - 1])
+            elif _is_free(line, number):
+                self._attach(line, number, start)
+        self._settle_pending(line, start)
+
+    def _attach(self, line: Line, number: int, start: int) -> None:
+        """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""
+        if self._last and line.paragraph - self._last[1] <= 1:
+            self._float(number, self._last[0])
+        else:
+            self._pending.append((number, line.paragraph))
+        del start
+
+    def _settle_pending(self, line: Line, start: int) -> None:
+        if not self._pending or len(self._found) == start:
+            return
+        for number, paragraph in self._pending:
+            if paragraph == line.paragraph:
+                self._float(number, start)
+        self._pending.clear()
+
+    def _float(self, number: int, owner: int) -> None:
+        quote = self._quotes[number]
+        self._owner[number] = len(self._found)
+        speaker = self._found[owner].speaker
+        paragraph = self._last[1] if self._last else 0
+        self._found.append(Attribution(speaker, None, None, (Span(quote.start, quote.end),), "direct"))
+        if self._last and self._last[0] == owner:
+            self._last = (len(self._found) - 1, max(paragraph, _paragraph_of(self._lines, quote)))
+
+
+def _paragraph_of(lines: list[Line], quote: Quote) -> int:
+    low, high = 0, len(lines) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines[middle].start <= quote.start:
+            low = middle
+        else:
+            high = middle - 1
+    return lines[low].paragraph
+
+
+def _points(line: Line, find: Find) -> bool:
+    """A noun without words of its own, or a verdict on such a noun."""
+    if not find.contents:
+        return True
+    first, last = find.contents[0]
+    return last - first <= 3 and line.tokens[last - 1].lower in NOUN_FORMS
+
+
+def _names(speaker: Speaker) -> set[str]:
+    return {
+        word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s")
+        for word in f"{speaker.name} {speaker.role}".split()
+        if word[:1].isupper()
+    }
+
+
+def _crosses(line: Line, start: int, zone: int) -> bool:
+    return _zone_at(line, start) != zone
+
+
+def _zone_at(line: Line, start: int) -> int:
+    for token, zone in zip(line.tokens, line.zones, strict=True):
+        if token.start >= start:
+            return zone
+    return OUTSIDE
+
+
+def _is_free(line: Line, number: int) -> bool:
+    """True if nearly all of the line's words stand in this quote."""
+    inside = sum(1 for zone in line.zones if zone == number)
+    outside = sum(
+        1 for tag, zone in zip(line.tags, line.zones, strict=True) if zone == OUTSIDE and tag not in ",.:-\"'("
+    )
+    return inside >= 3 and outside <= 1

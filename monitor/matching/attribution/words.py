@@ -1,0 +1,187 @@
+"""Word classes that can be told without a tagger: English closed classes, and the news's words for who speaks."""
+
+from __future__ import annotations
+
+from ..text import Token
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+# One character a class, so that a sentence's classes are a string beside its tokens.
+DETERMINER, PREPOSITION, PRONOUN, AUXILIARY, NEGATION = "D", "P", "S", "B", "N"
+COORDINATOR, SUBORDINATOR, RELATIVE, TIME, ADVERB = "C", "U", "R", "T", "A"
+COMMA, STOP, COLON, DASH, BRACKET, QUOTE, POSSESSIVE = ",", ".", ":", "-", "(", '"', "'"
+NUMBER, CAPITALISED, WORD, TITLE, TO = "0", "K", "x", "M", "t"
+
+_CLASSES = {
+    DETERMINER: """
+        the a an either this these those his her its their our my your some any no every each another both all many
+        several
+    """
+    "most two three four five six seven eight nine ten few one other such",
+    PREPOSITION: "of in on at by for from with without about against into onto over under between among through during "
+    "despite amid amidst near across behind beyond inside outside within towards toward upon via per than like "
+    "around along above below regarding concerning including citing",
+    PRONOUN: "he she they it we i you who's everyone nobody somebody someone",
+    AUXILIARY: """
+        be is are was were been being am have has had having do does did will would shall should can could may might
+        must
+    """
+    "'s 're 've 'll 'm 'd ca wo cannot",
+    NEGATION: "not never n't neither hardly",
+    COORDINATOR: "and but or yet nor &",
+    SUBORDINATOR: """
+        that when while because if although though whether where why how unless whereas since after before until as
+    """
+    "once so lest what",
+    RELATIVE: "who which whom whose",
+    TIME: """
+        monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow morning afternoon
+        evening
+    """
+    "night week month year earlier later early late last next january february march april june july august "
+    "september october november december jan feb mar apr aug sept sep oct nov dec recently now ago hour hours "
+    "day days weeks months years overnight midnight noon weekend same then",
+    ADVERB: """
+        also again still just already even meanwhile however instead too ever once often further thus nevertheless
+    """
+    "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere",
+    TITLE: """
+        mr mrs ms miss dr prof lt col gen maj capt sgt adm sen rep gov rev sir dame lord lady st sr jr brig cmdr pvt
+        cpl hon
+    """,
+}
+_TABLE = {word: tag for tag, words in _CLASSES.items() for word in words.split()}
+_TABLE |= {"to": TO, "may": AUXILIARY, ",": COMMA, ";": COLON, ":": COLON, ".": STOP, "!": STOP, "?": STOP, "…": STOP}
+_TABLE |= dict.fromkeys("—–-", DASH) | dict.fromkeys("()[]", BRACKET) | dict.fromkeys('"“”„«»‹›', QUOTE)
+_TABLE |= {"'": QUOTE, "‘": QUOTE, "’": QUOTE, "'s": POSSESSIVE, "’s": POSSESSIVE}
+_NO_ADVERBS = word_set(
+    """
+    family ally july italy early daily assembly supply reply rally army only elderly friendly ugly bully monopoly
+    anomaly fly apply imply rely multiply likely unlikely deadly costly
+    """
+)
+_NAMES_TOO = word_set("may march august will like one")
+
+
+def tag(token: Token) -> str:
+    """The class of one token; a capitalised word that is in no closed class is CAPITALISED, everything else WORD."""
+    known = _TABLE.get(token.lower)
+    if known is not None:
+        return CAPITALISED if token.lower in _NAMES_TOO and token.text[0].isupper() and known != AUXILIARY else known
+    first = token.text[0]
+    if first.isdigit():
+        return NUMBER
+    if first.isupper():
+        return CAPITALISED
+    if token.lower in _CONTRACTED:
+        return _CONTRACTED[token.lower]
+    return ADVERB if token.lower.endswith("ly") and token.lower not in _NO_ADVERBS else WORD
+
+
+_CONTRACTED = {"n’t": NEGATION, "’re": AUXILIARY, "’ve": AUXILIARY, "’ll": AUXILIARY, "’m": AUXILIARY, "’d": AUXILIARY}
+
+ROLES = word_set(
+    """
+    spokesman spokeswoman spokesperson spokespeople spokesmen president minister premier chancellor secretary
+    governor mayor commander chief head leader adviser advisor aide ambassador envoy diplomat general colonel major
+    captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers
+    senator congressman congresswoman representative representatives delegate chairman chairwoman chair chairperson
+    director executive ceo founder owner manager analyst analysts expert experts professor researcher researchers
+    scientist scientists historian economist economists author writer columnist correspondent reporter journalist
+    editor blogger lawyer lawyers attorney prosecutor judge justice police sheriff detective investigator
+    investigators doctor physician surgeon nurse teacher coach candidate nominee activist activists campaigner
+    campaigners critic critics supporter supporters strategist pollster resident residents witness witnesses
+    survivor neighbour neighbor mother father wife husband brother sister son daughter friend colleague colleagues
+    fighter soldier soldiers troops mercenary veteran boss oligarch financier mogul founder king queen prince
+    princess pope bishop archbishop cardinal priest imam rabbi authorities sources source insider insiders deputy
+    member members negotiator mediator inspector engineer employee worker workers volunteer volunteers medic chef
+    tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
+    whistleblower contractor operator
+    """
+)
+"""Nouns that name somebody by what they are."""
+
+BODIES = word_set(
+    """
+    ministry institute department agency army military government administration council committee commission
+    company firm group bank court union party university think-tank tank parliament senate congress office bureau
+    service forces command staff organization organisation association foundation authority board league federation
+    alliance embassy consulate police outlet newspaper paper magazine network channel broadcaster site website
+    station headquarters navy regiment brigade campaign coalition delegation kremlin pentagon hospital school museum
+    airline manufacturer operator regulator watchdog charity corporation syndicate club team state side capital city
+    region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
+    developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
+    separatists militants guerrillas delegation country nation
+    """
+)
+"""Nouns that name an institution, an outlet or a side."""
+
+OUTLETS = word_set(
+    """
+    reuters cnn ap afp bbc nbc cbs abc fox bloomberg interfax tass ria axios politico unian ukrinform dpa pti ani
+    xinhua upi guardian telegraph times post journal press
+    """
+)
+"""Agencies and outlets by which news is relayed."""
+
+ADDRESSEES = word_set(
+    """
+    reporters journalists lawmakers parliament viewers listeners audience crowd supporters press media
+    """
+)
+
+INDEFINITE = word_set(
+    """
+    a an some several many two three four other another most few unnamed anonymous one both all
+    """
+)
+
+MALE = word_set(
+    """
+    mr sir lord king prince spokesman chairman congressman businessman father husband brother son pope bishop
+    """
+)
+FEMALE = word_set(
+    """
+    mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman mother wife sister
+    daughter
+    """
+)
+_MALE_NAMES = word_set(
+    """
+    john james robert michael william david richard joseph thomas charles donald mike tim bill george paul mark
+    steve steven andrew peter kevin brian edward anthony eric stephen jack barack joe joshua luca nikita illia ilya
+    sasha kolya misha mykola mykhailo dmitry dmytro vladimir volodymyr sergei serhii serhiy igor ihor oleg oleh
+    oleksandr aleksandr alexander yevgeny evgeny denis andriy andrei viktor vitali vitaliy pavlo pavel petro valery
+    valerii mustafa jens emmanuel
+    """
+)
+_FEMALE_NAMES = word_set(
+    """
+    mary jennifer elizabeth susan karen nancy margaret betty helen ann anne jane kellyanne hillary karine jill kate
+    ingrid ursula iryna irina olha olga hanna anna maria natalia nataliia oksana yulia tetiana svitlana kathleen
+    megan rachel ruth sarah hannah deborah alice grace joyce carol janet judith evelyn doris marie
+    """
+)
+
+
+def gender(name: str, role: str) -> str:
+    """m, f, or nothing where a name and role do not tell: by title, by Slavic ending, by common first names."""
+    words = {word.strip(".,").lower() for word in f"{role} {name}".split()}
+    if words & FEMALE:
+        return "f"
+    if words & MALE:
+        return "m"
+    parts = name.lower().split()
+    if not parts:
+        return ""
+    if parts[-1].endswith(("ova", "eva", "ska", "skaya", "skaia", "ina")) and len(parts[-1]) > 5:
+        return "f"
+    first = parts[0]
+    if first in _MALE_NAMES:
+        return "m"
+    return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1) else ""

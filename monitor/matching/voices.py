@@ -1,0 +1,221 @@
+"""Voices: whom a speaker in a text stands for among those that are known, so that Maliar and Malyar are one source.
+
+    voices = compile_voices(claim_set)
+    voice = voices.resolve(speaker, before=voices_of_the_text_so_far)     # a Voice: its Source, and whom it speaks for
+    voices.is_claimant(voice, claim)                                      # restating its own claim, or somebody else's
+
+Names are compared by alias tables and spelling folds only, never by likeness: no threshold tells Kyiv/Kiev from
+Putin/Puzin (rapidfuzz ratio 75 and 80).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from ..models import Claim, ClaimSet, Entity, Source
+from .attribution import Speaker
+from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SKIPPED = word_set("the a an of for s and in at to by its his her their")
+_SPELLINGS = {
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+}
+# Transliterations of one Cyrillic name differ by these: iy/yi/yy/ii/ij/y, ou/u, kh/h, ks/x, zh/j, ia/ya, Ukrainian h/g.
+_VARIANTS = """
+    iy>i yi>i yy>i ii>i ij>i ia>a ya>a ja>a ie>e ye>e yu>u iu>u ju>u ou>u kh>h gh>h g>h ks>x zh>j sch>sh tch>ch y>i w>v
+    ck>k
+"""
+_FOLDS = tuple(pair.split(">") for pair in _VARIANTS.split())
+_DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
+_SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
+_SPEAKING = word_set(
+    """
+    spokesman spokeswoman spokesperson spokesmen minister president premier chancellor secretary ambassador
+    commander general chief head official officials authorities authority
+    """
+)
+
+
+class Voice(NamedTuple):
+    """A speaker as the monitor knows it: the source of its stances, and the entities that it speaks for."""
+
+    source: Source
+    chain: tuple[str, ...] = ()
+    """entity_ids: itself where it is known, then those whose voice it is."""
+
+
+class Voices:
+    """Everybody known to speak, by every name. Made by `compile_voices`; holds no state of a text."""
+
+    def __init__(self, entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> None:
+        self._entities = {entity.entity_id: entity for entity in entities}
+        self._sides = _side_words(entities)
+        self._by_key: dict[frozenset[str], str] = {}
+        self._surnames: dict[str, list[tuple[str, str]]] = {}
+        self._nominals: dict[str, set[str]] = {}
+        for entity in entities:
+            self._index(entity)
+        self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims}
+
+    def _index(self, entity: Entity) -> None:
+        for name in (entity.name, *entity.aliases):
+            self._by_key.setdefault(self._key(name), entity.entity_id)
+            words = [fold(word) for word in _words(name)]
+            if entity.kind == "person" and words:
+                first = words[0] if len(words) > 1 else ""
+                self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
+        for nominal in entity.nominals:
+            self._nominals.setdefault(" ".join(_words(nominal)), set()).add(entity.entity_id)
+
+    def _claimant_ids(self, claim: Claim) -> frozenset[str]:
+        ids = {
+            claimant if claimant in self._entities else self._by_key.get(self._key(claimant), "")
+            for claimant in claim.claimants
+        }
+        return frozenset(ids - {""})
+
+    def resolve(self, speaker: Speaker, *, before: Sequence[Voice] = ()) -> Voice:
+        """The voice of a speaker. `before`: the voices of the same text so far, for "the ministry". Never raises."""
+        entity_id = self._named(speaker) or self._by_nominal(speaker, before)
+        if entity_id:
+            entity = self._entities[entity_id]
+            return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
+        return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker))
+
+    def find(self, name: str) -> str | None:
+        """The entity_id of an exact name, alias or surname, in any spelling; None where nobody is known by it."""
+        return self._by_key.get(self._key(name)) or self._by_surname(name)
+
+    def chain(self, entity_id: str) -> tuple[str, ...]:
+        """An entity, then whom it speaks for, and so on; a circle in the file ends where it closes."""
+        chain: list[str] = []
+        current: str | None = entity_id
+        while current and current in self._entities and current not in chain:
+            chain.append(current)
+            current = self._entities[current].speaks_for
+        return tuple(chain)
+
+    def is_claimant(self, voice: Voice, claim: Claim) -> bool:
+        """True if this voice made the claim, or speaks for one who did, or is the one for whom a claimant speaks."""
+        ids = self._claimants.get(claim.claim_id) or self._claimant_ids(claim)
+        if any(entity_id in ids for entity_id in voice.chain):
+            return True
+        folded = {self._key(claimant) for claimant in claim.claimants}
+        if self._key(voice.source.name) in folded:
+            return True
+        return bool(voice.source.entity_id) and any(voice.source.entity_id in self.chain(claimant) for claimant in ids)
+
+    # ── by name ────────────────────────────────────────────────────────────────────────────────
+
+    def _key(self, text: str) -> frozenset[str]:
+        """Words in any order, spellings folded, every name of a side turned into that side."""
+        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in _words(text))
+
+    def _demonym(self, word: str) -> str | None:
+        for ending in _DEMONYM_ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _SHORTEST_STEM:
+                for whole in (stem, stem + "e", stem + "a", stem + "y"):
+                    side = self._sides.get(fold(whole))
+                    if side:
+                        return side
+        return None
+
+    def _named(self, speaker: Speaker) -> str | None:
+        if _is_single_unnamed(speaker):
+            return None
+        return self._by_key.get(self._key(speaker.name)) or (
+            self._by_surname(speaker.name) if speaker.kind != "unnamed" else None
+        )
+
+    def _by_surname(self, name: str) -> str | None:
+        """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
+        words = [fold(word) for word in _words(name) if word not in ROLES]
+        if not words:
+            return None
+        known = self._surnames.get(words[-1], [])
+        given = words[0] if len(words) > 1 else ""
+        fitting = {entity_id for first, entity_id in known if not given or not first or first[0] == given[0]}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _by_nominal(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
+        """As in "the ministry": the last voice of the text so far that is called so."""
+        candidates = self._nominals.get(" ".join(_words(speaker.name)))
+        if not candidates or _is_single_unnamed(speaker):
+            return None
+        for voice in reversed(before):
+            for entity_id in voice.chain:
+                if entity_id in candidates:
+                    return entity_id
+        return next(iter(candidates)) if len(candidates) == 1 else None
+
+    def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:
+        """For whom an unknown voice speaks: a named spokesman, "Ukrainian officials"; not "a Ukrainian officer"."""
+        if _is_single_unnamed(speaker):
+            return ()
+        described = speaker.role if speaker.kind == "person" else speaker.name
+        words = set(_words(described))
+        if not words & (_SPEAKING | BODIES):
+            return ()
+        key = self._key(described)
+        best = max((known for known in self._by_key if known <= key and self._is_body(known)), key=len, default=None)
+        return self.chain(self._by_key[best]) if best else ()
+
+    def _is_body(self, key: frozenset[str]) -> bool:
+        return self._entities[self._by_key[key]].kind in ("body", "side")
+
+
+def compile_voices(claim_set: ClaimSet) -> Voices:
+    """The voices of a claim set, ready to resolve. Raises nothing: claim files are checked where they are loaded."""
+    return Voices(claim_set.entities, claim_set.claims)
+
+
+def fold(word: str) -> str:
+    """A word with the spellings of one name made one: Zelenskyy, Zelensky; Maliar, Malyar; defence, defense."""
+    plain = anyascii(word).lower().replace("'", "")
+    plain = _SPELLINGS.get(plain, plain)
+    for variant, one in _FOLDS:
+        plain = plain.replace(variant, one)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def _words(text: str) -> list[str]:
+    lowered = text.lower().replace("’s", "").replace("'s", "")
+    return [_SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
+
+
+def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """Every one-word name of a side, folded, and the side's mark in keys."""
+    table: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind == "side":
+            for name in (entity.name, *entity.aliases):
+                words = _words(name)
+                if len(words) == 1:
+                    table[fold(words[0])] = f"@{entity.entity_id}"
+    return table
+
+
+def _is_single_unnamed(speaker: Speaker) -> bool:
+    """As in "a Ukrainian officer", "one official", "an aide": a voice of its own, for whom nobody else answers."""
+    words = speaker.name.lower().split()
+    if speaker.kind != "unnamed" or not words:
+        return False
+    return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
+
+
+def _display(speaker: Speaker) -> str:
+    """The name as a person would write it: without the article of a description, with a capital."""
+    name = speaker.name.strip(" ,.")
+    for article in ("the ", "The "):
+        name = name.removeprefix(article)
+    return name[:1].upper() + name[1:] if name else speaker.text
