@@ -2,40 +2,55 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+INSTALL := $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes
 DATA ?= $(wildcard ../shared/data)
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: replay test check evaluate lock clean
+.PHONY: help replay test check evaluate compose-test schemas lock clean
 
-replay: $(READY)  ## replay the five Soledar articles as a test feed
+help:
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
+
+replay: $(VENV)/.ready  ## replay the five Soledar articles as a test feed (ARGS="--articles DIR" for others)
 	@$(BIN)/monitor replay $(ARGS)
 
-test: $(READY)  ## run the tests
-	@$(BIN)/pytest $(ARGS)
+test: $(VENV)/.ready-dev  ## run the tests (ARGS="tests/articles -x" for some of them)
+	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(READY)  ## types, lint, format, import contracts: seconds
+check: $(VENV)/.ready-dev  ## lint, format, types, import contracts: seconds
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports
 
-evaluate: $(READY)  ## measure the matching on every gold set at hand (DATA: folder with published sets)
+evaluate: $(VENV)/.ready  ## measure the matching on every gold set at hand (DATA: folder with published sets)
 	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
 
-lock: $(READY)  ## pin all dependencies anew, with hashes
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --all-extras pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --all-extras --group dev pyproject.toml -o requirements-dev.lock
+compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
+	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers
 
-$(READY): requirements-dev.lock pyproject.toml
+schemas: $(VENV)/.ready  ## write the JSON Schemas of the configuration anew
+	@$(BIN)/python -m monitor.schemas
+
+lock: $(VENV)/.ready-dev  ## pin all dependencies anew, with hashes
+	@printf 'uv\nsetuptools\n' | $(LOCK) - -o requirements-setup.lock
+	@$(LOCK) --all-extras pyproject.toml -o requirements.lock
+	@$(LOCK) --all-extras --group dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove all that was set up
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks build *.egg-info
+
+# uv installs the pinned set in a third of pip's time; pip only brings uv, and both check the hashes.
+$(VENV)/.ready: requirements.lock requirements-setup.lock pyproject.toml
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-setup.lock
+	@$(INSTALL) -r requirements.lock
 	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-clean:  ## remove all that was set up
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
-
-help:
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@echo "Setting up the tools for tests (once) ..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
