@@ -231,6 +231,8 @@ class AlertLine(Model):
     news: News
     why_news: str
     """In plain words: "first denial of this claim", "new voice"."""
+    previous: Evidence | None = None
+    """For an edit: the sentence that stood there before."""
     unverified: bool = False
     """The article says that it could not verify the claim."""
     tally: Tally

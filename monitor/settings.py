@@ -8,6 +8,7 @@ that reads the environment.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,7 +21,10 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from monitor.errors import ConfigurationError
 from monitor.feeds.policy import PollPolicy
 from monitor.fetching import FetchPolicy
+from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Feed, Model
+from monitor.pipeline.deliver import RetryPolicy
+from monitor.sinks import LogConfig, SinkConfig
 from monitor.yaml_files import read_yaml, validate
 
 POLICY_FILE = "monitor.yaml"
@@ -39,6 +43,19 @@ class Policy(Model):
     claims: Path = Field(default=Path("claims"), description="Claim file or folder of claim files, seen from here.")
     fetch: FetchPolicy = Field(default=FetchPolicy(), description="Bounds and manners of the HTTP client.")
     poll: PollPolicy = Field(default=PollPolicy(), description="How often feeds are polled, and what is taken.")
+    sinks: tuple[SinkConfig, ...] = Field(
+        default=(LogConfig(name="log"),), description="Where alerts go; each sink has its own rules."
+    )
+    delivery: RetryPolicy = Field(default=RetryPolicy(), description="When a sink that failed is tried again.")
+    retention: RetentionPolicy = Field(default=RetentionPolicy(), description="How long what is kept is kept.")
+
+    @field_validator("sinks")
+    @classmethod
+    def _named_once(cls, sinks: tuple[SinkConfig, ...]) -> tuple[SinkConfig, ...]:
+        twice = [name for name, count in Counter(sink.name for sink in sinks).items() if count > 1]
+        if twice:
+            raise ValueError(f"two sinks are named {twice[0]!r}; every sink needs a name of its own")
+        return sinks
 
 
 class FeedLine(Model):

@@ -1,0 +1,19 @@
+-- Take in entries that feeds show: new ones and edited ones wait to be read, known ones live on.
+-- KEYS: inbox (sorted set), tokens of the inbox (hash)
+-- ARGV: now, lifetime of what was seen (s), then for each entry:
+--       entry_id, key of seen, key of entry, feed_id, version, entry as JSON
+local accepted = {}
+for i = 3, #ARGV, 6 do
+  local id, seen, entry, feed, version, body = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
+  local known = redis.call('HMGET', seen, 'feed', 'version')
+  -- The feed that showed it first says whose it is and when it was edited: another feed's summary is no edit.
+  if not known[1] or (known[1] == feed and known[2] ~= version) then
+    redis.call('HSET', seen, 'feed', feed, 'version', version)
+    redis.call('SET', entry, body)
+    redis.call('ZADD', KEYS[1], ARGV[1], id)
+    redis.call('HDEL', KEYS[2], id) -- if the version before is being read just now: it must not finish this one
+    accepted[#accepted + 1] = id
+  end
+  redis.call('EXPIRE', seen, ARGV[2])
+end
+return accepted

@@ -1,0 +1,186 @@
+"""The outbox: alerts on their way to sinks, each sink with a fate of its own, and the dead letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from monitor.ledger.connection import redis_errors
+from monitor.ledger.fates import Fate, FateState
+from monitor.ledger.keys import Keys
+from monitor.ledger.leases import Command, Lease, Leases, put_command
+from monitor.ledger.store import Store
+from monitor.models import Alert, Model, Utc
+
+
+class Letter(NamedTuple):
+    """One message to one sink."""
+
+    message_id: str
+    sink: str
+
+    @property
+    def member(self) -> str:
+        """Its name in the outbox."""
+        return f"{self.message_id}:{self.sink}"
+
+    @classmethod
+    def parse(cls, member: str) -> Letter:
+        """The letter of that name in the outbox."""
+        message_id, _, sink = member.partition(":")
+        return cls(message_id, sink)
+
+
+class SinkHealth(Model):
+    """How a sink has been doing."""
+
+    sink: str
+    disabled_why: str = ""
+    """Why nothing is sent to it any more; empty while it is in use."""
+    failing_since: Utc | None = None
+    """The first failure after the last success; None while all is well."""
+    failures: int = 0
+    """How many in a row."""
+    last_error: str = ""
+    last_success: Utc | None = None
+
+
+class Outbox:
+    """What is to be delivered, and what became of it."""
+
+    def __init__(self, store: Store, keys: Keys) -> None:
+        self._store, self._keys = store, keys
+        self.leases = Leases(store, keys.outbox, keys.tokens)
+
+    def alerts(self, letter: Letter) -> tuple[Alert, ...]:
+        """The alerts of a message, each with the lines that the sink is given; none where they have expired."""
+        with redis_errors():
+            names = self._store.lrange(self._keys.message(letter.message_id), 0, -1) or [letter.message_id.encode()]
+        found = [self._as_given(name.decode(), letter.sink) for name in dict.fromkeys(names)]
+        return tuple(alert for alert in found if alert is not None)
+
+    def _as_given(self, alert_id: str, sink: str) -> Alert | None:
+        with redis_errors():
+            raw = self._store.get(self._keys.alert(alert_id))
+        fate = self.fate(alert_id, sink)
+        if raw is None or fate is None:
+            return None
+        alert = Alert.model_validate_json(raw)
+        return alert.model_copy(update={"lines": tuple(alert.lines[place] for place in fate.lines)})
+
+    def fate(self, alert_id: str, sink: str) -> Fate | None:
+        """What has become of an alert at a sink; None where the sink was not asked to take it."""
+        return self.fates(alert_id).get(sink)
+
+    def fates(self, alert_id: str) -> dict[str, Fate]:
+        """What has become of an alert, by sink."""
+        with redis_errors():
+            raw = self._store.hgetall(self._keys.fates(alert_id))
+        return {sink.decode(): Fate.model_validate_json(fate) for sink, fate in raw.items()}
+
+    def delivered(self, lease: Lease, now: datetime) -> bool:
+        """The sink took it.
+
+        Returns:
+            False when the letter had been handed out anew meanwhile: the sink may be given it again.
+        """
+        letter = Letter.parse(lease.member)
+        health = SinkHealth(sink=letter.sink, last_success=now)
+        then = [*self._fates(letter, FateState.DELIVERED, now), self._health(health)]
+        return self.leases.finish(lease, then=then)
+
+    def put_off(self, lease: Lease, why: str, *, until: datetime, now: datetime) -> bool:
+        """The sink did not take it: it is tried again at a later time."""
+        letter = Letter.parse(lease.member)
+        then = [
+            *self._fates(letter, FateState.PENDING, now, why=why, due=until),
+            self._health(self._failed(letter.sink, why, now)),
+        ]
+        return self.leases.finish(lease, then=then, due_again=until)
+
+    def bury(self, lease: Lease, why: str, now: datetime, *, disable: bool = False) -> bool:
+        """It is given up for now: a dead letter.
+
+        Args:
+            lease: the hand-out.
+            why: in words.
+            now: aware time.
+            disable: the sink takes nothing any more.
+        """
+        letter = Letter.parse(lease.member)
+        health = self._failed(letter.sink, why, now)
+        if disable:
+            health = health.model_copy(update={"disabled_why": why})
+        then = [
+            *self._fates(letter, FateState.DEAD, now, why=why),
+            ("ZADD", self._keys.dead, str(now.timestamp()), letter.member),
+            self._health(health),
+        ]
+        return self.leases.finish(lease, then=then)
+
+    def drop(self, lease: Lease) -> bool:
+        """Its alerts are not stored any more: there is nothing to send."""
+        return self.leases.finish(lease)
+
+    def dead(self) -> tuple[Letter, ...]:
+        """All dead letters, those that died first at the beginning."""
+        with redis_errors():
+            return tuple(Letter.parse(name.decode()) for name in self._store.zrange(self._keys.dead, 0, -1))
+
+    def redeliver(self, letters: Sequence[Letter], now: datetime) -> int:
+        """Send dead letters again, now; a sink that was disabled is used again.
+
+        Returns:
+            How many letters are on their way again.
+        """
+        count = 0
+        for letter in letters:
+            with redis_errors(), self._store.pipeline(transaction=True) as pipe:
+                pipe.zrem(self._keys.dead, letter.member)
+                pipe.execute_command(*put_command(self._keys.outbox, letter.member, now))
+                pipe.hdel(self._keys.sink(letter.sink), "health")
+                for command in self._fates(letter, FateState.PENDING, now, why="redelivered by hand", due=now):
+                    pipe.execute_command(*command)
+                count += int(pipe.execute()[0])
+        return count
+
+    def health(self, sink: str) -> SinkHealth:
+        """How a sink has been doing."""
+        with redis_errors():
+            raw = self._store.hget(self._keys.sink(sink), "health")
+        return SinkHealth.model_validate_json(raw) if raw else SinkHealth(sink=sink)
+
+    def attempts(self, letter: Letter) -> int:
+        """How often the message was given to the sink without success."""
+        alert_ids = self._alert_ids(letter)
+        fate = self.fate(alert_ids[0], letter.sink) if alert_ids else None
+        return fate.attempts if fate else 0
+
+    def _alert_ids(self, letter: Letter) -> list[str]:
+        with redis_errors():
+            names = self._store.lrange(self._keys.message(letter.message_id), 0, -1)
+        return [name.decode() for name in names] or [letter.message_id]
+
+    def _fates(
+        self, letter: Letter, state: FateState, now: datetime, *, why: str = "", due: datetime | None = None
+    ) -> list[Command]:
+        commands: list[Command] = []
+        for alert_id in self._alert_ids(letter):
+            fate = self.fate(alert_id, letter.sink)
+            if fate is None:
+                continue
+            tried = fate.attempts + (why != "redelivered by hand")
+            now_so = fate.model_copy(update={"state": state, "at": now, "why": why, "due": due, "attempts": tried})
+            commands.append(
+                ("HSET", self._keys.fates(alert_id), letter.sink, now_so.model_dump_json(exclude_defaults=True))
+            )
+        return commands
+
+    def _failed(self, sink: str, why: str, now: datetime) -> SinkHealth:
+        health = self.health(sink)
+        since = health.failing_since or now
+        return health.model_copy(update={"failing_since": since, "failures": health.failures + 1, "last_error": why})
+
+    def _health(self, health: SinkHealth) -> Command:
+        return ("HSET", self._keys.sink(health.sink), "health", health.model_dump_json(exclude_defaults=True))

@@ -1,0 +1,87 @@
+"""Deliver: one message is given to one sink, and what came of it decides when it is tried again, if ever.
+
+The schedule is that of Standard Webhooks: seconds at first, a day at last, some three days in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Generic, Literal, Protocol, TypeVar
+
+from pydantic import Field
+
+from monitor.errors import DeliveryFailed, DeliveryRefused
+from monitor.models import Model, Utc
+
+M_contra = TypeVar("M_contra", contravariant=True)
+
+
+class Sink(Protocol[M_contra]):
+    """Takes messages; the sinks of monitor.sinks do."""
+
+    def send(self, message: M_contra) -> None:
+        """Deliver it; raises DeliveryFailed or DeliveryRefused."""
+
+
+class RetryPolicy(Model):
+    """When a message that a sink did not take is tried again."""
+
+    delays_seconds: tuple[float, ...] = Field(
+        default=(5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400),
+        description="From one attempt to the next: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.",
+    )
+    jitter: float = Field(default=0.2, ge=0, le=0.5, description="Share by which a delay may be shorter or longer.")
+    max_retry_after_seconds: float = Field(default=86_400, gt=0, description="A Retry-After that asks for more is cut.")
+
+    def delay(self, attempts: int, *, draw: float, asked_seconds: float | None) -> timedelta | None:
+        """How long to wait after so many attempts have failed; None when there were enough.
+
+        Args:
+            attempts: failed ones, at least 1.
+            draw: evenly from -1 to 1.
+            asked_seconds: Retry-After, which is honoured where it is longer.
+        """
+        if attempts > len(self.delays_seconds):
+            return None
+        planned = self.delays_seconds[attempts - 1] * (1 + self.jitter * draw)
+        return timedelta(seconds=max(planned, min(asked_seconds or 0, self.max_retry_after_seconds)))
+
+
+class Delivery(Model):
+    """What one attempt came to."""
+
+    outcome: Literal["delivered", "put_off", "dead", "refused"]
+    """`refused` is dead, and the sink is disabled."""
+    again_at: Utc | None = None
+    why: str = ""
+
+
+class Deliverer(Generic[M_contra]):
+    """Gives messages to sinks.
+
+    Args:
+        policy: when failed attempts are repeated.
+        clock: tells the time, aware.
+        draw: a number evenly from -1 to 1; the jitter.
+    """
+
+    def __init__(self, policy: RetryPolicy, *, clock: Callable[[], datetime], draw: Callable[[], float]) -> None:
+        self._policy, self._clock, self._draw = policy, clock, draw
+
+    def deliver(self, message: M_contra, sink: Sink[M_contra], *, attempts_before: int) -> Delivery:
+        """Give one message to one sink, once; whatever the sink expects to fail with comes back as the outcome."""
+        try:
+            sink.send(message)
+        except DeliveryRefused as exc:
+            return Delivery(outcome="refused", why=str(exc))
+        except DeliveryFailed as exc:
+            return self._failed(exc, attempts_before + 1)
+        return Delivery(outcome="delivered")
+
+    def _failed(self, failure: DeliveryFailed, attempts: int) -> Delivery:
+        asked = failure.retry_after_seconds
+        delay = self._policy.delay(attempts, draw=self._draw(), asked_seconds=asked)
+        if delay is None:
+            return Delivery(outcome="dead", why=f"given up after {attempts} attempts: {failure}")
+        return Delivery(outcome="put_off", again_at=self._clock() + delay, why=str(failure))

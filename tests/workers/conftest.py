@@ -1,0 +1,140 @@
+"""A desk without a network: pages are given, a reader finds what a page says in so many words, sinks keep all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.errors import FetchRefused
+from monitor.exchange import Response
+from monitor.models import Article, Claim, ClaimSet, Entry, Finding, Reading, Source, Stance
+from monitor.settings import Policy
+from monitor.sinks import Message
+from workers.bootstrap import Desk, OpenSink, wire
+from workers.embedded import run_until_idle
+from workers.services import Services
+
+CLAIMS = ClaimSet(claims=(Claim(claim_id="bridge", statement="The bridge has been closed"),))
+PAGE = "<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2023, 1, 13, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class PlainReader:
+    """Finds sentences of the form "<Voice> confirms|denies the bridge." and "The bridge is reported closed."."""
+
+    def read(self, article: Article) -> Reading:
+        found = [f for line in article.text.splitlines() for f in self._line(line, article)]
+        return Reading(article_id=article.article_id, findings=tuple(found))
+
+    def _line(self, line: str, article: Article) -> list[Finding]:
+        start = article.body.index(line) if line else 0
+        for stance in Stance:
+            name, verb, _ = line.partition(f" {stance} the bridge")
+            if verb:
+                kind = "outlet" if name == "Outlet" else "voice"
+                source = Source(kind=kind, name=article.outlet if kind == "outlet" else name)
+                return [
+                    Finding(
+                        claim_id="bridge",
+                        stance=stance,
+                        source=source,
+                        sentence=line,
+                        start=start,
+                        end=start + len(line),
+                        confidence=0.9,
+                        why="it says so",
+                    )
+                ]
+        return []
+
+
+class Pages:
+    """Pages that are given; any other is refused."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, str] = {}
+        self.failures: dict[str, Exception] = {}
+        self.visits: list[str] = []
+
+    def get(self, url: str) -> Response:
+        self.visits.append(url)
+        if url in self.failures:
+            raise self.failures[url]
+        if url not in self.bodies:
+            raise FetchRefused(f"{url}: status 404")
+        return Response(url=url, status=200, body=self.bodies[url].encode())
+
+
+class KeepingSink:
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.failing: Exception | None = None
+
+    def send(self, message: Message) -> None:
+        if self.failing is not None:
+            raise self.failing
+        self.messages.append(message)
+
+    @property
+    def alerts(self):
+        return [alert for message in self.messages for alert in message.alerts]
+
+
+@dataclass
+class Room:
+    """A desk with everything that a test looks at."""
+
+    services: Services
+    clock: Clock
+    pages: Pages
+    sink: KeepingSink
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def publish(
+        self, name: str, *sentences: str, outlet: str = "The Herald", feed_id: str = "herald", **fields
+    ) -> Entry:
+        """Put an article on the web and its entry into the inbox."""
+        url = f"https://{outlet.lower().replace(' ', '-')}.example/{name}"
+        filler = ("The morning was cold and the river ran high under the old arches of the town.",) * 3
+        paragraphs = "".join(f"<p>{sentence}</p>" for sentence in (*sentences, *filler))
+        self.pages.bodies[url] = PAGE.format(title=f"News {name}", paragraphs=paragraphs)
+        entry = Entry(entry_id=name, feed_id=feed_id, outlet=outlet, url=url, title=f"News {name}", **fields)
+        self.services.inbox.accept([entry], self.clock())
+        return entry
+
+    def work(self) -> None:
+        run_until_idle(self.services)
+
+
+@pytest.fixture
+def make_room() -> Callable[..., Room]:
+    def make(redis, *, policy: Policy | None = None, sinks: dict | None = None) -> Room:
+        clock, pages, sink = Clock(), Pages(), KeepingSink()
+        open_sinks = (
+            [OpenSink(name, sink, rules) for name, rules in sinks.items()] if sinks else [OpenSink("keep", sink)]
+        )
+        desk = Desk(CLAIMS, PlainReader(), open_sinks)
+        services = wire(policy or Policy(), redis, desk, clock=clock, pages=pages)
+        return Room(services, clock, pages, sink)
+
+    return make
+
+
+@pytest.fixture
+def room(make_room, any_redis) -> Room:
+    return make_room(any_redis)

@@ -1,0 +1,152 @@
+"""The composition root: the one place where everything is built from the settings and put together."""
+
+from __future__ import annotations
+
+import importlib
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple, cast
+
+from redis import Redis
+
+from monitor.errors import ConfigurationError
+from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient
+from monitor.fetching.courtesy import RedisCourtesy
+from monitor.fetching.robots import Robots
+from monitor.ledger.connection import connect
+from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.inbox import Inbox
+from monitor.ledger.keys import Keys
+from monitor.ledger.leases import Leases
+from monitor.ledger.ledger import Ledger
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.shelf import Shelf
+from monitor.ledger.store import Store
+from monitor.models import ClaimSet
+from monitor.news.decision import Rules
+from monitor.news.policy import AlertPolicy
+from monitor.pipeline.deliver import Deliverer
+from monitor.pipeline.poll import Poller
+from monitor.pipeline.read import Pages, Reader
+from monitor.settings import Policy, Settings
+from monitor.sinks import Means, Sink
+from workers.queues import Queues
+from workers.services import Services
+
+WEBHOOK_SECONDS = 15
+"""Standard Webhooks: a receiver has 15 to 30 seconds to answer."""
+
+
+def utc_now() -> datetime:
+    """The system's time."""
+    return datetime.now(UTC)
+
+
+class OpenSink(NamedTuple):
+    """A sink that is ready, with its rules: one of the configuration, or one besides, as the terminal of a replay."""
+
+    name: str
+    sink: Sink
+    alerts: AlertPolicy = AlertPolicy()
+
+
+class Desk(NamedTuple):
+    """What is followed, who reads for it, and who is told."""
+
+    claims: ClaimSet
+    reader: Reader
+    sinks: Sequence[OpenSink]
+
+
+def redis_of(settings: Settings) -> Redis:
+    """The Redis that the environment names; raises ConfigurationError where it names none."""
+    environment = settings.environment
+    if environment.redis_url is None:
+        raise ConfigurationError("MONITOR_REDIS_URL is not set: it says where Redis is, as in redis://localhost:6379/0")
+    password = environment.redis_password.get_secret_value() if environment.redis_password else None
+    return connect(environment.redis_url.get_secret_value(), password=password)
+
+
+def build(
+    settings: Settings,
+    redis: Redis,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    extras: Sequence[OpenSink] = (),
+) -> Services:
+    """Everything from the settings, on this Redis.
+
+    Raises:
+        ConfigurationError: a claim file or a secret is missing or wrong.
+    """
+    claims = cast("ClaimSet", importlib.import_module("monitor.claims").load_claims(settings.claims_path))
+    reader = cast("Reader", importlib.import_module("monitor.matching").compile_matcher(claims))
+    secrets = settings.environment.secrets
+    client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
+    means = Means(post=client.post, clock=clock, secrets=secrets)
+    sinks = [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
+    return wire(settings.policy, redis, Desk(claims, reader, [*sinks, *extras]), clock=clock)
+
+
+def wire(
+    policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now, pages: Pages | None = None
+) -> Services:
+    """Everything around a desk, on this Redis."""
+    keys, store = Keys(), cast("Store", redis)
+    inbox, feeds = Inbox(store, keys, policy.retention), FeedTable(redis, prefix=f"{keys.prefix}:")
+    rules = Rules(
+        claims={claim.claim_id: claim for claim in desk.claims.claims},
+        sinks={sink.name: sink.alerts for sink in desk.sinks},
+    )
+    return Services(
+        store=store,
+        keys=keys,
+        queues=Queues(redis),
+        feeds=feeds,
+        poller=_poller(policy, redis, feeds, inbox, clock),
+        inbox=inbox,
+        readings=Leases(store, keys.readings, keys.tokens),
+        shelf=Shelf(store, keys),
+        ledger=Ledger(store, keys, sinks=list(rules.sinks)),
+        outbox=Outbox(store, keys),
+        pages=pages or _pages(policy.fetch, redis, clock),
+        reader=desk.reader,
+        rules=rules,
+        sinks={sink.name: sink.sink for sink in desk.sinks},
+        deliverer=Deliverer(policy.delivery, clock=clock, draw=_draw),
+        clock=clock,
+    )
+
+
+def _poller(policy: Policy, redis: Redis, feeds: FeedTable, inbox: Inbox, clock: Callable[[], datetime]) -> Poller:
+    return Poller(
+        table=feeds,
+        inbox=inbox,
+        courtesy=_courtesy(policy.fetch, redis),
+        open_client=lambda: AsyncClient(policy.fetch),
+        policy=policy.poll,
+        clock=clock,
+        draw=_draw,
+    )
+
+
+def _pages(policy: FetchPolicy, redis: Redis, clock: Callable[[], datetime]) -> Pages:
+    client = Client(policy)
+    return PoliteClient(
+        client=client,
+        courtesy=_courtesy(policy, redis),
+        robots=Robots(client.fetch, redis, agent=policy.program.split("/")[0], prefix=f"{Keys().prefix}:"),
+        policy=policy,
+        clock=clock,
+        sleep=time.sleep,
+    )
+
+
+def _courtesy(policy: FetchPolicy, redis: Redis) -> RedisCourtesy:
+    return RedisCourtesy(redis, policy, prefix=f"{Keys().prefix}:")
+
+
+def _draw() -> float:
+    return random.uniform(-1, 1)  # noqa: S311 (jitter, no secret)

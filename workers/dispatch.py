@@ -1,0 +1,57 @@
+"""Handing out: whatever is due is taken under a lease, and a job wakes a worker up for it.
+
+Every process may do this at any time, the scheduler does it all the time; a lease is given once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+from uuid import uuid4
+
+from monitor.ledger.leases import Lease, Leases
+from workers.queues import STAGES, Stage
+from workers.services import Services
+
+T = TypeVar("T")
+
+
+def hand_out_all(services: Services) -> int:
+    """Hand out whatever is due in any stage; how many items that were."""
+    return sum(hand_out(stage, services) for stage in STAGES)
+
+
+def hand_out(stage: Stage, services: Services) -> int:
+    """Hand out what is due in one stage, as far as there is room in its queue; how many items that were."""
+    limit = services.queues.room(stage) * stage.batch
+    if limit == 0:
+        return 0
+    if stage.name == "poll":
+        return _hand_out_feeds(stage, services, limit)
+    taken = leases_of(stage, services).take(services.clock(), lease=stage.lease, limit=limit)
+    for batch in _batches(taken, stage.batch):
+        services.queues.enqueue(stage, batch)
+    return len(taken)
+
+
+def leases_of(stage: Stage, services: Services) -> Leases:
+    """Where the work of a stage stands."""
+    return {"read": services.inbox.leases, "record": services.readings, "deliver": services.outbox.leases}[stage.name]
+
+
+def _hand_out_feeds(stage: Stage, services: Services, limit: int) -> int:
+    lease_seconds = stage.lease.total_seconds()
+    feed_ids = services.feeds.claim_due(services.clock(), limit=limit, lease_seconds=lease_seconds)
+    for batch in _chunks(feed_ids, stage.batch):
+        services.queues.enqueue_feeds(stage, batch, uuid4().hex)
+    return len(feed_ids)
+
+
+def _batches(taken: Sequence[Lease], size: int) -> Iterator[Sequence[Lease]]:
+    """Batches; whoever was started before and came to no end goes alone, so that it ends nobody else's batch."""
+    yield from _chunks([lease for lease in taken if not lease.unfinished_starts], size)
+    yield from ([lease] for lease in taken if lease.unfinished_starts)
+
+
+def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[place : place + size] for place in range(0, len(items), size))

@@ -1,0 +1,51 @@
+"""The embedded mode: the very same jobs on the very same queues, run by RQ's SimpleWorker in this process.
+
+It needs no server (`fakeredis` stands in for Redis) and so nothing to be installed; what it cannot have is a forking
+worker and anything that survives the process.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from fakeredis import FakeRedis, FakeServer
+from redis import Redis
+
+from workers.dispatch import hand_out_all
+from workers.hardening import LightWorker
+from workers.queues import STAGES
+from workers.services import Services, install
+
+
+def embedded_redis() -> Redis:
+    """A Redis of this process alone, empty."""
+    return FakeRedis(server=FakeServer())
+
+
+def run_until_idle(services: Services) -> int:
+    """Hand out and work off whatever is due, until nothing is due any more.
+
+    Feeds that are due are polled, their entries read, recorded and delivered. What is due later (the next poll, a
+    page or a sink to be tried again) is left for later.
+
+    Returns:
+        How many items were handed out.
+    """
+    install(services)
+    handed_out = 0
+    try:
+        while fresh := hand_out_all(services):
+            handed_out += fresh
+            work_off(services)
+    finally:
+        install(None)
+    return handed_out
+
+
+def work_off(services: Services) -> None:
+    """Run every job that waits in any queue, and those that they bring about."""
+    redis = services.queues.redis
+    logging.getLogger("rq").setLevel(logging.WARNING)
+    LightWorker([stage.queue_name for stage in STAGES], connection=redis, log_job_description=False).work(
+        burst=True, logging_level="WARNING"
+    )

@@ -1,0 +1,99 @@
+"""What RQ 3.0 needs to be trusted with bytes from strangers. docs/reliability.md says what each point prevents.
+
+RQ unpickles by default, runs whatever function a job names, and times jobs out with an exception that libraries catch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Never
+
+import rq.serializers
+
+# Before any other part of RQ is imported: worker registries and maintenance build queues without the serializer that
+# the worker was given, and would unpickle what stands in Redis.
+rq.serializers.DefaultSerializer = rq.serializers.PickleSerializer = rq.serializers.JSONSerializer  # type: ignore[assignment,misc]
+rq.serializers.SERIALIZER_ALIASES["pickle"] = rq.serializers.JSONSerializer
+
+from rq import Queue, SimpleWorker, Worker  # noqa: E402
+from rq.job import Job  # noqa: E402
+from rq.timeouts import JobTimeoutException, UnixSignalDeathPenalty  # noqa: E402
+
+ALLOWED = frozenset({"workers.jobs.poll", "workers.jobs.read", "workers.jobs.record", "workers.jobs.deliver"})
+"""All that a worker runs. JSON alone is no defence: `os.system` is a name like any other."""
+
+
+class JobRefused(Exception):
+    """A job names a function, or brings a callback, that the monitor does not run."""
+
+
+class TimeIsUp(BaseException):
+    """A job has used up its time. No Exception: trafilatura and others catch those, and would go on for ever."""
+
+
+class DeathPenalty(UnixSignalDeathPenalty):
+    """Ends a job with an exception that only RQ catches; RQ's own waiting is timed as before."""
+
+    def handle_death_penalty(self, signum: int, frame: FrameType | None) -> Never:
+        """Raise TimeIsUp in a job, RQ's exception elsewhere."""
+        if self._exception is JobTimeoutException:
+            raise TimeIsUp(f"the job took longer than {self._timeout} seconds")
+        super().handle_death_penalty(signum, frame)  # type: ignore[no-untyped-call]
+        raise AssertionError  # the line above raises
+
+
+class AllowedJob(Job):
+    """A job that runs what is in ALLOWED, and no callbacks."""
+
+    @property
+    def func(self) -> Callable[..., Any]:
+        """The function; raises JobRefused where it is none of ours."""
+        if self.func_name not in ALLOWED or self.instance is not None:
+            raise JobRefused(f"{self.func_name}: not a job of the monitor")
+        return super().func  # type: ignore[no-any-return]
+
+    @property
+    def success_callback(self) -> None:
+        """None; raises JobRefused where the job brings one."""
+        self._refuse(self._success_callback_name)
+
+    @property
+    def failure_callback(self) -> None:
+        """None; raises JobRefused where the job brings one."""
+        self._refuse(self._failure_callback_name)
+
+    @property
+    def stopped_callback(self) -> None:
+        """None; raises JobRefused where the job brings one."""
+        self._refuse(self._stopped_callback_name)
+
+    def _refuse(self, name: str | None) -> None:
+        if name:
+            raise JobRefused(f"{name}: the monitor's jobs have no callbacks")
+
+
+class JobQueue(Queue):
+    """A queue of allowed jobs, in JSON."""
+
+    job_class = AllowedJob
+    death_penalty_class = DeathPenalty
+
+
+class PageWorker(Worker):
+    """Forks for every job: a page that crashes the reader or hangs in C costs its own job."""
+
+    job_class = AllowedJob
+    queue_class = JobQueue
+    death_penalty_class = DeathPenalty
+
+
+class LightWorker(SimpleWorker):
+    """Runs jobs in its own process: four times the jobs a second, for steps that touch nobody's bytes."""
+
+    job_class = AllowedJob
+    queue_class = JobQueue
+    death_penalty_class = DeathPenalty
+
+
+__all__ = ["ALLOWED", "AllowedJob", "DeathPenalty", "JobQueue", "JobRefused", "LightWorker", "PageWorker", "TimeIsUp"]

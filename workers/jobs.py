@@ -1,0 +1,39 @@
+"""The jobs that RQ runs: each a few lines over a step, with what it takes as JSON."""
+
+from __future__ import annotations
+
+from monitor.ledger.leases import Lease
+from workers.dispatch import hand_out
+from workers.queues import stage_of
+from workers.services import installed
+from workers.steps import deliver_letter, poll_feeds, read_entry, record_article
+
+
+def poll(feed_ids: list[str]) -> None:
+    """Poll a batch of due feeds; what is new in them is handed out to be read."""
+    services = installed()
+    poll_feeds(feed_ids, services)
+    hand_out(stage_of("read"), services)
+
+
+def read(leases: list[list[str]]) -> None:
+    """Read a batch of entries; what they say is handed out to be recorded."""
+    services = installed()
+    for member, token in leases:
+        read_entry(Lease(member, token), services)
+    hand_out(stage_of("record"), services)
+
+
+def record(leases: list[list[str]]) -> None:
+    """Record a batch of articles; what is news is handed out to be delivered."""
+    services = installed()
+    for member, token in leases:
+        record_article(Lease(member, token), services)
+    hand_out(stage_of("deliver"), services)
+
+
+def deliver(leases: list[list[str]]) -> None:
+    """Deliver a batch of letters."""
+    services = installed()
+    for member, token in leases:
+        deliver_letter(Lease(member, token), services)

@@ -1,0 +1,92 @@
+"""Stages of the way through, each with its queue: what is handed out, to whom, and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Literal, NamedTuple
+
+from redis import Redis
+from rq.exceptions import DuplicateJobError
+
+from monitor.ledger.leases import Lease
+from workers.hardening import JobQueue, LightWorker, PageWorker
+
+StageName = Literal["poll", "read", "record", "deliver"]
+
+
+class Stage(NamedTuple):
+    """One arrow of the way through."""
+
+    name: StageName
+    worker: type[PageWorker | LightWorker]
+    batch: int
+    """Items a job. A lone job costs 57 Redis commands; fifty light items in one cost little more."""
+    timeout_seconds: int
+    queued_jobs: int
+    """No more than so many jobs wait at a time: what waits in the queue must begin before its lease ends."""
+
+    @property
+    def lease(self) -> timedelta:
+        """Longer than a job can last, so that nothing is handed out twice while all goes well."""
+        return timedelta(seconds=self.timeout_seconds + 10)
+
+    @property
+    def queue_name(self) -> str:
+        """One queue a stage, and one stage a worker process: RQ loses jobs of a worker that serves two."""
+        return f"monitor-{self.name}"
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("poll", LightWorker, batch=50, timeout_seconds=120, queued_jobs=4),
+    Stage("read", PageWorker, batch=4, timeout_seconds=60, queued_jobs=16),
+    Stage("record", LightWorker, batch=50, timeout_seconds=30, queued_jobs=4),
+    Stage("deliver", LightWorker, batch=1, timeout_seconds=30, queued_jobs=40),
+)
+
+RESULT_SECONDS = 0
+"""Nobody reads a job's result; the ledger has it."""
+FAILURE_SECONDS = 86_400
+"""For how long RQ remembers a job that failed, for whoever looks into it."""
+
+
+def stage_of(name: StageName) -> Stage:
+    """The stage of that name."""
+    return next(stage for stage in STAGES if stage.name == name)
+
+
+class Queues:
+    """The RQ queues on one Redis."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._queues = {stage.name: JobQueue(stage.queue_name, connection=redis) for stage in STAGES}
+
+    def of(self, stage: Stage) -> JobQueue:
+        """The queue of a stage."""
+        return self._queues[stage.name]
+
+    def room(self, stage: Stage) -> int:
+        """How many more jobs may wait."""
+        return max(0, stage.queued_jobs - self.of(stage).count)
+
+    def enqueue(self, stage: Stage, leases: Sequence[Lease]) -> None:
+        """Wake a worker up for a batch of leases. A job that waits already stays one job."""
+        self._enqueue(stage, [[lease.member, lease.token] for lease in leases], f"{stage.name}-{leases[0].token}")
+
+    def enqueue_feeds(self, stage: Stage, feed_ids: Sequence[str], token: str) -> None:
+        """Wake a worker up for a batch of feeds."""
+        self._enqueue(stage, list(feed_ids), f"{stage.name}-{token}")
+
+    def _enqueue(self, stage: Stage, items: list[list[str]] | list[str], job_id: str) -> None:
+        with suppress(DuplicateJobError):
+            self.of(stage).enqueue_call(
+                f"workers.jobs.{stage.name}",
+                args=[items],
+                timeout=stage.timeout_seconds,
+                result_ttl=RESULT_SECONDS,
+                failure_ttl=FAILURE_SECONDS,
+                job_id=job_id,
+                unique=True,
+            )

@@ -1,0 +1,63 @@
+"""Everything that jobs work with, as one value; and the place where a worker process keeps its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.inbox import Inbox
+from monitor.ledger.keys import Keys
+from monitor.ledger.leases import Leases
+from monitor.ledger.ledger import Ledger
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.shelf import Shelf
+from monitor.ledger.store import Store
+from monitor.news.decision import Rules
+from monitor.pipeline.deliver import Deliverer
+from monitor.pipeline.poll import Poller
+from monitor.pipeline.read import Pages, Reader
+from monitor.sinks import Message, Sink
+from workers.queues import Queues
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """What the composition root builds, and nothing else does."""
+
+    store: Store
+    keys: Keys
+    queues: Queues
+    feeds: FeedTable
+    poller: Poller
+    inbox: Inbox
+    readings: Leases
+    """Articles that wait to be recorded."""
+    shelf: Shelf
+    ledger: Ledger
+    outbox: Outbox
+    pages: Pages
+    reader: Reader
+    rules: Rules
+    sinks: Mapping[str, Sink]
+    deliverer: Deliverer[Message]
+    clock: Callable[[], datetime]
+
+
+class _Process:
+    """RQ calls jobs by name, with what is in Redis: what they work with has to be found in the process."""
+
+    services: Services | None = None
+
+
+def install(services: Services | None) -> None:
+    """Make these the services of every job that this process, or a child that it forks, runs from now on."""
+    _Process.services = services
+
+
+def installed() -> Services:
+    """The services of this process; raises RuntimeError before `install`."""
+    if _Process.services is None:
+        raise RuntimeError("no services: jobs run in a worker that was started with `monitor worker`")
+    return _Process.services

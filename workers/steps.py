@@ -1,0 +1,147 @@
+"""The units of work: a lease is begun, the step is done, and what came of it is written and logged.
+
+Whatever is not caught here ends the job: the lease runs out, and the work is handed out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from monitor.errors import TransientError, UnreadableArticle
+from monitor.ledger.inbox import Failing
+from monitor.ledger.leases import Lease
+from monitor.ledger.outbox import Letter
+from monitor.news.decision import Decision
+from monitor.pipeline.deliver import Delivery
+from monitor.pipeline.read import read
+from monitor.pipeline.record import record
+from monitor.sinks import Message
+from workers.queues import stage_of
+from workers.services import Services
+
+MAX_STARTS = 3
+"""A page that has ended its reader so often is left alone."""
+PAGE_RETRY_SECONDS = 30
+"""A page that cannot be had is tried again so much later, then after twice the time, and so on; where the server or
+its courtesy says when, then."""
+PAGE_PATIENCE = timedelta(hours=2)
+"""After that the feed's own text stands in: news cannot wait for ever for a page."""
+
+_log = structlog.get_logger(__name__)
+
+
+def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
+    """Poll feeds; one event for each."""
+    for polled in services.poller.poll(feed_ids):
+        _log.info(
+            "feed.polled",
+            feed=polled.state.feed.feed_id,
+            outcome=str(polled.outcome.outcome),
+            said=polled.outcome.said,
+            accepted=len(polled.accepted),
+        )
+
+
+def read_entry(lease: Lease, services: Services) -> None:
+    """Read one entry, and put what it is and says where it will be recorded."""
+    log = _log.bind(entry=lease.member)
+    starts = services.inbox.leases.begin(lease, services.clock(), until=stage_of("read").lease)
+    if not starts:
+        return
+    entry = services.inbox.entry(lease.member)
+    if entry is None or starts > MAX_STARTS:
+        why = f"reading it came to no end {starts - 1} times" if entry else "the entry is not stored any more"
+        services.inbox.give_up(lease, why)
+        log.error("entry.given_up", why=why)
+        return
+    failing = services.inbox.failing(entry.entry_id)
+    try:
+        done = read(entry, pages=services.pages, reader=services.reader, last_try=_is_last_try(failing, services))
+    except TransientError as exc:
+        services.inbox.count_failure(entry.entry_id, services.clock())
+        wait = _wait(failing, exc)
+        services.inbox.put_off(lease, services.clock() + wait)
+        log.warning("entry.put_off", url=entry.url, why=str(exc), seconds=wait.total_seconds())
+    except UnreadableArticle as exc:
+        services.inbox.give_up(lease, str(exc))
+        log.warning("entry.given_up", url=entry.url, why=str(exc))
+    else:
+        services.inbox.put_on_shelf(lease, done.article, done.reading, services.clock())
+        log.info("entry.read", outlet=entry.outlet, findings=len(done.reading.findings), said=done.said)
+
+
+def record_article(lease: Lease, services: Services) -> Decision | None:
+    """Record one article; what was decided, None where there was nothing to decide."""
+    log = _log.bind(article=lease.member)
+    if not services.readings.begin(lease, services.clock(), until=stage_of("record").lease):
+        return None
+    waiting = services.shelf.to_record(lease.member)
+    decision = None
+    if waiting is not None:
+        decision = record(*waiting, ledger=services.ledger, rules=services.rules, clock=services.clock)
+    services.readings.finish(lease, then=[("DEL", services.keys.reading(lease.member))])
+    if decision is not None:
+        log.info(
+            "article.recorded",
+            added=len(decision.added),
+            withdrawn=len(decision.withdrawn),
+            alert=decision.alert.alert_id if decision.alert else None,
+            origin=decision.belonging.origin_id,
+        )
+    return decision
+
+
+def deliver_letter(lease: Lease, services: Services) -> None:
+    """Give one message to one sink, and write what became of it."""
+    letter = Letter.parse(lease.member)
+    if not services.outbox.leases.begin(lease, services.clock(), until=stage_of("deliver").lease):
+        return
+    alerts = services.outbox.alerts(letter)
+    if not alerts:
+        services.outbox.drop(lease)
+        return
+    delivery = _deliver(
+        letter,
+        Message(
+            message_id=letter.message_id,
+            sink=letter.sink,
+            rule=services.rules.sinks[letter.sink].words() if letter.sink in services.rules.sinks else "",
+            alerts=alerts,
+        ),
+        services,
+    )
+    _settle(lease, delivery, services)
+    _log.info("alert.delivery", message=letter.message_id, sink=letter.sink, **delivery.model_dump(exclude_none=True))
+
+
+def _deliver(letter: Letter, message: Message, services: Services) -> Delivery:
+    sink = services.sinks.get(letter.sink)
+    if sink is None:
+        return Delivery(outcome="dead", why=f"no sink is named {letter.sink} any more")
+    disabled = services.outbox.health(letter.sink).disabled_why
+    if disabled:
+        return Delivery(outcome="dead", why=f"the sink is disabled: {disabled}")
+    return services.deliverer.deliver(message, sink, attempts_before=services.outbox.attempts(letter))
+
+
+def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:
+    now, outbox = services.clock(), services.outbox
+    if delivery.outcome == "delivered":
+        outbox.delivered(lease, now)
+    elif delivery.again_at is not None:
+        outbox.put_off(lease, delivery.why, until=delivery.again_at, now=now)
+    else:
+        outbox.bury(lease, delivery.why, now, disable=delivery.outcome == "refused")
+
+
+def _is_last_try(failing: Failing, services: Services) -> bool:
+    return failing.since is not None and services.clock() - failing.since >= PAGE_PATIENCE
+
+
+def _wait(failing: Failing, failure: TransientError) -> timedelta:
+    planned = min(PAGE_RETRY_SECONDS * 2**failing.times, PAGE_PATIENCE.total_seconds())
+    asked = failure.retry_after_seconds
+    return timedelta(seconds=planned if asked is None else asked)
