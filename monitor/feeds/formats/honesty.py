@@ -35,6 +35,13 @@ def honest(document: Document) -> Document:
     return _as_utf8(document, _guessed(body))
 
 
+def text_of(document: Document) -> str:
+    """The document as text, by its own word where its bytes bear it out."""
+    told = honest(document)
+    encoding = next(iter(_declared(told) - {"utf-8"}), "utf-8") if not _decodes(told.body, "utf-8") else "utf-8"
+    return told.body.decode(encoding, "replace")
+
+
 def refuse_traps(document: Document) -> None:
     """Raises UnreadableFeed for a tag with so many attributes that parsing it takes minutes."""
     for tag in _LONG_TAG.finditer(document.body):
