@@ -42,7 +42,7 @@ def judge(
             pair = Pair.model_validate_json(line)
         except ValidationError as failure:
             bad += 1
-            err.print(words(f"{pairs} line {number}: {_expected(failure)}", "red"))
+            err.print(words(f"{pairs} line {number}: {_expected(failure)}", "red"), soft_wrap=True)
             continue
         verdict = judge_article(pair.claim, title=pair.title or "", text=pair.text)
         print_json({"id": pair.pair_id, **verdict.model_dump(mode="json")})

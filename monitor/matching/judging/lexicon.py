@@ -54,13 +54,17 @@ UNTRUE_PHRASE = re.compile(
     r"""\b(?:
       not\ (?:true|real|the\ case|genuine|authentic|accurate|correct)
     | (?:no|any|little|without)\ (?:truth|evidence|basis|merit|record)
-    | ma[dk]e\ (?:it\ |that\ |this\ |the\ \w+\ )?(?:all\ )?up
-    | never\ happen(?:s|ed)? | did(?:\ not|n't)\ happen
-    | turn(?:s|ed)?\ out\ (?:to\ be|not)
-    | put\ to\ rest | set\ the\ record\ straight | too\ good\ to\ be\ true
-    | f[ea]ll\ for | taken\ in\ by | took\ down | sh[oo]t?\ ?down | shoots\ down
-    | contrary\ to | fact[- ]check\w* | urban\ legend | alive\ and\ well | no\ longer
+    | ma[dk]e\ (?:it\ |that\ |this\ |the\ \w+\ )?(?:all\ )?up | made[- ]up
+    | never\ happen(?:s|ed)? | did(?:\ not|n't)\ (?:actually\ )?happen
+    | turn(?:s|ed)?\ out\ (?:not|that\ (?:\w+\ ){1,4}(?:not|n't))
+    | (?:put|lay|laid)\ to\ rest | set\ the\ record\ straight | too\ good\ to\ be\ true
+    | f[ea]ll\ for\ (?:it|the|a|this) | taken\ in\ by | pants\ on\ fire | figment\ of
+    | if\ only\ (?:it|this|that|a|the)
+    | (?:knock|shoot|shot)s?\ down\ (?:\S+\ ){0,4}
+      (?:claim|rumou?r|report|assertion|story|stories|suggestion|speculation|theor|idea)
+    | (?:pour|throw)s?\ cold\ water | contrary\ to | fact[- ]check\w* | urban\ legend | alive\ and\ well
     | casts?\ doubt | casting\ doubt | (?:in|into)\ question | denied\ (?:it|this|that)
+    | no\ such | nothing\ of\ the\ sort
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -82,3 +86,21 @@ OPEN_PHRASE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Turns of phrase that keep it open, or on the shoulders of a source."""
+
+UNDOING_PHRASE = re.compile(
+    r"""\b(?:
+      cancel\w* | call(?:s|ed|ing)?\ off | scrap(?:s|ped)? | abandon(?:s|ed)?
+    | drop(?:s|ped)?\ out | pull(?:s|ed)?\ out
+    | back(?:s|ed)?\ out | bail(?:s|ed)? | quits? | shelv(?:e|es|ed) | walk(?:s|ed)?\ away | f[ae]ll(?:s|en)?\ through
+    | turn(?:s|ed)?\ (?:it\ |the\ \w+\ )?down | pass(?:es|ed)\ on | no\ longer | withdr(?:aw|ew)\w*
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Calls a plan off."""
+
+PLANNING_PHRASE = re.compile(
+    r"\b(?:will|(?:set|due|about|going|ready) to|plan(?:s|ned|ning)?|agree[sd]?|deal|in talks|eyed|to (?:be|play|star"
+    r"|buy|open|launch|release|join|replace|get|make|build|sell|meet|visit|sign|attend|send|stop|end|move|become))\b",
+    re.IGNORECASE,
+)
+"""Says what is to be, not what is."""

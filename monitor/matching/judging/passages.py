@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monitor.matching import text
 from monitor.matching.judging import lexicon
-from monitor.matching.judging.statement import key_of
+from monitor.matching.judging.keys import key_of
 
 LEAD = 3
 """Sentences that tell the story in short; the title counts as one of them. News is written that way."""

@@ -16,12 +16,14 @@ class Relation(NamedTuple):
         whole: in the whole article.
         lead: in the title and the first three sentences.
         shares: in each sentence.
+        meeting: how many different words of the claim stand in the best two neighbouring sentences.
         best: number of the sentence that holds most (the first of equals); -1 where there is none.
     """
 
     window: float
     whole: float
     lead: float
+    meeting: int
     shares: tuple[float, ...]
     best: int
 
@@ -30,17 +32,18 @@ def relate(statement: Statement, account: Account) -> Relation:
     """Measure how much of a claim an article holds, and where."""
     found = [{key for key in statement.terms if key in passage.keys} for passage in account.passages]
     if not found:
-        return Relation(0.0, 0.0, 0.0, (), -1)
+        return Relation(0.0, 0.0, 0.0, 0, (), -1)
 
     def share(keys: set[str]) -> float:
         return sum(statement.terms[key] for key in keys) / statement.weight
 
     shares = tuple(share(keys) for keys in found)
-    windows = [share(first | second) for first, second in zip(found, [*found[1:], set()], strict=True)]
+    windows = [first | second for first, second in zip(found, [*found[1:], set()], strict=True)]
     return Relation(
-        window=max(windows),
+        window=max(share(window) for window in windows),
         whole=share(set().union(*found)),
         lead=share(set().union(*found[:4])),
+        meeting=max(len(window) for window in windows),
         shares=shares,
         best=shares.index(max(shares)),
     )

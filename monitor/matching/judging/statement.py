@@ -6,16 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-
 from monitor.matching import text
-from monitor.matching.judging import lexicon, vocabulary
-
-STEM = 6
-"""Characters of a lemma that make its key, so that Russia meets Russian and capture meets captured.
-
-Cutting words at a fixed length is the oldest stemmer that needs no table; 5 and 6 serve English about as well as
-Porter's. The price is a rare false friend (internal, international)."""
+from monitor.matching.judging import lexicon, polarity, vocabulary
+from monitor.matching.judging.keys import key_of, weight_of
 
 _QUOTED = re.compile(r"""(?:^|[\s(])['"‘“](?=\w)[^'"‘’“”]*\s[^'"‘’“”]*['"’”](?=\W|$)""")
 _CREDITED = re.compile(r":\s*(?:report|reports|source|sources|study|[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})\s*$")
@@ -30,12 +23,14 @@ class Statement(NamedTuple):
         text: the claim as it was given.
         terms: key of each content word → its weight (1 common, 2 ordinary or a number, 3 in no dictionary).
         negative: it says that something is not so ("No, X was not arrested", "X denies Y", "Y was a hoax").
+        plan: it says what is to be.
         distant: how far it keeps from its own content (0: plain; a question, "reportedly", "…: sources" count 1 each).
     """
 
     text: str
     terms: dict[str, int]
     negative: bool
+    plan: bool
     distant: int
 
     @property
@@ -49,24 +44,13 @@ def read_statement(sentence: str) -> Statement:
     """Read a claim; never raises. A claim of nothing but wrapping ("Fake news") keeps its wrapping as content."""
     tokens = text.tokenize(sentence)
     terms = _terms(tokens, skip=vocabulary.PACKAGING) or _terms(tokens, skip=frozenset())
-    return Statement(sentence, terms, _is_negative(sentence, tokens), _distance(sentence, tokens))
-
-
-def key_of(token: text.Token) -> str:
-    """What makes two words one: the beginning of the lemma."""
-    return token.lemma[:STEM]
-
-
-@lru_cache(maxsize=65536)
-def weight_of(word: str, lemma: str) -> int:
-    """How much a word says about what a text is on: 0 grammar, 1 common, 2 ordinary, 3 in no dictionary."""
-    if word in vocabulary.GRAMMAR or lemma in vocabulary.GRAMMAR:
-        return 0
-    if word in vocabulary.COMMON or lemma in vocabulary.COMMON:
-        return 1
-    if word[0].isdigit() or simplemma.is_known(word, lang="en"):
-        return 2
-    return 3
+    return Statement(
+        text=sentence,
+        terms=terms,
+        negative=_is_negative(sentence, tokens),
+        plan=bool(lexicon.PLANNING_PHRASE.search(sentence)),
+        distant=_distance(sentence, tokens),
+    )
 
 
 def _terms(tokens: tuple[text.Token, ...], *, skip: frozenset[str]) -> dict[str, int]:
@@ -80,8 +64,10 @@ def _terms(tokens: tuple[text.Token, ...], *, skip: frozenset[str]) -> dict[str,
 
 def _is_negative(sentence: str, tokens: tuple[text.Token, ...]) -> bool:
     words = {word for token in tokens for word in (token.lower, token.lemma)}
-    cues = lexicon.UNTRUE | lexicon.DENYING | lexicon.NEGATING | lexicon.DOUBTING
-    return bool(words & cues) or bool(lexicon.UNTRUE_PHRASE.search(sentence))
+    cues = lexicon.UNTRUE | lexicon.DENYING | lexicon.DOUBTING
+    return bool(
+        words & cues or lexicon.UNTRUE_PHRASE.search(sentence.replace("’", "'")) or polarity.negations(sentence, tokens)
+    )
 
 
 def _distance(sentence: str, tokens: tuple[text.Token, ...]) -> int:

@@ -37,7 +37,7 @@ def hear(account: Account) -> Tone:
     head = Weights(*(float(min(count, _LEAD_CAP)) for count in lead))
     body = Weights(*(min(3 * count / max(1, len(account.passages)), _REST_CAP) for count in rest))
     return Tone(
-        debunking=_DEBUNKING_LEAD.dot(head) + _DEBUNKING_REST.dot(body) - 1.5,
+        debunking=_DEBUNKING_LEAD.dot(head) + _DEBUNKING_REST.dot(body) - 1.3,
         relaying=_RELAYING_LEAD.dot(head) + _RELAYING_REST.dot(body) - 0.5,
         telling=_TELLING_LEAD.dot(head) + _TELLING_REST.dot(body) + 1.0,
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from monitor.matching.judging.nearby import Nearby, look
 from monitor.matching.judging.passages import Account, Passage, read_account
 from monitor.matching.judging.relation import Relation, relate
 from monitor.matching.judging.statement import Statement, read_statement
@@ -51,16 +52,28 @@ def judge(claim: str, *, title: str, text: str) -> Judgement:
     statement, account = read_statement(claim), read_account(title, text)
     relation = relate(statement, account)
     closeness = 0.6 * relation.window + 0.3 * relation.whole + 0.3 * relation.lead
-    if closeness < RELATED or not statement.terms:
+    if closeness < RELATED or relation.meeting < min(2, len(statement.terms) - 1):
         return Judgement(stance=Towards.UNRELATED, score=_certainty(8 * (RELATED - closeness)))
-    stance, margin, debunked = _decide(statement, hear(account))
+    points = _weigh(statement, hear(account), look(statement, account, relation))
+    stance, margin, debunked = _decide(statement, points)
     passage = _evidence(account, relation, stance, debunked=debunked)
     return Judgement(stance=stance, score=_certainty(margin), sentence=passage.sentence)
 
 
-def _decide(statement: Statement, tone: Tone) -> tuple[Towards, float, bool]:
+def _weigh(statement: Statement, tone: Tone, nearby: Nearby) -> Tone:
+    """The article's tone, with what it says near the claim and how the claim itself is put."""
+    against = 0.3 * min(nearby.negated, 2) + 0.2 * min(nearby.untrue, 2) + 0.3 * min(nearby.opposite, 2)
+    called_off = 1.0 * min(nearby.undone, 2)
+    correction = 0.6 * statement.negative  # who denies has something to deny: the story is then more often untrue
+    return Tone(
+        debunking=tone.debunking + against + called_off + correction,
+        relaying=tone.relaying + 0.6 * nearby.relayed + min(statement.distant, 2),
+        telling=tone.telling,
+    )
+
+
+def _decide(statement: Statement, points: Tone) -> tuple[Towards, float, bool]:
     """The stance, its lead in points over the next best, and whether the article takes its story back."""
-    points = Tone(tone.debunking, tone.relaying + min(statement.distant, 2), tone.telling)
     best, second, _ = sorted(points, reverse=True)
     if best == points.relaying:
         return Towards.REPEATS, best - second, False

@@ -1,0 +1,56 @@
+"""Is a sentence put in the negative, and does the negation reach what the claim says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from monitor.matching.judging import lexicon
+from monitor.matching.judging.keys import key_of
+from monitor.matching.judging.vocabulary import words
+from monitor.matching.text import Token
+
+REACH = 6
+"""Words that a negation reaches to its right, as in NegEx; the end of a clause stops it earlier."""
+
+_STOPS = words("but however although though while because ; : — – . ? !")
+_HANGS_BELOW = words("after for of with by about from")
+"""A negation right behind one of these hangs below the statement: sacked after *not* turning up for work."""
+_IDLE = re.compile(
+    r"(?:\bno idea|\bno big|\bno one|(?:\bno|n')t (?:only|just|sure|alone|least)|\bnothing to do"
+    r"|\bno (?:more|less) than|\bno (?:matter|doubt|wonder|other|stranger)|\bnothing but)\b",
+    re.IGNORECASE,
+)
+"""Negations that turn nothing around."""
+_QUOTED = re.compile(r"""(?:^|(?<=[\s(]))['"‘“](?=\w)[^'"‘’“”]*\s[^'"‘’“”]*['"’”](?=\W|$)""")
+
+
+def negations(sentence: str, tokens: Sequence[Token]) -> list[int]:
+    """Where a sentence's negations stand, by token; not those in quotation marks, below the statement or idle.
+
+    Args:
+        sentence: the text that the tokens were cut from.
+        tokens: their offsets count from the first token's start.
+    """
+    if not tokens:
+        return []
+    plain = sentence.replace("’", "'")
+    idle = [match.span() for pattern in (_IDLE, _QUOTED) for match in pattern.finditer(plain)]
+    offset = tokens[0].start - (len(sentence) - len(sentence.lstrip()))
+    return [
+        number
+        for number, token in enumerate(tokens)
+        if (token.lemma in lexicon.NEGATING or token.lower in lexicon.NEGATING)
+        and not (number and tokens[number - 1].lower in _HANGS_BELOW)
+        and not any(start <= token.start - offset < end for start, end in idle)
+    ]
+
+
+def reaches(tokens: Sequence[Token], negation: int, keys: Collection[str]) -> bool:
+    """Whether a negation reaches one of the keys within its clause."""
+    for token in tokens[negation + 1 : negation + 1 + REACH]:
+        if token.lower in _STOPS:
+            return False
+        if key_of(token) in keys:
+            return True
+    return False

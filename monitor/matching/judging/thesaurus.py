@@ -1,0 +1,95 @@
+"""Words of news that say the same for the purpose of finding a claim again: one key a line.
+
+General English of news, no topic: whoever rewrites "troops" as "soldiers" or "Iraqi" as "Iraq's" has not changed
+the claim. Cutting a word at six letters joins most forms by itself; here stand those that it leaves apart.
+"""
+
+from __future__ import annotations
+
+_EVENTS = """
+kill killing murder slay execute execution behead beheading assassinate assassination massacre
+die dead death dying deadly fatal fatality
+capture seize seizure occupy conquer overrun fall
+arrest detain detention apprehend custody nab
+attack strike assault raid offensive bomb bombing bombardment shelling shell airstrike
+withdraw withdrawal retreat pullout pullback
+deal agreement accord pact treaty
+release free liberate liberation
+steal theft robbery rob
+marry marriage wed wedding
+resign resignation quit
+sack fire oust
+buy purchase acquire acquisition takeover
+discover discovery find found
+footage clip video tape recording audio
+photo picture image photograph
+kid child
+mother mum mom
+father dad
+physician doctor
+soldier troop serviceman trooper
+journalist reporter photojournalist
+police cop policeman
+plane jet aircraft airplane airliner
+vehicle car truck
+ship vessel boat
+missile rocket
+prisoner captive hostage pow
+exchange swap
+ceasefire truce armistice cease-fire
+militant jihadist jihadi extremist terrorist
+fighter combatant militiaman rebel insurgent
+election vote poll ballot
+fight fighting battle combat
+denial deny
+pregnant pregnancy
+birth born
+sick ill illness disease
+wound injure injury
+near nearby close
+begin start launch
+shoot shooting shot gunfire
+""".strip().splitlines()
+
+_NAMES = """
+us u.s. usa united-states america american washington
+uk u.k. britain british
+iran iranian tehran
+iraq iraqi baghdad
+mexico mexican
+canada canadian
+france french
+germany german
+spain spanish
+poland polish
+turkey turkish ankara
+china chinese beijing
+lebanon lebanese
+afghanistan afghan
+sweden swedish
+netherlands dutch
+denmark danish
+ireland irish
+switzerland swiss
+cuba cuban
+peru peruvian
+qatar qatari
+yemen yemeni
+oman omani
+sudan sudanese
+congo congolese
+kenya kenyan
+libya libyan
+india indian
+italy italian
+norway norwegian
+kyiv kiev
+isis isil daesh
+""".strip().splitlines()
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 (read as a row)
+
+KEYS: dict[str, str] = {word: line.split()[0] for line in (*_EVENTS, *_NAMES) for word in line.split()} | {
+    word: str(number) for number, word in enumerate(_NUMBERS)
+}
+"""Lemma or lower-cased word → the key that it shares."""
