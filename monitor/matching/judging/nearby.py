@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from monitor.matching.judging import lexicon, opposites, polarity
-from monitor.matching.judging.passages import LEAD, Account, Passage
+from monitor.matching.judging.passages import LEAD, Account
 from monitor.matching.judging.relation import Relation
 from monitor.matching.judging.statement import Statement
 
@@ -38,14 +38,9 @@ def look(statement: Statement, account: Account, relation: Relation) -> Nearby:
     lead = [passage.sentence for passage in account.passages[:LEAD]] if statement.plan else []
     contrary = opposites.of(statement.terms)
     return Nearby(
-        negated=sum(_is_negated(passage, statement) for passage in near),
+        negated=sum(polarity.is_negated(passage.sentence, passage.tokens, statement.terms) for passage in near),
         untrue=sum(passage.cues.untrue + passage.cues.untrue_phrases > 0 for passage in near),
         opposite=sum(bool(passage.keys & contrary) for passage in near),
         undone=sum(len(lexicon.UNDOING_PHRASE.findall(sentence)) for sentence in lead),
         relayed=sum(passage.cues.relaying > 0 for passage in near) / len(near),
     )
-
-
-def _is_negated(passage: Passage, statement: Statement) -> bool:
-    places = polarity.negations(passage.sentence, passage.tokens)
-    return any(polarity.reaches(passage.tokens, place, statement.terms) for place in places)

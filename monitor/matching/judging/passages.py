@@ -45,7 +45,7 @@ class Account(NamedTuple):
     """An article cut into passages, the title first where there is one."""
 
     passages: tuple[Passage, ...]
-    titled: bool
+    title: str
 
     @property
     def keys(self) -> frozenset[str]:
@@ -59,7 +59,7 @@ def read_account(title: str, body: str) -> Account:
     whole = f"{title.strip()}\n\n{body}" if title.strip() else body
     document = text.parse(whole)
     passages = tuple(_passage(document, sentence) for sentence in document.sentences)
-    return Account(passages, titled=bool(title.strip()))
+    return Account(passages, title.strip())
 
 
 def sum_cues(passages: tuple[Passage, ...]) -> Cues:

@@ -54,3 +54,8 @@ def reaches(tokens: Sequence[Token], negation: int, keys: Collection[str]) -> bo
         if key_of(token) in keys:
             return True
     return False
+
+
+def is_negated(sentence: str, tokens: Sequence[Token], keys: Collection[str]) -> bool:
+    """Whether some negation of a sentence reaches one of the keys."""
+    return any(reaches(tokens, place, keys) for place in negations(sentence, tokens))

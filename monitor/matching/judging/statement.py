@@ -13,6 +13,7 @@ from monitor.matching.judging.keys import key_of, weight_of
 _QUOTED = re.compile(r"""(?:^|[\s(])['"‘“](?=\w)[^'"‘’“”]*\s[^'"‘’“”]*['"’”](?=\W|$)""")
 _CREDITED = re.compile(r":\s*(?:report|reports|source|sources|study|[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})\s*$")
 _CREDITED_FIRST = re.compile(r"^(?:new\s)?(?:report|reports|exclusive|rumou?r|sources?)\b\s*[:,-]", re.IGNORECASE)
+_NAME = 3  # the weight of a word that stands in no dictionary
 _SAYING = vocabulary.words("say tell claim insist warn think")
 
 
@@ -22,6 +23,7 @@ class Statement(NamedTuple):
     Attributes:
         text: the claim as it was given.
         terms: key of each content word → its weight (1 common, 2 ordinary or a number, 3 in no dictionary).
+        names: keys of those terms that a statement is about by name; empty for a headline, where capitals mean nothing.
         negative: it says that something is not so ("No, X was not arrested", "X denies Y", "Y was a hoax").
         plan: it says what is to be.
         distant: how far it keeps from its own content (0: plain; a question, "reportedly", "…: sources" count 1 each).
@@ -29,6 +31,7 @@ class Statement(NamedTuple):
 
     text: str
     terms: dict[str, int]
+    names: frozenset[str]
     negative: bool
     plan: bool
     distant: int
@@ -47,6 +50,7 @@ def read_statement(sentence: str) -> Statement:
     return Statement(
         text=sentence,
         terms=terms,
+        names=_names(sentence, tokens),
         negative=_is_negative(sentence, tokens),
         plan=bool(lexicon.PLANNING_PHRASE.search(sentence)),
         distant=_distance(sentence, tokens),
@@ -56,10 +60,29 @@ def read_statement(sentence: str) -> Statement:
 def _terms(tokens: tuple[text.Token, ...], *, skip: frozenset[str]) -> dict[str, int]:
     terms: dict[str, int] = {}
     for token in tokens:
-        weight = weight_of(token.lower, token.lemma) if token.text[0].isalnum() else 0
+        weight = _weigh(token)
         if weight and token.lemma not in skip:
             terms[key_of(token)] = max(weight, terms.get(key_of(token), 0))
     return terms
+
+
+def _names(sentence: str, tokens: tuple[text.Token, ...]) -> frozenset[str]:
+    """Names are told by their capital, and by standing in no dictionary; only a full stop marks a plain statement.
+
+    Headlines are packed with names that other reports of the same thing leave out: asking for one of them would lose
+    107 of 8,900 related pairs of FNC-1 for 12 unrelated ones. A statement's names are its substance.
+    """
+    if not sentence.rstrip().endswith("."):
+        return frozenset()
+    return frozenset(
+        key_of(token)
+        for number, token in enumerate(tokens)
+        if token.is_capitalised and (number or token.lemma not in vocabulary.PACKAGING) and _weigh(token) == _NAME
+    )
+
+
+def _weigh(token: text.Token) -> int:
+    return weight_of(token.lower, token.lemma) if token.text[0].isalnum() else 0
 
 
 def _is_negative(sentence: str, tokens: tuple[text.Token, ...]) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from monitor.matching.judging.heading import Heading, read_heading
 from monitor.matching.judging.nearby import Nearby, look
 from monitor.matching.judging.passages import Account, Passage, read_account
 from monitor.matching.judging.relation import Relation, relate
@@ -52,22 +53,24 @@ def judge(claim: str, *, title: str, text: str) -> Judgement:
     statement, account = read_statement(claim), read_account(title, text)
     relation = relate(statement, account)
     closeness = 0.6 * relation.window + 0.3 * relation.whole + 0.3 * relation.lead
-    if closeness < RELATED or relation.meeting < min(2, len(statement.terms) - 1):
+    apart = relation.meeting < min(2, len(statement.terms) - 1)
+    if closeness < RELATED or apart or (statement.names and not statement.names & account.keys):
         return Judgement(stance=Towards.UNRELATED, score=_certainty(8 * (RELATED - closeness)))
-    points = _weigh(statement, hear(account), look(statement, account, relation))
+    points = _weigh(statement, hear(account), look(statement, account, relation), read_heading(statement, account))
     stance, margin, debunked = _decide(statement, points)
     passage = _evidence(account, relation, stance, debunked=debunked)
     return Judgement(stance=stance, score=_certainty(margin), sentence=passage.sentence)
 
 
-def _weigh(statement: Statement, tone: Tone, nearby: Nearby) -> Tone:
-    """The article's tone, with what it says near the claim and how the claim itself is put."""
-    against = 0.3 * min(nearby.negated, 2) + 0.2 * min(nearby.untrue, 2) + 0.3 * min(nearby.opposite, 2)
+def _weigh(statement: Statement, tone: Tone, nearby: Nearby, heading: Heading) -> Tone:
+    """The article's tone, with what its title and the sentences near the claim say, and how the claim itself is put."""
+    negated = 0.8 if statement.negative else 0.3  # a claim in the negative is shared by who negates the same words
+    against = negated * min(nearby.negated, 2) + 0.2 * min(nearby.untrue, 2) + 0.5 * min(nearby.opposite, 2)
     called_off = 1.0 * min(nearby.undone, 2)
     correction = 0.6 * statement.negative  # who denies has something to deny: the story is then more often untrue
     return Tone(
-        debunking=tone.debunking + against + called_off + correction,
-        relaying=tone.relaying + 0.6 * nearby.relayed + min(statement.distant, 2),
+        debunking=tone.debunking + against + called_off + correction + 2.0 * heading.against,
+        relaying=tone.relaying + 0.6 * nearby.relayed + min(statement.distant, 2) + 1.0 * min(heading.distant, 2),
         telling=tone.telling,
     )
 

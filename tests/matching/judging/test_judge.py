@@ -1,64 +1,39 @@
 """The stance of an article as a whole towards a claim given as one sentence; all texts are invented."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from monitor.matching.judging import judge
 
-CASES = [
-    (
-        "a plain report confirms",
-        "Rebels have captured the Vostrik dam.",
-        "Rebels captured the Vostrik dam on Monday after a night of shelling. The last guards left before noon.",
-        "confirms",
-    ),
-    (
-        "a hoax is denied",
-        "A whale was found in the Merrow canal.",
-        (
-            "The story of a whale in the Merrow canal is a hoax. The picture that went viral was doctored, the "
-            "harbour master told us, and no whale was ever found."
-        ),
-        "denies",
-    ),
-    (
-        "a debunking confirms a claim that was put in the negative",
-        "No, a whale was not found in the Merrow canal.",
-        (
-            "The story of a whale in the Merrow canal is a hoax. The picture that went viral was doctored, the "
-            "harbour master told us, and no whale was ever found."
-        ),
-        "confirms",
-    ),
-    (
-        "a report at a distance repeats",
-        "Tormel will buy the Halden shipyard.",
-        (
-            "Tormel will reportedly buy the Halden shipyard, according to a report that cites two sources close to the "
-            "talks. Tormel declined to comment."
-        ),
-        "repeats",
-    ),
-    (
-        "another event is unrelated",
-        "Rebels have captured the Vostrik dam.",
-        "The price of bread rose again in March, as bakers paid more for flour and energy.",
-        "unrelated",
-    ),
-]
+CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("claim", "text", "stance"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_an_article_is_judged(claim, text, stance):
+@pytest.fixture(params=CASES, ids=lambda case: case["name"])
+def case(request):
+    """One row of cases.yaml, with the title empty where it has none."""
+    return {"title": ""} | request.param
+
+
+def test_an_article_is_judged_as_a_reader_would(case):
     """The case's name says what is expected."""
-    assert judge(claim, title="", text=text).stance == stance
+    assert judge(case["claim"], title=case["title"], text=case["text"]).stance == case["stance"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
 def test_the_sentence_stands_in_the_article_as_it_is(case):
-    """Receipts are quoted, never rewritten."""
-    _, claim, text, stance = case
-    sentence = judge(claim, title="", text=text).sentence
-    assert sentence is None if stance == "unrelated" else sentence in text
+    """Receipts are quoted, never rewritten; where nothing is related, nothing shows it."""
+    found = judge(case["claim"], title=case["title"], text=case["text"])
+    if case["stance"] == "unrelated":
+        assert found.sentence is None
+    else:
+        assert found.sentence in f"{case['title']}\n{case['text']}"
+
+
+def test_curly_quotes_and_dashes_change_nothing(case):
+    """Copy comes typeset; a straight and a curly apostrophe are one."""
+    curled = case["text"].replace("'", "’").replace(" - ", " — ")
+    assert judge(case["claim"], title=case["title"], text=curled).stance == case["stance"]
 
 
 @pytest.mark.parametrize("claim", ["", "?", "the of and", "Fake news"])
