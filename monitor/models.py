@@ -108,7 +108,15 @@ class Claim(Model):
     contradicts: tuple[str, ...] = ()
     """claim_ids that cannot be true together with this one."""
     places: tuple[str, ...] = ()
-    """Where it is said to have happened: names and spellings."""
+    """Where it is said to have happened: names and spellings, the usual one first. Patterns call it {place}."""
+    anchors: tuple[str, ...] = ()
+    """Names of which an article must hold one to be looked at; else the places, else the statement's names."""
+    agents: tuple[str, ...] = ()
+    """entity_ids of those who are said to have done it; where none are given: whom the statement begins with."""
+    hypothetical: bool = False
+    """The claim itself says what would or could be: "would", "could" and "if" do not weaken it."""
+    derive: bool = True
+    """Read patterns out of the statement too. False where the phrasings say all."""
     phrasings: tuple[str, ...] = ()
     """How it is said: patterns that assert the claim (docs/claims.md)."""
     opposites: tuple[str, ...] = ()

@@ -1,0 +1,103 @@
+"""Claim files: one YAML file or a folder of them → one ClaimSet.
+
+A file maps claim ids to claims, and beside that may declare entities and terms:
+
+    claims:
+      bridge-closed:
+        statement: The old bridge has been closed.
+
+That is a whole claim file. docs/claims.md says what else makes matching better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field, ValidationError, field_validator
+
+from monitor.errors import ConfigurationError
+from monitor.models import Claim, ClaimSet, Entity, Model
+from monitor.yaml_files import YamlFile, problems, read_yaml, validate
+
+M = TypeVar("M", Claim, Entity)
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+class ClaimFile(Model):
+    """What a claim file may hold. Claims and entities are keyed by their ids."""
+
+    claims: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    entities: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("claims", "entities")
+    @classmethod
+    def _ids(cls, rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        for key in rows:
+            if not _ID.fullmatch(key):
+                raise ValueError(f"{key!r} is no id: lower-case letters, digits and hyphens were expected")
+        return rows
+
+
+def load_claims(path: Path) -> ClaimSet:
+    """Read a claim file, or all `*.yaml` files of a folder, as one set.
+
+    Args:
+        path: a file or a folder; entities and terms of all files are known to all claims.
+
+    Raises:
+        ConfigurationError: with one line for every problem: file, line, what was expected.
+    """
+    paths = sorted([*path.glob("*.yaml"), *path.glob("*.yml")]) if path.is_dir() else [path]
+    if not paths:
+        raise ConfigurationError(f"{path}: no claim file here; expected at least one *.yaml")
+    files = [(file, validate(ClaimFile, file)) for file in map(read_yaml, paths)]
+    found: list[str] = []
+    claims = _models(files, "claims", Claim, "claim_id", found)
+    entities = _models(files, "entities", Entity, "entity_id", found)
+    found += [line for file, rows in files for line in _unknown_references(file, rows, claims, entities)]
+    if found:
+        raise ConfigurationError("\n".join(found))
+    if not claims:
+        raise ConfigurationError(f"{path}: no claims; expected `claims:` with at least one id and its statement")
+    terms = {name: words for _, rows in files for name, words in rows.terms.items()}
+    return ClaimSet(claims=tuple(claims.values()), entities=tuple(entities.values()), terms=terms)
+
+
+def _models(
+    files: list[tuple[YamlFile, ClaimFile]], section: str, model: type[M], id_field: str, found: list[str]
+) -> dict[str, M]:
+    """The rows of a section of all files, by id; problems are added to `found`."""
+    models: dict[str, M] = {}
+    for file, rows in files:
+        for key, row in getattr(rows, section).items():
+            if key in models:
+                found.append(_problem(file, [section, key], "the id is taken already; expected another"))
+                continue
+            try:
+                models[key] = model.model_validate({**row, id_field: key})
+            except ValidationError as exc:
+                found += problems(exc, file, below=[section, key])
+    return models
+
+
+def _unknown_references(
+    file: YamlFile, rows: ClaimFile, claims: Mapping[str, Claim], entities: Mapping[str, Entity]
+) -> Iterator[str]:
+    """`speaks_for` and `agents` must name entities, `contradicts` claims; a claimant may also be a plain name."""
+    for key, row in rows.entities.items():
+        if row.get("speaks_for", key) not in {*entities, None}:
+            yield _problem(file, ["entities", key, "speaks_for"], f"no entity {row['speaks_for']!r} is declared")
+    for key, row in rows.claims.items():
+        for agent in set(row.get("agents") or ()) - set(entities):
+            yield _problem(file, ["claims", key, "agents"], f"no entity {agent!r} is declared")
+        for other in set(row.get("contradicts") or ()) - set(claims):
+            yield _problem(file, ["claims", key, "contradicts"], f"no claim {other!r}; expected the id of a claim")
+
+
+def _problem(file: YamlFile, loc: list[str | int], text: str) -> str:
+    line, path = file.place(loc)
+    return f"{file.path}:{line}: {path}: {text}"

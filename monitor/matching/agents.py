@@ -1,0 +1,80 @@
+"""Agents: who is said to have done it: "captured by Wagner", "under Russian control", "our troops hold"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import clause_start
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import Touch
+from monitor.matching.text import Token
+
+_WORDS = load_words("agents")
+
+
+class Agent(NamedTuple):
+    """Who did it: the entity's id where it is named; `own` where a pronoun points at the speaker."""
+
+    entity_id: str | None
+    own: bool = False
+
+
+def role_of(touch: Touch) -> str:
+    """What the trigger says of its subject: doer (captures, holds), loser (withdraws, loses) or nothing (falls)."""
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    if group in _WORDS["doers"] or group == "=control":
+        return "doer"
+    return "loser" if group in _WORDS["losers"] else ""
+
+
+def is_noun(touch: Touch) -> bool:
+    """Does the trigger belong to a group of nouns?"""
+    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["nouns"]
+
+
+def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span) -> Agent:
+    """Who is said to have done it, looked for within `bounds` (tokens of the voice's words)."""
+    tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
+    spans = sorted((span, entity) for entity, found in names.items() for span in found)
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    if group in _WORDS["after_verb"] or group == "take_noun":
+        named = _named_after_by(tokens, spans, touch.occurrence.end, bounds[1])
+        if named:
+            return Agent(named)
+        if group == "taken":
+            return Agent(None)
+    start = clause_start(tokens, trigger[0], bounds[0])
+    if group == "take_noun":
+        start = max(start, trigger[0] - 6)
+    if group == "in_hands":
+        start = max(start, touch.occurrence.start)
+    return _named_before(tokens, spans, start, trigger[0])
+
+
+def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
+    for at in range(start, min(end, start + 8)):
+        if tokens[at].lower == "by":
+            return next((entity for span, entity in spans if at < span[0] <= at + 6), None)
+    return None
+
+
+def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> Agent:
+    inside = [(span, entity) for span, entity in spans if start <= span[0] < end and not _is_setting(tokens, span)]
+    if inside:
+        last = max(span[1] for span, _ in inside)
+        longest = max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)
+        return Agent(longest[1])
+    return Agent(None, any(token.lower in _WORDS["own"] for token in tokens[start:end]))
+
+
+def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:
+    """As in "the Ukrainian town", "eastern Ukraine": where it is, not who did it."""
+    following = {token.lower for token in tokens[span[1] : span[1] + 4]}
+    before = tokens[span[0] - 1].lower if span[0] else ""
+    return (
+        bool(following & _WORDS["setting"])
+        or before in _WORDS["setting"]
+        or before in ("in", "against", "from", "with", "to")
+    )

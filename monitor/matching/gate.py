@@ -1,0 +1,65 @@
+"""Gate: which claims an article may be about, by the names it holds. One pass, however many claims are followed.
+
+All names of all claims stand in one Aho-Corasick automaton: an article that names nothing that is followed costs
+microseconds, and 100,000 claims cost little more than ten (make bench).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import ahocorasick
+
+from monitor.matching.text import tokenize
+from monitor.models import Claim
+
+
+class Gate:
+    """The names of claims, and which claims each opens."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        """Take in the anchors of every claim; a claim without any name is open to every article."""
+        self._automaton = ahocorasick.Automaton()
+        self._always: list[str] = []
+        opened: dict[str, list[str]] = {}
+        for claim in claims:
+            names = [fold(name) for name in anchors_of(claim)]
+            for name in filter(None, names):
+                opened.setdefault(name, []).append(claim.claim_id)
+            if not any(names):
+                self._always.append(claim.claim_id)
+        for name, claim_ids in opened.items():
+            self._automaton.add_word(name, (len(name), tuple(claim_ids)))
+        self._automaton.make_automaton()
+
+    def open_for(self, body: str) -> tuple[str, ...]:
+        """The ids of the claims that the body may be about."""
+        if not len(self._automaton):
+            return tuple(self._always)
+        text = fold(body)
+        found: dict[str, None] = dict.fromkeys(self._always)
+        for end, (length, claim_ids) in self._automaton.iter(text):
+            start = end - length + 1
+            if _is_edge(text, start - 1) and _is_edge(text, end + 1):
+                found.update(dict.fromkeys(claim_ids))
+        return tuple(found)
+
+
+def anchors_of(claim: Claim) -> tuple[str, ...]:
+    """The names of which an article must hold one: the claim's anchors, else its places, else its statement's names."""
+    return claim.anchors or claim.places or _names_in(claim.statement)
+
+
+def fold(text: str) -> str:
+    """Lower case, straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def _names_in(statement: str) -> tuple[str, ...]:
+    """Words with a capital letter that do not open the statement."""
+    tokens = [t for t in tokenize(statement) if t.is_word]
+    return tuple(dict.fromkeys(t.text for t in tokens[1:] if t.is_capitalised))
+
+
+def _is_edge(text: str, at: int) -> bool:
+    return not (0 <= at < len(text) and text[at].isalnum())

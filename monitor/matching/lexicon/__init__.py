@@ -1,0 +1,40 @@
+"""The words that the monitor knows whatever is claimed: groups of words, and families of events (events.yaml)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from monitor.models import Model
+
+
+class Event(Model):
+    """A family of statements that are said in known ways; {theme} is what it happened to."""
+
+    name: str
+    heads: tuple[str, ...]
+    asserts: tuple[str, ...]
+    opposed: tuple[str, ...] = ()
+
+
+class Lexicon(Model):
+    """Groups of words by name, and events."""
+
+    terms: dict[str, tuple[str, ...]]
+    events: tuple[Event, ...]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that comes with the monitor."""
+    text = resources.files(__package__).joinpath("events.yaml").read_text(encoding="utf-8")
+    return Lexicon.model_validate(yaml.safe_load(text))
+
+
+@cache
+def load_words(section: str) -> dict[str, frozenset[str]]:
+    """The word classes of a module, by name (words.yaml)."""
+    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    return {name: frozenset(str(words).split()) for name, words in yaml.safe_load(text)[section].items()}

@@ -1,0 +1,262 @@
+"""Mood: is what a clause says asserted, denied, expected, asked, supposed? One trigger at a time, without a parser.
+
+Negation works as in NegEx (Chapman et al. 2001): a cue reaches over a few words of its clause until a terminator
+("but", "although", ";"). Modality goes by the words before a verb and by the words around a noun: what "was completed"
+happened, what "would mark" a victory did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.text import Token
+
+_WORDS = load_words("mood")
+_NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
+_WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
+
+
+class Reality(StrEnum):
+    """How real the clause says it is."""
+
+    ASSERTED = "asserted"
+    PASSING = "passing"
+    """Taken as given on the way to something else: "after Russian forces captured the town"."""
+    HEDGED = "hedged"
+    """ "has likely captured"."""
+    REPORTED = "reported"
+    """ "has reportedly captured": somebody says so, nobody is named."""
+    UNREAL = "unreal"
+    """A condition, a question, a plan, a hope, what would be, or a mere mention."""
+
+
+class Mood(NamedTuple):
+    """What a clause does with its trigger."""
+
+    reality: Reality
+    negated: bool = False
+    partial: str = ""
+    """The word that makes it a part of the whole: "most"."""
+    reason: str = ""
+    """What decided, for explanations: "if", "would", "not"."""
+
+
+class Clause(NamedTuple):
+    """A trigger among the words of one voice. All spans are token numbers of the sentence."""
+
+    tokens: tuple[Token, ...]
+    trigger: Span
+    """The word that stands for the event."""
+    whole: Span
+    """Everything that the pattern matched."""
+    bounds: Span
+    """The stretch that one voice says; nothing outside is looked at."""
+    own: frozenset[int] = frozenset()
+    """Tokens that the pattern itself asks for: a "no" among them is the claim's."""
+    noun: bool = False
+    """The trigger stands for a noun whatever its form ("victory", "loss")."""
+
+    @property
+    def start(self) -> int:
+        """The first token of the clause that the trigger stands in."""
+        return clause_start(self.tokens, self.trigger[0], self.bounds[0])
+
+    @property
+    def before(self) -> list[Token]:
+        """The clause's words before the trigger, without the pattern's own."""
+        return [
+            self.tokens[i] for i in range(self.start, self.trigger[0]) if self.tokens[i].is_word and i not in self.own
+        ]
+
+    @property
+    def head(self) -> Token:
+        """The trigger's first word."""
+        return self.tokens[self.trigger[0]]
+
+
+def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
+    """The first token of the clause that token `at` stands in, not before `lowest`."""
+    for left in range(at - 1, lowest - 1, -1):
+        token = tokens[left]
+        if token.lower in _WORDS["terminators"] or (token.lower in ("which", "who", "where") and left + 1 < at):
+            return left + 1
+        if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
+            return left + 1
+    return lowest
+
+
+def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
+    """The mood of a trigger.
+
+    Args:
+        clause: the trigger and the words around it.
+        hypothetical: the claim speaks of what would be: modals, conditions and mentions do not weaken it.
+    """
+    negation = _negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
+    if hypothetical:
+        return _hypothetical_mood(clause, negation)
+    reality, reason = _reality(clause)
+    return Mood(reality, bool(negation), _part(clause), reason or negation)
+
+
+def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
+    doubt = next((t.lower for t in clause.before if t.lower in _WORDS["doubts"]), "")
+    if doubt:
+        return Mood(Reality.ASSERTED, negated=True, reason=doubt)
+    if _asks(clause) or any(t.lower in _WORDS["aimed_at"] for t in clause.before):
+        return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
+    return Mood(Reality.ASSERTED, bool(negation), reason=negation)
+
+
+def _asks(clause: Clause) -> bool:
+    end = clause.bounds[1]
+    return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
+
+
+# ── negation ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _negation(clause: Clause, reach: int) -> str:
+    """The last negating word, if the trigger is under an odd number of them; else nothing."""
+    window = clause.before[-reach:]
+    followers = [*(t.lower for t in window[1:]), clause.head.lower]
+    found = [t.lower for t, after in zip(window, followers, strict=False) if _negates(t, after)]
+    found += _called_false(clause)
+    return found[-1] if len(found) % 2 else ""
+
+
+def _negates(token: Token, after: str) -> bool:
+    if token.lower == "no" and after == "longer":
+        return True
+    if token.lower in _WORDS["negators"]:
+        return after not in _WORDS["not_negated"]
+    if token.lemma in _WORDS["negating_verbs"]:
+        return True
+    return token.lower in ("yet", "short", "far") and after in ("to", "of", "from")
+
+
+def _called_false(clause: Clause) -> list[str]:
+    """As in "Reports of its capture are untrue": the predicate takes it back."""
+    right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
+    negators = {"not", "n't", "n’t", "no"} & set(right)
+    untrue = next((w for w in right if w in _WORDS["untrue"]), "")
+    if untrue and not negators:
+        return [untrue]
+    return ["not true"] if negators and "true" in right else []
+
+
+# ── reality ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _reality(clause: Clause) -> tuple[Reality, str]:
+    for unreal in (_open_question(clause), _condition(clause), "a question" if _asks(clause) else ""):
+        if unreal:
+            return Reality.UNREAL, unreal
+    after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
+    reported = next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
+    if reported:
+        return Reality.REPORTED, reported
+    return _nominal_reality(clause) if clause.noun or _is_nominal(clause) else _verbal_reality(clause)
+
+
+def _open_question(clause: Clause) -> str:
+    """As in "over who controls the town", "it is unclear which side holds it"."""
+    at = clause.trigger[0]
+    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in ("who", "whoever", "which", "side"):
+        return ""
+    return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
+
+
+def _condition(clause: Clause) -> str:
+    """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
+    for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
+        lower = clause.tokens[left].lower
+        if lower in _WORDS["modals"] or lower in (";", "—", "but"):
+            return lower if lower == "should" and left == clause.bounds[0] else ""
+        if lower in _WORDS["ifs"]:
+            return lower
+    return ""
+
+
+def _is_nominal(clause: Clause) -> bool:
+    """Is the trigger a noun ("the capture of") or a gerund used as one?"""
+    token, at = clause.head, clause.trigger[0]
+    before = clause.tokens[at - 1] if at > clause.bounds[0] else None
+    if token.lower.endswith(
+        "ing"
+    ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
+        return not (before and (before.lemma == "be" or before.text == ","))
+    if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
+        return False
+    after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
+    return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
+
+
+def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
+    words = clause.before
+    near = words[-5:]
+    modal = next((t.lower for t in reversed(near) if t.lower in _WORDS["modals"] or t.lower in _WORDS["doubts"]), "")
+    if modal:
+        return Reality.UNREAL, modal
+    if _is_bare_infinitive(clause, words):
+        return Reality.UNREAL, f"to {clause.head.lower}"
+    hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "")
+    if hedge:
+        return Reality.HEDGED, hedge
+    lowers = {t.lower for t in words}
+    if lowers & {"before", "until"}:
+        return Reality.UNREAL, "before or until"
+    return (Reality.PASSING, "said in passing") if lowers & _WORDS["after"] else (Reality.ASSERTED, "")
+
+
+def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
+    """As in "to capture", "to be taken": not done, unless somebody "managed to"; "to have captured" is done."""
+    last = [t.lower for t in words[-3:]]
+    if "to" not in last or "have" in last:
+        return False
+    if clause.head.lower != clause.head.lemma and "be" not in last:
+        return False
+    governors = words[: len(words) - len(last) + last.index("to")]
+    return not governors or governors[-1].lemma not in _WORDS["real_infinitive"]
+
+
+def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
+    near = clause.before[-5:]
+    plan = next((t.lower for t in near if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
+    following = _predicate(clause)
+    modal = next((t.lower for t in following[:8] if t.lower in _WORDS["modals"]), "")
+    if plan or modal:
+        return Reality.UNREAL, plan or modal
+    in_passing = any(t.lower in _WORDS["after"] or t.lower == "having" for t in near)
+    credited = any(t.lower in _WORDS["credit"] for t in near[-2:]) and any(t.lemma in _WORDS["achieved"] for t in near)
+    if in_passing or credited:
+        return Reality.PASSING, "said in passing"
+    if any(t.lemma in _WORDS["announced"] for t in near):
+        return Reality.ASSERTED, ""
+    if not near and not following and clause.trigger[0] == clause.bounds[0]:
+        return Reality.ASSERTED, ""
+    if any(t.lemma in _WORDS["happened"] for t in following[:6]):
+        return Reality.PASSING, "said in passing"
+    return Reality.UNREAL, "a mere mention"
+
+
+def _predicate(clause: Clause) -> list[Token]:
+    """The words after a noun phrase, an apposition between commas left out."""
+    at, end = clause.whole[1], clause.bounds[1]
+    if at < end and clause.tokens[at].text == ",":
+        closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
+        at = closing + 1 if closing is not None else at
+    return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]
+
+
+def _part(clause: Clause) -> str:
+    """A word between trigger and place, or right before the trigger, that speaks of a part."""
+    inside = clause.tokens[min(clause.trigger[1], clause.whole[0]) : clause.whole[1]]
+    near = clause.tokens[max(clause.start, clause.trigger[0] - 2) : clause.trigger[0]]
+    found = [t.lower for t in (*inside, *near) if t.lower in _WORDS["parts"]]
+    everything = "all" in {t.lower for t in inside} and not {"almost", "nearly"} & set(found)
+    return found[0] if found and not everything else ""

@@ -1,0 +1,97 @@
+"""Numbers in running text: digits and words, "more than 100", "some five hundred"; years and dates are none."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.matching.patterns import Span
+from monitor.matching.text import Sentence, Token, tokenize
+
+NUMBER_GROUP = "number"
+"""What patterns call a number: {number}."""
+
+_WORDS = {
+    word: float(n)
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_TENS = {
+    word: 10.0 * (n + 2)
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+_SCALES = {
+    "hundred": 100.0,
+    "hundreds": 200.0,
+    "dozen": 12.0,
+    "dozens": 24.0,
+    "thousand": 1e3,
+    "thousands": 2e3,
+    "million": 1e6,
+}
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
+    """Each number of a sentence with its value, from left to right; days of a month and years are left out."""
+    found = []
+    at = 0
+    while at < len(sentence.tokens):
+        value, end = _number_at(sentence.tokens, at)
+        if value is not None and not _is_date(sentence.tokens, at, value):
+            found.append(((at, end), value))
+        at = end
+    return found
+
+
+def stated_number(statement: str) -> float | None:
+    """The first number of a claim's statement, None where it has none."""
+    numbers = find_numbers(Sentence(0, 0, 0, len(statement), tokenize(statement)))
+    return numbers[0][1] if numbers else None
+
+
+def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
+    value: float | None = None
+    end = at
+    while end < len(tokens):
+        lower = tokens[end].lower
+        step = _WORDS.get(lower, _TENS.get(lower))
+        if step is None and _DIGITS.fullmatch(lower):
+            step = float(lower.replace(",", ""))
+        if step is not None and value is None:
+            value = step
+        elif lower in _SCALES and (value is not None or end == at):
+            value = (1.0 if value is None else value) * (
+                _SCALES[lower] if value is None or not lower.endswith("s") else _SCALES[lower] / 2
+            )
+        else:
+            break
+        end += 1
+    return value, max(end, at + 1)
+
+
+def _is_date(tokens: tuple[Token, ...], at: int, value: float) -> bool:
+    neighbours = {tokens[i].lower for i in (at - 2, at - 1, at + 1) if 0 <= i < len(tokens)}
+    return bool(neighbours & _MONTHS and value <= 31) or (1900 <= value <= 2100 and tokens[at].text.isdigit())

@@ -1,0 +1,244 @@
+"""Patterns: how a claim is said, as a desk writes it, and where a sentence says it.
+
+A pattern is a line of elements:
+
+    capture            a word; in its dictionary form it stands for all its forms (captured, captures, capturing)
+    take|seize         one of several words
+    {place}            a group of words and phrases: a term of the claim file, or one the monitor knows
+    !                  after an element: the trigger, whose clause decides about negation and mood (else the first)
+    ~                  a noun phrase may stand here: up to 8 words without comma, "near", "in", "from" ...
+    ..                 up to 8 words of the same clause
+    ...                up to 20 words of the same sentence
+
+Between two elements with nothing between them up to 2 words may stand ("has *now fully* taken").
+Matching is bounded: no element is looked for further away than its gap, so a sentence costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.text import Sentence, Token, lemma, tokenize
+
+Span = tuple[int, int]
+"""First token and the one after the last, within a sentence."""
+
+_BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
+_LINKS = frozenset(  # words that lead a noun phrase elsewhere: "captured a village *near* Soledar" is not its capture
+    [
+        "near",
+        "around",
+        "in",
+        "at",
+        "outside",
+        "inside",
+        "from",
+        "for",
+        "to",
+        "toward",
+        "towards",
+        "during",
+        "after",
+        "before",
+        "with",
+        "against",
+        "by",
+        "but",
+        "while",
+        "which",
+        "who",
+        "that",
+        "because",
+        "as",
+        "beyond",
+        "past",
+        "behind",
+        "via",
+        "through",
+        "despite",
+        "where",
+        "when",
+        "if",
+        "said",
+        "says",
+    ]
+)
+
+
+class Gap(NamedTuple):
+    """How far the next element may be, and what must not stand between."""
+
+    words: int
+    forbidden: frozenset[str]
+
+
+_GAPS = {
+    "": Gap(2, _BREAKS | {",", "."}),
+    "~": Gap(8, _BREAKS | _LINKS | {","}),
+    "..": Gap(8, _BREAKS),
+    "...": Gap(20, frozenset()),
+}
+
+
+class Term(NamedTuple):
+    """A word or phrase: its words, each matching a form or a dictionary form; up to `slack` words between them."""
+
+    words: tuple[str, ...]
+    slack: int
+
+
+class Element(NamedTuple):
+    """One element of a pattern: terms of which one must stand there, or the name of a group."""
+
+    group: str
+    gap: Gap
+    """What may stand before it."""
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: its elements, and which of them is the trigger."""
+
+    source: str
+    elements: tuple[Element, ...]
+    trigger: int
+
+
+class Occurrence(NamedTuple):
+    """A pattern found: the span of each element."""
+
+    pattern: Pattern
+    spans: tuple[Span, ...]
+
+    @property
+    def trigger(self) -> Span:
+        """The span of the trigger element."""
+        return self.spans[self.pattern.trigger]
+
+    @property
+    def start(self) -> int:
+        """First token of all elements."""
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        """One past the last token of all elements."""
+        return max(end for _, end in self.spans)
+
+
+_ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
+
+
+def compile_pattern(source: str) -> Pattern:
+    """Read a pattern.
+
+    Raises:
+        ValueError: it is empty, or begins or ends with a gap.
+    """
+    elements: list[Element] = []
+    trigger = 0
+    gap: Gap | None = _GAPS[""]
+    for match in _ELEMENT.finditer(source):
+        text, mark = match.groups()
+        if text in _GAPS:
+            gap = _GAPS[text]
+            continue
+        if mark:
+            trigger = len(elements)
+        elements.append(Element(text.strip("{}") if text.startswith("{") else "=" + text.lower(), gap or _GAPS[""]))
+        gap = None
+    if not elements or gap is not None or elements[0].gap is not _GAPS[""]:
+        raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
+    return Pattern(source, tuple(elements), trigger)
+
+
+def compile_term(text: str, *, slack: int = 2) -> Term:
+    """A word or phrase as it is looked for. A phrase may have up to `slack` other words between its own."""
+    return Term(tuple(token.lower for token in tokenize(text)), slack)
+
+
+class Vocabulary:
+    """Groups of terms, and where a sentence has them."""
+
+    def __init__(self, groups: Mapping[str, Sequence[str]], *, exact: frozenset[str] = frozenset()) -> None:
+        """Groups by name; those in `exact` are names, between whose words nothing may stand."""
+        self._by_first: dict[str, list[tuple[str, Term]]] = {}
+        self.names = frozenset(groups)
+        for name, texts in groups.items():
+            for text in texts:
+                self._add(name, compile_term(text, slack=0 if name in exact else 2))
+
+    def add_words(self, pattern: Pattern) -> None:
+        """Take in the plain words of a pattern."""
+        for element in pattern.elements:
+            if element.group.startswith("=") and element.group not in self.names:
+                for word in element.group[1:].split("|"):
+                    self._add(element.group, Term((word,), 0))
+                self.names = self.names | {element.group}
+
+    def _add(self, name: str, term: Term) -> None:
+        if term.words:
+            self._by_first.setdefault(term.words[0], []).append((name, term))
+
+    def find(self, sentence: Sentence) -> dict[str, list[Span]]:
+        """For each group, where the sentence has one of its terms, from left to right."""
+        found: dict[str, list[Span]] = {}
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            for key in {token.lower, token.lemma}:
+                for name, term in self._by_first.get(key, ()):
+                    end = _term_end(tokens, at, term)
+                    if end is not None and (at, end) not in found.get(name, ()):
+                        found.setdefault(name, []).append((at, end))
+        return found
+
+
+def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
+    end = at + 1
+    for word in term.words[1:]:
+        window = tokens[end : end + term.slack + 1]
+        step = next((n for n, token in enumerate(window) if word in (token.lower, token.lemma)), None)
+        if step is None or any(not token.is_word for token in window[:step] if token.text not in "-'’\"“”"):
+            return None
+        end += step + 1
+    return end
+
+
+def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:
+    """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
+    if any(element.group not in places for element in pattern.elements):
+        return
+    for first in places[pattern.elements[0].group]:
+        spans = _continue(pattern, 1, (first,), sentence.tokens, places)
+        if spans is not None:
+            yield Occurrence(pattern, spans)
+
+
+def _continue(
+    pattern: Pattern, at: int, spans: tuple[Span, ...], tokens: Sequence[Token], places: Mapping[str, Sequence[Span]]
+) -> tuple[Span, ...] | None:
+    if at == len(pattern.elements):
+        return spans
+    element, previous = pattern.elements[at], spans[-1][1]
+    for span in places[element.group]:
+        if span[0] < previous:
+            continue
+        if span[0] - previous > element.gap.words + _marks(tokens, previous, span[0]):
+            break
+        if any(token.lower in element.gap.forbidden for token in tokens[previous : span[0]]):
+            continue
+        found = _continue(pattern, at + 1, (*spans, span), tokens, places)
+        if found is not None:
+            return found
+    return None
+
+
+def _marks(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Marks between two words do not count as words: quotation marks, hyphens."""
+    return sum(1 for token in tokens[start : min(end, start + 40)] if not token.is_word)
+
+
+def word_forms(words: Sequence[str]) -> frozenset[str]:
+    """The dictionary forms of words, for sets that are asked by lemma."""
+    return frozenset(lemma(word) for word in words)

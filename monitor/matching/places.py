@@ -1,0 +1,153 @@
+"""Where a text is: which "the town", "it", "its" and "there" stand for a place of the claims.
+
+The last place that was named is meant. Another town that was named in between takes the words over; regions,
+countries, months and people do not. (Own judgement; measured with the gold rows for anaphora.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.text import Sentence, Token
+
+_MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
+
+
+_WORDS = load_words("places")
+
+
+class PlaceMentions(NamedTuple):
+    """Where a sentence speaks of a place: by name or by "the town", "it", "there"; and by "its", "the town's"."""
+
+    names: dict[str, list[Span]]
+    possessives: dict[str, list[Span]]
+
+
+class _Focus(NamedTuple):
+    key: str | None
+    """The place of the claims that is meant; None: another one."""
+    sentence: int
+
+
+def locate(
+    sentences: Sequence[Sentence],
+    named: Sequence[Mapping[str, Sequence[Span]]],
+    known: Sequence[frozenset[int]],
+) -> list[PlaceMentions]:
+    """What each sentence says of places.
+
+    Args:
+        sentences: the document's.
+        named: for each sentence, where it names a place of the claims, by the place's key.
+        known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
+    """
+    focus = _Focus(None, -1)
+    found = []
+    for sentence, places, taken in zip(sentences, named, known, strict=True):
+        starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
+        mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
+        at = 0
+        while at < len(sentence.tokens):
+            if at in starts:
+                key, span = starts[at]
+                focus = _Focus(key, sentence.number)
+                if _is_possessive(sentence.tokens, span[1]):
+                    mentions.possessives.setdefault(key, []).append(span)
+                at = span[1]
+                continue
+            if _names_other_place(sentence.tokens, at, taken):
+                focus = _Focus(None, sentence.number)
+            elif focus.key is not None:
+                _add_anaphor(sentence, at, focus, mentions)
+            at += 1
+        found.append(mentions)
+    return found
+
+
+def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lemma in ("'s", "’s")
+
+
+def _names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    token = tokens[at]
+    if at == 0 or at in taken or not token.is_capitalised or not token.is_word or token.lower in _WORDS["calendar"]:
+        return False
+    before = tokens[at - 1]
+    if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
+
+
+def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions) -> None:
+    tokens, key = sentence.tokens, focus.key or ""
+    token = tokens[at]
+    near = sentence.number - focus.sentence <= _MEMORY
+    if token.lower in _WORDS["determiners"]:
+        end = _nominal_end(tokens, at)
+        if end is not None:
+            kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
+            kind.setdefault(key, []).append((at, end))
+    elif (token.lower in _WORDS["here"] and near and _is_adverb(tokens, at)) or (
+        token.lower == "it" and near and _is_object(tokens, at)
+    ):
+        mentions.names.setdefault(key, []).append((at, at + 1))
+    elif token.lower == "its" and near:
+        mentions.possessives.setdefault(key, []).append((at, at + 1))
+
+
+def _nominal_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of "the (embattled, salt-mining) town", unless a name follows: "the town of Kreminna"."""
+    for end in range(at + 1, min(at + 7, len(tokens))):
+        token = tokens[end]
+        if token.lower in _WORDS["nominals"]:
+            after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+            names_itself = after in ("of", "called", "named") or (
+                end + 1 < len(tokens) and tokens[end + 1].is_capitalised
+            )
+            return None if names_itself else end + 1
+        if (
+            token.is_capitalised
+            or token.lower in _WORDS["determiners"]
+            or token.lower
+            in (
+                "of",
+                "in",
+                "and",
+                "to",
+                "for",
+                "'s",
+                "’s",
+                "larger",
+                "nearby",
+                "neighbouring",
+                "neighboring",
+                "another",
+                "other",
+                "next",
+                "bigger",
+            )
+            or token.text in ".;:—("
+        ):
+            return None
+    return None
+
+
+def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "fighting there", not "there are"."""
+    after = tokens[at + 1].lemma if at + 1 < len(tokens) else ""
+    return after not in ("be", "have", "will", "would", "could", "should")
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """As in "captured it", "control of it"; or the subject of a passive: "it has been taken"."""
+    before = tokens[at - 1].lemma if at else ""
+    after = [token.lemma for token in tokens[at + 1 : at + 4]]
+    return (
+        before in _WORDS["object_of"]
+        or "under" in after
+        or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
+    )

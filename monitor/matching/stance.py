@@ -1,0 +1,240 @@
+"""Stance: a touched claim + who says it + in what mood → who confirms, denies or repeats it, and why.
+
+What counts is written down in docs/matching.md. In short: a claimant (or who speaks for one) who asserts a claim
+is relayed, so the outlet *repeats* it; anybody else who asserts it *confirms* it; whoever asserts the contrary
+*denies* it.
+A condition, a question, a plan or a mere mention is no stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.agents import Agent, find_agent, is_noun, role_of
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.mood import Clause, Mood, Reality, assess
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import CompiledClaim, Touch
+from monitor.matching.text import Sentence
+from monitor.matching.voices import Voice, Voices
+from monitor.models import Source, Stance
+
+_SILENT = {
+    CueClass.DOUBTING: "doubts it without taking a side",
+    CueClass.WISHING: "wants or intends it",
+    CueClass.ASKING: "asks it",
+    CueClass.NO_POSITION: "takes no position",
+}
+_CONFIDENCE = {
+    Reality.ASSERTED: 0.9,
+    Reality.PASSING: 0.75,
+    Reality.HEDGED: 0.65,
+    Reality.REPORTED: 0.7,
+    Reality.UNREAL: 0.0,
+}
+_TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
+
+
+class Utterance(NamedTuple):
+    """Who says it: a voice, and the attribution that says so (None: the outlet itself)."""
+
+    voice: Voice
+    attribution: Attribution | None
+    bounds: Span
+    """The tokens of the sentence that are this voice's words."""
+
+    @property
+    def source(self) -> Source:
+        """Whose stance it is."""
+        return self.voice.source
+
+
+class Judgement(NamedTuple):
+    """What became of a touch: a stance with its confidence, or None; and why, in plain words."""
+
+    touch: Touch
+    said: Utterance
+    mood: Mood
+    stance: Stance | None
+    confidence: float
+    why: str
+    distorted: tuple[str, str] | None = None
+    """What the claim says and what the text says instead, where a part or a value differs."""
+
+    shown_by: Sentence | None = None
+    """The sentence that shows it, where that is not the one that was touched: "It is not true"."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that shows it."""
+        return self.shown_by or self.touch.sentence
+
+    @property
+    def asserted(self) -> bool:
+        """The voice holds the claim to be true (confirms, or repeats its own)."""
+        return self.stance in (Stance.CONFIRMS, Stance.REPEATS)
+
+
+class Court:
+    """Judges touches in one text: knows whose words they are and who made the claims."""
+
+    def __init__(
+        self,
+        outlet: Source,
+        attributions: Sequence[Attribution],
+        voices: Voices,
+        named_agents: Mapping[str | None, frozenset[str]],
+    ) -> None:
+        """The outlet; the text's attributions; who is known to speak; by place, the agents of whom claims tell."""
+        self._outlet = Voice(outlet)
+        self._voices = voices
+        self._named_agents = named_agents
+        self._spoken: list[Voice] = []
+        for attribution in attributions:
+            self._spoken.append(self._resolve(attribution))
+        self._attributions = attributions
+
+    def _resolve(self, attribution: Attribution) -> Voice:
+        if attribution.speaker is None:
+            return self._outlet
+        voice = self._voices.resolve(attribution.speaker, before=self._spoken)
+        return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def utterance(self, touch: Touch, index: int | None) -> Utterance:
+        """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
+        tokens = touch.sentence.tokens
+        if index is None:
+            return Utterance(self._outlet, None, (0, len(tokens)))
+        attribution = self._attributions[index]
+        start, end = touch.trigger
+        span = next((s for s in attribution.contents if s.covers(start, end)), None)
+        inside = [i for i, t in enumerate(tokens) if span and span.start <= t.start and t.end <= span.end]
+        return Utterance(self._spoken[index], attribution, (inside[0], inside[-1] + 1) if inside else (0, len(tokens)))
+
+    def remark(self, index: int, sentence: Sentence) -> Utterance:
+        """Whose words an attribution is that says something of a claim without saying it again."""
+        return Utterance(self._spoken[index], self._attributions[index], (0, len(sentence.tokens)))
+
+    def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
+        """Did this voice make the claim, or does it speak for one who did?"""
+        return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+    def judge(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Judgement:
+        """What a touch in a voice's words amounts to."""
+        mood = assess(_clause(touch, said), hypothetical=touch.compiled.claim.hypothetical)
+        silent = self._done_by_another(touch, said, names) or _unsaid(touch, said, mood)
+        if silent:
+            return Judgement(touch, said, mood, None, 0.0, silent)
+        denied = said.attribution is not None and said.attribution.kind is CueClass.DENYING
+        positive = not (touch.opposed ^ mood.negated ^ denied)
+        distorted = _distortion(touch, mood) if positive else None
+        if distorted:
+            why = f"differs: {distorted[1]} instead of {distorted[0]}"
+            return Judgement(touch, said, mood, None, 0.0, why, distorted)
+        return self._stand(touch, said, mood, positive=positive)
+
+    def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
+        words = _quoted(touch)
+        confidence = _CONFIDENCE[mood.reality] - (0.1 if said.source.kind == "outlet" else 0.0)
+        manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
+        who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
+        if not positive:
+            return Judgement(
+                touch, said, mood, Stance.DENIES, confidence, f"{who} asserts the contrary{manner}: {words}"
+            )
+        if mood.reality is Reality.REPORTED or (
+            said.attribution and said.attribution.speaker is None and said.attribution.cue
+        ):
+            return Judgement(
+                touch, said, mood, Stance.REPEATS, 0.7, f"The outlet relays it without saying from whom: {words}"
+            )
+        if self.is_claimant(said, touch.compiled):
+            return Judgement(
+                touch,
+                said,
+                mood,
+                Stance.REPEATS,
+                confidence,
+                f"The outlet relays {said.source.name}, who made the claim: {words}",
+            )
+        return Judgement(touch, said, mood, Stance.CONFIRMS, confidence, f"{who} asserts it{manner}: {words}")
+
+    def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
+        """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
+        role = role_of(touch)
+        compiled = touch.compiled
+        if not compiled.agents or not (role or compiled.agent_must_be_named):
+            return ""
+        agent = self._agent(touch, said, names)
+        if role == "loser":
+            theirs = agent.entity_id in compiled.agents
+            return f"it is {agent.entity_id} that gave it up" if theirs else ""
+        if agent.entity_id is not None:
+            return "" if agent.entity_id in compiled.agents else f"it was done by {agent.entity_id}"
+        speaker = next(iter(said.voice.chain), None)
+        rivals = self._named_agents.get(compiled.place, frozenset()) - compiled.agents
+        if speaker is not None and speaker in rivals:
+            return f"{said.source.name} speaks of what others did"
+        if compiled.agent_must_be_named and speaker not in compiled.agents:
+            return "it is not said who did it"
+        return ""
+
+    def _agent(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Agent:
+        agent = find_agent(touch, names, said.bounds)
+        return Agent(self._speaking_agent(touch, said)) if agent.own else agent
+
+    @staticmethod
+    def _speaking_agent(touch: Touch, said: Utterance) -> str | None:
+        """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
+        return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
+
+
+def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why the words are no assertion; nothing where they are one."""
+    if _another_year(touch):
+        return "it speaks of another year"
+    if mood.reality is Reality.UNREAL:
+        return f"not asserted: {mood.reason}"
+    if said.attribution is None or said.attribution.cue is None:
+        return ""
+    cue = said.attribution.cue
+    if cue.kind in _SILENT:
+        return f"{said.source.name} {_SILENT[cue.kind]}"
+    if cue.hypothetical or cue.negated:
+        return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
+    return ""
+
+
+def _clause(touch: Touch, said: Utterance) -> Clause:
+    found = touch.occurrence
+    bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
+    own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
+    return Clause(touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own, is_noun(touch))
+
+
+def _another_year(touch: Touch) -> bool:
+    """A year in the sentence that is not the claim's: Soledar in 2014."""
+    first = touch.compiled.claim.first_asserted
+    years = {
+        int(t.text)
+        for t in touch.sentence.tokens
+        if len(t.text) == 4 and t.text.isdigit() and 1900 <= int(t.text) <= 2100
+    }
+    return first is not None and bool(years) and first.year not in years
+
+
+def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
+    expected = touch.compiled.number
+    if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
+        return f"{expected:g}", f"{touch.number:g}"
+    if mood.partial and role_of(touch) == "doer" and touch.compiled.claim.derive:
+        return "all of it", mood.partial
+    return None
+
+
+def _quoted(touch: Touch) -> str:
+    start, end = touch.occurrence.start, touch.occurrence.end
+    tokens = touch.sentence.tokens[start:end]
+    words = "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens))
+    return f"“{words}”"
