@@ -83,10 +83,9 @@ class Article(Model):
 # ── what is known ─────────────────────────────────────────────────────────────────────────────────
 
 
-class Entity(Model):
-    """Somebody who speaks: a person, a body (ministry, army, agency) or a side (a country and its capital)."""
+class EntityBody(Model):
+    """An entity as a claim file has it, where its id is the key."""
 
-    entity_id: str
     name: str
     kind: Literal["person", "body", "side", "outlet"] = "person"
     aliases: tuple[str, ...] = ()
@@ -97,11 +96,16 @@ class Entity(Model):
     """entity_id of the body or side whose voice this one is."""
 
 
-class Claim(Model):
-    """A known statement that is followed. `statement` alone suffices; all else makes the matching better."""
+class Entity(EntityBody):
+    """Somebody who speaks: a person, a body (ministry, army, agency) or a side (a country and its capital)."""
 
-    claim_id: str
-    statement: str
+    entity_id: str
+
+
+class ClaimBody(Model):
+    """A claim as a claim file has it, where its id is the key. `statement` alone suffices."""
+
+    statement: str = Field(min_length=3, max_length=1000)
     claimants: tuple[str, ...] = ()
     """entity_ids, or names where no entity is declared, of those who made it."""
     first_asserted: date | None = None
@@ -121,6 +125,12 @@ class Claim(Model):
     """How it is said: patterns that assert the claim (docs/claims.md)."""
     opposites: tuple[str, ...] = ()
     """How the contrary is said: patterns that deny it."""
+
+
+class Claim(ClaimBody):
+    """A known statement that is followed. All but the statement makes the matching better."""
+
+    claim_id: str
 
 
 class ClaimSet(Model):

@@ -17,11 +17,17 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from monitor.claims import ClaimFile
 from monitor.replay.editions import OutletsFile
 from monitor.settings import FeedsFile, Policy
 
 FOLDER = Path("config/schema")
-MODELS: Mapping[str, type[BaseModel]] = {"monitor": Policy, "feeds": FeedsFile, "outlets": OutletsFile}
+MODELS: Mapping[str, type[BaseModel]] = {
+    "monitor": Policy,
+    "feeds": FeedsFile,
+    "outlets": OutletsFile,
+    "claims": ClaimFile,
+}
 
 
 def schema_text(name: str) -> str:

@@ -14,28 +14,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from monitor.errors import ConfigurationError
-from monitor.models import Claim, ClaimSet, Entity, Model
-from monitor.yaml_files import YamlFile, problems, read_yaml, validate
+from monitor.models import Claim, ClaimBody, ClaimSet, Entity, EntityBody, Model
+from monitor.yaml_files import YamlFile, read_yaml, validate
 
-M = TypeVar("M", Claim, Entity)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
 class ClaimFile(Model):
     """What a claim file may hold. Claims and entities are keyed by their ids."""
 
-    claims: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    entities: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    claims: dict[str, ClaimBody] = Field(default_factory=dict)
+    entities: dict[str, EntityBody] = Field(default_factory=dict)
     terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @field_validator("claims", "entities")
     @classmethod
-    def _ids(cls, rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    def _ids(cls, rows: dict[str, Any]) -> dict[str, Any]:
         for key in rows:
             if not _ID.fullmatch(key):
                 raise ValueError(f"{key!r} is no id: lower-case letters, digits and hyphens were expected")
@@ -56,8 +55,8 @@ def load_claims(path: Path) -> ClaimSet:
         raise ConfigurationError(f"{path}: no claim file here; expected at least one *.yaml")
     files = [(file, validate(ClaimFile, file)) for file in map(read_yaml, paths)]
     found: list[str] = []
-    claims = _models(files, "claims", Claim, "claim_id", found)
-    entities = _models(files, "entities", Entity, "entity_id", found)
+    claims = {key: Claim(claim_id=key, **dict(row)) for key, row in _rows(files, "claims", found)}
+    entities = {key: Entity(entity_id=key, **dict(row)) for key, row in _rows(files, "entities", found)}
     found += [line for file, rows in files for line in _unknown_references(file, rows, claims, entities)]
     if found:
         raise ConfigurationError("\n".join(found))
@@ -67,21 +66,16 @@ def load_claims(path: Path) -> ClaimSet:
     return ClaimSet(claims=tuple(claims.values()), entities=tuple(entities.values()), terms=terms)
 
 
-def _models(
-    files: list[tuple[YamlFile, ClaimFile]], section: str, model: type[M], id_field: str, found: list[str]
-) -> dict[str, M]:
-    """The rows of a section of all files, by id; problems are added to `found`."""
-    models: dict[str, M] = {}
+def _rows(files: list[tuple[YamlFile, ClaimFile]], section: str, found: list[str]) -> Iterator[tuple[str, Any]]:
+    """The rows of a section of all files; ids that are taken are added to `found`."""
+    seen: set[str] = set()
     for file, rows in files:
         for key, row in getattr(rows, section).items():
-            if key in models:
+            if key in seen:
                 found.append(_problem(file, [section, key], "the id is taken already; expected another"))
                 continue
-            try:
-                models[key] = model.model_validate({**row, id_field: key})
-            except ValidationError as exc:
-                found += problems(exc, file, below=[section, key])
-    return models
+            seen.add(key)
+            yield key, row
 
 
 def _unknown_references(
@@ -89,12 +83,12 @@ def _unknown_references(
 ) -> Iterator[str]:
     """`speaks_for` and `agents` must name entities, `contradicts` claims; a claimant may also be a plain name."""
     for key, row in rows.entities.items():
-        if row.get("speaks_for", key) not in {*entities, None}:
-            yield _problem(file, ["entities", key, "speaks_for"], f"no entity {row['speaks_for']!r} is declared")
-    for key, row in rows.claims.items():
-        for agent in set(row.get("agents") or ()) - set(entities):
+        if row.speaks_for not in {*entities, None}:
+            yield _problem(file, ["entities", key, "speaks_for"], f"no entity {row.speaks_for!r} is declared")
+    for key, claim in rows.claims.items():
+        for agent in set(claim.agents) - set(entities):
             yield _problem(file, ["claims", key, "agents"], f"no entity {agent!r} is declared")
-        for other in set(row.get("contradicts") or ()) - set(claims):
+        for other in set(claim.contradicts) - set(claims):
             yield _problem(file, ["claims", key, "contradicts"], f"no claim {other!r}; expected the id of a claim")
 
 
