@@ -42,6 +42,12 @@ class Group(TyperGroup):
             raise typer.Exit(exit_for(failure)) from failure
 
 
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 (typer's signature)
+    if wanted:
+        out.print(f"monitor {metadata.version('claim-monitor')}")
+        raise typer.Exit
+
+
 def assemble(*more: tuple[str, Command, str]) -> typer.Typer:
     """The command line application.
 
@@ -57,7 +63,7 @@ def assemble(*more: tuple[str, Command, str]) -> typer.Typer:
         pretty_exceptions_show_locals=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_version)
+    app.callback()(_about)
     for name, command, heading in (*COMMANDS, *more):
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name, rich_help_panel=heading)
@@ -66,10 +72,10 @@ def assemble(*more: tuple[str, Command, str]) -> typer.Typer:
     return app
 
 
-def _version(
-    *, version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False
+def _about(
+    *,
+    version: Annotated[  # noqa: ARG001 (its callback does it all)
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
 ) -> None:
     """Watch the news for known claims, and say who now confirms, denies or repeats them."""
-    if version:
-        out.print(f"monitor {metadata.version('claim-monitor')}")
-        raise typer.Exit
