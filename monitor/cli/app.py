@@ -74,7 +74,7 @@ def assemble(*more: tuple[str, Command, str]) -> typer.Typer:
 
 def _about(
     *,
-    version: Annotated[  # noqa: ARG001 (its callback does it all)
+    version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
 ) -> None:
