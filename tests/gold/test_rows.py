@@ -18,8 +18,8 @@ from monitor.matching.matcher import compile_matcher
 PLACES = Places(gold=Path("tests/gold"), replay=Path("config/replay/articles"))
 FLOORS = read_floors(PLACES.gold / "floors.yaml")
 HALVES = {"rows-dev": rows_dev, "rows-held": rows_held}
-WELL_ABOVE = 0.05
-"""From here on a floor lags behind what it pins."""
+WELL_ABOVE = 0.25
+"""A floor this far behind pins little. In a half with six rows one row is already 0.17."""
 
 
 @cache
@@ -40,14 +40,10 @@ def test_no_figure_falls_below_its_floor(name, capsys):
     """A change that makes any stance or construction worse fails here; what has risen well above its floor is told."""
     outcome, floors = outcome_of(name), FLOORS.of(name)
     assert outcome.below(floors) == ()
-    risen = [
-        f"{figure} {outcome.figures[figure]:.3f}, floor {floor:.3f}"
-        for figure, floor in floors.items()
-        if outcome.figures[figure] > floor + WELL_ABOVE
-    ]
+    risen = [figure for figure, floor in floors.items() if outcome.figures[figure] > floor + WELL_ABOVE]
     if risen:
         with capsys.disabled():
-            sys.stdout.write(f"\n{name}: raise these floors in tests/gold/floors.yaml: {'; '.join(risen)}\n")
+            sys.stdout.write(f"\n{name}: well above their floors, raise them: {', '.join(risen)}\n")
 
 
 @pytest.mark.parametrize("name", HALVES)
