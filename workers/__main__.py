@@ -1,8 +1,9 @@
 """The `monitor` program: the library's commands and those that need the queue."""
 
-from monitor.cli.app import assemble
+from monitor.cli.app import RUN, assemble
+from workers.commands import run, scheduler, worker
 
-app = assemble()
+app = assemble(("run", run, RUN), ("scheduler", scheduler, RUN), ("worker", worker, RUN))
 
 
 def main() -> None:

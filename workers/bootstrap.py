@@ -32,7 +32,7 @@ from monitor.pipeline.poll import Poller
 from monitor.pipeline.read import Pages, Reader
 from monitor.settings import Policy, Settings
 from monitor.sinks import Means, Sink
-from workers.queues import Queues
+from workers.queues import STAGES, Queues, Stage
 from workers.services import Services
 
 WEBHOOK_SECONDS = 15
@@ -58,6 +58,9 @@ class Desk(NamedTuple):
     claims: ClaimSet
     reader: Reader
     sinks: Sequence[OpenSink]
+    pages: Pages | None = None
+    """Who fetches pages; the polite client where nobody is named."""
+    stages: Sequence[Stage] = STAGES
 
 
 def redis_of(settings: Settings) -> Redis:
@@ -90,9 +93,7 @@ def build(
     return wire(settings.policy, redis, Desk(claims, reader, [*sinks, *extras]), clock=clock)
 
 
-def wire(
-    policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now, pages: Pages | None = None
-) -> Services:
+def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now) -> Services:
     """Everything around a desk, on this Redis."""
     keys, store = Keys(), cast("Store", redis)
     inbox, feeds = Inbox(store, keys, policy.retention), FeedTable(redis, prefix=f"{keys.prefix}:")
@@ -103,7 +104,7 @@ def wire(
     return Services(
         store=store,
         keys=keys,
-        queues=Queues(redis),
+        queues=Queues(redis, desk.stages),
         feeds=feeds,
         poller=_poller(policy, redis, feeds, inbox, clock),
         inbox=inbox,
@@ -111,7 +112,7 @@ def wire(
         shelf=Shelf(store, keys),
         ledger=Ledger(store, keys, sinks=list(rules.sinks)),
         outbox=Outbox(store, keys),
-        pages=pages or _pages(policy.fetch, redis, clock),
+        pages=desk.pages or _pages(policy.fetch, redis, clock),
         reader=desk.reader,
         rules=rules,
         sinks={sink.name: sink.sink for sink in desk.sinks},

@@ -10,7 +10,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from monitor.ledger.leases import Lease, Leases
-from workers.queues import STAGES, Stage
+from workers.queues import Stage
 from workers.services import Services
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def hand_out_all(services: Services) -> int:
     """Hand out whatever is due in any stage; how many items that were."""
-    return sum(hand_out(stage, services) for stage in STAGES)
+    return sum(hand_out(stage, services) for stage in services.queues.stages)
 
 
 def hand_out(stage: Stage, services: Services) -> int:

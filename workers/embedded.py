@@ -13,8 +13,20 @@ from redis import Redis
 
 from workers.dispatch import hand_out_all
 from workers.hardening import LightWorker
-from workers.queues import STAGES
 from workers.services import Services, install
+
+
+class EmbeddedWorker(LightWorker):
+    """Leaves the process as it is: no signal handlers, no thread that listens for commands."""
+
+    def _install_signal_handlers(self) -> None:
+        """The process has its own."""
+
+    def subscribe(self) -> None:
+        """Nobody sends commands to a worker that lives for a moment."""
+
+    def unsubscribe(self) -> None:
+        """Nothing to end."""
 
 
 def embedded_redis() -> Redis:
@@ -46,6 +58,6 @@ def work_off(services: Services) -> None:
     """Run every job that waits in any queue, and those that they bring about."""
     redis = services.queues.redis
     logging.getLogger("rq").setLevel(logging.WARNING)
-    LightWorker([stage.queue_name for stage in STAGES], connection=redis, log_job_description=False).work(
-        burst=True, logging_level="WARNING"
-    )
+    EmbeddedWorker(
+        [stage.queue_name for stage in services.queues.stages], connection=redis, log_job_description=False
+    ).work(burst=True, logging_level="WARNING")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from monitor.ledger.leases import Lease
 from workers.dispatch import hand_out
-from workers.queues import stage_of
 from workers.services import installed
 from workers.steps import deliver_letter, poll_feeds, read_entry, record_article
 
@@ -13,7 +12,7 @@ def poll(feed_ids: list[str]) -> None:
     """Poll a batch of due feeds; what is new in them is handed out to be read."""
     services = installed()
     poll_feeds(feed_ids, services)
-    hand_out(stage_of("read"), services)
+    hand_out(services.queues.stage("read"), services)
 
 
 def read(leases: list[list[str]]) -> None:
@@ -21,7 +20,7 @@ def read(leases: list[list[str]]) -> None:
     services = installed()
     for member, token in leases:
         read_entry(Lease(member, token), services)
-    hand_out(stage_of("record"), services)
+    hand_out(services.queues.stage("record"), services)
 
 
 def record(leases: list[list[str]]) -> None:
@@ -29,7 +28,7 @@ def record(leases: list[list[str]]) -> None:
     services = installed()
     for member, token in leases:
         record_article(Lease(member, token), services)
-    hand_out(stage_of("deliver"), services)
+    hand_out(services.queues.stage("deliver"), services)
 
 
 def deliver(leases: list[list[str]]) -> None:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from redis import Redis
 from rq.exceptions import DuplicateJobError
 
+from monitor.ledger.connection import redis_errors
 from monitor.ledger.leases import Lease
 from workers.hardening import JobQueue, LightWorker, PageWorker
 
@@ -26,11 +27,12 @@ class Stage(NamedTuple):
     timeout_seconds: int
     queued_jobs: int
     """No more than so many jobs wait at a time: what waits in the queue must begin before its lease ends."""
+    spare_seconds: int = 10
 
     @property
     def lease(self) -> timedelta:
         """Longer than a job can last, so that nothing is handed out twice while all goes well."""
-        return timedelta(seconds=self.timeout_seconds + 10)
+        return timedelta(seconds=self.timeout_seconds + self.spare_seconds)
 
     @property
     def queue_name(self) -> str:
@@ -51,25 +53,25 @@ FAILURE_SECONDS = 86_400
 """For how long RQ remembers a job that failed, for whoever looks into it."""
 
 
-def stage_of(name: StageName) -> Stage:
-    """The stage of that name."""
-    return next(stage for stage in STAGES if stage.name == name)
-
-
 class Queues:
-    """The RQ queues on one Redis."""
+    """The RQ queues on one Redis, a stage each."""
 
-    def __init__(self, redis: Redis) -> None:
-        self.redis = redis
-        self._queues = {stage.name: JobQueue(stage.queue_name, connection=redis) for stage in STAGES}
+    def __init__(self, redis: Redis, stages: Sequence[Stage] = STAGES) -> None:
+        self.redis, self.stages = redis, stages
+        self._queues = {stage.name: JobQueue(stage.queue_name, connection=redis) for stage in stages}
+
+    def stage(self, name: StageName) -> Stage:
+        """The stage of that name."""
+        return next(stage for stage in self.stages if stage.name == name)
 
     def of(self, stage: Stage) -> JobQueue:
         """The queue of a stage."""
         return self._queues[stage.name]
 
     def room(self, stage: Stage) -> int:
-        """How many more jobs may wait."""
-        return max(0, stage.queued_jobs - self.of(stage).count)
+        """How many more jobs may wait. Raises StoreUnavailable."""
+        with redis_errors():
+            return max(0, stage.queued_jobs - self.of(stage).count)
 
     def enqueue(self, stage: Stage, leases: Sequence[Lease]) -> None:
         """Wake a worker up for a batch of leases. A job that waits already stays one job."""
@@ -80,7 +82,7 @@ class Queues:
         self._enqueue(stage, list(feed_ids), f"{stage.name}-{token}")
 
     def _enqueue(self, stage: Stage, items: list[list[str]] | list[str], job_id: str) -> None:
-        with suppress(DuplicateJobError):
+        with suppress(DuplicateJobError), redis_errors():
             self.of(stage).enqueue_call(
                 f"workers.jobs.{stage.name}",
                 args=[items],

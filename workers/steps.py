@@ -19,7 +19,6 @@ from monitor.pipeline.deliver import Delivery
 from monitor.pipeline.read import read
 from monitor.pipeline.record import record
 from monitor.sinks import Message
-from workers.queues import stage_of
 from workers.services import Services
 
 MAX_STARTS = 3
@@ -48,7 +47,7 @@ def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
 def read_entry(lease: Lease, services: Services) -> None:
     """Read one entry, and put what it is and says where it will be recorded."""
     log = _log.bind(entry=lease.member)
-    starts = services.inbox.leases.begin(lease, services.clock(), until=stage_of("read").lease)
+    starts = services.inbox.leases.begin(lease, services.clock(), until=services.queues.stage("read").lease)
     if not starts:
         return
     entry = services.inbox.entry(lease.member)
@@ -76,7 +75,7 @@ def read_entry(lease: Lease, services: Services) -> None:
 def record_article(lease: Lease, services: Services) -> Decision | None:
     """Record one article; what was decided, None where there was nothing to decide."""
     log = _log.bind(article=lease.member)
-    if not services.readings.begin(lease, services.clock(), until=stage_of("record").lease):
+    if not services.readings.begin(lease, services.clock(), until=services.queues.stage("record").lease):
         return None
     waiting = services.shelf.to_record(lease.member)
     decision = None
@@ -97,7 +96,7 @@ def record_article(lease: Lease, services: Services) -> Decision | None:
 def deliver_letter(lease: Lease, services: Services) -> None:
     """Give one message to one sink, and write what became of it."""
     letter = Letter.parse(lease.member)
-    if not services.outbox.leases.begin(lease, services.clock(), until=stage_of("deliver").lease):
+    if not services.outbox.leases.begin(lease, services.clock(), until=services.queues.stage("deliver").lease):
         return
     alerts = services.outbox.alerts(letter)
     if not alerts:

@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
-from monitor.models import Article, Claim, ClaimSet, Entry, Finding, Reading, Source, Stance
+from monitor.models import Entry
 from monitor.settings import Policy
 from monitor.sinks import Message
 from workers.bootstrap import Desk, OpenSink, wire
 from workers.embedded import run_until_idle
 from workers.services import Services
-
-CLAIMS = ClaimSet(claims=(Claim(claim_id="bridge", statement="The bridge has been closed"),))
-PAGE = "<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html>"
 
 
 class Clock:
@@ -30,35 +28,6 @@ class Clock:
 
     def forward(self, **by: float) -> None:
         self.now += timedelta(**by)
-
-
-class PlainReader:
-    """Finds sentences of the form "<Voice> confirms|denies the bridge." and "The bridge is reported closed."."""
-
-    def read(self, article: Article) -> Reading:
-        found = [f for line in article.text.splitlines() for f in self._line(line, article)]
-        return Reading(article_id=article.article_id, findings=tuple(found))
-
-    def _line(self, line: str, article: Article) -> list[Finding]:
-        start = article.body.index(line) if line else 0
-        for stance in Stance:
-            name, verb, _ = line.partition(f" {stance} the bridge")
-            if verb:
-                kind = "outlet" if name == "Outlet" else "voice"
-                source = Source(kind=kind, name=article.outlet if kind == "outlet" else name)
-                return [
-                    Finding(
-                        claim_id="bridge",
-                        stance=stance,
-                        source=source,
-                        sentence=line,
-                        start=start,
-                        end=start + len(line),
-                        confidence=0.9,
-                        why="it says so",
-                    )
-                ]
-        return []
 
 
 class Pages:
@@ -128,8 +97,8 @@ def make_room() -> Callable[..., Room]:
         open_sinks = (
             [OpenSink(name, sink, rules) for name, rules in sinks.items()] if sinks else [OpenSink("keep", sink)]
         )
-        desk = Desk(CLAIMS, PlainReader(), open_sinks)
-        services = wire(policy or Policy(), redis, desk, clock=clock, pages=pages)
+        desk = Desk(CLAIMS, PlainReader(), open_sinks, pages)
+        services = wire(policy or Policy(), redis, desk, clock=clock)
         return Room(services, clock, pages, sink)
 
     return make
