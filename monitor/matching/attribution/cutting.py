@@ -16,9 +16,17 @@ _BREAKS = word_set(
 
 def cut_contents(line: Line, finds: list[Find]) -> list[Find]:
     """The finds in order of their cues, with contents that do not run into the next one's clause."""
-    finds = sorted(finds, key=lambda find: find.cue[0])
+    finds = [_within(line, find) for find in sorted(finds, key=lambda find: find.cue[0])]
     cut = [_without_marks(line, _cut_right(line, find, finds[number + 1 :])) for number, find in enumerate(finds)]
     return [_cut_left(line, find, cut[:number]) for number, find in enumerate(cut)]
+
+
+def _within(line: Line, find: Find) -> Find:
+    """Contents that hold a token at all."""
+    count = len(line.tokens)
+    return find._replace(
+        contents=tuple((max(first, 0), last) for first, last in find.contents if first < min(last, count))
+    )
 
 
 def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:

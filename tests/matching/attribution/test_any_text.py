@@ -1,0 +1,27 @@
+"""No text, however broken, stops attribution, and its work grows with the text's length, not faster."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.matching.attribution import attribute
+from monitor.matching.text import parse
+
+PIECES = st.sampled_from(
+    [
+        "Kyiv", "the ministry", "said", "says", "that", "denied", "a claim", "“", "”", '"', "’s", "'", ",", ".", ":", "—", "- ",
+        "\n", "\n\n", "and", "who", "by", "according to", "adding", "it", "was", "not", "on Friday", "claims of", "(", ")", "Mr",
+        "the town fell", "reports", "X", "unable to", "confirm", "?", "…", "told", "reporters", "calling it", "false", "I",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200))
+def test_no_text_is_too_broken(text: str) -> None:
+    """Every span lies in the text, every link points at another attribution."""
+    found = attribute(parse(text))
+    for index, attribution in enumerate(found):
+        places = [*attribution.contents, *([attribution.source] if attribution.source else [])]
+        assert all(0 <= place.start < place.end <= len(text) for place in places)
+        assert attribution.parent is None or (attribution.parent != index and attribution.parent < len(found))
+        assert attribution.refers_to is None or attribution.refers_to < len(found)
