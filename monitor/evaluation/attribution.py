@@ -39,7 +39,7 @@ class AttributionScore(NamedTuple):
 
     sentences: Counter[tuple[bool, bool]]
     attributions: Counter[str]
-    """"gold", "found", "matched" (by cue or content), "sourced" (matched, with a gold source), "headed" (head right)."""
+    """gold, found, matched (by cue or content), sourced (matched, source annotated), headed (source's head right)."""
     missed: Counter[str]
     """Gold cues of attributions that were not found."""
     invented: Counter[str]
@@ -69,10 +69,9 @@ class AttributionScore(NamedTuple):
         found = self.attributions
         return "\n".join(
             (
-                f"sentences    P {self.precision:.3f}  R {self.recall:.3f}   "
-                f"(both {right}, only found {wrong}, only gold {missed}, neither {own})",
-                f"attributions P {found['matched'] / max(1, found['found']):.3f}  "
-                f"R {found['matched'] / max(1, found['gold']):.3f}   (gold {found['gold']}, found {found['found']})",
+                f"sentences    P {self.precision:.3f}  R {self.recall:.3f}",
+                f"             both {right}, only found {wrong}, only annotated {missed}, neither {own}",
+                f"attributions found {found['found']}, annotated {found['gold']}, both {found['matched']}",
                 f"source heads {self.heads:.3f} of {found['sourced']}",
                 f"missed cues   {_commonest(self.missed)}",
                 f"invented cues {_commonest(self.invented)}",
@@ -199,7 +198,7 @@ def _match(one: Annotated, found: tuple[Attribution, ...]) -> Attribution | None
     return None
 
 
-_ENDS_HEAD = re.compile(r",| (?:of|for|from|in|at|with|who|which|on|to|by) ")
+_ENDS_HEAD = re.compile(r",| \(| (?:of|for|from|in|at|with|who|which|on|to|by) ")
 
 
 def _same_head(text: str, source: tuple[Span, ...], found: Attribution) -> bool:

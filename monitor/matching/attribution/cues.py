@@ -13,6 +13,7 @@ quote: a quote only; addressee: somebody told, then anything; to: an infinitive,
 but the idioms that the verb begins."""
 
 Form = Literal["base", "s", "past", "ing"]
+Control = Literal["failed", "open", "done"]
 
 
 class Verb(NamedTuple):
@@ -124,6 +125,26 @@ IDIOMS: dict[CueClass, str] = {
 """Cues of several words; the verb first."""
 
 _IDIOM_VERBS = "decline refuse call brand label"
+
+
+_CONTROL: dict[Control, str] = {
+    "failed": """
+    fail fails failed failing refuse refuses refused refusing decline declines declined unable reluctant yet unwilling
+    neglected stopped
+    """,
+    "open": """
+    want wants wanted plan plans planned hope hopes hoped threaten threatens threatened likely expected ready prepared
+    set willing due going try tries tried trying seek seeks
+    sought
+    """,
+    "done": """
+    able continue continues continued continuing began begun begin appear appears appeared appearing seem seems seemed
+    move moved moves rush rushed used forced quick keen happy effort efforts attempt attempts come came comes go went
+    managed need needs
+    """,
+}
+CONTROL: dict[str, Control] = {form: kind for kind, forms in _CONTROL.items() for form in forms.split()}
+"""Words between a subject and "to" with a cue: "refused to confirm" was not done, "wants to deny" is open yet."""
 
 
 def inflect(lemma: str) -> dict[str, Form]:

@@ -10,6 +10,7 @@ from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before
+from .verbs import is_verb
 from .words import word_set
 
 Kind = Literal["that", "quote", "colon", "bare", "comma", "none"]
@@ -42,6 +43,7 @@ class Complement(NamedTuple):
     addressee: bool = False
 
 
+_LONGEST_ASIDE = 12  # tokens
 _CONTENT_WORDS = ("that", "whether", "if", "how", "why", "where", "what", "who", "when")
 _INVERTING = word_set(
     """
@@ -56,7 +58,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
     verb = VERBS[line.tokens[at].lower]
     group = verb_group(line, at)
     idiom = idiom_at(line, at)
-    if not _is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
+    if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
     last = idiom.last if idiom else at + 1
     complement = complement_after(
@@ -68,68 +70,6 @@ def find_verbal(line: Line, at: int) -> Find | None:
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
     return _with_position(line, find, complement) if find else None
-
-
-def _is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
-    """Tells "officials claim that" from "the officials' claim that"."""
-    before, after = line.tag(at - 1), line.tag(at + 1)
-    if line.tags[at] not in "xKA":
-        return False
-    if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
-        return False
-    if verb.form == "past":
-        return not (before in "D'P0" and after in "xK")
-    if verb.form == "ing":
-        return before in ',BCUxKTA-"' or (before == "P" and line.is_lower(at - 1, "by", "in", "without", "from"))
-    return _is_present(line, at, verb, group)
-
-
-_NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
-
-
-def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
-    before = line.tag(at - 1)
-    lower = line.tokens[at - 1].lower if at else ""
-    if before in "D'0P":
-        return False
-    if group.auxiliary or before in "SR":
-        return True
-    if verb.form == "s":
-        if before == "K":
-            return not lower.endswith(("ian", "ish", "ese", "ean")) or not _has_noun_form(line, at)
-        if before == "x":
-            return (
-                lower in words.ROLES
-                or lower in words.BODIES
-                or lower.endswith(_NOUN_LIKE)
-                or not _has_noun_form(line, at)
-            )
-        return before in ",TA)-" or (before == "C" and at > 1)
-    plural = lower.endswith("s") or lower in (
-        "people",
-        "police",
-        "authorities",
-        "military",
-        "media",
-        "critics",
-        "who",
-        "many",
-        "some",
-    )
-    return (before in "xK" and plural) or before in "TA,)CD"
-
-
-_HOMOGRAPHS = word_set(
-    """
-    claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
-    signal show find view quote document order blast rap slam wish plead detail project post tweet forecast address
-    account challenge dispute praise welcome echo caution
-    """
-)
-
-
-def _has_noun_form(line: Line, at: int) -> bool:
-    return VERBS[line.tokens[at].lower].lemma in _HOMOGRAPHS
 
 
 def complement_after(line: Line, start: int, *, addressee: bool = False) -> Complement:
@@ -149,7 +89,18 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         if behind == at:
             break
         at = behind
-    return Complement(_kind_at(line, at, zone), at, told)
+    aside = _behind_aside(line, at, zone)
+    return Complement("that", aside, told) if aside else Complement(_kind_at(line, at, zone), at, told)
+
+
+def _behind_aside(line: Line, at: int, zone: int) -> int:
+    """The "that" behind ", among other things,"; 0 where there is none."""
+    if line.tag(at) != words.COMMA or line.tag(at + 1) not in "PAT":
+        return 0
+    for place in range(at + 2, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
+        if line.tags[place] == words.COMMA and line.zones[place] == zone:
+            return place + 1 if line.is_lower(place + 1, "that") else 0
+    return 0
 
 
 def _addressee(line: Line, at: int) -> int:
@@ -295,9 +246,13 @@ def _fits(verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
 def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     """C, X said — with or without more behind: the subject has a comma or a quote before it."""
     mark = find.region - 1
+    if line.is_lower(mark, "as"):
+        if complement.kind == "comma" and line.tag(mark - 1) in ".,C(":  # "As X noted, C"
+            return find._replace(template="inside", region=mark, contents=((complement.start + 1, len(line.tokens)),))
+        mark -= 1
     if line.tag(mark) not in ',"-' or mark < 1:
         return None
-    left = _left_content(line, mark, line.zones[find.cue[0]])
+    left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
     if left is None:
         return None
     start = complement.start + 1 if line.tag(complement.start) in ",-" else complement.start
@@ -319,7 +274,7 @@ def _starts_aside(line: Line, at: int) -> bool:
     )
 
 
-def _left_content(line: Line, mark: int, zone: int) -> tuple[int, int] | None:
+def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[int, int] | None:
     """What stands before the mark, if that can be somebody's words: a quote, or a clause with a verb."""
     last = mark if line.tag(mark) != words.QUOTE else mark + 1
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
@@ -327,7 +282,7 @@ def _left_content(line: Line, mark: int, zone: int) -> tuple[int, int] | None:
         return None
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
-    if line.tags[first] in "PUTt" and not _has_clause(line, first, last):
+    if line.tags[first] in "PUTt" and not goes_on and not _has_clause(line, first, last):
         return None
     return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
 

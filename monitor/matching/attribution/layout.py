@@ -42,8 +42,11 @@ def find_headed(line: Line) -> Find | None:
         return None
     last = len(line.tokens)
     for at in range(1, last - 1):
-        if line.tokens[at].text == ":" and at <= _LONGEST_TAIL and _is_voice(line, 0, at):
-            return _headed(line, Phrase(0, at), (at + 1, last), at)
+        if line.tokens[at].text == ":":
+            addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
+            if addressed <= _LONGEST_TAIL and _is_voice(line, 0, addressed):
+                return _headed(line, Phrase(0, addressed), (at + 1, last), at)
+            break
     for at in range(last - 2, max(0, last - 2 - _LONGEST_TAIL), -1):
         spaced = line.tokens[at].start > line.tokens[at - 1].end
         if (

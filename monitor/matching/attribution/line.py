@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..text import Sentence, Token
 from . import words
-from .cues import VERBS
+from .cues import CONTROL, VERBS
 from .quotes import Quote
 from .words import word_set
 
@@ -68,16 +68,34 @@ def read_line(sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *
     )  # fmt: skip
 
 
+def _inside(quote: Quote, at: int) -> bool:
+    return quote.start + quote.width <= at < quote.end - quote.closed * quote.width
+
+
 def _settle(tags: str, tokens: tuple[Token, ...], zones: list[int], quotes: tuple[Quote, ...]) -> str:
     """Classes that only the neighbours tell: a title's full stop, a plural's apostrophe, an acronym beside a name."""
     settled = list(tags)
-    marks = {mark for zone in set(zones) if zone >= 0 for mark in (quotes[zone].start, quotes[zone].end - 1)}
+    marks = {mark for zone in set(zones) if zone >= 0 for mark in _marks(quotes[zone])}
     for at, token in enumerate(tokens):
         if token.text == "." and at and _abbreviates(tokens, tags, at):
             settled[at] = words.TITLE
+        elif tags[at] == words.DASH and _hyphenates(tokens, at):
+            settled[at] = tags[at + 1] if tags[at + 1] in "xK" else words.WORD
         elif tags[at] == words.QUOTE and token.text in "'’" and token.start not in marks:
             settled[at] = words.POSSESSIVE
     return "".join(settled)
+
+
+def _hyphenates(tokens: tuple[Token, ...], at: int) -> bool:
+    """A dash without spaces between two words: Cobb-Hunter, salt-mining."""
+    joined = (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
+    return joined and tokens[at].text == "-" and tokens[at - 1].is_word and tokens[at + 1].is_word
+
+
+def _marks(quote: Quote) -> tuple[int, ...]:
+    return (quote.start, quote.start + quote.width - 1, quote.end - quote.width, quote.end - 1)
 
 
 def _abbreviates(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
@@ -97,29 +115,6 @@ class Group(NamedTuple):
     auxiliary: bool
 
 
-CONTROL = {
-    form: kind
-    for kind, verbs in {
-        "failed": """
-            fail fails failed failing refuse refuses refused refusing decline declines declined unable reluctant yet
-            unwilling
-        """
-        "neglected stopped",
-        "open": """
-            want wants wanted plan plans planned hope hopes hoped threaten threatens threatened likely expected
-            ready prepared set
-        """
-        "willing due going try tries tried trying seek seeks sought",
-        "done": """
-            able continue continues continued continuing began begun begin appear appears appeared appearing seem
-            seems
-        """
-        "seemed move moved moves rush rushed used forced quick keen happy made come came go went managed need needs",
-    }.items()
-    for form in verbs.split()
-}
-"""Words between subject and "to" and a cue: "refused to confirm" was not done, "wants to deny" not yet, "appeared to
-admit" was."""
 _MODALS = word_set(
     """
     may might would could should will shall can must to if whether
@@ -136,27 +131,33 @@ def verb_group(line: Line, at: int) -> Group:
     step = at - 1
     while line.same_zone(step, zone) and line.tags[step] in "BNATt":
         lower, tag = line.tokens[step].lower, line.tags[step]
+        control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
+        if control:
+            negated, hypothetical = negated or control == "failed", control == "open"
+            auxiliary, passive = True, False
+            first = _behind_noun(line, step - 1)
+            step = first - 1
+            continue
         negated = negated or tag == words.NEGATION
         hypothetical = hypothetical or lower in _MODALS
         passive = passive or (not auxiliary and lower in _PASSIVE)
         auxiliary = auxiliary or tag in "Bt"
-        control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
-        if control:
-            negated, hypothetical = negated or control == "failed", control == "open"
-            step -= 1
-            first, auxiliary, passive = step, True, False
-            step -= 1
-            continue
+        if tag == words.TIME and not (_is_adjunct(line, step, zone) or _part_of_time(line, step, zone)):
+            break
         if tag != words.TIME or _is_adjunct(line, step, zone):
             first = step
-        elif not _part_of_time(line, step, zone):
-            break
         if tag == words.TIME and line.is_lower(step - 1, "on", "in", "late", "early", "since", "at", "by"):
-            step -= 1
-            first = step
+            step = first = step - 1
         step -= 1
-    past = VERBS.get(line.tokens[at].lower)
-    return Group(first, at, negated, hypothetical, passive and past is not None and past.form == "past", auxiliary)
+    verb = VERBS.get(line.tokens[at].lower)
+    return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+
+
+def _behind_noun(line: Line, at: int) -> int:
+    """The first token of "made no effort" in "made no effort to deny"."""
+    while line.is_lower(at - 1, "made", "make", "making", "makes", "an", "no"):
+        at -= 1
+    return at
 
 
 def _is_adjunct(line: Line, at: int, zone: int) -> bool:

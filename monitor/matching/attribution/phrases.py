@@ -40,6 +40,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     tag = line.tags[last]
     if tag == words.RELATIVE:
         return _antecedent(line, last, zone)
+    if tag == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):
+        last, tag = last - 1, words.BRACKET
     if tag in (words.COMMA, words.DASH, words.BRACKET):
         return _before_parenthesis(line, last, zone)
     if tag == words.QUOTE:
@@ -172,7 +174,7 @@ def _joins_nouns(line: Line, at: int) -> bool:
     """As in "officials and analysts", not ", and Kyiv": nouns on both sides, and no comma before."""
     return (
         line.tokens[at].lower in ("and", "or", "&")
-        and line.tag(at - 1) in "xK0"
+        and line.tag(at - 1) in "xK0S"
         and line.tag(at + 1) in "xKD'"
         and "B" not in line.tags[max(0, at - 12) : at]
     )
@@ -205,7 +207,7 @@ def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     start = last
     while start - 1 > first and line.tags[start - 1] in "KM":
         start -= 1
-    return start if start - 1 > first and line.tags[start] == words.CAPITALISED else None
+    return start if start - 1 > first and line.tags[start] in "KM" else None
 
 
 def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
@@ -227,22 +229,21 @@ def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase |
 
 
 def _goes_on(line: Line, at: int, first: int) -> bool:
-    tag = line.tags[at]
-    if tag in "xKM0'A":
-        return not (tag == "x" and at > first and _starts_clause(line, at))
-    if tag == words.DETERMINER:
-        return at == first or line.tag(at - 1) in "PtDC"
-    if tag == words.PRONOUN:
-        return at == first
-    if tag == words.PREPOSITION:
-        return (
-            at > first
-            and line.tokens[at].lower in ("of", "for", "from", "in", "at", "with", "on")
-            and line.tag(at + 1) != "T"
-        )
-    if tag == words.COORDINATOR:
-        return line.tokens[at].lower in ("and", "or", "&") and line.tag(at + 1) in "KxD" and line.tag(at - 1) in "Kx"
-    return tag == words.TO and line.tag(at + 1) in "DK"
+    """True if the token at this place belongs to the phrase that started before it, or starts it."""
+    tag, before, after = line.tags[at], line.tag(at - 1), line.tag(at + 1)
+    return (
+        (tag in "KM0'A")
+        or (tag == words.WORD and not (at > first and _starts_clause(line, at)))
+        or (tag == words.TIME and after in "xK'")
+        or (tag == words.DETERMINER and (at == first or before in "PtDC"))
+        or (tag == words.PRONOUN and at == first)
+        or (tag == words.PREPOSITION and at > first and line.is_lower(at, *_OF_PHRASE) and after != words.TIME)
+        or (tag == words.COORDINATOR and line.is_lower(at, "and", "or", "&") and after in "KxD" and before in "Kx")
+        or (tag == words.TO and after in "DK")
+    )
+
+
+_OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")
 
 
 def _starts_clause(line: Line, at: int) -> bool:
@@ -269,9 +270,19 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
 def head(line: Line, phrase: Phrase) -> int:
     """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
     for at in range(phrase.first + 1, phrase.last):
-        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&"):
+        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or _reduced(line, at):
             return _back_to_noun(line, at - 1, phrase.first)
     return _back_to_noun(line, phrase.last - 1, phrase.first)
+
+
+def _reduced(line: Line, at: int) -> bool:
+    """A participle behind its noun: "a report published", "people briefed on it"."""
+    return (
+        line.tags[at] == words.WORD
+        and line.tokens[at].lower.endswith("ed")
+        and line.tag(at + 1) in "PTDAB,"
+        and line.tags[at - 1] in "xK"
+    )
 
 
 def _back_to_noun(line: Line, at: int, first: int) -> int:
@@ -302,36 +313,54 @@ def possessor_before(line: Line, mark: int) -> Phrase | None:
     return Phrase(at, last + 1)
 
 
-def clause_subject(line: Line, region: int) -> Phrase | None:
-    """The subject of a clause whose verb is no cue: "the ministry changed course and acknowledged"; None if unsure."""
-    if not line.is_lower(region - 1, "and", "but", "or", "then"):
-        return None
+def clause_start(line: Line, region: int) -> int:
+    """Where the clause starts that a coordinated or trailing verb ("and said", ", saying") goes on."""
     zone = line.zones[region]
-    start = region - 2
-    while start >= 0 and line.same_zone(start, zone) and line.tags[start] not in ',.:-"URC':
-        if line.tokens[start].lower in VERBS and line.tags[start] != words.CAPITALISED:
-            return None
-        start -= 1
-    start += 1
-    while start < region and line.tags[start] in "CAT":
-        start += 1
-    if start >= region - 2 or line.tags[start] not in "DKSM":
+    stops = ',.:-"RC' if line.tag(region - 1) == words.COORDINATOR else '.:"'
+    at = region - 2
+    while at >= 0 and line.same_zone(at, zone) and line.tags[at] not in stops:
+        at -= 1
+    return at + 1
+
+
+def clause_subject(line: Line, region: int) -> Phrase | None:
+    """The subject of the clause that a verb goes on: "the ministry changed course and acknowledged"; None if unsure."""
+    start = _behind_openings(line, clause_start(line, region), region)
+    if start >= region - 2 or line.tags[start] not in "DKSMx":
         return None
-    end = start + (line.tags[start] == words.DETERMINER)
-    while end < region - 1 and line.tags[end] in "xKM'" and not _looks_finite(line, end, start):
+    end = start + (line.tags[start] in "DS")
+    while (
+        end < region - 1
+        and line.tags[end] in "xKM'"
+        and line.tags[start] != "S"
+        and not _looks_finite(line, end, start)
+    ):
         end += 1
     return Phrase(start, end) if end < region - 1 and any(tag in "xKS" for tag in line.tags[start:end]) else None
+
+
+def _behind_openings(line: Line, start: int, region: int) -> int:
+    """Behind "On Wednesday,", "In a letter to the court," and conjunctions."""
+    while start < region:
+        if line.tags[start] in "CAT,":
+            start += 1
+        elif line.tags[start] in "PUt":
+            comma = line.tags.find(words.COMMA, start, region - 1)
+            if comma < 0:
+                return region
+            start = comma + 1
+        else:
+            return start
+    return region
 
 
 def _looks_finite(line: Line, at: int, start: int) -> bool:
     """A lower-cased word behind a noun that has a past tense's form; no tagger, so a few irregular ones by name."""
     lower = line.tokens[at].lower
-    return (
-        at > start
-        and line.tags[at] == words.WORD
-        and line.tag(at - 1) in "xK"
-        and (lower.endswith("ed") or lower in _IRREGULAR)
-    )
+    if at == start or line.tags[at] != words.WORD:
+        return False
+    named = all(tag in "KM" for tag in line.tags[start:at]) and lower not in words.ROLES | words.BODIES
+    return named or lower.endswith("ed") or lower in _IRREGULAR or lower in VERBS
 
 
 _IRREGULAR = word_set(

@@ -18,12 +18,16 @@ _LONGEST_SINGLE = 600  # characters; a further apostrophe is no closing quote
 
 
 class Quote(NamedTuple):
-    """A quoted stretch with its marks: body[start:end]; `continued`: it goes on from the paragraph before."""
+    """A quoted stretch with its marks: body[start:end]; `continued`: it goes on from the paragraph before.
+
+    `width` is the length of its marks: 2 where somebody typed two apostrophes for one mark.
+    """
 
     start: int
     end: int
     closed: bool
     continued: bool
+    width: int = 1
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -31,15 +35,22 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     for start, end in document.paragraphs:
         carried = bool(quotes) and not quotes[-1].closed and _opens(document.body, start)
-        found = _in_paragraph(document.body, start, end) or _single_quotes(document.body, start, end)
+        found = (
+            _in_paragraph(document.body, start, end)
+            or _doubled_quotes(document.body, start, end)
+            or _single_quotes(document.body, start, end)
+        )
         if carried and found and found[0].start == start:
             found[0] = found[0]._replace(continued=True)
         quotes += found
     return tuple(quotes)
 
 
+_DOUBLED = "''"
+
+
 def _opens(body: str, at: int) -> bool:
-    return body[at] in _OPENERS + _STRAIGHT
+    return body[at] in _OPENERS + _STRAIGHT or body.startswith(_DOUBLED, at)
 
 
 def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
@@ -56,6 +67,23 @@ def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
             opened = -1
     if opened >= 0:
         quotes.append(Quote(opened, end, closed=False, continued=False))
+    return quotes
+
+
+def _doubled_quotes(body: str, start: int, end: int) -> list[Quote]:
+    """Two apostrophes for a mark, as some archives have them: ''Usually we get that back,'' she said."""
+    quotes: list[Quote] = []
+    opened = -1
+    at = body.find(_DOUBLED, start, end)
+    while at >= 0:
+        if opened < 0:
+            opened = at if _may_open(body, at + 1, at + 1, end) else -1
+        else:
+            quotes.append(Quote(opened, at + 2, closed=True, continued=False, width=2))
+            opened = -1
+        at = body.find(_DOUBLED, at + 2, end)
+    if opened >= 0:
+        quotes.append(Quote(opened, end, closed=False, continued=False, width=2))
     return quotes
 
 

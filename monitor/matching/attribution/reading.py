@@ -14,7 +14,7 @@ from .layout import find_according, find_headed
 from .line import OUTSIDE, Line, read_line
 from .model import Attribution, Cue, Span, Speaker
 from .nominal import find_nominal, find_pointing
-from .phrases import clause_subject
+from .phrases import clause_start, clause_subject
 from .quotes import Quote, find_quotes
 
 _LONGEST_HEADLINE = 25  # words
@@ -38,11 +38,11 @@ def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
 
 
 def _is_headline(document: Document, number: int) -> bool:
-    """The first paragraph, where it is one short sentence without a full stop."""
+    """The first paragraph, where it is one short sentence."""
     sentence = document.sentences[number]
     if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
         return False
-    return sentence.tokens[-1].text not in '.”"'
+    return sentence.tokens[-1].text not in '”"'
 
 
 def find_all(line: Line) -> list[Find]:
@@ -124,9 +124,9 @@ class _Reader:
     ) -> tuple[Speaker | None, Span | None]:
         phrase = find.subject
         if phrase is None and find.inherits:
-            phrase = clause_subject(line, find.region)
-            before = self._inherited(line, find, start) if phrase is None else None
-            if before:
+            before = self._inherited(line, find, start)
+            phrase = clause_subject(line, find.region) if before is None or _other_clause(line, find, before) else None
+            if phrase is None and before:
                 return before.speaker, before.source
         if phrase is None:
             return None, None
@@ -272,6 +272,11 @@ def _names(speaker: Speaker) -> set[str]:
         for word in f"{speaker.name} {speaker.role}".split()
         if word[:1].isupper()
     }
+
+
+def _other_clause(line: Line, find: Find, before: Attribution) -> bool:
+    """True if a clause of its own starts between the attribution before and this cue."""
+    return before.cue is None or before.cue.end <= line.tokens[clause_start(line, find.region)].start
 
 
 def _crosses(line: Line, start: int, zone: int) -> bool:

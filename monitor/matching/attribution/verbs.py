@@ -1,0 +1,62 @@
+"""Whether a word that can be a cue verb is one here: "officials claim that", not "the officials' claim"."""
+
+from __future__ import annotations
+
+from . import words
+from .cues import Verb
+from .line import Group, Line
+from .words import word_set
+
+_HOMOGRAPHS = word_set(
+    """
+    claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
+    signal show find view quote document order blast rap slam wish plead detail project post tweet forecast address
+    account challenge dispute praise welcome echo caution
+    """
+)
+"""Verbs whose present tense is a noun as well."""
+_PLURALS = word_set("people police authorities military media women men who many some")
+_DEMONYMS = ("ian", "ish", "ese", "ean")
+_ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
+_NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
+
+
+def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
+    """True if the cue verb's form at this place is a verb, by its neighbours."""
+    before, after = line.tag(at - 1), line.tag(at + 1)
+    if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks")):
+        return False
+    if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
+        return False
+    if verb.form == "past":
+        return not (before in "D'P0" and after in "xK")
+    if verb.form == "ing":
+        return before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
+    return _is_present(line, at, verb, group)
+
+
+def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
+    before = line.tag(at - 1)
+    if before in "'P":
+        return False
+    if verb.lemma not in _HOMOGRAPHS:
+        return at > 0
+    if before in "D0":
+        return False
+    return group.auxiliary or before in "SR" or (_singular(line, at) if verb.form == "s" else _plural(line, at))
+
+
+def _singular(line: Line, at: int) -> bool:
+    """As in "Kyiv claims", "the ministry claims", not "false claims" nor "Russian claims"."""
+    before, lower = line.tag(at - 1), line.tokens[at - 1].lower
+    if before == words.CAPITALISED:
+        return not lower.endswith(_DEMONYMS) and not (at == 1 and lower.endswith(_ADJECTIVAL))
+    if before == words.WORD:
+        return lower in words.ROLES or lower in words.BODIES or lower.endswith(_NOUN_LIKE)
+    return before in ",TA)-" or (before == words.COORDINATOR and at > 1)
+
+
+def _plural(line: Line, at: int) -> bool:
+    """As in "officials claim", "the military claim", not "a disputed claim"."""
+    before, lower = line.tag(at - 1), line.tokens[at - 1].lower
+    return before in "TA,)C" or (before in "xK" and (lower.endswith("s") or lower in _PLURALS))
