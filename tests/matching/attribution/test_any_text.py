@@ -6,13 +6,10 @@ from hypothesis import strategies as st
 from monitor.matching.attribution import attribute
 from monitor.matching.text import parse
 
-PIECES = st.sampled_from(
-    [
-        *["Kyiv", "the ministry", "said", "says", "that", "denied", "a claim", "“", "”", '"', "’s", "'", "''", ",", ".", ":", "—", "- ", "and", "who", "by", "according to"],
-        *["adding", "it", "was", "not", "on Friday", "claims of", "(", ")", "Mr", "the town fell", "reports", "X", "unable to", "confirm", "?", "…", "told"],
-        *["reporters", "calling it", "false", "I", "As", "\n", "\n\n"],
-    ]
-)
+WORDS = """Kyiv; the ministry; said; says; that; denied; a claim; and; who; by; according to; adding; it; was; not; on
+Friday; claims of; Mr; the town fell; reports; X; unable to; confirm; told; reporters; calling it; false; I; As"""
+MARKS = "“ ” \" ’s ' '' , . : — - ( ) ? … \n \n\n".split(" ")  # noqa: SIM905
+PIECES = st.sampled_from([*(word.strip() for word in WORDS.split(";")), *MARKS])
 
 
 @settings(max_examples=300, deadline=None)
