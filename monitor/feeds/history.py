@@ -48,11 +48,14 @@ def apply(state: FeedState, outcome: PollOutcome, *, now: datetime, jitter: floa
 
 def _learned(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str, Any]:
     """What an answer teaches: validators, the body's marks, the rate. A 304 without a validator keeps the old one."""
+    rate = _rate(state, outcome, now)
     learned: dict[str, Any] = {
         "etag": outcome.etag or (state.etag if outcome.status == 304 else None),
         "last_modified": outcome.last_modified or (state.last_modified if outcome.status == 304 else None),
-        "entries_per_day": _rate(state, outcome, now),
+        "entries_per_day": rate,
     }
+    if outcome.fresh:
+        learned |= {"last_fresh_at": now, "usual_per_day": rate}
     if outcome.outcome is Outcome.CHANGED:
         learned |= {
             "body_hash": outcome.body_hash,

@@ -99,6 +99,10 @@ class FeedState(Model):
     not_modified: int = 0
     """Polls answered with 304."""
     entries_per_day: float | None = None
+    usual_per_day: float | None = None
+    """The rate when it last had something new; what its silence is measured by."""
+    last_fresh_at: Utc | None = None
+    """When a poll last found something new."""
     hints: Hints = Hints()
     scrolled_off: int = 0
     """Times that two bodies in a row shared no entry: some may have come and gone unseen."""

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from redis import Redis
 
 from monitor.feeds.state import FeedState
+from monitor.ledger.connection import redis_errors
 from monitor.models import Feed
 
 _CLAIM = """
@@ -59,17 +60,23 @@ class FeedTable:
         self.forget(gone)
         self._enlist([new for feed in wanted.values() if (new := _renewed(feed, known.get(feed.feed_id), now))])
 
-    def add(self, feed: Feed, now: datetime) -> FeedState:
-        """Poll a feed that a person asked for, from now on; what is known of it already is kept."""
-        found = self.load([feed.feed_id])
-        state = found[0] if found else FeedState(feed=feed, listed_by="desk", next_poll_at=now)
-        self._enlist([state])
-        return state
+    def add(self, feeds: Sequence[Feed], now: datetime) -> int:
+        """Poll feeds that a person asked for, from now on; how many were not known. What is known keeps its history."""
+        known = {state.feed.feed_id for state in self.load([feed.feed_id for feed in feeds])}
+        new = [feed for feed in feeds if feed.feed_id not in known]
+        self._enlist([FeedState(feed=feed, listed_by="desk", next_poll_at=now) for feed in new])
+        return len(new)
+
+    def poll_soon(self, feed_ids: Sequence[str], now: datetime) -> tuple[FeedState, ...]:
+        """Make these feeds due now, a retired one too: somebody says that it lives. Returns those that are known."""
+        states = self.load(feed_ids)
+        self.record([state.model_copy(update={"next_poll_at": now, "retired_at": None}) for state in states])
+        return states
 
     def forget(self, feed_ids: Sequence[str]) -> None:
         """Poll these feeds no more, and drop their history."""
         if feed_ids:
-            with self._redis.pipeline() as pipe:
+            with redis_errors(), self._redis.pipeline() as pipe:
                 pipe.hdel(self._states, *feed_ids)
                 pipe.zrem(self._due, *feed_ids)
                 pipe.execute()
@@ -77,14 +84,16 @@ class FeedTable:
     def claim_due(self, now: datetime, *, limit: int, lease_seconds: float) -> tuple[str, ...]:
         """Up to `limit` feed_ids that are due, the longest due first; nobody else gets them until the lease ends."""
         at = now.timestamp()
-        claimed = self._claim(keys=[self._due], args=[at, at + lease_seconds, limit])
+        with redis_errors():
+            claimed = self._claim(keys=[self._due], args=[at, at + lease_seconds, limit])
         return tuple(_text(feed_id) for feed_id in cast("list[bytes | str]", claimed))
 
     def load(self, feed_ids: Sequence[str]) -> tuple[FeedState, ...]:
         """The states of these feeds, in order; one that is not known any more is left out."""
         if not feed_ids:
             return ()
-        found = cast("list[bytes | None]", self._redis.hmget(self._states, list(feed_ids)))
+        with redis_errors():
+            found = cast("list[bytes | None]", self._redis.hmget(self._states, list(feed_ids)))
         return tuple(FeedState.model_validate_json(raw) for raw in found if raw is not None)
 
     def record(self, states: Sequence[FeedState]) -> None:
@@ -100,20 +109,24 @@ class FeedTable:
     def _write(self, states: Sequence[FeedState], *, who: Literal["new", "known"]) -> None:
         for page in _pages(states):
             rows = [(s.feed.feed_id, s.model_dump_json(exclude_defaults=True), _due_at(s)) for s in page]
-            self._record(keys=[self._states, self._due], args=[who, *(value for row in rows for value in row)])
+            with redis_errors():
+                self._record(keys=[self._states, self._due], args=[who, *(value for row in rows for value in row)])
 
     def all(self) -> Iterator[FeedState]:
         """Every feed's state, in no order, a page at a time."""
-        for _, raw in self._redis.hscan_iter(self._states, count=_PAGE):
-            yield FeedState.model_validate_json(raw)
+        with redis_errors():
+            for _, raw in self._redis.hscan_iter(self._states, count=_PAGE):
+                yield FeedState.model_validate_json(raw)
 
     def count_due(self, now: datetime) -> int:
         """How many feeds are due and not claimed."""
-        return self._redis.zcount(self._due, "-inf", now.timestamp())
+        with redis_errors():
+            return self._redis.zcount(self._due, "-inf", now.timestamp())
 
     def next_due_at(self) -> datetime | None:
         """When the next feed is due; None where no feed is."""
-        first = cast("list[tuple[bytes, float]]", self._redis.zrange(self._due, 0, 0, withscores=True))
+        with redis_errors():
+            first = cast("list[tuple[bytes, float]]", self._redis.zrange(self._due, 0, 0, withscores=True))
         return datetime.fromtimestamp(first[0][1], UTC) if first else None
 
 

@@ -198,7 +198,21 @@ class Poller:
             asked = outcome.retry_after_seconds or self.policy.floor_seconds
             self.courtesy.close_host(state.url, now, seconds=asked)
         new = apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
+        _announce(state, new, outcome)
         return Polled(new, outcome, accepted & {entry.entry_id for entry in verdict.entries})
+
+
+def _announce(before: FeedState, after: FeedState, outcome: PollOutcome) -> None:
+    """Events that somebody who looks after the feeds should hear of."""
+    log = _log.bind(feed=before.feed.feed_id, url=before.url)
+    if after.scrolled_off > before.scrolled_off:
+        log.warning("feed.scrolled_off", why="two polls in a row shared no entry", interval=after.interval_seconds)
+    if after.retired_at is not None:
+        log.warning("feed.retired", why=outcome.said)
+    if after.moved_url != before.moved_url:
+        log.warning("feed.moved", to=after.moved_url)
+    if outcome.dropped:
+        log.warning("feed.dropped", entries=outcome.dropped)
 
 
 def _waiting(turn: Turn) -> PollOutcome:
