@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table as Printed
 
+from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, words
 from monitor.errors import ConfigurationError
@@ -18,6 +18,7 @@ from monitor.evaluation.articles import Read
 from monitor.evaluation.floors import Floors, read_floors
 from monitor.evaluation.outcome import Absent, Cell, Outcome, Table
 from monitor.evaluation.sets import SETS, Places, Reader
+from monitor.matching.matcher import compile_matcher
 from monitor.settings import load_environment, load_settings
 
 
@@ -66,15 +67,8 @@ def _reader(claims: Path | None, gold_claims: Path) -> Reader:
     def read(name: str) -> Read:
         own = gold_claims / f"{name}.yaml"
         path = own if own.is_file() else claims or load_settings().claims_path
-        return _compiled(path)
+        return compile_matcher(load_claims(path)).read
 
-    return read
-
-
-def _compiled(path: Path) -> Read:
-    claim_set = importlib.import_module("monitor.claims").load_claims(path)
-    matcher = importlib.import_module("monitor.matching").compile_matcher(claim_set)
-    read: Read = matcher.read
     return read
 
 
