@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.evaluation.articles import Read, evaluate_articles
-from monitor.evaluation.fnc import FncScore, score_fnc
+from monitor.evaluation.attribution import score_attribution
+from monitor.evaluation.fnc import score_fnc
 from monitor.evaluation.names import Naming, read_naming
-from monitor.evaluation.outcome import Absent, Outcome, Table
+from monitor.evaluation.outcome import Absent, Outcome
+from monitor.evaluation.published import tell_attribution, tell_fnc
 from monitor.evaluation.rows import evaluate_rows, read_constructions
-from monitor.matching.judging import Towards
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,14 @@ def rows_held(places: Places, reader: Reader) -> Outcome | Absent:
     return evaluate_rows("held", read_constructions(places.gold / "rows"), places.naming, reader)
 
 
+def polnear(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (it knows no claims)
+    """Who says what, in articles of seven publishers: the development part of PolNeAR."""
+    folder = places.data and places.data / "polnear" / "dev"
+    if folder is None or not folder.is_dir():
+        return Absent(name="polnear", reason=_wanted("polnear/dev/ with text/ and attributions/ of PolNeAR"))
+    return tell_attribution("polnear", score_attribution(folder))
+
+
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
     ("articles-dev", articles_dev),
@@ -85,25 +94,9 @@ SETS: tuple[tuple[str, Run], ...] = (
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),
+    ("polnear", polnear),
 )
 """Name and function of every set."""
-
-
-def tell_fnc(result: FncScore) -> Outcome:
-    """What `score_fnc` found, as an outcome."""
-    rows = result.rows
-    stances = tuple((str(s), row.precision, row.recall, row.f1, row.support) for s, row in rows.items())
-    confusion = tuple((str(gold), *(result.confusion[gold, judged] for judged in Towards)) for gold in Towards)
-    figures = {"macro_f1": round(result.macro_f1, 4)} | {f"{s}.f1": round(row.f1, 4) for s, row in rows.items()}
-    return Outcome(
-        name="fnc",
-        title=f"{sum(row.support for row in rows.values())} pairs of claim and article, macro-F1 {result.macro_f1:.3f}",
-        figures=figures,
-        tables=(
-            Table(heading="By stance", columns=("stance", "precision", "recall", "F1", "pairs"), rows=stances),
-            Table(heading="Confusion", columns=("gold, judged as", *map(str, Towards)), rows=confusion),
-        ),
-    )
 
 
 def _articles(half: str, places: Places, reader: Reader) -> Outcome | Absent:

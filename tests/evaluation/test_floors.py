@@ -36,7 +36,7 @@ def test_no_figure_is_below_its_floor(name):
 
 def test_sets_of_others_are_said_to_be_absent_where_they_are_not():
     """With what would change that."""
-    for name in ("fnc",):
+    for name in ("fnc", "polnear"):
         outcome = dict(SETS)[name](PLACES, read_with)
         assert isinstance(outcome, Absent)
         assert "--data" in outcome.reason
