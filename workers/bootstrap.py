@@ -11,11 +11,9 @@ from typing import NamedTuple, cast
 
 from redis import Redis
 
-from monitor.errors import ConfigurationError
 from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.robots import Robots
-from monitor.ledger.connection import connect
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
@@ -61,15 +59,6 @@ class Desk(NamedTuple):
     pages: Pages | None = None
     """Who fetches pages; the polite client where nobody is named."""
     stages: Sequence[Stage] = STAGES
-
-
-def redis_of(settings: Settings) -> Redis:
-    """The Redis that the environment names; raises ConfigurationError where it names none."""
-    environment = settings.environment
-    if environment.redis_url is None:
-        raise ConfigurationError("MONITOR_REDIS_URL is not set: it says where Redis is, as in redis://localhost:6379/0")
-    password = environment.redis_password.get_secret_value() if environment.redis_password else None
-    return connect(environment.redis_url.get_secret_value(), password=password)
 
 
 def build(

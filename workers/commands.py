@@ -9,9 +9,10 @@ from typing import Annotated
 import structlog
 import typer
 
+from monitor.cli.store import redis_of
 from monitor.ledger.connection import redis_errors
 from monitor.settings import Settings, load_settings
-from workers.bootstrap import build, redis_of
+from workers.bootstrap import build
 from workers.embedded import embedded_redis, run_until_idle
 from workers.logs import configure_logs
 from workers.processes import stop_on_signals, supervise, worker_commands

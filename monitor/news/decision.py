@@ -135,8 +135,10 @@ class _Change:
         self.added = [finding for name, finding in found.items() if name not in before]
         self.kept = tuple(held for name, held in before.items() if name in found)
         self.removed = [held for name, held in before.items() if name not in found]
+        if self.shortened:
+            self.kept, self.removed = (*self.kept, *self.removed), []
         self.keys_before = {held.key for held in before.values()}
-        self.keys_after = {key_of(finding) for finding in reading.findings}
+        self.keys_after = {held.key for held in self.kept} | {key_of(finding) for finding in reading.findings}
 
     @property
     def edited(self) -> bool:
@@ -245,7 +247,7 @@ def _verdict(change: _Change, key: StanceKey, finding: Finding) -> tuple[_Line |
 
 def _withdrawals(change: _Change) -> list[_Line]:
     """Stances that an edit took away without taking another on the same claim."""
-    if not change.edited or change.shortened:
+    if not change.edited:
         return []
     replaced = {finding.claim_id for finding in change.added}
     gone = {
