@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import NamedTuple, cast
 
 from redis import Redis
 
+from monitor.claims import load_claims
 from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.robots import Robots
@@ -22,6 +22,7 @@ from monitor.ledger.ledger import Ledger
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.store import Store
+from monitor.matching.matcher import compile_matcher
 from monitor.models import ClaimSet
 from monitor.news.decision import Rules
 from monitor.news.policy import AlertPolicy
@@ -73,13 +74,12 @@ def build(
     Raises:
         ConfigurationError: a claim file or a secret is missing or wrong.
     """
-    claims = cast("ClaimSet", importlib.import_module("monitor.claims").load_claims(settings.claims_path))
-    reader = cast("Reader", importlib.import_module("monitor.matching").compile_matcher(claims))
+    claims = load_claims(settings.claims_path)
     secrets = settings.environment.secrets
     client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
     means = Means(post=client.post, clock=clock, secrets=secrets)
     sinks = [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
-    return wire(settings.policy, redis, Desk(claims, reader, [*sinks, *extras]), clock=clock)
+    return wire(settings.policy, redis, Desk(claims, compile_matcher(claims), [*sinks, *extras]), clock=clock)
 
 
 def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now) -> Services:

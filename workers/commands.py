@@ -9,7 +9,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from monitor.cli.store import redis_of
+from monitor.cli.store import open_redis
 from monitor.ledger.connection import redis_errors
 from monitor.settings import Settings, load_settings
 from workers.bootstrap import build
@@ -74,7 +74,7 @@ def run(*, readers: Readers = _CORES, config: Config = None) -> None:
 def _services(settings: Settings) -> Services:
     """Services on the configured Redis; raises StoreUnavailable where it does not answer."""
     configure_logs()
-    services = build(settings, redis_of(settings))
+    services = build(settings, open_redis(settings))
     with redis_errors():
         services.store.ping()
     return services

@@ -6,6 +6,7 @@ Every process may do this at any time, the scheduler does it all the time; a lea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 from uuid import uuid4
 
@@ -32,6 +33,13 @@ def hand_out(stage: Stage, services: Services) -> int:
     for batch in _batches(taken, stage.batch):
         services.queues.enqueue(stage, batch)
     return len(taken)
+
+
+def next_due(services: Services) -> datetime | None:
+    """When anything is due next, in any stage; None where nothing waits."""
+    places = (services.inbox.leases, services.readings, services.outbox.leases)
+    dues = [*(place.next_due() for place in places), services.feeds.next_due_at()]
+    return min((due for due in dues if due is not None), default=None)
 
 
 def leases_of(stage: Stage, services: Services) -> Leases:

@@ -7,11 +7,14 @@ worker and anything that survives the process.
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
 
 from fakeredis import FakeRedis, FakeServer
 from redis import Redis
 
-from workers.dispatch import hand_out_all
+from workers.dispatch import hand_out_all, next_due
 from workers.hardening import LightWorker
 from workers.services import Services, install
 
@@ -34,11 +37,18 @@ def embedded_redis() -> Redis:
     return FakeRedis(server=FakeServer())
 
 
-def run_until_idle(services: Services) -> int:
+def run_until_idle(
+    services: Services, *, patience: timedelta = timedelta(0), sleep: Callable[[float], None] = time.sleep
+) -> int:
     """Hand out and work off whatever is due, until nothing is due any more.
 
-    Feeds that are due are polled, their entries read, recorded and delivered. What is due later (the next poll, a
-    page or a sink to be tried again) is left for later.
+    Feeds that are due are polled, their entries read, recorded and delivered. What is due later than `patience` from
+    now (the next poll, a page or a sink to be tried again) is left for later.
+
+    Args:
+        services: what the jobs work with.
+        patience: what is due within it is waited for.
+        sleep: waits so many seconds.
 
     Returns:
         How many items were handed out.
@@ -46,12 +56,18 @@ def run_until_idle(services: Services) -> int:
     install(services)
     handed_out = 0
     try:
-        while fresh := hand_out_all(services):
-            handed_out += fresh
-            work_off(services)
+        while True:
+            fresh = hand_out_all(services)
+            if fresh:
+                handed_out += fresh
+                work_off(services)
+                continue
+            due = next_due(services)
+            if due is None or due - services.clock() > patience:
+                return handed_out
+            sleep(max(0.0, (due - services.clock()).total_seconds()) + 0.001)
     finally:
         install(None)
-    return handed_out
 
 
 def work_off(services: Services) -> None:

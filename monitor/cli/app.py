@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from monitor.cli import check, config, evaluate, feeds, judge
+from monitor.cli import alerts, check, claims, config, evaluate, feeds, judge
 from monitor.cli.exits import exit_for
 from monitor.cli.terminal import err, out, words
 from monitor.errors import MonitorError
@@ -23,6 +23,8 @@ KEEP = "Keep it healthy"
 COMMANDS: tuple[tuple[str, Command, str], ...] = (
     ("check", check.check, LOOK),
     ("judge", judge.judge, LOOK),
+    ("claims", claims.app, LOOK),
+    ("alerts", alerts.app, LOOK),
     ("feeds", feeds.app, KEEP),
     ("config", config.config, KEEP),
     ("evaluate", evaluate.evaluate, KEEP),

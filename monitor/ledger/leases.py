@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from monitor.ledger.connection import redis_errors, run_script
@@ -94,12 +94,17 @@ class Leases:
         with redis_errors():
             return int(self._store.zcard(self._keys[0]))
 
-    def overdue_seconds(self, now: datetime) -> float:
-        """For how long the longest-waiting member has been due; 0 where none is."""
+    def next_due(self) -> datetime | None:
+        """When the member that is due first is due; None where there is none."""
         with redis_errors():
             first = self._store.zrange(self._keys[0], 0, 0)
             due = self._store.zscore(self._keys[0], first[0].decode()) if first else None
-        return max(0.0, utc(now).timestamp() - due) if due is not None else 0.0
+        return datetime.fromtimestamp(due, UTC) if due is not None else None
+
+    def overdue_seconds(self, now: datetime) -> float:
+        """For how long the longest-waiting member has been due; 0 where none is."""
+        due = self.next_due()
+        return max(0.0, (now - due).total_seconds()) if due is not None else 0.0
 
 
 def put_command(name: str, member: str, due: datetime) -> Command:

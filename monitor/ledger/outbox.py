@@ -151,10 +151,13 @@ class Outbox:
             raw = self._store.hget(self._keys.sink(sink), "health")
         return SinkHealth.model_validate_json(raw) if raw else SinkHealth(sink=sink)
 
+    def letter_fate(self, letter: Letter) -> Fate | None:
+        """What has become of a letter; None where its alerts are not stored any more."""
+        return self.fate(self._alert_ids(letter)[0], letter.sink)
+
     def attempts(self, letter: Letter) -> int:
-        """How often the message was given to the sink without success."""
-        alert_ids = self._alert_ids(letter)
-        fate = self.fate(alert_ids[0], letter.sink) if alert_ids else None
+        """How often the message was given to the sink."""
+        fate = self.letter_fate(letter)
         return fate.attempts if fate else 0
 
     def _alert_ids(self, letter: Letter) -> list[str]:

@@ -39,13 +39,13 @@ def reason_for_edit(after: Finding, before: Finding | None, outlet: str) -> str:
         return f"{outlet} edited the article: it now {after.stance} the claim"
     return (
         f"{outlet} edited the article: it {_PAST[before.stance]} the claim "
-        f"(“{before.sentence}”) and now {after.stance} it (“{after.sentence}”)"
+        f"({quoted(before.sentence)}) and now {after.stance} it ({quoted(after.sentence)})"
     )
 
 
 def reason_for_withdrawal(before: Finding, outlet: str) -> str:
     """Why a sentence that an article no longer holds is news."""
-    return f"{outlet} edited the article: it no longer {before.stance} the claim (“{before.sentence}” is gone)"
+    return f"{outlet} edited the article: it no longer {before.stance} the claim ({quoted(before.sentence)} is gone)"
 
 
 def reason_for_silence(known: Known) -> str:
@@ -55,7 +55,12 @@ def reason_for_silence(known: Known) -> str:
 
 def reason_for_same_article(held: Held) -> str:
     """Why another sentence of an article that was alerted on does not alert."""
-    return f"known: the same article shows it with “{held.finding.sentence}”"
+    return f"known: the same article shows it with {quoted(held.finding.sentence)}"
+
+
+def quoted(sentence: str) -> str:
+    """A sentence in quotation marks, unless it has its own."""
+    return sentence if sentence[:1] in {"“", '"', "„", "«"} else f"“{sentence}”"
 
 
 def ordinal(number: int) -> str:

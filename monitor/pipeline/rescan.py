@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from monitor.models import Article
 from monitor.news.decision import Decision, Rules, decide
@@ -23,27 +24,39 @@ class Rescanned(NamedTuple):
     """None where nothing changed."""
 
 
-def rescan(
-    articles: Iterable[Article], *, reader: Reader, ledger: LedgerBook[B], rules: Rules, clock: Callable[[], datetime]
-) -> Iterator[Rescanned]:
-    """Read articles again and write what they say; with `rules.silent` nobody is told."""
-    for article in articles:
-        yield Rescanned(article, record(article, reader.read(article), ledger=ledger, rules=rules, clock=clock))
+@dataclass(frozen=True, kw_only=True)
+class Rescan(Generic[B]):
+    """Reads stored articles again.
 
+    Attributes:
+        reader: knows the claims as they are now.
+        ledger: holds what is known.
+        rules: the claims, and what each sink is given; with `silent` nobody is told.
+        clock: tells the time, aware.
+    """
 
-def preview(
-    articles: Iterable[Article], *, reader: Reader, ledger: LedgerBook[B], rules: Rules, clock: Callable[[], datetime]
-) -> Iterator[Rescanned]:
-    """What a rescan would alert, without writing anything: each (claim, stance, source) once."""
-    told: set[StanceKey] = set()
-    for article in articles:
-        reading = reader.read(article)
-        basis = ledger.look(article, reading)
-        if basis.known_already:
-            yield Rescanned(article, None)
-            continue
-        decision = decide(article, reading, basis.snapshot, rules=rules, now=clock())
-        yield Rescanned(article, _without(decision, told))
+    reader: Reader
+    ledger: LedgerBook[B]
+    rules: Rules
+    clock: Callable[[], datetime]
+
+    def write(self, articles: Iterable[Article]) -> Iterator[Rescanned]:
+        """Write what they say, and raise the alerts that follow."""
+        for article in articles:
+            reading = self.reader.read(article)
+            yield Rescanned(article, record(article, reading, ledger=self.ledger, rules=self.rules, clock=self.clock))
+
+    def preview(self, articles: Iterable[Article]) -> Iterator[Rescanned]:
+        """What would be alerted, without writing anything: each (claim, stance, source) once."""
+        told: set[StanceKey] = set()
+        for article in articles:
+            reading = self.reader.read(article)
+            basis = self.ledger.look(article, reading)
+            if basis.known_already:
+                yield Rescanned(article, None)
+                continue
+            decision = decide(article, reading, basis.snapshot, rules=self.rules, now=self.clock())
+            yield Rescanned(article, _without(decision, told))
 
 
 def _without(decision: Decision, told: set[StanceKey]) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.models import Alert, AlertLine, News, Stance
+from monitor.news.reasons import quoted
 
 _VERB = {Stance.CONFIRMS: "confirms", Stance.DENIES: "denies", Stance.REPEATS: "repeats"}
 
@@ -26,9 +27,9 @@ def who_does_what(line: AlertLine) -> str:
 def paragraph(line: AlertLine) -> str:
     """One line of an alert with its receipts."""
     unverified = "\nThe article says that it could not verify this." if line.unverified else ""
-    before = f"\nBefore: “{line.previous.sentence}”" if line.previous else ""
+    before = f"\nBefore: {quoted(line.previous.sentence)}" if line.previous else ""
     return (
-        f"{who_does_what(line)}: {line.statement}\n“{line.finding.sentence}”{before}{unverified}\n"
+        f"{who_does_what(line)}: {line.statement}\n{quoted(line.finding.sentence)}{before}{unverified}\n"
         f"Why this is news: {line.why_news}. Why this stance: {line.finding.why} "
         f"(confidence {line.finding.confidence:.2f}). {line.tally}."
     )

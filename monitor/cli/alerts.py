@@ -1,0 +1,187 @@
+"""`monitor alerts`: list, follow, filter and export alerts; dead letters, and sending them again."""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+from rich.table import Table
+
+from monitor.cli.exits import Exit
+from monitor.cli.store import open_redis
+from monitor.cli.terminal import err, out, print_json, words
+from monitor.ledger.alert_log import AlertFilter, AlertLog, LoggedAlert
+from monitor.ledger.keys import Keys
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.store import Store
+from monitor.models import Stance
+from monitor.news.reasons import quoted
+from monitor.settings import load_settings
+from monitor.sinks.wording import who_does_what
+
+app = typer.Typer(help="Alerts: list, follow, filter, export; dead letters.", no_args_is_help=False)
+
+FOLLOW_SECONDS = 1.0
+COLUMNS = ("raised_at", "claim", "stance", "source", "attributed_to", "outlet", "sentence", "news", "why_news", "url")
+
+
+class Format(StrEnum):
+    """How alerts are written."""
+
+    TEXT = "text"
+    """For people."""
+    JSONL = "jsonl"
+    """One JSON object an alert."""
+    CSV = "csv"
+    """One row a line of an alert."""
+
+
+ConfigOption = Annotated[Path | None, typer.Option("--config", help="Folder of the configuration.")]
+
+
+@app.callback(invoke_without_command=True)
+def alerts(  # noqa: PLR0913 (every option is a parameter to typer)
+    context: typer.Context,
+    *,
+    claim: Annotated[str | None, typer.Option(help="Only alerts on this claim.")] = None,
+    stance: Annotated[Stance | None, typer.Option(help="Only alerts where a source takes this stance.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only alerts of sources with this in their name.")] = None,
+    since: Annotated[datetime | None, typer.Option(help="Raised at or after this time (UTC).")] = None,
+    until: Annotated[datetime | None, typer.Option(help="Raised before this time (UTC).")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest.")] = 50,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new ones as they are raised.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    config: ConfigOption = None,
+) -> None:
+    """List alerts, the earliest first; filter, follow and export them."""
+    if context.invoked_subcommand is not None:
+        return
+    log = AlertLog(_store(config), Keys())
+    where = AlertFilter(claim_id=claim, stance=stance, source=source, since=_utc(since), until=_utc(until))
+    cursor = log.last()
+    write = _writer(form)
+    for logged in reversed(log.page(where, limit=limit).items):
+        write(logged)
+    if follow:
+        for logged in _followed(log, where, cursor):
+            write(logged)
+
+
+@app.command()
+def dead(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a letter.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show what could not be delivered and is not tried any more, with the reason."""
+    outbox = Outbox(_store(config), Keys())
+    rows = [(letter, outbox.letter_fate(letter)) for letter in outbox.dead()]
+    if as_json:
+        for letter, fate in rows:
+            print_json(
+                {"message": letter.message_id, "sink": letter.sink, **(fate.model_dump(mode="json") if fate else {})}
+            )
+        return
+    table = Table("Message", "Sink", "Attempts", "Why", box=None, pad_edge=False)
+    for letter, fate in rows:
+        attempts, why = (str(fate.attempts), fate.why) if fate else ("", "")
+        table.add_row(letter.message_id, words(letter.sink), attempts, words(why))
+    out.print(table if rows else words("no dead letters", "dim"))
+    if rows:
+        err.print(words("send them again with: monitor alerts redeliver --all", "dim"))
+
+
+@app.command()
+def redeliver(
+    message_ids: Annotated[list[str] | None, typer.Argument(metavar="[MESSAGE]...", help="Which messages.")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All dead letters.")] = False,
+    sink: Annotated[str | None, typer.Option(help="Only those of this sink.")] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Send dead letters again, now; a sink that was disabled is used again."""
+    if not (message_ids or every):
+        raise typer.BadParameter("name messages, or say --all")
+    outbox = Outbox(_store(config), Keys())
+    letters = [
+        letter
+        for letter in outbox.dead()
+        if (every or letter.message_id in (message_ids or ())) and sink in {None, letter.sink}
+    ]
+    count = outbox.redeliver(letters, datetime.now(UTC))
+    out.print(f"{count} on their way again")
+    if not count:
+        raise typer.Exit(Exit.FAULT)
+
+
+def _followed(log: AlertLog, where: AlertFilter, cursor: str | None) -> Iterator[LoggedAlert]:
+    while True:
+        page = log.follow(where, cursor=cursor)
+        yield from page.items
+        if page.next_cursor == cursor:
+            time.sleep(FOLLOW_SECONDS)
+        cursor = page.next_cursor
+
+
+def _writer(form: Format) -> Callable[[LoggedAlert], object]:
+    if form is Format.JSONL:
+        return lambda logged: print_json(logged.alert.model_dump(mode="json"))
+    if form is Format.CSV:
+        rows = csv.writer(sys.stdout)
+        rows.writerow(COLUMNS)
+        return lambda logged: rows.writerows(_rows(logged))
+    return _print
+
+
+def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
+    alert = logged.alert
+    for line in alert.lines:
+        finding = line.finding
+        yield tuple(
+            map(
+                _harmless,
+                (
+                    alert.raised_at.isoformat(),
+                    finding.claim_id,
+                    str(finding.stance),
+                    finding.source.name,
+                    finding.attributed_to.name if finding.attributed_to else "",
+                    alert.outlet,
+                    finding.sentence,
+                    str(line.news),
+                    line.why_news,
+                    alert.url or "",
+                ),
+            )
+        )
+
+
+def _harmless(cell: str) -> str:
+    """Spreadsheets run a cell that begins like a formula; with an apostrophe it is text (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _print(logged: LoggedAlert) -> None:
+    alert = logged.alert
+    out.print(words(f"{alert.raised_at:%Y-%m-%d %H:%M}", "dim"), words(alert.outlet, "bold"), words(alert.title))
+    for line in alert.lines:
+        out.print("  ", words(f"{who_does_what(line)}: {line.statement}"), soft_wrap=True)
+        out.print("    ", words(quoted(line.finding.sentence), "italic"), soft_wrap=True)
+        out.print("    ", words(f"{line.why_news} · {line.tally}", "dim"), soft_wrap=True)
+    fates = ", ".join(f"{sink}: {fate.state}" for sink, fate in sorted(logged.fates.items()))
+    out.print("  ", words(" · ".join(filter(None, (alert.url, fates))), "dim"), soft_wrap=True)
+
+
+def _utc(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+
+
+def _store(config: Path | None) -> Store:
+    return cast("Store", open_redis(load_settings(config)))
