@@ -29,6 +29,12 @@ def role_of(touch: Touch) -> str:
     return "loser" if group in _WORDS["losers"] else ""
 
 
+def claims_either_side(touch: Touch) -> bool:
+    """Could the words be said of any side: "control of the town", "holds the town"?"""
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    return group in _WORDS["either_side"]
+
+
 def is_noun(touch: Touch) -> bool:
     """Does the trigger belong to a group of nouns?"""
     return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["nouns"]

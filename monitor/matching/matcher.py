@@ -21,7 +21,7 @@ from monitor.matching.text import Document, Sentence, parse
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, ClaimSet, Distortion, Finding, Reading, Source, Stance, Unverified
 
-_LOOK_BACK = 6  # sentences within which "the claim" or "it is not true" points back to what was claimed
+_LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
 class Trace(NamedTuple):
@@ -192,6 +192,7 @@ def _referred_to(
     ]
     if not before:
         return []
+    before = [j for j in before if j.touch.compiled.claim.derive] or before
     nearest = max(j.touch.sentence.number for j in before)
     return [j for j in before if j.touch.sentence.number == nearest]
 

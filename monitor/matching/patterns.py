@@ -9,6 +9,7 @@ A pattern is a line of elements:
     ~                  a noun phrase may stand here: up to 8 words without comma, "near", "in", "from" ...
     ..                 up to 8 words of the same clause
     ...                up to 20 words of the same sentence
+    @                  before all: the text is at the claim's place there, though the sentence need not name it
 
 Between two elements with nothing between them up to 2 words may stand ("has *now fully* taken").
 Matching is bounded: no element is looked for further away than its gap, so a sentence costs linear time.
@@ -103,6 +104,8 @@ class Pattern(NamedTuple):
     source: str
     elements: tuple[Element, ...]
     trigger: int
+    at_place: bool = False
+    """It holds only where the text is at the claim's place."""
 
 
 class Occurrence(NamedTuple):
@@ -137,9 +140,10 @@ def compile_pattern(source: str) -> Pattern:
         ValueError: it is empty, or begins or ends with a gap.
     """
     elements: list[Element] = []
+    at_place = source.startswith("@ ")
     trigger = 0
     gap: Gap | None = _GAPS[""]
-    for match in _ELEMENT.finditer(source):
+    for match in _ELEMENT.finditer(source.removeprefix("@ ")):
         text, mark = match.groups()
         if text in _GAPS:
             gap = _GAPS[text]
@@ -150,7 +154,7 @@ def compile_pattern(source: str) -> Pattern:
         gap = None
     if not elements or gap is not None or elements[0].gap is not _GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    return Pattern(source, tuple(elements), trigger)
+    return Pattern(source, tuple(elements), trigger, at_place)
 
 
 def compile_term(text: str, *, slack: int = 2) -> Term:

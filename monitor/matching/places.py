@@ -13,6 +13,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token
 
+_FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
 
 
@@ -24,6 +25,8 @@ class PlaceMentions(NamedTuple):
 
     names: dict[str, list[Span]]
     possessives: dict[str, list[Span]]
+    focus: str | None = None
+    """The place that the text is at when the sentence ends."""
 
 
 class _Focus(NamedTuple):
@@ -63,7 +66,8 @@ def locate(
             elif focus.key is not None:
                 _add_anaphor(sentence, at, focus, mentions)
             at += 1
-        found.append(mentions)
+        near = sentence.number - focus.sentence <= _FOCUS_MEMORY
+        found.append(mentions._replace(focus=focus.key if near else None))
     return found
 
 

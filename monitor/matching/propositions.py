@@ -104,7 +104,7 @@ class Propositions:
         touches = [
             touch
             for sentence, groups, where in zip(document.sentences, found, places, strict=True)
-            for touch in self._touches(sentence, {**groups, **_place_groups(where)}, wanted)
+            for touch in self._touches(sentence, {**groups, **_place_groups(where)}, wanted, where.focus)
         ]
         return Scan(tuple(touches), names, places)
 
@@ -113,7 +113,7 @@ class Propositions:
         return self._roots.get(one, one) == self._roots.get(other, other)
 
     def _touches(
-        self, sentence: Sentence, groups: dict[str, list[Span]], wanted: Sequence[CompiledClaim]
+        self, sentence: Sentence, groups: dict[str, list[Span]], wanted: Sequence[CompiledClaim], focus: str | None
     ) -> Iterator[Touch]:
         numbers = find_numbers(sentence)
         if numbers:
@@ -121,6 +121,8 @@ class Propositions:
         for compiled in wanted:
             for opposed, patterns in ((False, compiled.asserts), (True, compiled.opposes)):
                 for pattern in patterns:
+                    if pattern.at_place and focus != compiled.place:
+                        continue
                     for occurrence in find_pattern(pattern, sentence, groups):
                         yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from monitor.matching.agents import Agent, find_agent, is_noun, role_of
-from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, role_of
+from monitor.matching.attribution import Attribution, CueClass, Speaker
 from monitor.matching.mood import Clause, Mood, Reality, assess
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import CompiledClaim, Touch
@@ -98,8 +98,14 @@ class Court:
     def _resolve(self, attribution: Attribution) -> Voice:
         if attribution.speaker is None:
             return self._outlet
-        voice = self._voices.resolve(attribution.speaker, before=self._spoken)
+        voice = self._as_spelled(self._voices.resolve(attribution.speaker, before=self._spoken), attribution.speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
+        """A person under the name that the text gives; who that is stays with the entity_id."""
+        if voice.source.entity_id is None or speaker.kind != "person":
+            return voice
+        return voice._replace(source=voice.source.model_copy(update={"name": speaker.name}))
 
     def utterance(self, touch: Touch, index: int | None) -> Utterance:
         """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
@@ -176,6 +182,8 @@ class Court:
         rivals = self._named_agents.get(compiled.place, frozenset()) - compiled.agents
         if speaker is not None and speaker in rivals:
             return f"{said.source.name} speaks of what others did"
+        if claims_either_side(touch) and not (compiled.claim.derive or set(said.voice.chain) & compiled.agents):
+            return "it is not said whose hands it is in"
         if compiled.agent_must_be_named and speaker not in compiled.agents:
             return "it is not said who did it"
         return ""
