@@ -35,9 +35,10 @@ def claims_either_side(touch: Touch) -> bool:
     return group in _WORDS["either_side"]
 
 
-def is_noun(touch: Touch) -> bool:
-    """Does the trigger belong to a group of nouns?"""
-    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["nouns"]
+def is_noun(touch: Touch) -> bool | None:
+    """Is the trigger a noun by its group? None where the word can be either: "capture", "control"."""
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    return None if group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
 
 
 def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span) -> Agent:

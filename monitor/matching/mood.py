@@ -57,8 +57,8 @@ class Clause(NamedTuple):
     """The stretch that one voice says; nothing outside is looked at."""
     own: frozenset[int] = frozenset()
     """Tokens that the pattern itself asks for: a "no" among them is the claim's."""
-    noun: bool = False
-    """The trigger stands for a noun whatever its form ("victory", "loss")."""
+    noun: bool | None = None
+    """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
 
     @property
     def start(self) -> int:
@@ -142,6 +142,8 @@ def _negates(token: Token, after: str) -> bool:
 def _called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
+    if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
+        return []
     negators = {"not", "n't", "n’t", "no"} & set(right)
     untrue = next((w for w in right if w in _WORDS["untrue"]), "")
     if untrue and not negators:
@@ -160,7 +162,8 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
     reported = next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
     if reported:
         return Reality.REPORTED, reported
-    return _nominal_reality(clause) if clause.noun or _is_nominal(clause) else _verbal_reality(clause)
+    nominal = _is_nominal(clause) if clause.noun is None else clause.noun
+    return _nominal_reality(clause) if nominal else _verbal_reality(clause)
 
 
 def _open_question(clause: Clause) -> str:
@@ -237,8 +240,8 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.PASSING, "said in passing"
     if any(t.lemma in _WORDS["announced"] for t in near):
         return Reality.ASSERTED, ""
-    if not near and not following and clause.trigger[0] == clause.bounds[0]:
-        return Reality.ASSERTED, ""
+    if not following and all(t.lower in _WORDS["before_nouns"] for t in near):
+        return Reality.ASSERTED, ""  # all that the voice says: announced "the capture of the town"
     if any(t.lemma in _WORDS["happened"] for t in following[:6]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
@@ -249,7 +252,7 @@ def _predicate(clause: Clause) -> list[Token]:
     at, end = clause.whole[1], clause.bounds[1]
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
-        at = closing + 1 if closing is not None else at
+        at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]
 
 

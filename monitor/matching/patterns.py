@@ -61,7 +61,7 @@ _LINKS = frozenset(  # words that lead a noun phrase elsewhere: "captured a vill
         "despite",
         "where",
         "when",
-        "if",
+        
         "said",
         "says",
     ]

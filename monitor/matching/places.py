@@ -6,6 +6,7 @@ countries, months and people do not. (Own judgement; measured with the gold rows
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -47,9 +48,12 @@ def locate(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
     """
+    main = _main_place(sentences, named, known)
     focus = _Focus(None, -1)
     found = []
     for sentence, places, taken in zip(sentences, named, known, strict=True):
+        if focus.key is None and main is not None:
+            focus = _Focus(main, sentence.number)
         starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
         mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
         at = 0
@@ -69,6 +73,22 @@ def locate(
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
+
+
+def _main_place(
+    sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
+) -> str | None:
+    """The place that the text names most often, if it is one of the claims': "the town" falls back to it."""
+    ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
+    taken = [k | {i for spans in p.values() for a, b in spans for i in range(a, b)} for k, p in zip(known, named, strict=True)]
+    others = Counter(
+        sentence.tokens[at].lower
+        for sentence, skip in zip(sentences, taken, strict=True)
+        for at in range(len(sentence.tokens))
+        if _names_other_place(sentence.tokens, at, skip)
+    )
+    key, count = ours.most_common(1)[0] if ours else (None, 0)
+    return key if count > max(others.values(), default=0) else None
 
 
 def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
@@ -99,7 +119,7 @@ def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMent
         token.lower == "it" and near and _is_object(tokens, at)
     ):
         mentions.names.setdefault(key, []).append((at, at + 1))
-    elif token.lower == "its" and near:
+    elif token.lower in ("its", "whose") and near:
         mentions.possessives.setdefault(key, []).append((at, at + 1))
 
 

@@ -27,7 +27,7 @@ class VerificationGap(NamedTuple):
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
     words = [t for t in tokens if t.is_word]
-    return len(words) <= 12 and any(t.lower in _WORDS["claim_nouns"] for t in words)
+    return any(t.lower in _WORDS["claim_nouns"] for t in words[:8])
 
 
 def calls_false(tokens: Sequence[Token]) -> bool:

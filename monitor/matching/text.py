@@ -93,6 +93,8 @@ def lemma(word: str) -> str:
         return _CONTRACTIONS[plain]
     if len(plain) > _LONGEST_WORD or not plain.isalpha():
         return plain
+    if plain.endswith("ians"):  # the dictionary has names of peoples with a capital letter only
+        return plain[:-1]
     return simplemma.lemmatize(plain, lang="en").lower()
 
 
