@@ -8,7 +8,9 @@ stance        who asserts it, in what mood → confirms, denies, repeats, or not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.attribution import Attribution, CueClass, attribute, innermost
@@ -21,6 +23,8 @@ from monitor.matching.text import Document, Sentence, parse
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, ClaimSet, Distortion, Finding, Reading, Source, Stance, Unverified
 
+_BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -60,6 +64,7 @@ class Matcher:
             return None
         document = parse(article.body)
         scan = self._propositions.find(document, open_claims)
+        scan = scan._replace(touches=tuple(t for t in scan.touches if not _tells_of_another_time(article, document, t)))
         if not scan.touches:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions = attribute(document)
@@ -104,6 +109,22 @@ class Matcher:
             if compiled.agent_must_be_named:
                 found[compiled.place] = found.get(compiled.place, frozenset()) | compiled.agents
         return found
+
+
+def _tells_of_another_time(article: Article, document: Document, touch: Touch) -> bool:
+    """An article from before the claim, or one whose first sentences give a year well before it."""
+    first = touch.compiled.claim.first_asserted
+    if first is None:
+        return False
+    if article.published_at is not None:
+        return (first - article.published_at.date()).days > _BEFORE_THE_CLAIM
+    years = [
+        int(token.text)
+        for sentence in document.sentences[:3]
+        for before, token in pairwise(sentence.tokens)
+        if _YEAR.fullmatch(token.text) and before.lower not in ("since", "from", "in")
+    ]
+    return bool(years) and max(years) < first.year - 1
 
 
 def compile_matcher(claims: ClaimSet) -> Matcher:

@@ -122,11 +122,22 @@ def _asks(clause: Clause) -> bool:
 
 def _negation(clause: Clause, reach: int) -> str:
     """The last negating word, if the trigger is under an odd number of them; else nothing."""
-    window = clause.before[-reach:]
+    window = _uninterrupted(clause)[-reach:]
     followers = [*(t.lower for t in window[1:]), clause.head.lower]
     found = [t.lower for t, after in zip(window, followers, strict=False) if _negates(t, after)]
     found += _called_false(clause)
     return found[-1] if len(found) % 2 else ""
+
+
+def _uninterrupted(clause: Clause) -> list[Token]:
+    """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
+    commas = [i for i in range(clause.start, clause.trigger[0]) if clause.tokens[i].text == ","]
+    first = commas[0] if len(commas) == 1 else -1
+    return [
+        clause.tokens[i]
+        for i in range(clause.start, clause.trigger[0])
+        if i > first and i not in clause.own and clause.tokens[i].is_word
+    ]
 
 
 def _negates(token: Token, after: str) -> bool:

@@ -61,7 +61,6 @@ _LINKS = frozenset(  # words that lead a noun phrase elsewhere: "captured a vill
         "despite",
         "where",
         "when",
-        
         "said",
         "says",
     ]

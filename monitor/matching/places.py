@@ -80,7 +80,10 @@ def _main_place(
 ) -> str | None:
     """The place that the text names most often, if it is one of the claims': "the town" falls back to it."""
     ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
-    taken = [k | {i for spans in p.values() for a, b in spans for i in range(a, b)} for k, p in zip(known, named, strict=True)]
+    taken = [
+        k | {i for spans in p.values() for a, b in spans for i in range(a, b)}
+        for k, p in zip(known, named, strict=True)
+    ]
     others = Counter(
         sentence.tokens[at].lower
         for sentence, skip in zip(sentences, taken, strict=True)

@@ -102,10 +102,11 @@ class Court:
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
 
     def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
-        """A person under the name that the text gives; who that is stays with the entity_id."""
-        if voice.source.entity_id is None or speaker.kind != "person":
+        """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""
+        name = speaker.name.removeprefix("the ").removeprefix("The ")
+        if voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
             return voice
-        return voice._replace(source=voice.source.model_copy(update={"name": speaker.name}))
+        return voice._replace(source=voice.source.model_copy(update={"name": name}))
 
     def utterance(self, touch: Touch, index: int | None) -> Utterance:
         """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
@@ -175,7 +176,9 @@ class Court:
         agent = self._agent(touch, said, names)
         if role == "loser":
             theirs = agent.entity_id in compiled.agents
-            return f"it is {agent.entity_id} that gave it up" if theirs else ""
+            if theirs:
+                return f"it is {agent.entity_id} that gave it up"
+            return "it is not said who took it" if compiled.agent_must_be_named else ""
         if agent.entity_id is not None:
             return "" if agent.entity_id in compiled.agents else f"it was done by {agent.entity_id}"
         speaker = next(iter(said.voice.chain), None)
@@ -236,7 +239,7 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
     if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
         return f"{expected:g}", f"{touch.number:g}"
-    if mood.partial and role_of(touch) == "doer" and touch.compiled.claim.derive:
+    if mood.partial and touch.compiled.claim.derive:
         return "all of it", mood.partial
     return None
 
