@@ -169,19 +169,20 @@ class Court:
 
     def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
-        role = role_of(touch)
-        compiled = touch.compiled
+        role, compiled = role_of(touch), touch.compiled
         if not compiled.agents or not (role or compiled.agent_must_be_named):
             return ""
-        agent = self._agent(touch, said, names)
+        agent = self._agent(touch, said, names).entity_id
         if role == "loser":
-            theirs = agent.entity_id in compiled.agents
-            if theirs:
-                return f"it is {agent.entity_id} that gave it up"
-            return "it is not said who took it" if compiled.agent_must_be_named else ""
-        if agent.entity_id is not None:
-            return "" if agent.entity_id in compiled.agents else f"it was done by {agent.entity_id}"
-        speaker = next(iter(said.voice.chain), None)
+            gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
+            return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
+        if agent is not None:
+            return "" if agent in compiled.agents else f"it was done by {agent}"
+        return self._nobody_named(touch, said)
+
+    def _nobody_named(self, touch: Touch, said: Utterance) -> str:
+        """Why words that name no doer are not about the claim; nothing where they may be."""
+        compiled, speaker = touch.compiled, next(iter(said.voice.chain), None)
         rivals = self._named_agents.get(compiled.place, frozenset()) - compiled.agents
         if speaker is not None and speaker in rivals:
             return f"{said.source.name} speaks of what others did"
