@@ -56,6 +56,9 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span) 
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
     if group == "in_hands":
+        owner = next((entity for span, entity in spans if trigger[1] < span[0] <= trigger[1] + 3), None)
+        if owner and tokens[trigger[1]].lower == "of":
+            return Agent(owner)
         start = max(start, touch.occurrence.start)
     return _named_before(tokens, spans, start, trigger[0])
 

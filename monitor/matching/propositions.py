@@ -13,6 +13,7 @@ from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers, stated_number
 from monitor.matching.patterns import Occurrence, Pattern, Span, Vocabulary, compile_pattern, find_pattern
 from monitor.matching.places import PlaceMentions, locate
+from monitor.matching.statements import Statement, find_statement, names_of, read_statement
 from monitor.matching.text import Document, Sentence, tokenize
 from monitor.models import Claim, ClaimSet, Entity
 
@@ -30,6 +31,8 @@ class CompiledClaim(NamedTuple):
     agent_must_be_named: bool
     """Another claim tells the same of somebody more general: only the agent's name tells them apart."""
     number: float | None
+    statement: Statement | None
+    """The statement itself, where no pattern could be derived from it."""
 
 
 class Touch(NamedTuple):
@@ -89,7 +92,7 @@ class Propositions:
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         terms = {**lexicon.terms, **claims.terms}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
-        places = {f"place:{place_key(c)}": c.places for c in claims.claims if c.places}
+        places = {f"place:{place_key(c)}": places_of(c) for c in claims.claims if places_of(c)}
         self._vocabulary = Vocabulary({**terms, **names, **places}, exact=frozenset({*names, *places}))
         self.compiled = {claim.claim_id: self._compile(claim, claims.claims) for claim in claims.claims}
 
@@ -104,7 +107,9 @@ class Propositions:
         touches = [
             touch
             for sentence, groups, where in zip(document.sentences, found, places, strict=True)
-            for touch in self._touches(sentence, {**groups, **_place_groups(where)}, wanted, where.focus)
+            for touch in self._touches(
+                sentence, {**groups, **_place_groups(where)}, wanted, where.focus, _context(document, sentence)
+            )
         ]
         return Scan(tuple(touches), names, places)
 
@@ -113,12 +118,20 @@ class Propositions:
         return self._roots.get(one, one) == self._roots.get(other, other)
 
     def _touches(
-        self, sentence: Sentence, groups: dict[str, list[Span]], wanted: Sequence[CompiledClaim], focus: str | None
+        self,
+        sentence: Sentence,
+        groups: dict[str, list[Span]],
+        wanted: Sequence[CompiledClaim],
+        focus: str | None,
+        context: frozenset[str],
     ) -> Iterator[Touch]:
         numbers = find_numbers(sentence)
         if numbers:
             groups = {**groups, NUMBER_GROUP: [span for span, _ in numbers]}
         for compiled in wanted:
+            if compiled.statement is not None:
+                for occurrence, contrary in find_statement(compiled.statement, sentence, context):
+                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
             for opposed, patterns in ((False, compiled.asserts), (True, compiled.opposes)):
                 for pattern in patterns:
                     if pattern.at_place and focus != compiled.place:
@@ -128,7 +141,7 @@ class Propositions:
 
     def _compile(self, claim: Claim, others: Sequence[Claim]) -> CompiledClaim:
         event = self._event_of(claim) if claim.derive else None
-        place = place_key(claim) if claim.places else None
+        place = place_key(claim) if places_of(claim) else None
         agents = claim.agents or self._agents_of(claim)
         return CompiledClaim(
             claim,
@@ -138,6 +151,7 @@ class Propositions:
             frozenset(e for e in self._entities if any(self.same_side(e, agent) for agent in agents)),
             bool(agents) and self._is_told_of_a_side(claim, agents, others),
             stated_number(claim.statement),
+            read_statement(claim.statement) if claim.derive and event is None else None,
         )
 
     def _patterns(self, own: Sequence[str], derived: Sequence[str], place: str | None) -> tuple[Pattern, ...]:
@@ -183,7 +197,7 @@ class Propositions:
             other.claim_id != claim.claim_id
             and other.derive
             and claim.derive
-            and other.places == claim.places
+            and places_of(other) == places_of(claim)
             and self._event_of(other) == event
             for other in others
         )
@@ -191,7 +205,16 @@ class Propositions:
 
 def place_key(claim: Claim) -> str:
     """What claims about the same place share: its first name, folded."""
-    return "-".join(claim.places[0].casefold().split())
+    return "-".join(places_of(claim)[0].casefold().split())
+
+
+def places_of(claim: Claim) -> tuple[str, ...]:
+    """Where a claim's event happened: its places, else the last name of a statement that tells of an event."""
+    if claim.places or not claim.derive:
+        return claim.places
+    lemmas = {token.lemma for token in tokenize(claim.statement)}
+    tells = any(lemmas & set(event.heads) for event in load_lexicon().events)
+    return names_of(claim.statement)[-1:] if tells else ()
 
 
 def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
@@ -206,6 +229,17 @@ def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
 def _place_groups(where: PlaceMentions) -> dict[str, list[Span]]:
     groups = {f"place:{key}": sorted(spans) for key, spans in where.names.items()}
     return groups | {f"its:{key}": sorted(spans) for key, spans in where.possessives.items()}
+
+
+def _context(document: Document, sentence: Sentence) -> frozenset[str]:
+    """The words of the two sentences before, from which a name may be taken up."""
+    before = document.sentences[max(0, sentence.number - 2) : sentence.number]
+    return frozenset(token.lemma for earlier in before for token in earlier.tokens)
+
+
+def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
+    """The first number among a statement's words."""
+    return next((value for span, value in numbers if occurrence.start <= span[0] < occurrence.end), None)
 
 
 def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:

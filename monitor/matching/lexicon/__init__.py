@@ -19,11 +19,19 @@ class Event(Model):
     opposed: tuple[str, ...] = ()
 
 
+class Synonyms(Model):
+    """Words that stand for one another in a statement, and words for the contrary."""
+
+    words: tuple[str, ...]
+    opposed: tuple[str, ...] = ()
+
+
 class Lexicon(Model):
     """Groups of words by name, and events."""
 
     terms: dict[str, tuple[str, ...]]
     events: tuple[Event, ...]
+    synonyms: tuple[Synonyms, ...] = ()
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Statements: what a claim says when there is nothing but its one sentence, and where a text says the same.
+
+No parser: the statement's predicate is found by its form, its other content words carry weight, names most. A sentence
+says the same where the predicate or a synonym stands among enough of those words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import simplemma
+
+from monitor.matching.lexicon import load_lexicon, load_words
+from monitor.matching.patterns import Element, Gap, Occurrence, Pattern, Vocabulary
+from monitor.matching.text import Sentence, Token, tokenize
+
+_WORDS = load_words("statements")
+_ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
+_NAME_WEIGHT = 2.0
+_REACH = 30  # words between the predicate and the words that support it
+_PREDICATE = Pattern("the statement", (Element("predicate", Gap(0, frozenset())),), 0)
+
+
+class Statement(NamedTuple):
+    """A statement as it is looked for."""
+
+    words: Mapping[str, float]
+    """Content words by lemma, with their weight; the predicate is not among them."""
+    names: frozenset[str]
+    """Those of the words that are names: one must be there."""
+    asserts: Vocabulary
+    opposes: Vocabulary
+    negated: bool
+    """The statement itself is a negation: who says its predicate denies it."""
+
+
+def read_statement(statement: str) -> Statement:
+    """What a statement says, ready to be looked for."""
+    tokens = tokenize(statement)
+    predicate = _predicate(tokens)
+    names = {t.lemma for i, t in enumerate(tokens) if _is_name(tokens, i) and i != predicate}
+    words = {
+        t.lemma: _NAME_WEIGHT if t.lemma in names else 1.0
+        for i, t in enumerate(tokens)
+        if t.is_word and i != predicate and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
+    }
+    same, contrary = _synonyms(tokens[predicate])
+    negated = any(t.lower in _WORDS["negators"] for t in tokens)
+    return Statement(
+        words, frozenset(names), Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary}), negated
+    )
+
+
+def names_of(statement: str) -> tuple[str, ...]:
+    """The names in a statement, in order: runs of capitalised words."""
+    tokens = tokenize(statement)
+    runs: list[list[str]] = [[]]
+    for i, token in enumerate(tokens):
+        if _is_name(tokens, i):
+            runs[-1].append(token.text)
+        elif runs[-1]:
+            runs.append([])
+    return tuple(" ".join(run) for run in runs if run)
+
+
+def find_statement(
+    statement: Statement, sentence: Sentence, context: frozenset[str]
+) -> Iterator[tuple[Occurrence, bool]]:
+    """Where a sentence says what a statement says: the occurrence, and whether it is the contrary.
+
+    Args:
+        statement: what is looked for.
+        sentence: where.
+        context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
+    """
+    places = [(i, t.lemma) for i, t in enumerate(sentence.tokens) if t.lemma in statement.words]
+    if not places or not _enough({lemma for _, lemma in places}, statement, context):
+        return
+    for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
+        for trigger in vocabulary.find(sentence).get("predicate", ()):
+            near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
+            held = {sentence.tokens[start].lemma for start, _ in near}
+            if near and _enough(held, statement, context):
+                yield Occurrence(_PREDICATE, (trigger, *near)), contrary != statement.negated
+
+
+def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:
+    taken_up = statement.names & context
+    if statement.names and not statement.names & (held | taken_up):
+        return False
+    plain = statement.words.keys() - statement.names
+    if len(plain) > 1 and len(plain & held) * 2 < len(plain):
+        return False
+    weight = sum(statement.words[w] for w in held) + 0.5 * sum(statement.words[w] for w in taken_up - held)
+    return weight >= _ENOUGH * sum(statement.words.values())
+
+
+def _predicate(tokens: Sequence[Token]) -> int:
+    """The token that says what happened: a synonym set's word, else a form of a verb, else what follows "is"."""
+    known = {word for group in load_lexicon().synonyms for word in group.words}
+    candidates = [i for i, t in enumerate(tokens) if i and t.is_word and t.lower not in _WORDS["auxiliaries"]]
+    after_auxiliary = [
+        i for i in candidates if any(t.lower in _WORDS["auxiliaries"] for t in tokens[max(0, i - 2) : i])
+    ]
+    inflected = [i for i in candidates if _is_verb_form(tokens[i])]
+    for group in (
+        [i for i in after_auxiliary if tokens[i].lemma in known],
+        [i for i in inflected if tokens[i].lemma in known],
+        [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
+        inflected,
+        candidates,
+    ):
+        if group:
+            return group[0]
+    return 0
+
+
+def _is_verb_form(token: Token) -> bool:
+    """An inflected form that is no plural: "sank", "stole", "resigned"."""
+    return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_capitalised or token.lower in _WORDS["empty"]:
+        return False
+    if at:
+        return True
+    followed = len(tokens) > 1 and tokens[1].is_capitalised
+    return followed or not simplemma.is_known(token.lower, lang="en")
+
+
+def _synonyms(predicate: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    groups = [g for g in load_lexicon().synonyms if predicate.lemma in g.words or predicate.lower in g.words]
+    same = dict.fromkeys([predicate.lemma, predicate.lower, *(w for g in groups for w in g.words)])
+    return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
