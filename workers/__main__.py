@@ -2,8 +2,9 @@
 
 from monitor.cli.app import RUN, assemble
 from workers.commands import run, scheduler, worker
+from workers.replay import replay
 
-app = assemble(("run", run, RUN), ("scheduler", scheduler, RUN), ("worker", worker, RUN))
+app = assemble(("replay", replay, RUN), ("run", run, RUN), ("scheduler", scheduler, RUN), ("worker", worker, RUN))
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,9 +10,11 @@ import typer
 
 from monitor.articles import read_article_file
 from monitor.articles.files import article_files
+from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import UnreadableArticle
+from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Reading
 from monitor.settings import load_settings
 
@@ -30,8 +31,7 @@ def check(
 ) -> None:
     """Show what the monitor sees in an article: each finding with its sentence, speaker and reason."""
     claims_path = claims or load_settings().claims_path
-    claim_set = importlib.import_module("monitor.claims").load_claims(claims_path)
-    matcher: Any = importlib.import_module("monitor.matching").compile_matcher(claim_set)
+    matcher = compile_matcher(load_claims(claims_path))
     unreadable = 0
     for name in articles:
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import ConfigurationError
@@ -100,7 +100,7 @@ def _claims(root: Path) -> str:
         policy = validate(Policy, read_yaml(root / POLICY_FILE))
     except ConfigurationError:
         return "not checked: monitor.yaml says where they are"
-    claims = importlib.import_module("monitor.claims").load_claims(root / policy.claims)
+    claims = load_claims(root / policy.claims)
     return f"{len(claims.claims)} claims, {len(claims.entities)} people, bodies and sides"
 
 

@@ -22,7 +22,7 @@ from monitor.matching.matcher import compile_matcher
 from monitor.settings import load_environment, load_settings
 
 
-def evaluate(  # noqa: PLR0913 (one an option)
+def evaluate(
     only: Annotated[list[str] | None, typer.Argument(metavar="[SET...]", help="Sets to run; else all.")] = None,
     *,
     gold: Annotated[Path, typer.Option(help="The project's own gold data.")] = Path("tests/gold"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -11,7 +12,17 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-out = Console(highlight=False)
+
+class Terminal(Console):
+    """A console that goes on in silence when whoever reads it has left (`| head`): work under way is finished."""
+
+    def on_broken_pipe(self) -> None:
+        """Print into nothing from now on."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+out = Terminal(highlight=False)
 """Results: what a person asked for."""
 err = Console(stderr=True, highlight=False)
 """Everything else: progress, warnings, what went wrong."""
