@@ -16,12 +16,13 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from monitor.cli.store import open_redis
 from monitor.errors import ConfigurationError
+from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.connection import redis_errors
 from monitor.models import Alert
 from monitor.settings import FEEDS_FILE, POLICY_FILE, PREFIX, SECRET_PREFIX, Settings
-from workers.bootstrap import build, redis_of
-from workers.overview import alerts_since, last_alert, under_way
+from workers.bootstrap import build
 from workers.scheduler import tick
 from workers.services import Services
 
@@ -45,7 +46,7 @@ class Fleet:
     def __init__(self, settings: Settings, redis_url: str) -> None:
         environment = settings.environment.model_copy(update={"redis_url": SecretStr(redis_url)})
         self._settings = settings.model_copy(update={"environment": environment})
-        self.services: Services = build(self._settings, redis_of(self._settings))
+        self.services: Services = build(self._settings, open_redis(self._settings))
         with redis_errors():
             others = {state.feed.feed_id for state in self.services.feeds.all()} - set(self._feed_ids)
         if others:
@@ -70,16 +71,18 @@ class Fleet:
         ends_at = time.monotonic() + patience_seconds
         with redis_errors(), self._workers(saw):
             services.feeds.forget(self._feed_ids)
-            for feed in self._settings.feeds:
-                services.feeds.add(feed, services.clock())
-            place, done = last_alert(services), False
+            services.feeds.add(self._settings.feeds, services.clock())
+            log, done = AlertLog(services.store, services.keys), False
+            latest = log.page(limit=1).items
+            cursor = latest[0].cursor if latest else None
             while not done and time.monotonic() < ends_at:
                 time.sleep(TICK_SECONDS)
                 tick(services)
-                done = self._polled() and not under_way(services)
-                place, alerts = alerts_since(place, services)
-                for alert in alerts:
-                    show(alert)
+                done = self._polled() and not services.under_way()
+                page = log.follow(cursor=cursor)
+                cursor = page.next_cursor or cursor
+                for logged in page.items:
+                    show(logged.alert)
             services.feeds.forget(self._feed_ids)
 
     def _polled(self) -> bool:
@@ -89,7 +92,16 @@ class Fleet:
     def _workers(self, saw: Saw) -> Iterator[None]:
         """A `monitor worker` with the replay's configuration; its events are read from its standard error."""
         with tempfile.TemporaryDirectory(prefix="monitor-replay-") as folder:
-            command = [sys.executable, "-m", "workers", "worker", "--config", self._written(Path(folder))]
+            command = [
+                sys.executable,
+                "-m",
+                "workers",
+                "worker",
+                "--readers",
+                "1",
+                "--config",
+                self._written(Path(folder)),
+            ]
             worker = subprocess.Popen(command, env=self._environment(), stderr=subprocess.PIPE, text=True)  # noqa: S603
             reader = threading.Thread(target=_read_events, args=(worker, saw), daemon=True)
             reader.start()

@@ -25,6 +25,7 @@ from monitor.cli.progress import progress_bar
 from monitor.cli.standings import standings_table
 from monitor.cli.terminal import err, out, words
 from monitor.fetching import HostCourtesy
+from monitor.ledger.standings import Standings
 from monitor.models import Alert
 from monitor.pipeline.deliver import RetryPolicy
 from monitor.replay import Edition, ReplayServer, load_editions
@@ -33,7 +34,6 @@ from monitor.sinks import LogConfig, Message, SinkConfig, WebhookConfig
 from workers.bootstrap import OpenSink, build
 from workers.embedded import embedded_redis, run_until_idle
 from workers.fleet import Fleet
-from workers.overview import standings, under_way
 from workers.services import Services
 
 PORT = 8765
@@ -136,7 +136,7 @@ def _run_embedded(settings: Settings, *, show: Show, saw: Callable[[Mapping[str,
     ends_at = time.monotonic() + PATIENCE_SECONDS
     with _events_to(saw):
         run_until_idle(services)
-        while under_way(services) and time.monotonic() < ends_at:
+        while services.under_way() and time.monotonic() < ends_at:
             time.sleep(0.2)
             run_until_idle(services)
     return services
@@ -160,14 +160,15 @@ def _events_to(saw: Callable[[Mapping[str, Any]], None]) -> Iterator[None]:
 
 def _conclude(services: Services, *, articles: int, shown: Sequence[Alert]) -> None:
     """The table, one line that sums up, and exit status 1 where something was left undone."""
-    found = standings(services)
+    spoken_of, look = services.rules.claims, Standings(services.store, services.keys)
+    found = [look.standing(claim_id) for claim_id in spoken_of if claim_id in look.claim_ids()]
     if found:
-        statements = {claim_id: claim.statement for claim_id, claim in services.rules.claims.items()}
+        statements = {claim_id: claim.statement for claim_id, claim in spoken_of.items()}
         out.print(standings_table(found, statements))
     findings = sum(len(alert.lines) for alert in shown)
     news = f"{_count(len(shown), 'alert')} on {_count(findings, 'finding')}" if shown else _silence(bool(found))
     out.print(words(f"{_count(articles, 'article')} replayed, {news}.", "bold"))
-    left = under_way(services)
+    left = services.under_way()
     if left:
         err.print(words(f"Left undone: {left}.", "red"))
         raise typer.Exit(Exit.FAULT)

@@ -44,6 +44,15 @@ class Services:
     deliverer: Deliverer[Message]
     clock: Callable[[], datetime]
 
+    def under_way(self) -> str:
+        """What was accepted and is not finished, in words; empty where nothing is."""
+        waiting = {
+            "to be read": self.inbox.leases.waiting(),
+            "to be recorded": self.readings.waiting(),
+            "to be delivered": self.outbox.leases.waiting(),
+        }
+        return ", ".join(f"{count} {what}" for what, count in waiting.items() if count)
+
 
 class _Process:
     """RQ calls jobs by name, with what is in Redis: what they work with has to be found in the process."""

@@ -47,7 +47,7 @@ ConfigOption = Annotated[Path | None, typer.Option("--config", help="Folder of t
 
 
 @app.callback(invoke_without_command=True)
-def alerts(  # noqa: PLR0913 (every option is a parameter to typer)
+def alerts(
     context: typer.Context,
     *,
     claim: Annotated[str | None, typer.Option(help="Only alerts on this claim.")] = None,

@@ -84,7 +84,7 @@ def test_with_a_real_redis_and_worker_processes_the_alerts_are_the_same_and_come
 def keys(alerts) -> set[tuple[str, str, str]]:
     """What the alerts are about, whatever the order in which they came."""
     return {
-        (finding["claim_id"], finding["stance"], finding["source"]["name"])
+        (finding["claim_id"], finding["stance"], finding["source"]["entity_id"] or finding["source"]["name"])
         for alert in alerts
         for finding in (line["finding"] for line in alert["lines"])
     }
