@@ -41,6 +41,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 class SystemResolver:
     """Looks names up as the system does, in threads of its own."""
 
@@ -49,6 +57,8 @@ class SystemResolver:
 
     async def __call__(self, host: str, port: int) -> tuple[str, ...]:
         """The addresses of a host; raises OSError where it has none."""
+        if _is_address(host):
+            return (host,)
         found = await asyncio.get_running_loop().run_in_executor(
             self._threads, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         )

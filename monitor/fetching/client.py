@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
+from functools import cache
 from types import MappingProxyType, TracebackType
 from typing import Self
 
@@ -15,12 +15,12 @@ from monitor.errors import AddressRefused, FetchFailed, FetchRefused
 from monitor.exchange import Request, Response
 from monitor.fetching.addresses import GuardedBackend, Resolve, SystemResolver
 from monitor.fetching.answers import raise_for_status
+from monitor.fetching.connections import Connections
 from monitor.fetching.decoding import ACCEPTED, read_body
 from monitor.fetching.policy import FetchPolicy
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
-_KEEPALIVE_SECONDS = 15
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -30,7 +30,7 @@ class AsyncClient:
     Args:
         policy: bounds and manners.
         resolve: looks host names up; the system's resolver unless a test brings its own.
-        verify: the TLS context; made from the system's trust store where it is not given (some 20 ms).
+        verify: the TLS context; the process's own where none is given.
     """
 
     def __init__(
@@ -38,25 +38,21 @@ class AsyncClient:
     ) -> None:
         self._policy = policy
         self._system_resolver = SystemResolver() if resolve is None else None
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=verify or trusting_context(),
-            max_connections=policy.connections,
-            max_keepalive_connections=policy.connections,
-            keepalive_expiry=_KEEPALIVE_SECONDS,
+        self._connections = Connections(
+            GuardedBackend(policy, resolve or self._system_resolver or SystemResolver()),
+            verify=verify or trusting_context(),
+            most=policy.connections,
             http2=policy.http2,
-            network_backend=GuardedBackend(policy, resolve or self._system_resolver or SystemResolver()),
         )
-        self._stack = AsyncExitStack()
         self._free = asyncio.Semaphore(policy.connections)
 
     async def __aenter__(self) -> Self:
-        await self._stack.enter_async_context(self._pool)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._stack.aclose()
+        await self._connections.aclose()
         if self._system_resolver is not None:
             self._system_resolver.close()
 
@@ -92,22 +88,19 @@ class AsyncClient:
         raise FetchRefused(f"{request.url}: more than {self._policy.max_redirects} redirects, the last to {url}")
 
     async def _exchange(self, request: Request, url: httpx.URL) -> Response:
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                request.method,
-                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=self._headers(request, url),
-                content=request.body or None,
-                extensions={"timeout": {"connect": self._policy.connect_seconds}},
-            )
+        asked = httpcore.Request(
+            request.method,
+            httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+            headers=self._headers(request, url),
+            content=request.body or None,
+            extensions={"timeout": {"connect": self._policy.connect_seconds}},
         )
-        headers = _joined(answer.headers)
-        try:
-            body = await self._read(answer, headers, request)
-        except FetchRefused as exc:
-            raise FetchRefused(f"{url}: {exc}") from exc
-        finally:
-            await answer.aclose()
+        async with self._connections.send(asked) as answer:
+            headers = _joined(answer.headers)
+            try:
+                body = await self._read(answer, headers, request)
+            except FetchRefused as exc:
+                raise FetchRefused(f"{url}: {exc}") from exc
         return Response(url=str(url), status=answer.status, headers=headers, body=body)
 
     async def _read(self, answer: httpcore.Response, headers: Mapping[str, str], request: Request) -> bytes:
@@ -175,8 +168,9 @@ class Client:
             return await client.fetch(request)
 
 
+@cache
 def trusting_context() -> ssl.SSLContext:
-    """A TLS context that trusts what the system trusts, or certifi where the system says nothing."""
+    """A TLS context that trusts what certifi or the environment (SSL_CERT_FILE) says; one a process, it takes 50 ms."""
     return httpx.create_ssl_context()
 
 

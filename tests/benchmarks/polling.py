@@ -1,0 +1,284 @@
+"""How many polls a second one poller process does, against a local server with thousands of feeds.
+
+    python tests/benchmarks/polling.py [--feeds 3000] [--hosts 300] [--batch 200]
+
+A redis-server and the feed server run as processes of their own, on loopback; all three share the machine's cores.
+Passes: every feed for the first time; nothing changed (304); a tenth changed; a tenth changed while some feeds are slow
+and some are broken. Then the scheduler's tick over 180,000 feeds, and one host with 1,000 feeds beside 500 others.
+"""
+
+import argparse
+import asyncio
+import multiprocessing
+import random
+import resource
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+import redis
+
+from monitor.feeds import PollPolicy
+from monitor.feeds.state import FeedState
+from monitor.fetching import AsyncClient, CourtesyPolicy, FetchPolicy, RedisCourtesy
+from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.inbox import Inbox
+from monitor.ledger.keys import Keys
+from monitor.ledger.retention import RetentionPolicy
+from monitor.models import Feed
+from monitor.pipeline.poll import Poller
+
+SLOW, BROKEN = 0.01, 0.01
+ITEMS = 25
+
+
+# ── the feed server ───────────────────────────────────────────────────────────────────────────────
+
+
+class FeedServer:
+    """/feed/N answers RSS with an ETag; /era/N moves that share of the feeds on to their next edition."""
+
+    def __init__(self) -> None:
+        self.era, self.changed, self.troubled = 0, 0.0, False
+
+    def edition(self, number: int) -> int:
+        """Of this era, for the share that changes in it; a feed keeps its fate within one era."""
+        return self.era if random.Random(number * 31 + self.era).random() < self.changed else 0
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                writer.write(await self.answer(head))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionResetError, BrokenPipeError):
+            pass
+        finally:
+            writer.close()
+
+    async def answer(self, head: bytes) -> bytes:
+        path = head.split(b" ", 2)[1].decode()
+        if path.startswith("/era/"):
+            self.era += 1
+            share, troubled = path.removeprefix("/era/").split("/")
+            self.changed, self.troubled = float(share), troubled == "1"
+            return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+        number = int(path.rpartition("/")[2])
+        fate = random.Random(number).random()
+        if self.troubled and fate < SLOW:
+            await asyncio.sleep(3)
+        if self.troubled and SLOW <= fate < SLOW + BROKEN:
+            return b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"
+        edition = self.edition(number)
+        etag = f'"{number}-{edition}"'.encode()
+        if b"if-none-match: " + etag in head or b"If-None-Match: " + etag in head:
+            return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n"
+        body = rss(number, edition)
+        return b"HTTP/1.1 200 OK\r\nETag: %s\r\nContent-Length: %d\r\n\r\n%s" % (etag, len(body), body)
+
+
+def rss(number: int, edition: int) -> bytes:
+    """25 items of some 600 bytes; two of them are new in each edition."""
+    words = "The ministry said on Friday that the bridge over the river was open to traffic again. " * 5
+    items = "".join(
+        f"<item><title>Item {n} of {number}</title><link>https://outlet{number}.example/{n}</link>"
+        f"<guid>https://outlet{number}.example/{n}</guid><pubDate>Fri, 13 Jan 2023 08:00:00 GMT</pubDate>"
+        f"<description>{words}</description></item>"
+        for n in range(edition * 2 + ITEMS, edition * 2, -1)
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode()
+
+
+def run_server(port: int) -> None:
+    """Serve until killed."""
+
+    async def main() -> None:
+        server = FeedServer()
+        async with await asyncio.start_server(server.serve, "0.0.0.0", port, backlog=4096):
+            await asyncio.Event().wait()
+
+    asyncio.run(main())
+
+
+# ── the passes ────────────────────────────────────────────────────────────────────────────────────
+
+
+class Bench:
+    """A poller on a real Redis and a clock that jumps from pass to pass."""
+
+    def __init__(self, store: redis.Redis, port: int, hosts: int, courtesy: CourtesyPolicy) -> None:
+        self.store, self.port, self.hosts = store, port, hosts
+        self.offset = timedelta()
+        self.fetch = FetchPolicy(
+            allowed_hosts=tuple(host_of(n) for n in range(hosts)),
+            deadline_seconds=10,
+            connections=100,
+            courtesy=courtesy,
+        )
+        self.table = FeedTable(store)
+        self.poller = Poller(
+            table=self.table,
+            inbox=Inbox(store, Keys(), RetentionPolicy()),
+            courtesy=RedisCourtesy(store, self.fetch),
+            open_client=lambda: AsyncClient(self.fetch),
+            policy=PollPolicy(unconditional_every=0),
+            clock=self.now,
+            draw=lambda: random.uniform(-1, 1),
+        )
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.offset
+
+    def feeds(self, count: int) -> list[Feed]:
+        return [
+            Feed(feed_id=f"f{n}", url=f"http://{host_of(n % self.hosts)}:{self.port}/feed/{n}", outlet=f"Outlet {n}")
+            for n in range(count)
+        ]
+
+    def era(self, changed: float, *, troubled: bool = False) -> None:
+        with socket.create_connection(("127.0.0.1", self.port)) as line:
+            line.sendall(f"GET /era/{changed}/{int(troubled)} HTTP/1.1\r\n\r\n".encode())
+            line.recv(100)
+        self.offset += timedelta(days=3)
+
+    def drain(self, batch: int) -> tuple[int, float, Counter[str]]:
+        """Poll until nothing is due; polls done, seconds, and what they came to."""
+        polls, outcomes, began = 0, Counter[str](), time.perf_counter()
+        while claimed := self.table.claim_due(self.now(), limit=batch, lease_seconds=120):
+            done = self.poller.poll(claimed)
+            outcomes.update(str(one.outcome.outcome) for one in done)
+            polls += sum(one.outcome.outcome != "waiting" for one in done)
+        return polls, time.perf_counter() - began, outcomes
+
+
+def host_of(number: int) -> str:
+    """All of 127.0.0.0/8 is this machine: a host for each."""
+    return f"127.0.{1 + number // 250}.{1 + number % 250}"
+
+
+def tick(store: redis.Redis) -> None:
+    """The scheduler's question what is due, among 180,000 feeds of which a hundredth is."""
+    table, now = FeedTable(store, prefix="tick:"), datetime.now(UTC)
+    states = [
+        FeedState(
+            feed=Feed(feed_id=f"f{n}", url=f"https://h{n % 40_000}.example/{n}", outlet=f"O{n}"),
+            next_poll_at=now + timedelta(seconds=random.randrange(-216, 21_384)),
+        )
+        for n in range(180_000)
+    ]
+    table._enlist(states)
+    spent = []
+    for _ in range(10):
+        began = time.perf_counter()
+        table.claim_due(now, limit=200, lease_seconds=120)
+        spent.append(time.perf_counter() - began)
+    used = store.memory_usage("tick:feeds", samples=100) + store.memory_usage("tick:feeds:due", samples=100)
+    print(f"scheduler's tick, 180,000 feeds: {max(spent) * 1000:.1f} ms at worst; {used / 1e6:.0f} MB in Redis")
+    store.delete("tick:feeds", "tick:feeds:due")
+
+
+def one_busy_host(bench: Bench) -> None:
+    """1,000 feeds on one host and 500 on others, for ten seconds."""
+    busy = [
+        Feed(feed_id=f"busy{n}", url=f"http://{host_of(0)}:{bench.port}/feed/{n}", outlet="Busy") for n in range(1_000)
+    ]
+    others = [
+        Feed(feed_id=f"o{n}", url=f"http://{host_of(1 + n % (bench.hosts - 1))}:{bench.port}/feed/{n}", outlet="O")
+        for n in range(500)
+    ]
+    bench.table.sync([*busy, *others], bench.now())
+    began, visits, when_others_done = time.perf_counter(), Counter[str](), 0.0
+    while time.perf_counter() - began < 10:
+        claimed = bench.table.claim_due(bench.now(), limit=200, lease_seconds=120)
+        if not claimed:
+            time.sleep(0.05)
+            continue
+        for one in bench.poller.poll(claimed):
+            if one.outcome.outcome != "waiting":
+                visits["busy" if one.state.feed.outlet == "Busy" else "others"] += 1
+        if visits["others"] == 500 and not when_others_done:
+            when_others_done = time.perf_counter() - began
+    done = f"after {when_others_done:.1f} s" if when_others_done else "never"
+    print(f"one host with 1,000 feeds: {visits['busy'] / 10:.1f} visits/s of 1 allowed; 500 others done {done}")
+
+
+def memory() -> float:
+    """This process's peak, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Run all passes and print a line for each."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--feeds", type=int, default=3_000)
+    options.add_argument("--hosts", type=int, default=300)
+    options.add_argument("--batch", type=int, default=200)
+    given = options.parse_args()
+    with ExitStack() as stack:
+        store = start_redis(stack)
+        port = start_server(stack)
+        bench = Bench(store, port, given.hosts, CourtesyPolicy(at_once=10, spacing_seconds=0))
+        bench.table.sync(bench.feeds(given.feeds), bench.now())
+        for name, changed, troubled in (
+            ("first poll of all", 0.0, False),
+            ("nothing changed", 0.0, False),
+            ("a tenth changed", 0.1, False),
+            ("a tenth changed, 1 % slow, 1 % broken", 0.1, True),
+            ("nothing changed, again", 0.0, False),
+        ):
+            if name != "first poll of all":
+                bench.era(changed, troubled=troubled)
+            polls, seconds, outcomes = bench.drain(given.batch)
+            said = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+            print(f"{name}: {polls / seconds:.0f} polls/s ({said}); peak {memory():.0f} MB", flush=True)
+        tick(store)
+        one_busy_host(Bench(store, port, given.hosts, CourtesyPolicy(at_once=2, spacing_seconds=1)))
+
+
+def start_redis(stack: ExitStack) -> redis.Redis:
+    """A redis-server on a free port, gone at the end."""
+    port, folder = free_port(), tempfile.mkdtemp()
+    stack.callback(shutil.rmtree, folder)
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "no"]
+    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
+    stack.callback(process.wait)
+    stack.callback(process.kill)
+    client = redis.Redis(port=port)
+    for _ in range(200):
+        try:
+            client.ping()
+        except redis.exceptions.ConnectionError:
+            time.sleep(0.02)
+    return client
+
+
+def start_server(stack: ExitStack) -> int:
+    """The feed server as a process of its own, gone at the end."""
+    port = free_port()
+    process = multiprocessing.get_context("spawn").Process(target=run_server, args=(port,), daemon=True)
+    process.start()
+    stack.callback(process.join)
+    stack.callback(process.kill)
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.02)
+        else:
+            break
+    return port
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+if __name__ == "__main__":
+    main()
