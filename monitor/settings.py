@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from monitor.errors import ConfigurationError
 from monitor.feeds.policy import PollPolicy
 from monitor.fetching import FetchPolicy
+from monitor.ledger.looks import LookPolicy
 from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Feed, Model
 from monitor.pipeline.deliver import RetryPolicy
@@ -47,6 +48,7 @@ class Policy(Model):
         default=(LogConfig(name="log"),), description="Where alerts go; each sink has its own rules."
     )
     delivery: RetryPolicy = Field(default=RetryPolicy(), description="When a sink that failed is tried again.")
+    looks: LookPolicy = Field(default=LookPolicy(), description="When matched articles are looked at again, for edits.")
     retention: RetentionPolicy = Field(default=RetentionPolicy(), description="How long what is kept is kept.")
 
     @field_validator("sinks")

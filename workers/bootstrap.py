@@ -19,6 +19,7 @@ from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.ledger import Ledger
+from monitor.ledger.looks import Looks
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.store import Store
@@ -99,7 +100,9 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         inbox=inbox,
         readings=Leases(store, keys.readings, keys.tokens),
         shelf=Shelf(store, keys),
-        ledger=Ledger(store, keys, sinks=list(rules.sinks)),
+        ledger=Ledger(store, keys, sinks=list(rules.sinks), looks=policy.looks),
+        looks=Looks(store, keys, policy.looks),
+        retention=policy.retention,
         outbox=Outbox(store, keys),
         pages=desk.pages or _pages(policy.fetch, redis, clock),
         reader=desk.reader,

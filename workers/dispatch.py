@@ -6,7 +6,7 @@ Every process may do this at any time, the scheduler does it all the time; a lea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
@@ -15,11 +15,21 @@ from workers.queues import Stage
 from workers.services import Services
 
 T = TypeVar("T")
+LOOKS_AT_ONCE = 100
+LOOK_LEASE = timedelta(seconds=60)
 
 
 def hand_out_all(services: Services) -> int:
     """Hand out whatever is due in any stage; how many items that were."""
+    look_again(services)
     return sum(hand_out(stage, services) for stage in services.queues.stages)
+
+
+def look_again(services: Services) -> int:
+    """Put matched articles whose time has come into the inbox once more; how many that were."""
+    now = services.clock()
+    due = services.looks.leases.take(now, lease=LOOK_LEASE, limit=LOOKS_AT_ONCE)
+    return sum(services.looks.look(lease, now) for lease in due)
 
 
 def hand_out(stage: Stage, services: Services) -> int:

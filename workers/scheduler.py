@@ -8,6 +8,7 @@ import structlog
 
 from monitor.errors import StoreUnavailable
 from monitor.ledger.connection import redis_errors
+from monitor.ledger.tidying import tidy_now_and_then
 from workers.dispatch import hand_out_all
 from workers.heartbeats import beat
 from workers.services import Services
@@ -37,4 +38,6 @@ def tick(services: Services) -> int:
     """One round: hand out what is due; how many items that were. Raises StoreUnavailable."""
     with redis_errors():
         beat("scheduler", services)
+        if tidy_now_and_then(services.store, services.keys, services.retention, services.clock()):
+            _log.info("ledger.tidied")
         return hand_out_all(services)

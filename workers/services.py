@@ -11,7 +11,9 @@ from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.ledger import Ledger
+from monitor.ledger.looks import Looks
 from monitor.ledger.outbox import Outbox
+from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.store import Store
 from monitor.news.decision import Rules
@@ -36,11 +38,13 @@ class Services:
     """Articles that wait to be recorded."""
     shelf: Shelf
     ledger: Ledger
+    looks: Looks
     outbox: Outbox
     pages: Pages
     reader: Reader
     rules: Rules
     sinks: Mapping[str, Sink]
+    retention: RetentionPolicy
     deliverer: Deliverer[Message]
     clock: Callable[[], datetime]
 

@@ -14,6 +14,7 @@ from monitor.errors import TransientError, UnreadableArticle
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
 from monitor.ledger.outbox import Letter
+from monitor.models import Article
 from monitor.news.decision import Decision
 from monitor.pipeline.deliver import Delivery
 from monitor.pipeline.read import read
@@ -53,7 +54,7 @@ def read_entry(lease: Lease, services: Services) -> None:
     entry = services.inbox.entry(lease.member)
     if entry is None or starts > MAX_STARTS:
         why = f"reading it came to no end {starts - 1} times" if entry else "the entry is not stored any more"
-        services.inbox.give_up(lease, why)
+        services.inbox.give_up(lease, why, services.clock())
         log.error("entry.given_up", why=why)
         return
     failing = services.inbox.failing(entry.entry_id)
@@ -65,9 +66,13 @@ def read_entry(lease: Lease, services: Services) -> None:
         services.inbox.put_off(lease, services.clock() + wait)
         log.warning("entry.put_off", url=entry.url, why=str(exc), seconds=wait.total_seconds())
     except UnreadableArticle as exc:
-        services.inbox.give_up(lease, str(exc))
+        services.inbox.give_up(lease, str(exc), services.clock())
         log.warning("entry.given_up", url=entry.url, why=str(exc))
     else:
+        if _is_worse(done.article, services.shelf.article(done.article.article_id)):
+            services.inbox.leave(lease)
+            log.info("entry.left", url=entry.url, why=f"the page that was read before is gone: {done.said}")
+            return
         services.inbox.put_on_shelf(lease, done.article, done.reading, services.clock())
         log.info("entry.read", outlet=entry.outlet, findings=len(done.reading.findings), said=done.said)
 
@@ -134,6 +139,11 @@ def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:
         outbox.put_off(lease, delivery.why, until=delivery.again_at, now=now)
     else:
         outbox.bury(lease, delivery.why, now, disable=delivery.outcome == "refused")
+
+
+def _is_worse(article: Article, stored: Article | None) -> bool:
+    """Whether the feed's own text would take the place of a page: a page that is gone withdraws nothing."""
+    return article.text_from == "entry" and stored is not None and stored.text_from == "page"
 
 
 def _is_last_try(failing: Failing, services: Services) -> bool:

@@ -120,7 +120,7 @@ def rescan_claims(
     silent = "" if alert or not record else "found when stored articles were read again"
     desk = Rescan(
         reader=compile_matcher(_claim_set(settings)),
-        ledger=Ledger(store, Keys(), sinks=names),
+        ledger=Ledger(store, Keys(), sinks=names, looks=settings.policy.looks),
         rules=_rules(settings, silent=silent),
         clock=lambda: datetime.now(UTC),
     )

@@ -88,13 +88,18 @@ class Inbox:
             ]
         return self.leases.finish(lease, then=then, values=(pack(article), reading.model_dump_json().encode()))
 
-    def give_up(self, lease: Lease, why: str) -> bool:
+    def leave(self, lease: Lease) -> bool:
+        """What was read is worse than what is stored: the entry is done with, and nothing changes."""
+        return self.leases.finish(lease)
+
+    def give_up(self, lease: Lease, why: str, now: datetime) -> bool:
         """An entry can never be read; the reason is kept."""
         lifetime = str(int(self._retention.articles.total_seconds()))
         return self.leases.finish(
             lease,
             then=(
-                ("HSET", self._keys.given_up, lease.member, "$1"),
+                ("HSET", self._keys.given_up_why, lease.member, "$1"),
+                ("ZADD", self._keys.given_up, str(now.timestamp()), lease.member),
                 ("EXPIRE", self._keys.entry(lease.member), lifetime),
             ),
             values=(why.encode(),),

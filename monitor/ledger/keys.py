@@ -69,8 +69,13 @@ class Keys(Model):
 
     @property
     def given_up(self) -> str:
-        """Hash of entry_id or article_id -> why it was given up; trimmed with the articles."""
+        """Sorted set entry_id -> when it was given up; trimmed with the articles."""
         return f"{self.prefix}:given-up"
+
+    @property
+    def given_up_why(self) -> str:
+        """Hash entry_id -> why it was given up; trimmed with the articles."""
+        return f"{self.prefix}:given-up:why"
 
     # ── the ledger ──
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, cast
 
 from monitor.articles import Signature, sign
 from monitor.ledger.connection import redis_errors, run_script
 from monitor.ledger.keys import Keys
+from monitor.ledger.looks import LookPolicy
 from monitor.ledger.origins import COMPARED, Signed, belonging_of
 from monitor.ledger.store import Store, Word
 from monitor.ledger.writing import Contribution, Written, commands_for
@@ -36,10 +37,11 @@ class Ledger:
         store: the Redis client.
         keys: the names in Redis.
         sinks: names of the sinks, whose last alerts a decision asks for.
+        looks: when matched articles are looked at again.
     """
 
-    def __init__(self, store: Store, keys: Keys, *, sinks: Sequence[str]) -> None:
-        self._store, self._keys, self._sinks = store, keys, sinks
+    def __init__(self, store: Store, keys: Keys, *, sinks: Sequence[str], looks: LookPolicy) -> None:
+        self._store, self._keys, self._sinks, self._looks = store, keys, sinks, looks
 
     def look(self, article: Article, reading: Reading) -> Basis:
         """What the ledger holds about an article and the claims that it speaks of.
@@ -85,7 +87,14 @@ class Ledger:
             last_sent=self._last_sent(claim_ids),
         )
         own = self._contribution(article.article_id, fields) if record else None
-        written = Written(article, signature.model_dump_json(), own, moved)
+        written = Written(
+            article,
+            signature.model_dump_json(),
+            own,
+            moved,
+            edits=json.loads(fields.get("edits", "[]")),
+            first_look=self._looks.after(timedelta(0)) if article.url else None,
+        )
         known = record is not None and record.mark == mark_of(article, reading)
         return Basis(snapshot, written, guards, known)
 

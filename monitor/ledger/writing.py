@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from monitor.ledger.fates import Fate
@@ -13,6 +14,11 @@ from monitor.models import Alert, Article, Stance
 from monitor.news.decision import Decision
 from monitor.news.holdings import Held
 from monitor.news.routing import Route
+
+MAX_EDITS = 20
+"""The latest edits are remembered; an article that changes with every look says nothing by it."""
+MESSAGE_SECONDS = 30 * 86_400
+"""A digest's list of alerts lives longer than all attempts to deliver it."""
 
 
 class Contribution(NamedTuple):
@@ -32,6 +38,10 @@ class Written(NamedTuple):
     """The article's own contribution so far."""
     moved: Sequence[Contribution]
     """Contributions of the other articles whose origin changes with this one."""
+    edits: Sequence[str] = ()
+    """When the article's words were seen to have changed before."""
+    first_look: timedelta | None = None
+    """After which time the article is looked at again; None where it is not, or where that is planned already."""
 
 
 def stances_of(held: Sequence[Held]) -> dict[str, list[Stance]]:
@@ -125,6 +135,7 @@ def _route(route: Route, alert: Alert, keys: Keys) -> Iterator[Command]:
         return
     if route.message_id != alert.alert_id:
         yield ("RPUSH", keys.message(route.message_id), alert.alert_id)
+        yield ("EXPIRE", keys.message(route.message_id), str(MESSAGE_SECONDS))
     yield ("ZADD", keys.outbox, "NX", f"{route.due.timestamp():.6f}", f"{route.message_id}:{route.sink}")
     for place in route.lines:
         claim_id = alert.lines[place].finding.claim_id
@@ -143,4 +154,16 @@ def _record(decision: Decision, written: Written, keys: Keys) -> Iterator[Comman
         "findings": json.dumps([held.finding_id for held in decision.held]),
         "stances": json.dumps(stances_of(decision.held)),
     }
+    if written.before is not None and decision.edited_at is not None:
+        fields["edits"] = json.dumps([*written.edits, decision.edited_at.isoformat()][-MAX_EDITS:])
+    if written.before is None:
+        fields["first_seen"] = decision.decided_at.isoformat()
+        if written.first_look is not None:
+            yield (
+                "ZADD",
+                keys.looks,
+                "NX",
+                str((decision.decided_at + written.first_look).timestamp()),
+                article.article_id,
+            )
     yield ("HSET", keys.record(article.article_id), *(word for pair in fields.items() for word in pair))

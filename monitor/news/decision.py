@@ -11,7 +11,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from monitor.models import Alert, AlertLine, Article, Claim, Evidence, Finding, Model, News, Reading
+from monitor.models import Alert, AlertLine, Article, Claim, Evidence, Finding, Model, News, Reading, Utc
 from monitor.news.holdings import (
     Belonging,
     ClaimHoldings,
@@ -45,6 +45,9 @@ class Decision(Model):
     article_id: str
     mark: str
     body_version: str
+    decided_at: Utc
+    edited_at: Utc | None = None
+    """When the article's words were seen to have changed; None where they have not."""
     belonging: Belonging
     added: tuple[Held, ...] = ()
     withdrawn: tuple[Held, ...] = ()
@@ -106,6 +109,8 @@ def decide(
         article_id=article.article_id,
         mark=mark_of(article, reading),
         body_version=change.version,
+        decided_at=now,
+        edited_at=now if change.edited else None,
         belonging=snapshot.belonging,
         added=added,
         withdrawn=tuple(change.withdraw(held, alert) for held in change.removed),

@@ -1,7 +1,7 @@
 """A desk without a network: pages are given, a reader finds what a page says in so many words, sinks keep all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +9,7 @@ from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
+from monitor.ledger.standings import Standings
 from monitor.models import Entry
 from monitor.settings import Policy
 from monitor.sinks import Message
@@ -72,19 +73,37 @@ class Room:
     clock: Clock
     pages: Pages
     sink: KeepingSink
-    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @property
+    def standing(self):
+        return Standings(self.services.store, self.services.keys).standing("bridge")
+
+    @property
+    def suppressed(self):
+        return Standings(self.services.store, self.services.keys).suppressed().items
 
     def publish(
-        self, name: str, *sentences: str, outlet: str = "The Herald", feed_id: str = "herald", **fields
+        self,
+        name: str,
+        *sentences: str,
+        outlet: str = "The Herald",
+        feed_id: str = "herald",
+        filler: str = "The morning was cold and the river ran high under the old arches of the town.",
+        **fields,
     ) -> Entry:
         """Put an article on the web and its entry into the inbox."""
-        url = f"https://{outlet.lower().replace(' ', '-')}.example/{name}"
-        filler = ("The morning was cold and the river ran high under the old arches of the town.",) * 3
-        paragraphs = "".join(f"<p>{sentence}</p>" for sentence in (*sentences, *filler))
-        self.pages.bodies[url] = PAGE.format(title=f"News {name}", paragraphs=paragraphs)
-        entry = Entry(entry_id=name, feed_id=feed_id, outlet=outlet, url=url, title=f"News {name}", **fields)
+        entry = self.edit(name, *sentences, outlet=outlet, filler=filler)
+        entry = entry.model_copy(update={"feed_id": feed_id, **fields})
         self.services.inbox.accept([entry], self.clock())
         return entry
+
+    def edit(self, name: str, *sentences: str, outlet: str = "The Herald", filler: str = "") -> Entry:
+        """Change what stands on an article's page; its feed says nothing of it."""
+        url = f"https://{outlet.lower().replace(' ', '-')}.example/{name}"
+        more = (filler or "The morning was cold and the river ran high under the old arches of the town.",) * 3
+        paragraphs = "".join(f"<p>{sentence}</p>" for sentence in (*sentences, *more))
+        self.pages.bodies[url] = PAGE.format(title=f"News {name}", paragraphs=paragraphs)
+        return Entry(entry_id=name, feed_id="herald", outlet=outlet, url=url, title=f"News {name}")
 
     def work(self) -> None:
         run_until_idle(self.services)

@@ -39,6 +39,11 @@ def test_a_voice_that_is_known_is_held_back_with_the_reason(room):
     room.publish("two", "The mayor confirms the bridge.", outlet="The Courier")
     room.work()
     assert len(room.sink.alerts) == 1
+    (held,) = room.suppressed
+    assert (held.outlet, held.verdict) == (
+        "The Courier",
+        "known: The mayor confirmed this claim on 13 January 2023 (The Herald)",
+    )
 
 
 def test_a_source_that_changes_sides_is_a_reversal(room):
