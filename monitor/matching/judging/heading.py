@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from monitor.matching import text
-from monitor.matching.judging import polarity
+from monitor.matching.judging import distance, polarity
 from monitor.matching.judging.passages import Account, sum_cues
 from monitor.matching.judging.statement import Statement, read_statement
 
 _ON_IT = 0.3
 """A title is on the claim when it holds this share of it; titles are short."""
+
+
+_SAYS = re.compile(r"\b(?:says?|said|insists?|claims? (?:to|that|it|its|he|she|they)|claims \w+ed)\b", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -22,7 +26,7 @@ class Heading(NamedTuple):
     """
 
     against: bool
-    distant: int
+    distant: float
 
 
 def read_heading(statement: Statement, account: Account) -> Heading:
@@ -35,8 +39,8 @@ def read_heading(statement: Statement, account: Account) -> Heading:
     if share < _ON_IT:
         return Heading(against=False, distant=0)
     cues = sum_cues(tuple(passage for passage in account.passages if passage.sentence in account.title))
-    if cues.denying and title.distant and not cues.untrue + cues.untrue_phrases:
-        return Heading(against=False, distant=title.distant)
+    if cues.denying and _SAYS.search(account.title) and not cues.untrue + cues.untrue_phrases:
+        return Heading(against=False, distant=distance.FAR)
     called_untrue = cues.untrue + cues.denying + cues.doubting + cues.untrue_phrases > 0
     tokens = text.tokenize(account.title)
     negated = polarity.is_negated(account.title, tokens, statement.terms)

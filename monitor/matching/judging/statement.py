@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.matching import text
-from monitor.matching.judging import lexicon, polarity, vocabulary
+from monitor.matching.judging import distance, lexicon, polarity, vocabulary
 from monitor.matching.judging.keys import key_of, weight_of
 
-_QUOTED = re.compile(r"""(?:^|[\s(])['"‘“](?=\w)[^'"‘’“”]*\s[^'"‘’“”]*['"’”](?=\W|$)""")
-_CREDITED = re.compile(r":\s*(?:report|reports|source|sources|study|[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,2})\s*$")
-_CREDITED_FIRST = re.compile(r"^(?:new\s)?(?:report|reports|exclusive|rumou?r|sources?)\b\s*[:,-]", re.IGNORECASE)
 _NAME = 3  # the weight of a word that stands in no dictionary
-_SAYING = vocabulary.words("say tell claim insist warn think")
 
 
 class Statement(NamedTuple):
@@ -26,7 +21,7 @@ class Statement(NamedTuple):
         names: keys of those terms that a statement is about by name; empty for a headline, where capitals mean nothing.
         negative: it says that something is not so ("No, X was not arrested", "X denies Y", "Y was a hoax").
         plan: it says what is to be.
-        distant: how far it keeps from its own content (0: plain; a question, "reportedly", "…: sources" count 1 each).
+        distant: how far it keeps from its own content, 0 (plain) to 2.
     """
 
     text: str
@@ -34,7 +29,7 @@ class Statement(NamedTuple):
     names: frozenset[str]
     negative: bool
     plan: bool
-    distant: int
+    distant: float
 
     @property
     def weight(self) -> int:
@@ -47,13 +42,14 @@ def read_statement(sentence: str) -> Statement:
     """Read a claim; never raises. A claim of nothing but wrapping ("Fake news") keeps its wrapping as content."""
     tokens = text.tokenize(sentence)
     terms = _terms(tokens, skip=vocabulary.PACKAGING) or _terms(tokens, skip=frozenset())
+    negative = _is_negative(sentence, tokens)
     return Statement(
         text=sentence,
         terms=terms,
         names=_names(sentence, tokens),
-        negative=_is_negative(sentence, tokens),
+        negative=negative,
         plan=bool(lexicon.PLANNING_PHRASE.search(sentence)),
-        distant=_distance(sentence, tokens),
+        distant=distance.measure(sentence, {token.lemma for token in tokens}, negative=negative),
     )
 
 
@@ -90,15 +86,4 @@ def _is_negative(sentence: str, tokens: tuple[text.Token, ...]) -> bool:
     cues = lexicon.UNTRUE | lexicon.DENYING | lexicon.DOUBTING
     return bool(
         words & cues or lexicon.UNTRUE_PHRASE.search(sentence.replace("’", "'")) or polarity.negations(sentence, tokens)
-    )
-
-
-def _distance(sentence: str, tokens: tuple[text.Token, ...]) -> int:
-    lemmas = {token.lemma for token in tokens}
-    return (
-        bool(lemmas & (lexicon.RELAYING | lexicon.GUESSING))
-        + ("?" in sentence)
-        + bool(_QUOTED.search(sentence))
-        + bool(_CREDITED.search(sentence) or _CREDITED_FIRST.search(sentence))
-        + bool(lemmas & _SAYING)
     )

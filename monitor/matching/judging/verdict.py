@@ -70,7 +70,7 @@ def _weigh(statement: Statement, tone: Tone, nearby: Nearby, heading: Heading) -
     correction = 0.6 * statement.negative  # who denies has something to deny: the story is then more often untrue
     return Tone(
         debunking=tone.debunking + against + called_off + correction + 2.0 * heading.against,
-        relaying=tone.relaying + 0.6 * nearby.relayed + min(statement.distant, 2) + 1.0 * min(heading.distant, 2),
+        relaying=tone.relaying + 0.6 * nearby.relayed + statement.distant + heading.distant,
         telling=tone.telling,
     )
 
