@@ -14,7 +14,8 @@ UNTRUE = words("""
     hoax fake false falsely falsehood untrue bogus fabricate fabricated fabrication fictitious fictional fiction satire
     satirical satirist parody spoof myth prank prankster hoaxer photoshop photoshopped doctored unfounded baseless
     groundless misleading inaccurate inaccurately erroneous erroneously incorrect incorrectly mistaken debunk disprove
-    discredit retract retraction dupe misinformation disinformation fakery phony phoney sham nonsense invent
+    discredit retract retraction dupe misinformation disinformation fakery phony phoney sham nonsense
+    bullshit misunderstanding misunderstand misread misquote correction exaggerate exaggerated far-fetched farfetched
     """)
 """Says outright that a story is not so (lemmas)."""
 
@@ -31,7 +32,7 @@ DOUBTING = words("""
 
 ABOUT_STORIES = words("""
     story rumor rumour article website site internet viral circulate headline tale hype gossip online fool
-    facebook twitter snopes
+    facebook twitter snopes spread trick joke true truth actually ridiculous
     """)
 """Talk about the story rather than of what happened: debunking articles do, first-hand reports do not (lemmas)."""
 
@@ -43,7 +44,7 @@ RELAYING = words("""
 
 GUESSING = words("""
     may might could possible possibly perhaps appear seem seemingly apparently likely unclear suspect suspected believe
-    potential potentially presumably speculate speculation
+    potential potentially presumably speculate speculation would if whether
     """)
 """Keeps it open whether it is so (lemmas)."""
 
@@ -52,11 +53,11 @@ NEGATING = words("not no never none neither nor nobody nothing n't without")
 
 UNTRUE_PHRASE = re.compile(
     r"""\b(?:
-      not\ (?:true|real|the\ case|genuine|authentic|accurate|correct)
+      turn(?:s|ed)?\ out | one\ problem | false\ alarm | hard\ to\ believe | in\ fact
+    | not\ (?:true|real|the\ case|genuine|authentic|accurate|correct)
     | (?:no|any|little|without)\ (?:truth|evidence|basis|merit|record)
     | ma[dk]e\ (?:it\ |that\ |this\ |the\ \w+\ )?(?:all\ )?up | made[- ]up
     | never\ happen(?:s|ed)? | did(?:\ not|n't)\ (?:actually\ )?happen
-    | turn(?:s|ed)?\ out\ (?:not|that\ (?:\w+\ ){1,4}(?:not|n't))
     | (?:put|lay|laid)\ to\ rest | set\ the\ record\ straight | too\ good\ to\ be\ true
     | f[ea]ll\ for\ (?:it|the|a|this) | taken\ in\ by | pants\ on\ fire | figment\ of
     | if\ only\ (?:it|this|that|a|the)
