@@ -25,6 +25,7 @@ from monitor.models import Article, ClaimSet, Distortion, Finding, Reading, Sour
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_HEADLINE_DISCOUNT = 0.05  # a headline says it shorter than the body: the body's sentence is the better receipt
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -71,6 +72,7 @@ class Matcher:
         outlet = Source(kind="outlet", name=article.outlet)
         court = Court(outlet, attributions, self._voices, self._specific)
         judged = tuple(self._judge_all(scan, attributions, court))
+        judged = _without_background(judged, court)
         judged += tuple(_denials_by_reference(judged, document, attributions, court))
         judged += tuple(self._contradicted(judged, court))
         reading = Reading(
@@ -153,6 +155,17 @@ def _judge_outer(
             yield Judgement(touch, said, Mood(Reality.ASSERTED), Stance.CONFIRMS, 0.8, why)
 
 
+def _without_background(judged: tuple[Judgement, ...], court: Court) -> tuple[Judgement, ...]:
+    """Who tells that the town was taken does not confirm the fighting by telling of it: rivals' claims by presupposition."""
+    told = {j.touch.claim_id: j for j in judged if j.asserted and not j.touch.opposed}
+
+    def is_background(judgement: Judgement) -> bool:
+        rivals = [told[c].touch.compiled for c in judgement.touch.compiled.claim.contradicts if c in told]
+        return judgement.asserted and any(court.is_claimant(judgement.said, rival) for rival in rivals)
+
+    return tuple(j for j in judged if not is_background(j))
+
+
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
     """The attributions in whose words this one stands, from the inside out."""
     seen: set[int] = set()
@@ -165,7 +178,7 @@ def _denials_by_reference(
     judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], court: Court
 ) -> Iterator[Judgement]:
     """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
-    asserted = [j for j in judged if j.asserted and not j.touch.opposed]
+    asserted = [j for j in judged if j.asserted and not j.touch.opposed and not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance}
     for index, attribution in enumerate(attributions):
         sentence = _sentence_of(attribution, document)
@@ -234,13 +247,14 @@ def _findings(judged: Sequence[Judgement], outlet: Source, document: Document) -
 
 def _finding(judgement: Judgement, stance: Stance, outlet: Source, document: Document) -> Finding:
     sentence = judgement.sentence
+    headline = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
     repeats = stance is Stance.REPEATS
     return Finding(
         claim_id=judgement.touch.claim_id,
         stance=stance,
         source=outlet if repeats else judgement.said.source,
         attributed_to=judgement.said.source if repeats and judgement.said.source.kind == "voice" else None,
-        confidence=round(judgement.confidence, 2),
+        confidence=round(judgement.confidence - (_HEADLINE_DISCOUNT if headline else 0), 2),
         why=judgement.why,
         sentence=document.text(sentence.start, sentence.end),
         start=sentence.start,
@@ -280,8 +294,12 @@ def _unverified(judged: Sequence[Judgement], document: Document, outlet: Source)
             continue
         before = [number for number, _ in relayed if number <= sentence.number]
         near = max(before) if before else relayed[0][0]
+        if gap.covers_all:
+            near_claims = {claim_id for number, claim_id in relayed if number <= max(near, sentence.number)}
+        else:
+            near_claims = {claim_id for number, claim_id in relayed if number == near}
         name = " ".join(t.text for t in gap.subject if t.is_capitalised and t.is_word)
-        for claim_id in sorted({claim_id for number, claim_id in relayed if number == near} - done):
+        for claim_id in sorted(near_claims - done):
             done.add(claim_id)
             text = document.text(sentence.start, sentence.end)
             yield Unverified(

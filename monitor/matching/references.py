@@ -22,6 +22,8 @@ class VerificationGap(NamedTuple):
 
     sentence: Sentence
     subject: tuple[Token, ...]
+    covers_all: bool
+    """It speaks of "either side's claims", "the situation", "battlefield reports": of all that was told."""
 
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
@@ -47,12 +49,13 @@ def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
     tokens = sentence.tokens
     lowers = {t.lower for t in tokens}
     for at, token in enumerate(tokens):
-        is_verify = token.lemma in _WORDS["verify"] or token.lower in ("verified", "verifiable")
+        is_verify = token.lemma in _WORDS["verify"] or token.lower in _WORDS["verified"]
         is_confirm = token.lemma in _WORDS["confirm"] and bool(lowers & _WORDS["independent"])
         if not (is_verify or is_confirm):
             continue
-        before = tokens[max(0, at - _REACH) : at]
-        negated = next((i for i, t in enumerate(before) if t.lower in _WORDS["negators"]), None)
+        first = max(0, at - _REACH)
+        around = tokens[first : at + (_REACH if is_verify else 0)]
+        negated = next((i for i, t in enumerate(around) if t.lower in _WORDS["negators"]), None)
         if negated is not None:
-            return VerificationGap(sentence, tokens[: max(0, at - len(before)) + negated])
+            return VerificationGap(sentence, tokens[: first + negated], bool(lowers & _WORDS["everything"]))
     return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, role_of
 from monitor.matching.attribution import Attribution, CueClass, Speaker
+from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Clause, Mood, Reality, assess
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import CompiledClaim, Touch
@@ -20,6 +21,7 @@ from monitor.matching.text import Sentence
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source, Stance
 
+_WORDS = load_words("stance")
 _SILENT = {
     CueClass.DOUBTING: "doubts it without taking a side",
     CueClass.WISHING: "wants or intends it",
@@ -98,6 +100,8 @@ class Court:
     def _resolve(self, attribution: Attribution) -> Voice:
         if attribution.speaker is None:
             return self._outlet
+        if attribution.speaker.kind == "unresolved" and attribution.speaker.name.lower() in _WORDS["pronouns"]:
+            return next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
         voice = self._as_spelled(self._voices.resolve(attribution.speaker, before=self._spoken), attribution.speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
 
@@ -112,12 +116,34 @@ class Court:
         """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
         tokens = touch.sentence.tokens
         if index is None:
-            return Utterance(self._outlet, None, (0, len(tokens)))
+            return Utterance(self._presumed_speaker(touch) or self._outlet, None, (0, len(tokens)))
         attribution = self._attributions[index]
         start, end = touch.trigger
         span = next((s for s in attribution.contents if s.covers(start, end)), None)
         inside = [i for i, t in enumerate(tokens) if span and span.start <= t.start and t.end <= span.end]
-        return Utterance(self._spoken[index], attribution, (inside[0], inside[-1] + 1) if inside else (0, len(tokens)))
+        return Utterance(
+            self._answerable(index), attribution, (inside[0], inside[-1] + 1) if inside else (0, len(tokens))
+        )
+
+    def _answerable(self, index: int) -> Voice:
+        """Who answers for the words: a picture or a map shows what the one says who speaks of it, else the outlet."""
+        seen: set[int] = set()
+        at: int | None = index
+        while at is not None and at not in seen:
+            seen.add(at)
+            speaker = self._attributions[at].speaker
+            if speaker is None or not _is_evidence(speaker):
+                return self._spoken[at]
+            at = self._attributions[at].parent
+        return self._outlet
+
+    def _presumed_speaker(self, touch: Touch) -> Voice | None:
+        """Somebody known, named before a "that" which leads to the words: "informed that", "with X announcing that"."""
+        tokens, start = touch.sentence.tokens, touch.occurrence.start
+        that = next((i for i in range(start - 1, 0, -1) if tokens[i].lower == "that"), None)
+        if that is None or not any(t.lemma in _WORDS["telling"] for t in tokens[max(0, that - 4) : that]):
+            return None
+        return self._voices.named_in([t.text for t in tokens[:that]])
 
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""
@@ -200,6 +226,14 @@ class Court:
     def _speaking_agent(touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
+
+
+def _is_evidence(speaker: Speaker) -> bool:
+    """As in "geolocated footage", "satellite images", "12": it shows, it does not speak."""
+    words = speaker.name.lower().split()
+    return not any(c.isalpha() for c in speaker.name) or (
+        speaker.kind != "person" and bool(_WORDS["evidence"] & set(words))
+    )
 
 
 def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:

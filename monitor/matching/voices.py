@@ -91,6 +91,17 @@ class Voices:
             return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
         return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker))
 
+    def named_in(self, words: Sequence[str]) -> Voice | None:
+        """The first person or body known that a run of words names in full; None where there is none."""
+        for length in range(4, 0, -1):
+            for start in range(len(words) - length + 1):
+                run = words[start : start + length]
+                entity_id = self._by_key.get(self._key(" ".join(run))) if run[0][:1].isupper() else None
+                if entity_id and self._entities[entity_id].kind in ("person", "body"):
+                    name = self._entities[entity_id].name
+                    return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
+        return None
+
     def find(self, name: str) -> str | None:
         """The entity_id of an exact name, alias or surname, in any spelling; None where nobody is known by it."""
         return self._by_key.get(self._key(name)) or self._by_surname(name)
@@ -209,6 +220,8 @@ def _is_single_unnamed(speaker: Speaker) -> bool:
     """As in "a Ukrainian officer", "one official", "an aide": a voice of its own, for whom nobody else answers."""
     words = speaker.name.lower().split()
     if speaker.kind != "unnamed" or not words:
+        return False
+    if any(word.startswith("spokes") for word in words):  # "a spokesman for the army" speaks for it, on the record
         return False
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
 
