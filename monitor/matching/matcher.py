@@ -25,7 +25,7 @@ from monitor.models import Article, ClaimSet, Distortion, Finding, Reading, Sour
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HEADLINE_DISCOUNT = 0.05  # a headline says it shorter than the body: the body's sentence is the better receipt
+_HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -156,7 +156,7 @@ def _judge_outer(
 
 
 def _without_background(judged: tuple[Judgement, ...], court: Court) -> tuple[Judgement, ...]:
-    """Who tells that the town was taken does not confirm the fighting by telling of it: rivals' claims by presupposition."""
+    """Who tells that the town was taken does not confirm the fighting there by telling of it."""
     told = {j.touch.claim_id: j for j in judged if j.asserted and not j.touch.opposed}
 
     def is_background(judgement: Judgement) -> bool:

@@ -52,7 +52,7 @@ def locate(
     focus = _Focus(None, -1)
     found = []
     for sentence, places, taken in zip(sentences, named, known, strict=True):
-        if focus.key is None and main is not None:
+        if main is not None and focus.key in (None, main):
             focus = _Focus(main, sentence.number)
         starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
         mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
@@ -68,7 +68,7 @@ def locate(
             if _names_other_place(sentence.tokens, at, taken):
                 focus = _Focus(None, sentence.number)
             elif focus.key is not None:
-                _add_anaphor(sentence, at, focus, mentions)
+                _add_anaphor(sentence, at, focus, mentions, taken)
             at += 1
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY
         found.append(mentions._replace(focus=focus.key if near else None))
@@ -109,12 +109,12 @@ def _names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) 
     return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
 
 
-def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions) -> None:
+def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions, taken: frozenset[int]) -> None:
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
     near = sentence.number - focus.sentence <= _MEMORY
     if token.lower in _WORDS["determiners"]:
-        end = _nominal_end(tokens, at)
+        end = _nominal_end(tokens, at, taken)
         if end is not None:
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
             kind.setdefault(key, []).append((at, end))
@@ -126,41 +126,24 @@ def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMent
         mentions.possessives.setdefault(key, []).append((at, at + 1))
 
 
-def _nominal_end(tokens: Sequence[Token], at: int) -> int | None:
+def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:
     """The end of "the (embattled, salt-mining) town", unless a name follows: "the town of Kreminna"."""
     for end in range(at + 1, min(at + 7, len(tokens))):
         token = tokens[end]
         if token.lower in _WORDS["nominals"]:
-            after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
-            names_itself = after in ("of", "called", "named") or (
-                end + 1 < len(tokens) and tokens[end + 1].is_capitalised
-            )
-            return None if names_itself else end + 1
-        if (
-            token.is_capitalised
-            or token.lower in _WORDS["determiners"]
-            or token.lower
-            in (
-                "of",
-                "in",
-                "and",
-                "to",
-                "for",
-                "'s",
-                "’s",
-                "larger",
-                "nearby",
-                "neighbouring",
-                "neighboring",
-                "another",
-                "other",
-                "next",
-                "bigger",
-            )
-            or token.text in ".;:—("
-        ):
+            return None if _is_named(tokens, end + 1) else end + 1
+        ends_phrase = token.lower in _WORDS["not_before_nominals"] or token.text in ".;:—("
+        if ends_phrase or (token.is_capitalised and end not in taken):
             return None
     return None
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Does a name follow: "the town of", "the city Bakhmut"; a day does not count: "took the town Friday"."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return token.lower in ("of", "called", "named") or (token.is_capitalised and token.lower not in _WORDS["calendar"])
 
 
 def _is_adverb(tokens: Sequence[Token], at: int) -> bool:

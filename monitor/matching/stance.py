@@ -138,12 +138,18 @@ class Court:
         return self._outlet
 
     def _presumed_speaker(self, touch: Touch) -> Voice | None:
-        """Somebody known, named before a "that" which leads to the words: "informed that", "with X announcing that"."""
+        """Somebody known whom the sentence leads the words back to, though no attribution was found.
+
+        "With the ministry announcing that ...", "the ministry declared the town taken", "X put it this way: ...".
+        """
         tokens, start = touch.sentence.tokens, touch.occurrence.start
-        that = next((i for i in range(start - 1, 0, -1) if tokens[i].lower == "that"), None)
-        if that is None or not any(t.lemma in _WORDS["telling"] for t in tokens[max(0, that - 4) : that]):
-            return None
-        return self._voices.named_in([t.text for t in tokens[:that]])
+        lead = next((i for i in range(start - 1, 0, -1) if tokens[i].lower == "that" or tokens[i].text == ":"), None)
+        told = lead is not None and (
+            tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
+        )
+        if any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
+            lead, told = start, True
+        return self._voices.named_in([t.text for t in tokens[:lead]]) if told else None
 
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""

@@ -25,6 +25,7 @@ _WORD = re.compile(
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
 _SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded; what a lying charset leaves behind
 _LONGEST_STRETCH = 4000  # characters; the segmenter is quadratic in unclosed quotes (1.9 s for 50,000 of them)
+_NO_VERBS = frozenset(["evening", "morning", "during"])
 _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and a lemmatiser is slow on them
 
 
@@ -95,7 +96,16 @@ def lemma(word: str) -> str:
         return plain
     if plain.endswith("ians"):  # the dictionary has names of peoples with a capital letter only
         return plain[:-1]
-    return simplemma.lemmatize(plain, lang="en").lower()
+    found = simplemma.lemmatize(plain, lang="en").lower()
+    return _gerund_verb(plain) if found == plain and plain.endswith("ing") else found
+
+
+def _gerund_verb(word: str) -> str:
+    """The verb of an "-ing" that the dictionary lists as a noun: cutting → cut, storming → storm."""
+    stem = word[:-3]
+    doubled = [stem[:-1]] if stem[-2:-1] == stem[-1:] else []
+    verbs = (verb for verb in (*doubled, stem + "e", stem) if len(verb) > 2 and simplemma.is_known(verb, lang="en"))
+    return word if word in _NO_VERBS else next(verbs, word)
 
 
 def _paragraphs(body: str) -> list[tuple[int, int]]:
