@@ -35,6 +35,12 @@ def claims_either_side(touch: Touch) -> bool:
     return group in _WORDS["either_side"]
 
 
+def is_state(touch: Touch) -> bool:
+    """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    return group not in _WORDS["completed"]
+
+
 def is_noun(touch: Touch) -> bool | None:
     """Is the trigger a noun by its group? None where the word can be either: "capture", "control"."""
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
@@ -81,7 +87,7 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:
     """As in "the Ukrainian town", "eastern Ukraine": where it is, not who did it."""
-    following = {token.lower for token in tokens[span[1] : span[1] + 4]}
+    following = {token.lower for token in tokens[span[1] : span[1] + 2]}
     before = tokens[span[0] - 1].lower if span[0] else ""
     return (
         bool(following & _WORDS["setting"])

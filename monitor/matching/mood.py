@@ -57,6 +57,8 @@ class Clause(NamedTuple):
     """The stretch that one voice says; nothing outside is looked at."""
     own: frozenset[int] = frozenset()
     """Tokens that the pattern itself asks for: a "no" among them is the claim's."""
+    state: bool = False
+    """The trigger is a state that may be under way: "is holding"; what "is falling" has not fallen."""
     noun: bool | None = None
     """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
 
@@ -187,10 +189,13 @@ def _open_question(clause: Clause) -> str:
 
 def _condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
+    first = clause.tokens[clause.bounds[0]].lower
+    if first in ("had", "should", "were") and clause.trigger[0] > clause.bounds[0]:
+        return first  # "Had they captured the town in December, ..."
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
         if lower in _WORDS["modals"] or lower in (";", "—", "but"):
-            return lower if lower == "should" and left == clause.bounds[0] else ""
+            return ""
         if lower in _WORDS["ifs"]:
             return lower
     return ""
@@ -218,6 +223,8 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.UNREAL, modal
     if _is_bare_infinitive(clause, words):
         return Reality.UNREAL, f"to {clause.head.lower}"
+    if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
+        return Reality.UNREAL, "not done yet"
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "")
     if hedge:
         return Reality.HEDGED, hedge
@@ -270,7 +277,8 @@ def _predicate(clause: Clause) -> list[Token]:
 def _part(clause: Clause) -> str:
     """A word between trigger and place, or right before the trigger, that speaks of a part."""
     inside = clause.tokens[min(clause.trigger[1], clause.whole[0]) : clause.whole[1]]
-    near = clause.tokens[max(clause.start, clause.trigger[0] - 2) : clause.trigger[0]]
+    first = min(clause.trigger[0], clause.whole[0])
+    near = clause.tokens[max(clause.bounds[0], first - 3) : first]
     found = [t.lower for t in (*inside, *near) if t.lower in _WORDS["parts"]]
     everything = "all" in {t.lower for t in inside} and not {"almost", "nearly"} & set(found)
     return found[0] if found and not everything else ""

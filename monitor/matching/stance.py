@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, role_of
+from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, is_state, role_of
 from monitor.matching.attribution import Attribution, CueClass, Speaker
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Clause, Mood, Reality, assess
@@ -262,7 +262,9 @@ def _clause(touch: Touch, said: Utterance) -> Clause:
     found = touch.occurrence
     bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
     own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-    return Clause(touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own, is_noun(touch))
+    return Clause(
+        touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own, is_state(touch), is_noun(touch)
+    )
 
 
 def _another_year(touch: Touch) -> bool:
