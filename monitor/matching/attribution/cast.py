@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 
 from . import words
 from .line import OUTSIDE, Line
+from .mentions import SHORT_NAME, Mention, plain_words
 from .model import Speaker
-from .phrases import Phrase, head
 from .words import word_set
 
-_SHORT_NAME = 4  # tokens; longer runs of capitalised words are titles and headings
-_SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
+_REACH = 60  # mentions back; what a pronoun means was named not long ago
+_LONGEST_DESCRIPTION = 5  # tokens
 _NOT_PERSONS = word_set(
     """
     new north south east west western eastern northern southern united white human saudi sri hong san los las house
     street states kingdom nations union rights watch black sea river mount lake international national supreme high
     """
 )
-_SINGULAR = frozenset(["he", "she"])
 
 
 @dataclass
@@ -36,85 +35,9 @@ class Member:
     def learn(self, role: str, seen: int) -> None:
         """Takes a further mention in: a longer role replaces a shorter one."""
         self.seen = max(self.seen, seen)
-        self.words |= _plain_words(role)
+        self.words |= plain_words(role)
         if len(role) > len(self.role):
             self.role = role
-
-
-class Mention:
-    """A phrase taken apart: name, role, and what kind of thing its head is."""
-
-    def __init__(self, line: Line, phrase: Phrase, body: str) -> None:
-        self.text = line.text(body, phrase.first, phrase.last)
-        self.at = line.tokens[phrase.first].start
-        self.end = line.tokens[phrase.last - 1].end
-        self.head = line.tokens[head(line, phrase)].lower
-        self.pronoun = line.tags[phrase.first] == words.PRONOUN or (
-            phrase.last - phrase.first == 1 and line.tags[phrase.first] == words.DETERMINER
-        )
-        self.first = line.tokens[phrase.first].lower
-        self.definite = self.first in ("the", "that", "this", "its", "his", "their", "her")
-        self.name, self.role = _split(line, phrase, body)
-        self.titled = bool(self.role)
-        if phrase.apposition:
-            self._add(line, phrase.apposition, body)
-
-    def _add(self, line: Line, apposition: tuple[int, int], body: str) -> None:
-        first, last = apposition
-        if (
-            first >= last
-            or line.tags[first] in "RUPATt"
-            or (line.tags[first] == "x" and line.tokens[first].lower.endswith("ing"))
-        ):
-            return
-        inner = Phrase(first, last)
-        name, _ = _split(line, inner, body)
-        text = line.text(body, first, last)
-        if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
-            self.name, self.role, self.titled = name, self.text, True
-            return
-        self.role = f"{self.role}, {text}" if self.role else text
-        self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
-
-
-def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
-    """Name and role of "the Russian Defense Ministry's spokesman Igor Konashenkov"; either may be empty."""
-    first, last = phrase.first, phrase.last
-    end = next((at for at in range(first + 1, last) if line.tags[at] in "P(tRU"), last)
-    while end > first + 1 and line.tags[end - 1] in "TA":
-        end -= 1
-    start = end
-    while (
-        start > first and line.tags[start - 1] == words.CAPITALISED and line.tokens[start - 1].lower not in words.ROLES
-    ):
-        start -= 1
-    if start == end:
-        return "", ""
-    begin = start - 1
-    titled = start > first and (line.tags[begin] == words.TITLE or line.tokens[begin].lower in words.ROLES)
-    if titled and end - start <= _SHORT_NAME:
-        rest = line.text(body, end, last)
-        role = line.text(body, first, start)
-        return line.text(body, start, end), f"{role} {rest}".strip()
-    name_start = first + 1 if line.tags[first] == words.DETERMINER else first
-    if start == name_start:
-        whole = last if _of_name(line, end, last) else end
-        return line.text(body, start, whole), line.text(body, whole, last)
-    return "", ""
-
-
-def _of_name(line: Line, at: int, last: int) -> bool:
-    """As in "for the Study of War": the preposition belongs to the name."""
-    return at < last and line.is_lower(at, "of", "for") and line.tags[last - 1] == words.CAPITALISED
-
-
-def _plain_words(text: str) -> set[str]:
-    found = set()
-    for word in text.lower().replace("’", "'").replace("-", " ").split():
-        plain = word.strip(".,\"“”'").removesuffix("'s")
-        if plain and plain not in ("the", "a", "an", "of", "for", "and", "in"):
-            found.add(_SPELLINGS.get(plain, plain))
-    return found
 
 
 class Cast:
@@ -126,7 +49,8 @@ class Cast:
         self._recent: list[Member] = []
         self._full: dict[str, str] = {}
         self._bodies: dict[str, list[tuple[int, str, set[str]]]] = {}
-        self._subjects: list[tuple[int, str]] = []
+        self._subjects: list[tuple[int, str, bool]] = []
+        """Whom the text makes its subject: where, who, and whether that is a name."""
         for line in lines:
             self._scan(line)
         self._subject_at = 0
@@ -145,6 +69,8 @@ class Cast:
                 lower = line.tokens[at].lower
                 if lower in words.BODIES and at and line.tags[at] == words.WORD:
                     self._note_body(line, at)
+                if lower in words.ROLES and line.tags[at] == words.WORD:
+                    self._note_somebody(line, at)
                 at += 1
 
     def _note_name(self, line: Line, first: int, last: int) -> None:
@@ -153,20 +79,31 @@ class Cast:
         for offset, lower in enumerate(lowers):
             if lower in words.BODIES | {"institute", "centre", "center"}:
                 self._note_body(line, first + offset)
+                if _is_subject(line, first, last):
+                    self._subjects.append((tokens[0].start, line.text(self._body, first, last), True))
                 return
         while lowers and lowers[0] in words.ROLES:
             first, lowers = first + 1, lowers[1:]
         role = any(lower in words.ROLES for lower in lowers)
-        if 2 <= len(lowers) <= _SHORT_NAME and not role and not set(lowers) & _NOT_PERSONS:
+        if 2 <= len(lowers) <= SHORT_NAME and not role and not set(lowers) & _NOT_PERSONS:
             name = line.text(self._body, first, last)
             if _looks_personal(name):
                 self._full.setdefault(lowers[-1], name)
         elif role:
             cut = max(number for number, lower in enumerate(lowers) if lower in words.ROLES) + 1
-            if 2 <= len(lowers) - cut <= _SHORT_NAME:
+            if 2 <= len(lowers) - cut <= SHORT_NAME:
                 self._full.setdefault(lowers[-1], line.text(self._body, first + cut, last))
         if lowers and lowers[-1] in self._full and _is_subject(line, first, last):
-            self._subjects.append((line.tokens[first].start, self._full[lowers[-1]]))
+            self._subjects.append((line.tokens[first].start, self._full[lowers[-1]], True))
+
+    def _note_somebody(self, line: Line, at: int) -> None:
+        """As in "spoke to a drone operator": somebody without a name, whom "he" may mean; no apposition to a name."""
+        first = at
+        while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
+            first -= 1
+        introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "Pxt" or first == 1)
+        if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
+            self._subjects.append((line.tokens[first - 1].start, line.text(self._body, first - 1, at + 1), False))
 
     def _note_body(self, line: Line, at: int) -> None:
         first = at
@@ -188,7 +125,7 @@ class Cast:
         text = line.text(self._body, first, last)
         lower = line.tokens[at].lower
         if "K" in line.tags[first:last] and not text.isupper():
-            self._bodies.setdefault(lower, []).append((line.tokens[at].start, text, _plain_words(text)))
+            self._bodies.setdefault(lower, []).append((line.tokens[at].start, text, plain_words(text)))
 
     # ── resolving ──────────────────────────────────────────────────────────────────────────────
 
@@ -207,21 +144,21 @@ class Cast:
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
         wanted = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(mention.first)
-        for member in reversed(self._recent):
-            if _agrees(member, mention.first, wanted):
-                return self._spoken(member, mention)
+        for agrees in (_agrees, _may_agree):
+            for member in reversed(self._recent[-_REACH:]):
+                if agrees(member, mention.first, wanted):
+                    return self._spoken(member, mention)
         return Speaker(mention.text, mention.text, "", "unresolved")
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
         while self._subject_at < len(self._subjects) and self._subjects[self._subject_at][0] < before:
-            seen, name = self._subjects[self._subject_at]
+            seen, name, named = self._subjects[self._subject_at]
             self._subject_at += 1
             member = self._members.get(name.lower())
             if member is None:
-                member = Member(
-                    name, "", _looks_personal(name), plural=False, named=True, seen=seen, words=_plain_words(name)
-                )
+                person = not named or _looks_personal(name)
+                member = Member(name, "", person, plural=False, named=named, seen=seen, words=plain_words(name))
                 self._members[name.lower()] = member
             self._front(member, seen)
 
@@ -245,7 +182,7 @@ class Cast:
             )
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
-                name, mention.role, person, _is_plural(mention), named=True, seen=mention.at, words=_plain_words(name)
+                name, mention.role, person, _is_plural(mention), named=True, seen=mention.at, words=plain_words(name)
             )
             self._members[name.lower()] = member
         member.learn(mention.role, mention.at)
@@ -253,7 +190,7 @@ class Cast:
 
     def _body_named(self, mention: Mention) -> str | None:
         """As in "the Defense Ministry" of which the text has spoken as "the Russian Defense Ministry"."""
-        found = self._institution(mention.head, _plain_words(mention.name), mention.at)
+        found = self._institution(mention.head, plain_words(mention.name), mention.at)
         return found if found and len(found) > len(mention.name) else None
 
     def _institution(self, noun: str, wanted: set[str], before: int) -> str | None:
@@ -261,20 +198,20 @@ class Cast:
         best: str | None = None
         for seen, text, found in reversed(self._bodies.get(noun, [])[-40:]):
             if seen < before and wanted <= found and (best is None or len(text) > len(best)):
-                if best is not None and not _plain_words(best) <= found:
+                if best is not None and not plain_words(best) <= found:
                     continue
                 best = text
         return best
 
     def _by_nominal(self, mention: Mention) -> Speaker:
-        wanted = _plain_words(mention.text)
+        wanted = plain_words(mention.text)
         if mention.definite or mention.head in words.BODIES:
             body = mention.head in words.BODIES
             for member in reversed(self._recent[-12:]):
                 if (
                     wanted
                     and member.person != body
-                    and wanted <= member.words | _plain_words(member.role) | _plain_words(member.name)
+                    and wanted <= member.words | plain_words(member.role) | plain_words(member.name)
                 ):
                     return self._spoken(member, mention)
             found = self._institution(mention.head, wanted, mention.at)
@@ -285,16 +222,15 @@ class Cast:
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         member = self._members.get(name.lower())
         if member is None:
-            member = Member(name, "", person=False, plural=False, named=True, seen=mention.at, words=_plain_words(name))
+            member = Member(name, "", person=False, plural=False, named=True, seen=mention.at, words=plain_words(name))
             self._members[name.lower()] = member
         return self._spoken(member, mention)
 
     def _as_described(self, mention: Mention) -> Speaker:
         """A voice without a name: "a Ukrainian officer", "US officials", "Ukraine's military"."""
-        member = Member(
-            mention.text, mention.role, mention.head in words.ROLES, _is_plural(mention), named=False, seen=mention.at,
-            words=_plain_words(f"{mention.text} {mention.role}"),
-        )  # fmt: skip
+        known = plain_words(f"{mention.text} {mention.role}")
+        person, plural = mention.head in words.ROLES, _is_plural(mention)
+        member = Member(mention.described, mention.role, person, plural, named=False, seen=mention.at, words=known)
         if mention.head in words.BODIES:
             member.named, member.person = True, False
         return self._spoken(member, mention)
@@ -319,6 +255,13 @@ def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
     return member.plural or not member.person
 
 
+def _may_agree(member: Member, pronoun: str, wanted: str | None) -> bool:
+    """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
+    del wanted
+    bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
+    return pronoun in ("he", "she", "his", "her") and bare and not member.name.isupper()
+
+
 def _is_plural(mention: Mention) -> bool:
     return (
         (mention.head.endswith("s") and mention.head in words.ROLES)
@@ -330,6 +273,6 @@ def _is_plural(mention: Mention) -> bool:
 def _looks_personal(name: str) -> bool:
     """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
     lowers = name.lower().split()
-    return 2 <= len(lowers) <= _SHORT_NAME and not any(
+    return 2 <= len(lowers) <= SHORT_NAME and not any(
         lower in words.BODIES or lower in _NOT_PERSONS or lower in words.OUTLETS for lower in lowers
     ) and not any(part.isupper() and len(part) > 1 for part in name.split())  # fmt: skip

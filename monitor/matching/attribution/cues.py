@@ -50,7 +50,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove verify corroborate attest certify establish",
     (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
     "deride scoff discredit disprove gainsay",
-    (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse brag vouch",
+    (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
     (CueClass.JUDGING, "free"): "believe think assess estimate suspect deem",
     (CueClass.JUDGING, "that"): "expect consider fear figure judge know understand feel assume anticipate worry guess "
@@ -126,6 +126,17 @@ IDIOMS: dict[CueClass, str] = {
 
 _IDIOM_VERBS = "decline refuse call brand label"
 
+
+PREDICATES: dict[str, CueClass] = {
+    word: kind
+    for kind, predicates in {
+        CueClass.CLAIMING: "adamant emphatic categorical unequivocal",
+        CueClass.NEUTRAL: "blunt clear quoted",
+        CueClass.JUDGING: "confident certain sure convinced sceptical skeptical optimistic hopeful doubtful",
+    }.items()
+    for word in predicates.split()
+}
+"""Adjectives with which somebody says something: "was adamant that", "was blunt: …"."""
 
 _CONTROL: dict[Control, str] = {
     "failed": """

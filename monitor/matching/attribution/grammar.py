@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
-from .cues import NO_POSITION_OBJECTS, VERBS, VERIFYING, Verb
+from .cues import NO_POSITION_OBJECTS, PREDICATES, VERBS, VERIFYING, Verb
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
@@ -70,6 +70,23 @@ def find_verbal(line: Line, at: int) -> Find | None:
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
     return _with_position(line, find, complement) if find else None
+
+
+def find_predicate(line: Line, at: int) -> Find | None:
+    """X was adamant that C; X was blunt: C."""
+    complement = complement_after(line, at + 1)
+    group = verb_group(line, at)
+    if not group.auxiliary or complement.kind not in ("that", "colon", "quote"):
+        return None
+    subject = subject_before(line, group.first)
+    if subject is None or line.is_lower(subject.first, "it", "this", "that", "there"):
+        return None
+    lower = line.tokens[at].lower
+    contents = ((_content_start(line, complement), len(line.tokens)),)
+    return Find(
+        "before", subject.left, (group.first, at + 1), lower, PREDICATES[lower], subject, contents,
+        negated=group.negated, hypothetical=group.hypothetical,
+    )  # fmt: skip
 
 
 def complement_after(line: Line, start: int, *, addressee: bool = False) -> Complement:
@@ -146,7 +163,7 @@ def _kind_at(line: Line, at: int, zone: int) -> Kind:
     if tag == words.QUOTE:
         return "quote" if line.opens_quote(at, zone) else "none"
     if tag == words.COLON:
-        return "colon" if line.tokens[at].text == ":" else "none"
+        return "colon" if line.tokens[at].text == ":" else "comma"
     if tag in (words.COMMA, words.DASH):
         return "quote" if line.opens_quote(at + 1, zone) else "comma"
     return "that" if line.is_lower(at, *_CONTENT_WORDS) else "bare"
@@ -176,6 +193,8 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     contents = [(first, last)] if last > first else []
     if behind.kind in ("quote", "that", "colon"):
         contents.append((_content_start(line, behind), len(line.tokens)))
+    elif behind.kind == "comma" and not quoted and not _starts_aside(line, behind.start + 1):
+        contents.append((behind.start + 1, len(line.tokens)))
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
 
 
@@ -218,18 +237,28 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     return find._replace(contents=((start, len(line.tokens)),))
 
 
+_QUOTED = ("quoted", "cited", "reported")
+
+
 def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
     """The subject, and whether it is the one of the find before."""
     before = line.tag(group.first - 1)
     if verb.form == "ing" and not group.auxiliary:
-        if before in ',C-"U' or before == "P":
-            return None, True
-        phrase = subject_before(line, group.first)
-        return phrase, False
+        return _subject_of_participle(line, group)
     if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
         return None, True
     if before == words.STOP or group.first == 0:
         return None, False
+    return subject_before(line, group.first), False
+
+
+def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
+    """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
+    if line.is_lower(group.first - 1, "as") and line.is_lower(group.first - 2, *_QUOTED):
+        quoted = verb_group(line, group.first - 2)
+        return (subject_before(line, quoted.first), False) if quoted.auxiliary else (None, False)
+    if line.tag(group.first - 1) in ',C-"UP':
+        return None, True
     return subject_before(line, group.first), False
 
 
@@ -247,24 +276,37 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     """C, X said — with or without more behind: the subject has a comma or a quote before it."""
     mark = find.region - 1
     if line.is_lower(mark, "as"):
-        if complement.kind == "comma" and line.tag(mark - 1) in ".,C(":  # "As X noted, C"
-            return find._replace(template="inside", region=mark, contents=((complement.start + 1, len(line.tokens)),))
+        if line.tag(mark - 1) not in ',"-' or (complement.kind == "comma" and line.tag(mark - 1) in ".C("):
+            return _as_told(line, find, mark, complement)
         mark -= 1
     if line.tag(mark) not in ',"-' or mark < 1:
         return None
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
-    if left is None:
-        return None
     start = complement.start + 1 if line.tag(complement.start) in ",-" else complement.start
+    if left is None or (complement.kind == "quote" and line.tag(left[1] - 1) != words.QUOTE):
+        return None
     if complement.kind == "none" or start >= len(line.tokens) or _starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
-    if complement.kind == "quote" and line.tag(left[1] - 1) != words.QUOTE:
-        return None
     return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
+
+
+def _as_told(line: Line, find: Find, conjunction: int, complement: Complement) -> Find | None:
+    """As in "As X noted, C" and "4,000 people as X claims": the words behind, or those before up to a comma."""
+    if complement.kind == "comma" and line.tag(conjunction - 1) in ".,C(":
+        contents = ((complement.start + 1, len(line.tokens)),)
+        return find._replace(template="inside", region=conjunction, contents=contents)
+    start = conjunction
+    while start > 0 and line.same_zone(start - 1, line.zones[find.cue[0]]) and line.tags[start - 1] not in ",.:-":
+        start -= 1
+    if complement.kind not in ("none", "comma") or start == conjunction:
+        return None
+    return find._replace(template="after", region=conjunction, contents=((start, conjunction),))
 
 
 def _starts_aside(line: Line, at: int) -> bool:
     """As in ", adding that", ", in remarks carried by", ", referring to": what follows is no content."""
+    if at >= len(line.tokens):
+        return True
     lower = line.tokens[at].lower
     verb = VERBS.get(lower)
     return (

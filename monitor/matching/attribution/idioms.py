@@ -56,6 +56,8 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
+    if first in _NAMING and line.is_lower(at + 1, "it", "them", "this", "that", "the", "its", "his", "their"):
+        return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
 
 

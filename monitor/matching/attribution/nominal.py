@@ -27,7 +27,7 @@ _OWNERLESS = word_set(
 def find_nominal(line: Line, at: int) -> Find | None:
     """The attribution whose cue is the noun at this place; None where it is no cue."""
     noun = NOUN_FORMS[line.tokens[at].lower]
-    if line.tags[at] not in "xK" or (line.tags[at] == "K" and not line.headline):
+    if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
         return None
     owner, region = _owner(line, at)
     after, agent = _agent(line, at)

@@ -10,6 +10,7 @@ from .line import Line
 from .words import word_set
 
 _LONGEST_NICKNAME = 8  # tokens, with the marks
+_LONGEST_RELATIVE = 12  # tokens
 _LONGEST = 40  # tokens; a subject that is longer was misread
 
 
@@ -37,19 +38,38 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     zone = line.zones[end] if end < len(line.zones) else line.zones[last]
     if not line.same_zone(last, zone):
         return None
-    tag = line.tags[last]
-    if tag == words.RELATIVE:
-        return _antecedent(line, last, zone)
-    if tag == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):
-        last, tag = last - 1, words.BRACKET
-    if tag in (words.COMMA, words.DASH, words.BRACKET):
+    if line.tags[last] == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):
+        last -= 1
+    if line.tags[last] in ",-(":
         return _before_parenthesis(line, last, zone)
-    if tag == words.QUOTE:
+    if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
+    if line.tags[last] == words.RELATIVE:
+        return _antecedent(line, last, zone)
+    return _plain_subject(line, last, zone)
+
+
+def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     first = _phrase_start(line, last, zone)
-    if first is None:
-        return None
-    return _named_by_apposition(line, Phrase(first, last + 1), zone)
+    relative = _relative_before(line, last if first is None else first, zone)
+    if relative:
+        return _antecedent(line, relative, zone)
+    return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
+
+
+def _relative_before(line: Line, first: int, zone: int) -> int:
+    """The "who" of "a medic who was evacuated on Thursday told": what stands before the verb is its clause; else 0."""
+    at = first - 1
+    while at > max(0, first - _LONGEST_RELATIVE) and line.same_zone(at, zone) and _in_relative(line, at):
+        at -= 1
+    if at < 1 or not line.same_zone(at, zone) or line.tag(at - 1) not in "xK":
+        return 0
+    relative = line.tags[at] == words.RELATIVE or (line.is_lower(at, "that") and line.tokens[at - 1].lower not in VERBS)
+    return at if relative and (at < first - 1 or line.tags[first] == words.WORD) else 0
+
+
+def _in_relative(line: Line, at: int) -> bool:
+    return line.tags[at] in "BNAtPxTDK0" or line.is_lower(at, "until", "since", "before", "after", "as")
 
 
 def _antecedent(line: Line, relative: int, zone: int) -> Phrase | None:
@@ -77,16 +97,16 @@ def _before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
     mark = line.tags[close]
     opening = close - 1
-    while opening > close - _LONGEST and line.same_zone(opening, zone) and line.tags[opening] != mark:
+    while opening > max(0, close - _LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
         opening -= 1
     if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
         return None
     first = _phrase_start(line, opening - 1, zone)
     if first is None:
         return None
-    if line.tag(first - 1) == words.COMMA and line.is_lower(
-        first, "a", "an", "the"
-    ):  # "X, a Washington, DC-based tank, said"
+    article = line.is_lower(first, "a", "an", "the")
+    if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
+        # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
         outer = _phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
@@ -264,25 +284,29 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     end = at + 1
     while end < at + _LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':
         end += 1
-    return Phrase(phrase.first, phrase.last, (at + 1, end))
+    closed = line.tag(end) in ",.:-" or end >= len(line.tokens)
+    return Phrase(phrase.first, phrase.last, (at + 1, end)) if closed else phrase
 
 
 def head(line: Line, phrase: Phrase) -> int:
     """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
     for at in range(phrase.first + 1, phrase.last):
-        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or _reduced(line, at):
+        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or is_reduced(line, at):
             return _back_to_noun(line, at - 1, phrase.first)
     return _back_to_noun(line, phrase.last - 1, phrase.first)
 
 
-def _reduced(line: Line, at: int) -> bool:
+def is_reduced(line: Line, at: int) -> bool:
     """A participle behind its noun: "a report published", "people briefed on it"."""
-    return (
-        line.tags[at] == words.WORD
-        and line.tokens[at].lower.endswith("ed")
-        and line.tag(at + 1) in "PTDAB,"
-        and line.tags[at - 1] in "xK"
-    )
+    lower = line.tokens[at].lower
+    if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ROLES | words.BODIES:
+        return False
+    if lower.endswith("ing"):
+        return line.tag(at + 1) in "PTAxt" or at + 1 >= len(line.tokens)
+    return (lower.endswith("ed") or lower in _PARTICIPLES) and line.tag(at + 1) in "PTDABt,"
+
+
+_PARTICIPLES = word_set("known held taken hit run led made born seen sent shown given paid left based stuck")
 
 
 def _back_to_noun(line: Line, at: int, first: int) -> int:

@@ -62,6 +62,9 @@ def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
         if opened < 0:
             if _may_open(body, at, start, end):
                 opened = at
+        elif body[at] in _STRAIGHT and at - 1 > opened and body[at - 1] == " " and _may_open(body, at, start, end):
+            quotes.append(Quote(opened, at, closed=False, continued=False))  # it was never closed; this one opens
+            opened = at
         elif body[at] not in _OPENERS:
             quotes.append(Quote(opened, at + 1, closed=True, continued=False))
             opened = -1

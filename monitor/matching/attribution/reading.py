@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ..text import Document
-from .cast import Cast, Mention
-from .cues import NOUN_FORMS, VERBS
+from .cast import Cast
+from .cues import NOUN_FORMS, PREDICATES, VERBS
 from .cutting import cut_contents
-from .grammar import Find, find_verbal
+from .grammar import Find, find_predicate, find_verbal
 from .layout import find_according, find_headed
 from .line import OUTSIDE, Line, read_line
+from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
 from .nominal import find_nominal, find_pointing
 from .phrases import clause_start, clause_subject
@@ -38,8 +39,10 @@ def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
 
 
 def _is_headline(document: Document, number: int) -> bool:
-    """The first paragraph, where it is one short sentence."""
+    """The first paragraph, where it is one short sentence, and whatever is all in capitals."""
     sentence = document.sentences[number]
+    if document.body[sentence.start : sentence.end].isupper():
+        return True
     if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
         return False
     return sentence.tokens[-1].text not in '”"'
@@ -54,12 +57,28 @@ def find_all(line: Line) -> list[Find]:
             find = find_nominal(line, at)
         if find is None and token.lower in VERBS:
             find = find_pointing(line, at) or find_verbal(line, at)
+        if find is None and token.lower in PREDICATES:
+            find = find_predicate(line, at)
         if find is None and token.lower == "according":
             find = find_according(line, at)
         if find:
             finds.append(find)
     headed = find_headed(line)
     return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
+
+
+def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:
+    """Gives "While conceding that …, officials said" its subject: the one that follows, where none went before."""
+    for number, find in enumerate(finds[:-1]):
+        after = finds[number + 1]
+        if (
+            number == 0
+            and find.inherits
+            and line.is_lower(find.cue[0] - 1, "while", "by", "in", "before", "after", ".")
+            and after.subject
+        ):
+            return [find._replace(subject=after.subject, inherits=False), *finds[1:]]
+    return finds
 
 
 class _Reader:
@@ -82,7 +101,7 @@ class _Reader:
         """The attributions of all lines."""
         for line in self._lines:
             start = len(self._found)
-            for find in find_all(line):
+            for find in _with_later_subjects(line, find_all(line)):
                 self._take(line, find, start)
             self._link_parents(line, start)
             self._take_quotes(line, start)
@@ -233,7 +252,8 @@ class _Reader:
         if not self._pending or len(self._found) == start:
             return
         for number, paragraph in self._pending:
-            if paragraph == line.paragraph:
+            follows = number + 1 < len(self._quotes) and self._quotes[number + 1].continued
+            if paragraph == line.paragraph or follows:
                 self._float(number, start)
         self._pending.clear()
 

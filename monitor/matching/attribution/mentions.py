@@ -1,0 +1,117 @@
+"""A phrase taken apart: the name in it, the role beside the name, and what kind of thing it is about."""
+
+from __future__ import annotations
+
+from . import words
+from .line import Line
+from .phrases import Phrase, head, is_reduced
+
+SHORT_NAME = 4  # tokens; longer runs of capitalised words are titles and headings
+_SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
+
+
+class Mention:
+    """A phrase taken apart: name, role, and what kind of thing its head is."""
+
+    def __init__(self, line: Line, phrase: Phrase, body: str) -> None:
+        self.text = line.text(body, phrase.first, phrase.last)
+        self.at = line.tokens[phrase.first].start
+        self.end = line.tokens[phrase.last - 1].end
+        self.head = line.tokens[head(line, phrase)].lower
+        self.pronoun = line.tags[phrase.first] == words.PRONOUN or (
+            phrase.last - phrase.first == 1 and line.tags[phrase.first] == words.DETERMINER
+        )
+        self.first = line.tokens[phrase.first].lower
+        self.definite = self.first in ("the", "that", "this", "its", "his", "their", "her")
+        self.name, self.role = _split(line, phrase, body)
+        self.described = _described(line, phrase, body)
+        self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
+        if phrase.apposition:
+            self._add(line, phrase.apposition, body)
+
+    def _add(self, line: Line, apposition: tuple[int, int], body: str) -> None:
+        first, last = apposition
+        if (
+            first >= last
+            or line.tags[first] in "RUPATt"
+            or (line.tags[first] == "x" and line.tokens[first].lower.endswith("ing"))
+        ):
+            return
+        inner = Phrase(first, last)
+        name, _ = _split(line, inner, body)
+        text = line.text(body, first, last)
+        if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
+            self.name, self.role, self.titled = name, self.text, True
+            return
+        self.role = f"{self.role}, {text}" if self.role else text
+        self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
+
+
+def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
+    """Name and role of "the Russian Defense Ministry's spokesman Igor Konashenkov"; either may be empty."""
+    first, last = phrase.first, phrase.last
+    end = next((at for at in range(first + 1, last) if line.tags[at] in "P(tRU" or is_reduced(line, at)), last)
+    while end > first + 1 and line.tags[end - 1] in "TA":
+        end -= 1
+    start = end
+    while (
+        start > first and line.tags[start - 1] == words.CAPITALISED and line.tokens[start - 1].lower not in words.ROLES
+    ):
+        start -= 1
+    if start == end:
+        return "", ""
+    if start > first and end - start <= SHORT_NAME and _introduces(line, start, end):
+        rest = line.text(body, end, last)
+        role = line.text(body, first, start)
+        return line.text(body, start, end), f"{role} {rest}".strip()
+    name_start = first + 1 if line.tags[first] == words.DETERMINER else first
+    if start == name_start:
+        whole = last if _of_name(line, end, last) else end
+        return line.text(body, start, whole), line.text(body, whole, last)
+    return "", ""
+
+
+def _introduces(line: Line, start: int, end: int) -> bool:
+    """True if what stands before a name says who that is: a title, a role, a body ("the agency Interfax"), an owner."""
+    before = line.tokens[start - 1]
+    if line.tags[start - 1] == words.POSSESSIVE:
+        return not any(token.lower in words.BODIES for token in line.tokens[start:end])
+    return (
+        line.tags[start - 1] == words.TITLE
+        or before.lower in words.ROLES
+        or (line.tags[start - 1] == words.WORD and before.lower in words.BODIES)
+    )
+
+
+def _described(line: Line, phrase: Phrase, body: str) -> str:
+    """A description without what hangs on it: "two residents" of "two residents reached by phone"."""
+    for at in range(phrase.first + 1, phrase.last):
+        hangs = is_reduced(line, at) or line.tags[at] == words.RELATIVE
+        aside = (
+            line.tags[at] == words.PREPOSITION
+            and line.is_lower(at, "in", "at", "near", "on", "outside")
+            and line.tag(at + 1) == "D"
+        )
+        if hangs or aside:
+            return line.text(body, phrase.first, at)
+    return line.text(body, phrase.first, phrase.last)
+
+
+def _of_name(line: Line, at: int, last: int) -> bool:
+    """As in "for the Study of War": the preposition belongs to the name."""
+    return at < last and line.is_lower(at, "of", "for") and line.tags[last - 1] == words.CAPITALISED
+
+
+def _bodily(role: str) -> bool:
+    """As in "the news agency": what is named so is no person."""
+    return role.lower().rsplit(" ", 1)[-1] in words.BODIES
+
+
+def plain_words(text: str) -> set[str]:
+    """The words that tell names and roles apart: lower-cased, one spelling, without articles and possessives."""
+    found = set()
+    for word in text.lower().replace("’", "'").replace("-", " ").split():
+        plain = word.strip(".,\"“”'").removesuffix("'s")
+        if plain and plain not in ("the", "a", "an", "of", "for", "and", "in"):
+            found.add(_SPELLINGS.get(plain, plain))
+    return found
