@@ -46,8 +46,11 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     ): "continue answer exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
     "sum tease gush fume rant deadpan offer start reflect finish thunder",
     (CueClass.NEUTRAL, "addressee"): "tell inform remind notify assure brief advise",
-    (CueClass.COMMITTING, "free"): "confirm admit acknowledge concede reveal disclose",
-    (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove verify corroborate attest certify establish",
+    (
+        CueClass.COMMITTING,
+        "free",
+    ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate",
+    (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove attest certify establish",
     (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
     "deride scoff discredit disprove gainsay",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch",

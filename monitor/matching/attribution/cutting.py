@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .cues import VERBS
 from .grammar import Find
 from .line import Line
 from .words import word_set
@@ -43,7 +44,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
         if edge is not None and edge >= start:
             end = min(end, edge)
             break
-    end = min(end, _aside(line, start, end, zone))
+    end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end))
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return find._replace(contents=(*kept, (start, end)))
@@ -73,6 +74,25 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
     if other.inherits or line.tag(at) in ",-:(" or line.tag(at) == "R":
         return at if line.tag(at) in ",-:(" or line.tag(at) in "CR" else None
     return None
+
+
+def _relative_end(line: Line, find: Find, start: int, end: int) -> int:
+    """Where a relative clause ends: "The brigade, which took credit for the raid, has left"."""
+    first = find.cue[0]
+    if line.tag(first - 1) != words.RELATIVE or line.tag(first - 2) != words.COMMA:
+        return end
+    for at in range(start, end - 1):
+        if line.tags[at] == words.COMMA and line.zones[at] == line.zones[first] and _goes_on(line, at + 1):
+            return at
+    return end
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """True if the main clause's verb stands here."""
+    lower = line.tokens[at].lower
+    return line.tags[at] == words.AUXILIARY or (
+        line.tags[at] == words.WORD and (lower in VERBS or lower.endswith("ed"))
+    )
 
 
 def _aside(line: Line, start: int, end: int, zone: int) -> int:

@@ -9,7 +9,7 @@ from .cues import NO_POSITION_OBJECTS, PREDICATES, VERBS, VERIFYING, Verb
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, clause_subject, head, phrase_after, subject_before
 from .verbs import is_verb
 from .words import word_set
 
@@ -72,6 +72,17 @@ def find_verbal(line: Line, at: int) -> Find | None:
     return _with_position(line, find, complement) if find else None
 
 
+def find_introduced(line: Line, at: int) -> Find | None:
+    """X addressed the nation: “C”. A colon before a quote, behind a clause whose verb is no cue."""
+    if line.tokens[at].text != ":" or not line.opens_quote(at + 1, line.zones[at]):
+        return None
+    subject = clause_subject(line, at + 1)
+    if subject is None or (line.tags[subject.first] == words.DETERMINER and head(line, subject) == subject.first):
+        return None
+    contents = ((at + 1, len(line.tokens)),)
+    return Find("before", subject.left, (at, at + 1), "", CueClass.NEUTRAL, subject, contents)
+
+
 def find_predicate(line: Line, at: int) -> Find | None:
     """X was adamant that C; X was blunt: C."""
     complement = complement_after(line, at + 1)
@@ -122,6 +133,8 @@ def _behind_aside(line: Line, at: int, zone: int) -> int:
 
 def _addressee(line: Line, at: int) -> int:
     """Behind the one who is told: "reporters at the White House", "the Kyiv Independent", "him"."""
+    if line.tags[at] == words.PRONOUN and line.tag(at + 1) in "BNx":
+        return at
     if line.tags[at] == words.PRONOUN or line.is_lower(at, "me", "us", "him", "them", "her"):
         return at + 1
     if line.is_lower(at, "that"):
@@ -342,8 +355,9 @@ def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
         "passive", group.first, (group.first, after), verb.lemma, verb.kind, None, (),
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-    if line.is_lower(after, "by") and verb.kind is not CueClass.WISHING:
-        agent = phrase_after(line, after + 1)
+    by = _agent_at(line, after)
+    if by and verb.kind is not CueClass.WISHING:
+        agent = phrase_after(line, by + 1)
         topic = subject_before(line, group.first)
         if agent is None or topic is None:
             return None
@@ -357,6 +371,17 @@ def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
     return None
 
 
+def _agent_at(line: Line, at: int) -> int:
+    """Where "by" stands behind a passive: "was denied on Friday in a statement by"; 0 where it does not."""
+    zone = line.zones[at - 1]
+    for place in range(at, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
+        if line.is_lower(place, "by") and line.zones[place] == zone and line.tags[place + 1] not in "T0":
+            return place
+        if line.zones[place] == zone and line.tags[place] in ",.:-URSB":
+            return 0
+    return 0
+
+
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})
 
 
@@ -367,6 +392,16 @@ _INABILITY = word_set(
 )
 
 
+def _is_neither(line: Line, find: Find) -> bool:
+    """As in "neither confirmed nor denied", "did not confirm or deny": either half."""
+    first, last = find.cue
+    pair = VERBS.get(line.tokens[last + 1].lower) if find.negated and last + 1 < len(line.tokens) else None
+    if pair and line.is_lower(last, "or", "nor") and pair.kind is CueClass.DENYING:
+        return True
+    other = VERBS.get(line.tokens[first - 2].lower) if first > 1 and line.is_lower(first - 1, "or", "nor") else None
+    return other is not None and other.kind is CueClass.COMMITTING and "N" in line.tags[max(0, first - 8) : first - 2]
+
+
 def _with_position(line: Line, find: Find, complement: Complement) -> Find:
     """As in "could not independently confirm", "declined to comment", "neither confirmed nor denied": no position."""
     first, last = find.cue
@@ -375,6 +410,8 @@ def _with_position(line: Line, find: Find, complement: Complement) -> Find:
         return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
     if find.lemma in ("decline", "refuse") and complement.start < len(line.tokens):
         return find
+    if _is_neither(line, find) and find.kind in (CueClass.DENYING, CueClass.COMMITTING):
+        return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
     if find.negated and find.lemma in NO_POSITION_OBJECTS and find.lemma in ("comment", "respond", "reply"):
         return find._replace(kind=CueClass.NO_POSITION, negated=False)
     return find

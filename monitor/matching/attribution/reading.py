@@ -9,7 +9,7 @@ from ..text import Document
 from .cast import Cast
 from .cues import NOUN_FORMS, PREDICATES, VERBS
 from .cutting import cut_contents
-from .grammar import Find, find_predicate, find_verbal
+from .grammar import Find, find_introduced, find_predicate, find_verbal
 from .layout import find_according, find_headed
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
@@ -59,6 +59,8 @@ def find_all(line: Line) -> list[Find]:
             find = find_pointing(line, at) or find_verbal(line, at)
         if find is None and token.lower in PREDICATES:
             find = find_predicate(line, at)
+        if token.text == ":" and not any(other.contents and other.contents[-1][1] > at for other in finds):
+            find = find_introduced(line, at)
         if find is None and token.lower == "according":
             find = find_according(line, at)
         if find:

@@ -26,6 +26,8 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     before, after = line.tag(at - 1), line.tag(at + 1)
     if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks")):
         return False
+    if at > 0 and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
+        return False
     if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
         return False
     if verb.form == "past":

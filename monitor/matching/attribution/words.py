@@ -100,7 +100,9 @@ ROLES = word_set(
     princess pope bishop archbishop cardinal priest imam rabbi authorities sources source insider insiders deputy
     member members negotiator mediator inspector engineer employee worker workers volunteer volunteers medic chef
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
-    whistleblower contractor operator
+    whistleblower contractor driver pilot sailor
+    miner villager farmer passenger eyewitness student shopkeeper tenant grocer
+    commuter refugee prisoner medic operator
     """
 )
 """Nouns that name somebody by what they are."""

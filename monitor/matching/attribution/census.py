@@ -1,0 +1,172 @@
+"""The census of a text: full names, institutions and subjects, whether they speak or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from . import words
+from .line import OUTSIDE, Line
+from .mentions import SHORT_NAME, plain_words
+from .words import word_set
+
+_LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
+_LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
+_LONGEST_INSTITUTION = 6  # tokens before its noun
+_LATEST_INSTITUTIONS = 40
+_LATEST_PERSONS = 8
+_NOT_PERSONS = word_set(
+    """
+    new north south east west western eastern northern southern united white human saudi sri hong san los las house
+    street states kingdom nations union rights watch black sea river mount lake international national supreme high
+    news media press radio television tv
+    """
+)
+
+
+class Named(NamedTuple):
+    """Somebody or something named at a place: somebody is a description, "a drone operator"."""
+
+    at: int
+    name: str
+    role: str
+    kind: Literal["person", "body", "somebody"]
+
+
+class Census:
+    """What `take_census` found."""
+
+    def __init__(self) -> None:
+        self.full: dict[str, Named] = {}
+        """Persons by lower-cased surname: the fullest first mention."""
+        self.subjects: list[Named] = []
+        """Whom the text makes its subject, in order."""
+        self.persons: list[Named] = []
+        """Everybody with a full name, in order."""
+        self.bodies: dict[str, list[tuple[int, str, set[str]]]] = {}
+        """Institutions by their noun: place, name, its words."""
+
+    def persons_before(self, at: int) -> Iterator[Named]:
+        """Those named last before a place, the nearest first."""
+        end = bisect_left(self.persons, at, key=lambda named: named.at)
+        return reversed(self.persons[max(0, end - _LATEST_PERSONS) : end])
+
+    def institution(self, noun: str, wanted: set[str], before: int) -> str | None:
+        """The fullest institution of this noun, named last before this place, that has all the words wanted."""
+        best: str | None = None
+        for seen, text, found in reversed(self.bodies.get(noun, [])[-_LATEST_INSTITUTIONS:]):
+            if seen < before and wanted <= found and (best is None or len(text) > len(best)):
+                if best is not None and not plain_words(best) <= found:
+                    continue
+                best = text
+        return best
+
+
+def take_census(lines: list[Line], body: str) -> Census:
+    """Notes everybody named in the lines of a body."""
+    census = Census()
+    for line in lines:
+        at, count = 0, len(line.tokens)
+        while at < count:
+            if line.tags[at] == words.CAPITALISED:
+                end = at
+                while end < count and line.tags[end] == words.CAPITALISED:
+                    end += 1
+                _note_name(census, line, at, end, body)
+                at = end
+            else:
+                if line.tags[at] == words.WORD:
+                    _note_word(census, line, at, body)
+                at += 1
+    return census
+
+
+def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> None:
+    for at in range(first, last):
+        if line.tokens[at].lower in _INSTITUTIONS:
+            _note_body(census, line, at, body)
+            if _is_subject(line, first, last):
+                name = line.text(body, first, last)
+                census.subjects.append(Named(line.tokens[first].start, name, "", "body"))
+            return
+    start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
+    surname = line.tokens[last - 1].lower
+    if 2 <= last - start <= SHORT_NAME and looks_personal(line.text(body, start, last)):
+        role = _role_beside(line, first, start, last, body)
+        person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
+        census.full.setdefault(surname, person)
+        census.persons.append(person)
+    if start < last and surname in census.full and _is_subject(line, first, last):
+        census.subjects.append(census.full[surname]._replace(at=line.tokens[first].start))
+
+
+_INSTITUTIONS = words.BODIES | {"centre", "center"}
+
+
+def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> str:
+    """As in "President" before a name, or ", the ministry's spokesman," behind it; nothing where neither is there."""
+    if start > first:
+        return line.text(body, first, start)
+    if line.tag(last) != words.COMMA:
+        return ""
+    end = last + 1
+    while end < min(len(line.tokens), last + _LONGEST_ROLE) and line.tags[end] not in ',.:-"(':
+        end += 1
+    described = any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
+    return line.text(body, last + 1, end) if described else ""
+
+
+def _note_word(census: Census, line: Line, at: int, body: str) -> None:
+    lower = line.tokens[at].lower
+    if lower in words.BODIES and at:
+        _note_body(census, line, at, body)
+    if lower in words.ROLES:
+        _note_somebody(census, line, at, body)
+
+
+def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
+    """As in "spoke to a drone operator": somebody without a name, whom "he" may mean; no apposition to a name."""
+    first = at
+    while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
+        first -= 1
+    introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "Pxt" or first == 1)
+    if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
+        description = line.text(body, first - 1, at + 1)
+        census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
+
+
+def _note_body(census: Census, line: Line, at: int, body: str) -> None:
+    """Notes the institution whose noun stands here, with what belongs to its name on both sides."""
+    first = at
+    while first and at - first < _LONGEST_INSTITUTION and _qualifies(line, first - 1):
+        first -= 1
+    last = at + 1
+    if line.is_lower(last, "of", "for") and line.tags[at] == words.CAPITALISED:
+        while last < len(line.tokens) and (line.tags[last] == "K" or line.is_lower(last, "of", "for", "the", "and")):
+            last += 1
+        while line.tags[last - 1] != words.CAPITALISED:
+            last -= 1
+    text = line.text(body, first, last)
+    if words.CAPITALISED in line.tags[first:last] and not text.isupper():
+        noted = (line.tokens[at].start, text, plain_words(text))
+        census.bodies.setdefault(line.tokens[at].lower, []).append(noted)
+
+
+def _qualifies(line: Line, at: int) -> bool:
+    return line.tags[at] in "Kx'" and line.tokens[at].lower not in words.ROLES
+
+
+def _is_subject(line: Line, first: int, last: int) -> bool:
+    """A name near the start of a sentence, with a verb or comma behind it."""
+    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCA"))
+    return leads and line.zones[first] == OUTSIDE and line.tag(last) in "xB,A" and line.tag(first - 1) != "P"
+
+
+def looks_personal(name: str) -> bool:
+    """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
+    parts = name.split()
+    if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part) > 1 for part in parts):
+        return False
+    lowers = {part.lower() for part in parts}
+    return not lowers & words.BODIES and not lowers & _NOT_PERSONS and not lowers & words.OUTLETS
