@@ -60,6 +60,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     idiom = idiom_at(line, at)
     if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
+    if verb.form == "past" and not group.passive and line.is_lower(at + 1, "by") and not group.auxiliary:
+        return None  # a participle: "a message posted by his press service"
     last = idiom.last if idiom else at + 1
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")

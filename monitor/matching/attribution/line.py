@@ -138,7 +138,7 @@ def verb_group(line: Line, at: int) -> Group:
             first = _behind_noun(line, step - 1)
             step = first - 1
             continue
-        negated = negated or tag == words.NEGATION
+        negated = negated or tag == words.NEGATION or lower == "cannot"
         hypothetical = hypothetical or lower in _MODALS
         passive = passive or (not auxiliary and lower in _PASSIVE)
         auxiliary = auxiliary or tag in "Bt"
