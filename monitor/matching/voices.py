@@ -21,7 +21,7 @@ from .attribution import Speaker
 from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_SKIPPED = word_set("the a an of for s and in at to by its his her their")
+_SKIPPED = word_set("own the a an of for s and in at to by its his her their")
 _SPELLINGS = {
     "defence": "defense",
     "centre": "center",

@@ -38,6 +38,8 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
         return find
     zone = line.zones[find.cue[0]]
     for other in later:
+        if other.template == "passive" and any(first <= start < last for first, last in other.contents):
+            end = min(end, other.cue[0])
         if other.region <= start or other.region >= end or line.zones[other.cue[0]] != zone:
             continue
         edge = _sibling_edge(line, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
-from .cues import NO_POSITION_OBJECTS, PREDICATES, VERBS, VERIFYING, Verb
+from .cues import NO_POSITION_OBJECTS, NOUN_FORMS, PREDICATES, VERBS, VERIFYING, Verb
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
@@ -360,7 +360,7 @@ def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
     by = _agent_at(line, after)
     if by and verb.kind is not CueClass.WISHING:
         agent = phrase_after(line, by + 1)
-        topic = subject_before(line, group.first)
+        topic = _topic(line, group.first)
         if agent is None or topic is None:
             return None
         return base._replace(region=topic.left, subject=agent, contents=((topic.left, topic.right),))
@@ -371,6 +371,18 @@ def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
             return None
         return base._replace(contents=((start, len(line.tokens)),), region=start)
     return None
+
+
+def _topic(line: Line, end: int) -> Phrase | None:
+    """What a passive is about; where that tells of words ("Wagner's claim to have …"), all of its clause."""
+    zone = line.zones[end]
+    start = end
+    while start > 0 and line.same_zone(start - 1, zone) and line.tags[start - 1] not in ',.:-"':
+        start -= 1
+    while start < end and line.tags[start] in "CA":
+        start += 1
+    tells = any(token.lower in NOUN_FORMS for token in line.tokens[start:end])
+    return Phrase(start, end) if tells else subject_before(line, end)
 
 
 def _agent_at(line: Line, at: int) -> int:
