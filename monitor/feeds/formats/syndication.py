@@ -13,6 +13,8 @@ from monitor.feeds.formats.hints import read_hints
 from monitor.feeds.formats.raw import Document, RawFeed, RawItem
 
 _SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 def recognises(document: Document) -> bool:
@@ -22,12 +24,13 @@ def recognises(document: Document) -> bool:
 
 def parse(document: Document, *, max_items: int) -> RawFeed:
     """The items of a body that is RSS, RDF or Atom, well formed or not; no items where it is neither."""
+    body, cut = _shortened(document.body, max_items)
     headers = {"content-location": document.url}
     if document.content_type:
         headers["content-type"] = document.content_type
     # A stream, never the bytes: given bytes, feedparser opens a local file where the body is a path.
     parsed = feedparser.parse(
-        io.BytesIO(document.body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     items = parsed.entries[:max_items]
     return RawFeed(
@@ -35,11 +38,20 @@ def parse(document: Document, *, max_items: int) -> RawFeed:
         items=tuple(_item(item) for item in items),
         title=_text(parsed.feed, "title"),
         language=_text(parsed.feed, "language") or None,
-        hints=read_hints(parsed.feed, document.body),
+        hints=read_hints(parsed.feed, body),
         hub_url=_rel(parsed.feed, "hub"),
         self_url=_rel(parsed.feed, "self"),
-        dropped=len(parsed.entries) - len(items),
+        dropped=cut + len(parsed.entries) - len(items),
     )
+
+
+def _shortened(body: bytes, max_items: int) -> tuple[bytes, int]:
+    """The body without the items beyond the bound, and how many those are: feedparser takes 17 s for 10 MB of them."""
+    begun = [found.start() for found in _ITEM.finditer(body)]
+    ended = [found.end() for found in _ITEM_END.finditer(body)]
+    if len(begun) <= max_items or not ended or ended[-1] < begun[max_items]:
+        return body, 0
+    return body[: begun[max_items]] + body[ended[-1] :], len(begun) - max_items
 
 
 def _item(item: Any) -> RawItem:  # noqa: ANN401 - feedparser's dictionaries are untyped
