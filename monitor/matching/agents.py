@@ -47,8 +47,11 @@ def is_noun(touch: Touch) -> bool | None:
     return None if group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
 
 
-def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span) -> Agent:
-    """Who is said to have done it, looked for within `bounds` (tokens of the voice's words)."""
+def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, *, quoted: bool = False) -> Agent:
+    """Who is said to have done it, looked for within `bounds` (tokens of the voice's words).
+
+    In a direct quotation only "we" and "our" point at the speaker; "their" are others.
+    """
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
     spans = sorted((span, entity) for entity, found in names.items() for span in found)
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
@@ -66,7 +69,9 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span) 
         if owner and tokens[trigger[1]].lower == "of":
             return Agent(owner)
         start = max(start, touch.occurrence.start)
-    return _named_before(tokens, spans, start, trigger[0])
+    agent = _named_before(tokens, spans, start, trigger[0])
+    ours = not quoted or any(t.lower in _WORDS["first_person"] for t in tokens[start : trigger[0]])
+    return agent if ours else agent._replace(own=False)
 
 
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
@@ -77,7 +82,11 @@ def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]]
 
 
 def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> Agent:
-    inside = [(span, entity) for span, entity in spans if start <= span[0] < end and not _is_setting(tokens, span)]
+    inside = [
+        (span, entity)
+        for span, entity in spans
+        if start <= span[0] < end and (span[1] == end or not _is_setting(tokens, span))
+    ]
     if inside:
         last = max(span[1] for span, _ in inside)
         longest = max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)

@@ -90,13 +90,13 @@ class Matcher:
             yield from _judge_outer(touch, index, attributions, court)
 
     def _contradicted(self, judged: Sequence[Judgement], court: Court) -> Iterator[Judgement]:
-        """Who asserts a claim denies those that it contradicts: the ones that the article tells, else the first."""
+        """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""
         told = {j.touch.claim_id for j in judged if j.asserted and not j.touch.opposed}
         for judgement in judged:
             others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
             if not judgement.asserted or not others:
                 continue
-            for claim_id in [c for c in others if c in told] or others[:1]:
+            for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
                 compiled = self._propositions.compiled[claim_id]
                 if court.is_claimant(judgement.said, compiled):
                     continue

@@ -28,6 +28,8 @@ class Reality(StrEnum):
     """Taken as given on the way to something else: "after Russian forces captured the town"."""
     HEDGED = "hedged"
     """ "has likely captured"."""
+    DOUBTED = "doubted"
+    """ "is unlikely to hold out": held to be untrue, though not for certain."""
     REPORTED = "reported"
     """ "has reportedly captured": somebody says so, nobody is named."""
     UNREAL = "unreal"
@@ -102,6 +104,8 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
     if hypothetical:
         return _hypothetical_mood(clause, negation)
     reality, reason = _reality(clause)
+    if reality is Reality.DOUBTED:
+        return Mood(Reality.HEDGED, negated=not negation, reason=reason)
     return Mood(reality, bool(negation), _part(clause), reason or negation)
 
 
@@ -216,22 +220,29 @@ def _is_nominal(clause: Clause) -> bool:
 
 
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
-    words = clause.before
-    near = words[-5:]
-    modal = next((t.lower for t in reversed(near) if t.lower in _WORDS["modals"] or t.lower in _WORDS["doubts"]), "")
-    if modal:
-        return Reality.UNREAL, modal
-    if _is_bare_infinitive(clause, words):
-        return Reality.UNREAL, f"to {clause.head.lower}"
-    if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
-        return Reality.UNREAL, "not done yet"
+    near = clause.before[-5:]
+    doubt = next((t.lower for t in near if t.lower in _WORDS["doubts"]), "")
+    if doubt and clause.state:
+        return Reality.DOUBTED, doubt
+    modal = doubt or next((t.lower for t in reversed(near) if t.lower in _WORDS["modals"]), "")
+    undone = modal or _undone(clause)
+    if undone:
+        return Reality.UNREAL, undone
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "")
     if hedge:
         return Reality.HEDGED, hedge
-    lowers = {t.lower for t in words}
-    if lowers & {"before", "until"}:
-        return Reality.UNREAL, "before or until"
-    return (Reality.PASSING, "said in passing") if lowers & _WORDS["after"] else (Reality.ASSERTED, "")
+    passing = any(t.lower in _WORDS["after"] for t in clause.before)
+    return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
+
+
+def _undone(clause: Clause) -> str:
+    """As in "to capture", "is capturing", "before it captured": not done, or not yet."""
+    words = clause.before
+    if _is_bare_infinitive(clause, words):
+        return f"to {clause.head.lower}"
+    if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
+        return "not done yet"
+    return "before or until" if {"before", "until"} & {t.lower for t in words} else ""
 
 
 def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
@@ -242,6 +253,8 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     if clause.head.lower != clause.head.lemma and "be" not in last:
         return False
     governors = words[: len(words) - len(last) + last.index("to")]
+    if not governors and clause.bounds[0] > 0:
+        return False  # "claimed *to control the town*": all that the voice says
     return not governors or governors[-1].lemma not in _WORDS["real_infinitive"]
 
 

@@ -91,7 +91,8 @@ def _main_place(
         if _names_other_place(sentence.tokens, at, skip)
     )
     key, count = ours.most_common(1)[0] if ours else (None, 0)
-    return key if count > max(others.values(), default=0) else None
+    leads = any(key in places for places in named[:3])
+    return key if count >= max(others.values(), default=0) and (leads or count > 1) else None
 
 
 def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
@@ -102,7 +103,10 @@ def _names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) 
     token = tokens[at]
     if at == 0 or at in taken or not token.is_capitalised or not token.is_word or token.lower in _WORDS["calendar"]:
         return False
-    before = tokens[at - 1]
+    first = at
+    while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
+        first -= 1
+    before = tokens[first - 1]
     if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -165,8 +165,7 @@ class Court:
         silent = self._done_by_another(touch, said, names) or _unsaid(touch, said, mood)
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
-        denied = said.attribution is not None and said.attribution.kind is CueClass.DENYING
-        positive = not (touch.opposed ^ mood.negated ^ denied)
+        positive = not (touch.opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
@@ -202,7 +201,8 @@ class Court:
     def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled = role_of(touch), touch.compiled
-        if not compiled.agents or not (role or compiled.agent_must_be_named):
+        own = touch.occurrence.pattern in compiled.asserts[: len(compiled.claim.phrasings)]
+        if not compiled.agents or not (role or (compiled.agent_must_be_named and not own)):
             return ""
         agent = self._agent(touch, said, names).entity_id
         if role == "loser":
@@ -225,7 +225,8 @@ class Court:
         return ""
 
     def _agent(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Agent:
-        agent = find_agent(touch, names, said.bounds)
+        quoted = said.attribution is not None and said.attribution.form == "direct"
+        agent = find_agent(touch, names, said.bounds, quoted=quoted)
         return Agent(self._speaking_agent(touch, said)) if agent.own else agent
 
     @staticmethod
@@ -242,6 +243,20 @@ def _is_evidence(speaker: Speaker) -> bool:
     )
 
 
+def _turned_round(touch: Touch, said: Utterance) -> bool:
+    """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
+
+    Where the pattern itself takes in the negation before the words ("*did not* believe it would *change the course*"),
+    it is not counted again.
+    """
+    cue = said.attribution.cue if said.attribution else None
+    if cue is None:
+        return False
+    if cue.kind is CueClass.JUDGING and cue.negated:
+        return touch.occurrence.start >= said.bounds[0]
+    return cue.kind is CueClass.DENYING
+
+
 def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why the words are no assertion; nothing where they are one."""
     if _another_year(touch):
@@ -253,7 +268,7 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
     cue = said.attribution.cue
     if cue.kind in _SILENT:
         return f"{said.source.name} {_SILENT[cue.kind]}"
-    if cue.hypothetical or cue.negated:
+    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING):
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""
 
