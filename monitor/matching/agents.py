@@ -35,6 +35,11 @@ def claims_either_side(touch: Touch) -> bool:
     return group in _WORDS["either_side"]
 
 
+def needs_owner(touch: Touch) -> bool:
+    """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
+    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group == "in_hands"
+
+
 def is_state(touch: Touch) -> bool:
     """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group

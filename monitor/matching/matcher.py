@@ -86,8 +86,10 @@ class Matcher:
     def _judge_all(self, scan: Scan, attributions: tuple[Attribution, ...], court: Court) -> Iterator[Judgement]:
         for touch in scan.touches:
             index = innermost(attributions, *touch.trigger)
-            yield court.judge(touch, court.utterance(touch, index), scan.names[touch.sentence.number])
-            yield from _judge_outer(touch, index, attributions, court)
+            judgement = court.judge(touch, court.utterance(touch, index), scan.names[touch.sentence.number])
+            yield judgement
+            if judgement.asserted and not touch.opposed:
+                yield from _judge_outer(touch, index, attributions, court)
 
     def _contradicted(self, judged: Sequence[Judgement], court: Court) -> Iterator[Judgement]:
         """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""
@@ -143,7 +145,7 @@ def _judge_outer(
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
         denies = (attribution.kind is CueClass.DENYING) != calls_false(tokens)
-        if touch.opposed or (cue and (cue.negated or cue.hypothetical)):
+        if cue and (cue.negated or cue.hypothetical):
             continue
         said = court.utterance(touch, outer)
         if denies:

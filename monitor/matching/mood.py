@@ -186,6 +186,8 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
 def _open_question(clause: Clause) -> str:
     """As in "over who controls the town", "it is unclear which side holds it"."""
     at = clause.trigger[0]
+    if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
+        return "it is open who"
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in ("who", "whoever", "which", "side"):
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
@@ -242,6 +244,8 @@ def _undone(clause: Clause) -> str:
         return f"to {clause.head.lower}"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
+    if any(t.lower in _WORDS["nearly"] for t in words[-4:]):
+        return "nearly"
     return "before or until" if {"before", "until"} & {t.lower for t in words} else ""
 
 

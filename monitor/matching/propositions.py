@@ -134,7 +134,8 @@ class Propositions:
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
             for opposed, patterns in ((False, compiled.asserts), (True, compiled.opposes)):
                 for pattern in patterns:
-                    if pattern.at_place and focus != compiled.place:
+                    here = focus == compiled.place or f"place:{compiled.place}" in groups
+                    if pattern.at_place and not here:
                         continue
                     for occurrence in find_pattern(pattern, sentence, groups):
                         yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, is_state, role_of
+from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, is_state, needs_owner, role_of
 from monitor.matching.attribution import Attribution, CueClass, Speaker
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Clause, Mood, Reality, assess
+from monitor.matching.mood import Clause, Mood, Reality, assess, clause_start
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import CompiledClaim, Touch
 from monitor.matching.text import Sentence
@@ -132,6 +132,12 @@ class Court:
         while at is not None and at not in seen:
             seen.add(at)
             speaker = self._attributions[at].speaker
+            if (
+                speaker is not None
+                and _WORDS["papers"] & set(speaker.name.lower().split())
+                and speaker.kind != "person"
+            ):
+                return next((v for v in reversed(self._spoken[:at]) if v.source.kind == "voice"), self._spoken[at])
             if speaker is None or not _is_evidence(speaker):
                 return self._spoken[at]
             at = self._attributions[at].parent
@@ -218,8 +224,10 @@ class Court:
         rivals = self._named_agents.get(compiled.place, frozenset()) - compiled.agents
         if speaker is not None and speaker in rivals:
             return f"{said.source.name} speaks of what others did"
-        if claims_either_side(touch) and not (compiled.claim.derive or set(said.voice.chain) & compiled.agents):
-            return "it is not said whose hands it is in"
+        if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents:
+            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
+            if of_others:
+                return "it is not said whose hands it is in"
         if compiled.agent_must_be_named and speaker not in compiled.agents:
             return "it is not said who did it"
         return ""
@@ -235,12 +243,28 @@ class Court:
         return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
 
 
+def _is_paper(speaker: Speaker) -> bool:
+    """As in "their report", "a statement": the words of whoever spoke last."""
+    return speaker.kind != "person" and bool(_WORDS["papers"] & set(speaker.name.lower().split()))
+
+
 def _is_evidence(speaker: Speaker) -> bool:
     """As in "geolocated footage", "satellite images", "12": it shows, it does not speak."""
     words = speaker.name.lower().split()
     return not any(c.isalpha() for c in speaker.name) or (
         speaker.kind != "person" and bool(_WORDS["evidence"] & set(words))
     )
+
+
+def _is_told(touch: Touch) -> bool:
+    """Does the same clause hold a word of telling, so that the words are hardly the outlet's own?
+
+    Takes away 10 of 60 false confirmations and no right one (own gold articles, November 2026).
+    """
+    tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
+    left = clause_start(tokens, start, 0)
+    after = [t for t in tokens[end : end + 12] if t.is_word]
+    return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
 
 
 def _turned_round(touch: Touch, said: Utterance) -> bool:
@@ -261,6 +285,8 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why the words are no assertion; nothing where they are one."""
     if _another_year(touch):
         return "it speaks of another year"
+    if said.source.kind == "outlet" and mood.reality is Reality.ASSERTED and _is_told(touch):
+        return "somebody tells it, and it is not clear who"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
     if said.attribution is None or said.attribution.cue is None:

@@ -221,7 +221,7 @@ def _is_single_unnamed(speaker: Speaker) -> bool:
     words = speaker.name.lower().split()
     if speaker.kind != "unnamed" or not words:
         return False
-    if any(word.startswith("spokes") for word in words):  # "a spokesman for the army" speaks for it, on the record
+    if any(word.startswith(("spokes", "representative")) for word in words):  # on the record, for the army
         return False
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
 
