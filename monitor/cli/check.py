@@ -12,8 +12,10 @@ from monitor.articles import read_article_file
 from monitor.articles.files import article_files
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit
+from monitor.cli.explanation import show
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import UnreadableArticle
+from monitor.matching.explanation import explain
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Reading
 from monitor.settings import load_settings
@@ -28,6 +30,9 @@ def check(
         Path | None, typer.Option(metavar="FILE_OR_DIR", help="Known claims; else those of the configuration.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
+    explain_it: Annotated[
+        bool, typer.Option("--explain", help="What each layer saw in every sentence that touches a claim.")
+    ] = False,
 ) -> None:
     """Show what the monitor sees in an article: each finding with its sentence, speaker and reason."""
     claims_path = claims or load_settings().claims_path
@@ -36,6 +41,9 @@ def check(
     for name in articles:
         try:
             for article in _articles(name):
+                if explain_it:
+                    show(explain(matcher.trace(article)), as_json=as_json)
+                    continue
                 row = reading_row(matcher.read(article), article)
                 print_json(row) if as_json else out.print_json(data=row)
         except UnreadableArticle as failure:

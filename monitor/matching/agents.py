@@ -74,9 +74,14 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         if owner and tokens[trigger[1]].lower == "of":
             return Agent(owner)
         start = max(start, touch.occurrence.start)
-    agent = _named_before(tokens, spans, start, trigger[0])
-    ours = not quoted or any(t.lower in _WORDS["first_person"] for t in tokens[start : trigger[0]])
-    return agent if ours else agent._replace(own=False)
+    named = _named_before(tokens, spans, start, trigger[0])
+    if named is not None:
+        return Agent(named)
+    taken = {
+        i for a, b in touch.occurrence.spans for i in range(a, b)
+    }  # in "its capture" it is the place that is meant
+    pronouns = {tokens[i].lower for i in range(start, trigger[0]) if i not in taken}
+    return Agent(None, bool(pronouns & _WORDS["first_person" if quoted else "own"]))
 
 
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
@@ -86,17 +91,16 @@ def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]]
     return None
 
 
-def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> Agent:
+def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
     inside = [
         (span, entity)
         for span, entity in spans
         if start <= span[0] < end and (span[1] == end or not _is_setting(tokens, span))
     ]
-    if inside:
-        last = max(span[1] for span, _ in inside)
-        longest = max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)
-        return Agent(longest[1])
-    return Agent(None, any(token.lower in _WORDS["own"] for token in tokens[start:end]))
+    if not inside:
+        return None
+    last = max(span[1] for span, _ in inside)
+    return max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)[1]
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

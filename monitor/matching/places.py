@@ -15,6 +15,7 @@ from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
+_INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
 
 
@@ -117,7 +118,8 @@ def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMent
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
     near = sentence.number - focus.sentence <= _MEMORY
-    if token.lower in _WORDS["determiners"]:
+    introduces = token.lower in ("a", "an") and sentence.number <= _INTRODUCTION
+    if token.lower in _WORDS["determiners"] or introduces:
         end = _nominal_end(tokens, at, taken)
         if end is not None:
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names

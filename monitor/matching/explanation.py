@@ -1,0 +1,126 @@
+"""Explanation: what each layer saw in every sentence that touches a claim, and how that became a stance or none.
+
+Values only; `monitor check --explain` and the board draw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from monitor.matching.attribution import Attribution
+from monitor.matching.matcher import Trace
+from monitor.matching.stance import Judgement
+from monitor.models import Evidence, Model, Stance
+
+
+class Mark(Model):
+    """Words of the sentence that a layer looked at: sentence[start:end], with what they were to it."""
+
+    start: int
+    end: int
+    what: str
+    """voice, cue, content, claim or trigger."""
+
+
+class SeenClaim(Model):
+    """What the layers made of one claim in one sentence."""
+
+    claim_id: str
+    speaker: str
+    """Whose words they are; the outlet's name for its own voice."""
+    speaker_kind: str
+    cue: str = ""
+    """The words that attribute, with their class: "denied (denying)"."""
+    matched: str
+    """The words that touch the claim."""
+    pattern: str
+    """The pattern that found them."""
+    contrary: bool
+    """The pattern says the contrary of the claim."""
+    negated: bool
+    reality: str
+    """asserted, passing, hedged, doubted, reported or unreal."""
+    reason: str = ""
+    """The words that decided about the mood."""
+    stance: Stance | None
+    confidence: float
+    why: str
+
+
+class SeenSentence(Evidence):
+    """A sentence that touches at least one claim: what was seen, word by word."""
+
+    marks: tuple[Mark, ...]
+    seen: tuple[SeenClaim, ...]
+
+
+class Explanation(Model):
+    """An article, as the layers saw it."""
+
+    open_claims: tuple[str, ...]
+    """Claims that the gate opened: the article names what they are about."""
+    sentences: tuple[SeenSentence, ...] = ()
+
+
+def explain(trace: Trace | None) -> Explanation:
+    """What the layers saw; an article that names nothing that is followed has no open claims."""
+    if trace is None:
+        return Explanation(open_claims=())
+    return Explanation(open_claims=trace.open_claims, sentences=tuple(_sentences(trace)))
+
+
+def _sentences(trace: Trace) -> Iterator[SeenSentence]:
+    for sentence in trace.document.sentences:
+        judged = [j for j in trace.judgements if j.sentence.number == sentence.number]
+        if not judged:
+            continue
+        spoken = [a for a in trace.attributions if _is_in(a, sentence.start, sentence.end)]
+        marks = {mark for a in spoken for mark in _marks_of(a)} | {
+            ("claim", *j.touch.place) for j in judged if not j.shown_by
+        }
+        yield SeenSentence(
+            sentence=trace.document.text(sentence.start, sentence.end),
+            start=sentence.start,
+            end=sentence.end,
+            marks=tuple(
+                Mark(start=max(start - sentence.start, 0), end=min(end, sentence.end) - sentence.start, what=what)
+                for what, start, end in sorted(marks, key=lambda m: (m[1], m[2]))
+                if start < sentence.end and end > sentence.start
+            ),
+            seen=tuple(dict.fromkeys(_seen(j, trace) for j in judged)),
+        )
+
+
+def _is_in(attribution: Attribution, start: int, end: int) -> bool:
+    spans = [(span.start, span.end) for span in attribution.contents]
+    if attribution.cue:
+        spans.append((attribution.cue.start, attribution.cue.end))
+    return any(first < end and last > start for first, last in spans)
+
+
+def _marks_of(attribution: Attribution) -> Iterator[tuple[str, int, int]]:
+    if attribution.source:
+        yield "voice", attribution.source.start, attribution.source.end
+    if attribution.cue:
+        yield "cue", attribution.cue.start, attribution.cue.end
+    for content in attribution.contents:
+        yield "content", content.start, content.end
+
+
+def _seen(judgement: Judgement, trace: Trace) -> SeenClaim:
+    cue = judgement.said.attribution.cue if judgement.said.attribution else None
+    return SeenClaim(
+        claim_id=judgement.touch.claim_id,
+        speaker=judgement.said.source.name,
+        speaker_kind=judgement.said.source.kind,
+        cue=f"{trace.document.text(cue.start, cue.end)} ({cue.kind.value})" if cue else "",
+        matched=trace.document.text(*judgement.touch.place),
+        pattern=judgement.touch.occurrence.pattern.source,
+        contrary=judgement.touch.opposed,
+        negated=judgement.mood.negated,
+        reality=judgement.mood.reality.value,
+        reason=judgement.mood.reason,
+        stance=judgement.stance,
+        confidence=round(judgement.confidence, 2),
+        why=judgement.why,
+    )

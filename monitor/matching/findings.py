@@ -1,0 +1,89 @@
+"""Findings: judgements in, what is reported of an article out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.matching.references import find_verification_gap
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document
+from monitor.models import Distortion, Finding, Source, Stance, Unverified
+
+_HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
+
+
+def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Document) -> tuple[Finding, ...]:
+    """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence."""
+    best: dict[tuple[str, Stance, str, str], Finding] = {}
+    for judgement in judged:
+        if judgement.stance is None:
+            continue
+        finding = _finding(judgement, judgement.stance, outlet, document)
+        relayed = finding.attributed_to.key if finding.attributed_to else ""
+        key = (finding.claim_id, finding.stance, finding.source.key, relayed)
+        if key not in best or finding.confidence > best[key].confidence:
+            best[key] = finding
+    return tuple(sorted(best.values(), key=lambda f: (f.start, f.claim_id, f.stance)))
+
+
+def _finding(judgement: Judgement, stance: Stance, outlet: Source, document: Document) -> Finding:
+    sentence = judgement.sentence
+    headline = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
+    repeats = stance is Stance.REPEATS
+    return Finding(
+        claim_id=judgement.touch.claim_id,
+        stance=stance,
+        source=outlet if repeats else judgement.said.source,
+        attributed_to=judgement.said.source if repeats and judgement.said.source.kind == "voice" else None,
+        confidence=round(judgement.confidence - (_HEADLINE_DISCOUNT if headline else 0), 2),
+        why=judgement.why,
+        sentence=document.text(sentence.start, sentence.end),
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def collect_distortions(judged: Sequence[Judgement], document: Document) -> tuple[Distortion, ...]:
+    """Where a part or a value differs from the claim: one for each claim, source and sentence."""
+    found = {}
+    for judgement in judged:
+        if judgement.distorted is None:
+            continue
+        sentence, (expected, other) = judgement.touch.sentence, judgement.distorted
+        found[judgement.touch.claim_id, judgement.said.source.key, sentence.start] = Distortion(
+            claim_id=judgement.touch.claim_id,
+            source=judgement.said.source,
+            expected=expected,
+            found=other,
+            sentence=document.text(sentence.start, sentence.end),
+            start=sentence.start,
+            end=sentence.end,
+        )
+    return tuple(found.values())
+
+
+def collect_unverified(judged: Sequence[Judgement], document: Document, outlet: Source) -> Iterator[Unverified]:
+    """What the article says it could not verify: the claims that it relayed last before, else first after."""
+    relayed = sorted(
+        (j.touch.sentence.number, j.touch.claim_id)
+        for j in judged
+        if j.stance is Stance.REPEATS and j.touch.compiled.claim.derive
+    )
+    done: set[str] = set()
+    for sentence in document.sentences:
+        gap = find_verification_gap(sentence)
+        if gap is None or not relayed:
+            continue
+        before = [number for number, _ in relayed if number <= sentence.number]
+        near = max(before) if before else relayed[0][0]
+        if gap.covers_all:
+            near_claims = {claim_id for number, claim_id in relayed if number <= max(near, sentence.number)}
+        else:
+            near_claims = {claim_id for number, claim_id in relayed if number == near}
+        name = " ".join(t.text for t in gap.subject if t.is_capitalised and t.is_word)
+        for claim_id in sorted(near_claims - done):
+            done.add(claim_id)
+            text = document.text(sentence.start, sentence.end)
+            yield Unverified(
+                claim_id=claim_id, by=name or outlet.name, sentence=text, start=sentence.start, end=sentence.end
+            )

@@ -1,0 +1,113 @@
+"""Remarks: what one voice says of another's words: "denied the claim that", "a claim rejected by", "not true"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.mood import Mood, Reality
+from monitor.matching.propositions import Touch
+from monitor.matching.references import calls_false, names_only_a_claim
+from monitor.matching.speakers import Speakers
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document, Sentence
+from monitor.models import Stance
+
+_LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
+
+
+def judge_outer(
+    touch: Touch, index: int | None, attributions: tuple[Attribution, ...], speakers: Speakers
+) -> Iterator[Judgement]:
+    """Who speaks about another's words: "Kyiv denied Russia's claim that ..." denies, "confirmed ..." confirms."""
+    for outer in _above(index, attributions):
+        attribution, cue = attributions[outer], attributions[outer].cue
+        content = attribution.contents[0] if attribution.contents else None
+        tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
+        denies = (attribution.kind is CueClass.DENYING) != calls_false(tokens)
+        if cue and (cue.negated or cue.hypothetical):
+            continue
+        said = speakers.utterance(touch, outer)
+        if denies:
+            yield Judgement(
+                touch, said, Mood(Reality.ASSERTED), Stance.DENIES, 0.85, f"{said.source.name} denies what others claim"
+            )
+        elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
+            why = f"{said.source.name} confirms what others claim"
+            yield Judgement(touch, said, Mood(Reality.ASSERTED), Stance.CONFIRMS, 0.8, why)
+
+
+def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
+    """The attributions in whose words this one stands, from the inside out."""
+    seen: set[int] = set()
+    while index is not None and (index := attributions[index].parent) is not None and index not in seen:
+        seen.add(index)
+        yield index
+
+
+def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tuple[Judgement, ...]:
+    """Who tells that the town was taken does not confirm the fighting there by telling of it."""
+    told = {j.touch.claim_id: j for j in judged if j.asserted and not j.touch.opposed}
+
+    def is_background(judgement: Judgement) -> bool:
+        rivals = [told[c].touch.compiled for c in judgement.touch.compiled.claim.contradicts if c in told]
+        return judgement.asserted and any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
+
+    return tuple(j for j in judged if not is_background(j))
+
+
+def deny_by_reference(
+    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
+) -> Iterator[Judgement]:
+    """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
+    asserted = [j for j in judged if j.asserted and not j.touch.opposed and not j.touch.compiled.claim.contradicts]
+    touched = {j.touch.trigger for j in judged if j.stance}
+    for index, attribution in enumerate(attributions):
+        sentence = _sentence_of(attribution, document)
+        if sentence is None or not _denies_a_reference(attribution, sentence, touched):
+            continue
+        for judgement in _referred_to(attribution, attributions, sentence, asserted):
+            said = speakers.remark(index, sentence)
+            if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
+                continue
+            why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
+            yield Judgement(judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, 0.85, why, shown_by=sentence)
+
+
+def _sentence_of(attribution: Attribution, document: Document) -> Sentence | None:
+    at = attribution.cue.start if attribution.cue else attribution.contents[0].start if attribution.contents else None
+    if at is None:
+        return None
+    return next((s for s in document.sentences if s.start <= at < s.end), None)
+
+
+def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
+    cue = attribution.cue
+    if cue and (cue.hypothetical or cue.negated):
+        return False
+    if any(attribution.covers(*trigger) for trigger in touched):
+        return False
+    if attribution.kind is CueClass.DENYING:
+        inside = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
+        return not inside or names_only_a_claim(inside)
+    first = attribution.contents[0] if attribution.contents else None
+    return first is not None and calls_false([t for t in sentence.tokens if first.start <= t.start < first.end])
+
+
+def _referred_to(
+    attribution: Attribution, attributions: tuple[Attribution, ...], sentence: Sentence, asserted: Sequence[Judgement]
+) -> list[Judgement]:
+    """What was claimed in the words that are referred to; else in the nearest sentence before."""
+    if attribution.refers_to is not None:
+        said = [j for j in asserted if attributions[attribution.refers_to].covers(*j.touch.trigger)]
+        if said:
+            return said
+    at = attribution.cue.start if attribution.cue else sentence.end
+    before = [
+        j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
+    ]
+    if not before:
+        return []
+    before = [j for j in before if j.touch.compiled.claim.derive] or before
+    nearest = max(j.touch.sentence.number for j in before)
+    return [j for j in before if j.touch.sentence.number == nearest]

@@ -1,0 +1,129 @@
+"""Speakers: whose words a touch is. An attribution's voice, a presumed one, or the outlet itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.matching.attribution import Attribution, Speaker
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import CompiledClaim, Touch
+from monitor.matching.text import Sentence
+from monitor.matching.voices import Voice, Voices
+from monitor.models import Source
+
+_WORDS = load_words("speakers")
+
+
+class Utterance(NamedTuple):
+    """Who says it: a voice, and the attribution that says so (None: the outlet itself)."""
+
+    voice: Voice
+    attribution: Attribution | None
+    bounds: Span
+    """The tokens of the sentence that are this voice's words."""
+
+    @property
+    def source(self) -> Source:
+        """Whose stance it is."""
+        return self.voice.source
+
+
+class Speakers:
+    """Who speaks in one text, attribution by attribution."""
+
+    def __init__(
+        self,
+        outlet: Source,
+        attributions: Sequence[Attribution],
+        voices: Voices,
+    ) -> None:
+        """The outlet; the text's attributions; who is known to speak."""
+        self._outlet = Voice(outlet)
+        self._voices = voices
+        self._spoken: list[Voice] = []
+        for attribution in attributions:
+            self._spoken.append(self._resolve(attribution))
+        self._attributions = attributions
+
+    def _resolve(self, attribution: Attribution) -> Voice:
+        if attribution.speaker is None:
+            return self._outlet
+        if attribution.speaker.kind == "unresolved" and attribution.speaker.name.lower() in _WORDS["pronouns"]:
+            return next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
+        voice = self._as_spelled(self._voices.resolve(attribution.speaker, before=self._spoken), attribution.speaker)
+        return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
+        """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""
+        name = speaker.name.removeprefix("the ").removeprefix("The ")
+        if voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
+            return voice
+        return voice._replace(source=voice.source.model_copy(update={"name": name}))
+
+    def utterance(self, touch: Touch, index: int | None) -> Utterance:
+        """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
+        tokens = touch.sentence.tokens
+        if index is None:
+            return Utterance(self._presumed_speaker(touch) or self._outlet, None, (0, len(tokens)))
+        attribution = self._attributions[index]
+        start, end = touch.trigger
+        span = next((s for s in attribution.contents if s.covers(start, end)), None)
+        inside = [i for i, t in enumerate(tokens) if span and span.start <= t.start and t.end <= span.end]
+        return Utterance(
+            self._answerable(index), attribution, (inside[0], inside[-1] + 1) if inside else (0, len(tokens))
+        )
+
+    def _answerable(self, index: int) -> Voice:
+        """Who answers for the words: a picture or a map shows what the one says who speaks of it, else the outlet."""
+        seen: set[int] = set()
+        at: int | None = index
+        while at is not None and at not in seen:
+            seen.add(at)
+            speaker = self._attributions[at].speaker
+            if (
+                speaker is not None
+                and _WORDS["papers"] & set(speaker.name.lower().split())
+                and speaker.kind != "person"
+            ):
+                return next((v for v in reversed(self._spoken[:at]) if v.source.kind == "voice"), self._spoken[at])
+            if speaker is None or not _is_evidence(speaker):
+                return self._spoken[at]
+            at = self._attributions[at].parent
+        return self._outlet
+
+    def _presumed_speaker(self, touch: Touch) -> Voice | None:
+        """Somebody known whom the sentence leads the words back to, though no attribution was found.
+
+        "With the ministry announcing that ...", "the ministry declared the town taken", "X put it this way: ...".
+        """
+        tokens, start = touch.sentence.tokens, touch.occurrence.start
+        lead = next((i for i in range(start - 1, 0, -1) if tokens[i].lower == "that" or tokens[i].text == ":"), None)
+        told = lead is not None and (
+            tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
+        )
+        if any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
+            lead, told = start, True
+        return self._voices.named_in([t.text for t in tokens[:lead]]) if told else None
+
+    def remark(self, index: int, sentence: Sentence) -> Utterance:
+        """Whose words an attribution is that says something of a claim without saying it again."""
+        return Utterance(self._spoken[index], self._attributions[index], (0, len(sentence.tokens)))
+
+    def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
+        """Did this voice make the claim, or does it speak for one who did?"""
+        return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+
+def _is_paper(speaker: Speaker) -> bool:
+    """As in "their report", "a statement": the words of whoever spoke last."""
+    return speaker.kind != "person" and bool(_WORDS["papers"] & set(speaker.name.lower().split()))
+
+
+def _is_evidence(speaker: Speaker) -> bool:
+    """As in "geolocated footage", "satellite images", "12": it shows, it does not speak."""
+    words = speaker.name.lower().split()
+    return not any(c.isalpha() for c in speaker.name) or (
+        speaker.kind != "person" and bool(_WORDS["evidence"] & set(words))
+    )
