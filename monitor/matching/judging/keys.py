@@ -20,6 +20,8 @@ def key_of(token: Token) -> str:
     """The key of a word: its entry in the thesaurus, else the beginning of its lemma."""
     if token.text == "US":
         return "us"
+    if token.text[0].isdigit():
+        return token.lower.replace(",", "")
     return thesaurus.KEYS.get(token.lemma) or thesaurus.KEYS.get(token.lower) or token.lemma[:STEM]
 
 
@@ -33,8 +35,10 @@ def weight_of(word: str, lemma: str) -> int:
     """
     if word in vocabulary.GRAMMAR or lemma in vocabulary.GRAMMAR:
         return 0
+    if word[0].isdigit():
+        return 2
     if {word, lemma} & (vocabulary.COMMON | thesaurus.KEYS.keys()):
         return 1
-    if word[0].isdigit() or simplemma.is_known(word, lang="en"):
+    if simplemma.is_known(word, lang="en"):
         return 2
     return 3

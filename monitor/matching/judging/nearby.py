@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
+from monitor.matching.attribution import CueClass
 from monitor.matching.judging import lexicon, opposites, polarity
-from monitor.matching.judging.passages import LEAD, Account
+from monitor.matching.judging.passages import LEAD, Account, Passage
 from monitor.matching.judging.relation import Relation
+from monitor.matching.judging.speakers import find_speaker
 from monitor.matching.judging.statement import Statement
 
 _NEAR = 0.6
 """A sentence is near the claim when it holds this share of what the best sentence holds."""
+
+_NEAREST = 0.8
+"""And this share to be one of the nearest."""
 
 
 class Nearby(NamedTuple):
@@ -22,6 +28,10 @@ class Nearby(NamedTuple):
         opposite: how many hold an opposite of the claim's words (alive for dead).
         undone: turns of phrase in the lead that call a plan off, where the claim is a plan.
         relayed: the share of them that passes something on.
+        attributed: the share of those nearest in which the claim's words are somebody's, not the outlet's own; 0 for a
+            headline: who tells of rumours attributes what is so as well as what is not, but a wire that lets a ministry
+            say that a town has fallen leaves it at that.
+        conceded: the share of the nearest in which somebody admits or confirms it.
     """
 
     negated: int
@@ -29,6 +39,8 @@ class Nearby(NamedTuple):
     opposite: int
     undone: int
     relayed: float
+    attributed: float
+    conceded: float
 
 
 def look(statement: Statement, account: Account, relation: Relation) -> Nearby:
@@ -37,10 +49,32 @@ def look(statement: Statement, account: Account, relation: Relation) -> Nearby:
     near = [passage for passage, share in zip(account.passages, relation.shares, strict=True) if share >= floor]
     lead = [passage.sentence for passage in account.passages[:LEAD]] if statement.plan else []
     contrary = opposites.of(statement.terms)
+    floor = _NEAREST * max(relation.shares)
+    nearest = [passage for passage, share in zip(account.passages, relation.shares, strict=True) if share >= floor]
+    spoken = [_speak(statement, account, passage, contrary) for passage in nearest] if statement.plain else []
     return Nearby(
         negated=sum(polarity.is_negated(passage.sentence, passage.tokens, statement.terms) for passage in near),
         untrue=sum(passage.cues.untrue + passage.cues.untrue_phrases > 0 for passage in near),
         opposite=sum(bool(passage.keys & contrary) for passage in near),
         undone=sum(len(lexicon.UNDOING_PHRASE.findall(sentence)) for sentence in lead),
         relayed=sum(passage.cues.relaying > 0 for passage in near) / len(near),
+        attributed=spoken.count(Speech.RELAYED) / len(nearest),
+        conceded=spoken.count(Speech.CONCEDED) / len(nearest),
     )
+
+
+class Speech(Enum):
+    """Whose words a sentence's mention of a claim is, as far as it matters here."""
+
+    OWN = auto()
+    RELAYED = auto()
+    CONCEDED = auto()
+
+
+def _speak(statement: Statement, account: Account, passage: Passage, contrary: frozenset[str]) -> Speech:
+    """A sentence that takes the claim back, or lets somebody deny it, relays nothing."""
+    found = find_speaker(account, passage, statement.terms)
+    if found is None or passage.cues.untrue or passage.keys & contrary or found.kind is CueClass.DENYING:
+        return Speech.OWN
+    conceded = found.kind is CueClass.COMMITTING and not (found.negated or found.hypothetical)
+    return Speech.CONCEDED if conceded else Speech.RELAYED

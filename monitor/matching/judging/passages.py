@@ -33,9 +33,10 @@ class Cues(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One sentence: its words as they stand, its keys, its cues."""
+    """One sentence: its words as they stand, where they begin in the document, its keys, its cues."""
 
     sentence: str
+    start: int
     tokens: tuple[text.Token, ...]
     keys: frozenset[str]
     cues: Cues
@@ -44,6 +45,7 @@ class Passage(NamedTuple):
 class Account(NamedTuple):
     """An article cut into passages, the title first where there is one."""
 
+    document: text.Document
     passages: tuple[Passage, ...]
     title: str
 
@@ -59,7 +61,7 @@ def read_account(title: str, body: str) -> Account:
     whole = f"{title.strip()}\n\n{body}" if title.strip() else body
     document = text.parse(whole)
     passages = tuple(_passage(document, sentence) for sentence in document.sentences)
-    return Account(passages, title.strip())
+    return Account(document, passages, title.strip())
 
 
 def sum_cues(passages: tuple[Passage, ...]) -> Cues:
@@ -73,7 +75,7 @@ def sum_cues(passages: tuple[Passage, ...]) -> Cues:
 def _passage(document: text.Document, sentence: text.Sentence) -> Passage:
     words = document.text(sentence.start, sentence.end)
     keys = frozenset(key_of(token) for token in sentence.tokens if token.text[0].isalnum())
-    return Passage(words, sentence.tokens, keys, _cues(words, sentence.tokens))
+    return Passage(words, sentence.start, sentence.tokens, keys, _cues(words, sentence.tokens))
 
 
 def _cues(words: str, tokens: tuple[text.Token, ...]) -> Cues:

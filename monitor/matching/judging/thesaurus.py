@@ -87,9 +87,38 @@ kyiv kiev
 isis isil daesh
 """.strip().splitlines()
 
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 (read as a row)
+_NUMBERS = """
+0 zero
+1 one
+2 two
+3 three
+4 four
+5 five
+6 six
+7 seven
+8 eight
+9 nine
+10 ten
+11 eleven
+12 twelve dozen
+13 thirteen
+14 fourteen
+15 fifteen
+16 sixteen
+17 seventeen
+18 eighteen
+19 nineteen
+20 twenty
+30 thirty
+40 forty
+50 fifty
+60 sixty
+70 seventy
+80 eighty
+90 ninety
+100 hundred
+1000 thousand
+""".strip().splitlines()
 
-KEYS: dict[str, str] = {word: line.split()[0] for line in (*_EVENTS, *_NAMES) for word in line.split()} | {
-    word: str(number) for number, word in enumerate(_NUMBERS)
-}
+KEYS: dict[str, str] = {word: line.split()[0] for line in (*_EVENTS, *_NAMES, *_NUMBERS) for word in line.split()}
 """Lemma or lower-cased word → the key that it shares."""
