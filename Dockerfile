@@ -15,6 +15,7 @@ FROM python:3.11-slim
 LABEL org.opencontainers.image.title="claim-monitor" org.opencontainers.image.licenses="Apache-2.0"
 ENV PATH=/opt/monitor/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin monitor
+RUN install -d -o 10001 -g 10001 -m 0750 /run/secrets
 COPY --from=build /opt/monitor /opt/monitor
 COPY config /app/config
 WORKDIR /app

@@ -6,9 +6,7 @@ differs: without --redis-url it is fakeredis, and one worker in this process run
 
 from __future__ import annotations
 
-import secrets
 import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +32,7 @@ from monitor.sinks import LogConfig, Message, SinkConfig, WebhookConfig
 from workers.bootstrap import OpenSink, build
 from workers.embedded import embedded_redis, run_until_idle
 from workers.fleet import Fleet
+from workers.keyring import signing_secret
 from workers.services import Services
 
 PORT = 8765
@@ -123,7 +122,7 @@ def _settings(desk: Settings, server: ReplayServer, sinks: tuple[SinkConfig, ...
     policy = desk.policy.model_copy(update={"claims": claims, "fetch": fetch, "sinks": sinks, "delivery": delivery})
     environment = desk.environment
     if webhook and SECRET not in environment.secrets:
-        secret = f"whsec_{b64encode(secrets.token_bytes(24)).decode()}"
+        secret = signing_secret()
         err.print(f"Messages are signed with {secret}, made up for this replay; MONITOR_SECRET_REPLAY sets another.")
         environment = environment.model_copy(update={"secrets": {**environment.secrets, SECRET: SecretStr(secret)}})
     return Settings(environment=environment, policy=policy, feeds=server.feeds)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from monitor.cli import alerts, check, claims, config, evaluate, feeds, judge
+from monitor.cli import alerts, check, claims, config, evaluate, feeds, judge, receive
 from monitor.cli.exits import exit_for
 from monitor.cli.terminal import err, out, words
 from monitor.errors import MonitorError
@@ -19,6 +19,7 @@ Command = Callable[..., None] | typer.Typer
 LOOK = "Look at articles and claims"
 RUN = "Run the monitor"
 KEEP = "Keep it healthy"
+TRY = "Try things out"
 
 COMMANDS: tuple[tuple[str, Command, str], ...] = (
     ("check", check.check, LOOK),
@@ -28,6 +29,8 @@ COMMANDS: tuple[tuple[str, Command, str], ...] = (
     ("feeds", feeds.app, KEEP),
     ("config", config.config, KEEP),
     ("evaluate", evaluate.evaluate, KEEP),
+    ("serve-articles", receive.serve_articles, TRY),
+    ("receive", receive.receive, TRY),
 )
 """Name, function (or Typer app of sub-commands) and heading, in the order of `monitor --help`."""
 

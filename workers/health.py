@@ -1,0 +1,61 @@
+"""`python -m workers.health NAME`: whether a process of this container does its work; exit status 0 or 1.
+
+NAME is `scheduler`, or a stage of which a worker must live on this host. Containers ask this every half minute, so it
+loads little: no matcher, no settings beyond the environment.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import cast
+
+from redis import Redis
+from rq import Worker
+
+from monitor.errors import MonitorError
+from monitor.ledger.connection import connect, redis_errors
+from monitor.ledger.keys import Keys
+from monitor.settings import load_environment
+
+MAX_SILENCE = timedelta(seconds=60)
+"""Schedulers beat twice a second; RQ workers beat at least every half minute, also while a job runs."""
+
+
+def main() -> int:
+    """Judge the process named on the command line."""
+    name = sys.argv[1]
+    try:
+        redis = _redis()
+        with redis_errors():
+            last = _scheduler_beat(redis) if name == "scheduler" else _worker_beat(redis, name)
+    except MonitorError as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    if last is None or datetime.now(UTC) - last > MAX_SILENCE:
+        sys.stderr.write(f"{name}: no sign of life since {last or 'ever'}\n")
+        return 1
+    return 0
+
+
+def _redis() -> Redis:
+
+    environment = load_environment()
+    url = environment.redis_url.get_secret_value() if environment.redis_url else "redis://localhost:6379/0"
+    return connect(url, password=environment.redis_password.get_secret_value() if environment.redis_password else None)
+
+
+def _scheduler_beat(redis: Redis) -> datetime | None:
+    raw = cast("bytes | None", redis.get(Keys().heartbeat("scheduler")))
+    return datetime.fromisoformat(raw.decode()) if raw else None
+
+
+def _worker_beat(redis: Redis, stage: str) -> datetime | None:
+    mine = [worker for worker in Worker.all(connection=redis) if worker.hostname == socket.gethostname()]
+    beats = [worker.last_heartbeat for worker in mine if f"monitor-{stage}" in worker.queue_names()]
+    return max((beat.replace(tzinfo=UTC) for beat in beats if beat), default=None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
