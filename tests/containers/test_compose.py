@@ -45,7 +45,10 @@ def wait_until(true, seconds: float) -> None:
 @pytest.fixture(scope="module")
 def running() -> Iterator[None]:
     """Everything built and started, three readers; taken down with its volumes afterwards."""
-    if shutil.which("docker") is None or subprocess.run(["docker", "info"], check=False, capture_output=True).returncode:
+    if (
+        shutil.which("docker") is None
+        or subprocess.run(["docker", "info"], check=False, capture_output=True).returncode
+    ):
         pytest.skip("no container engine runs here")
     compose("down", "-v", check=False)
     compose("build")

@@ -6,12 +6,13 @@ import re
 import pytest
 from typer.testing import CliRunner
 
-from workers.__main__ import app
+from monitor.cli.app import assemble
+from workers.__main__ import COMMANDS
 
 
 def run(*arguments: str):
     """Run `monitor` in this process; output without styles."""
-    return CliRunner().invoke(app, [*arguments])
+    return CliRunner().invoke(assemble(*COMMANDS), [*arguments])
 
 
 @pytest.fixture(scope="module")
