@@ -1,12 +1,15 @@
 """The one place where what a poll came to is put into a feed's state."""
 
 import math
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from monitor.feeds.identity import fingerprint
 from monitor.feeds.policy import PollPolicy
 from monitor.feeds.rhythm import next_poll
-from monitor.feeds.state import FAILURES, FeedState, Outcome, PollOutcome
+from monitor.feeds.state import FAILURES, MARKS_KEPT, FeedState, Outcome, PollOutcome
+from monitor.models import Entry
 
 _RATE_MEMORY_DAYS = 3.0  # how far back the entries a day are averaged, weighted by time
 _DAY = 86_400.0
@@ -46,6 +49,13 @@ def apply(state: FeedState, outcome: PollOutcome, *, now: datetime, jitter: floa
     return state.model_copy(update=changes)
 
 
+def push_taken(state: FeedState, entries: Sequence[Entry], now: datetime) -> FeedState:
+    """The state after a push: it knows these entries, and the last poll's too. The next poll stays where it is."""
+    marks = dict.fromkeys([*(fingerprint(entry) for entry in entries), *state.marks])
+    changes = {"marks": tuple(marks)[:MARKS_KEPT], "last_fresh_at": now, "said": f"{len(entries)} entries pushed"}
+    return state.model_copy(update=changes)
+
+
 def _learned(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str, Any]:
     """What an answer teaches: validators, the body's marks, the rate. A 304 without a validator keeps the old one."""
     rate = _rate(state, outcome, now)
@@ -54,6 +64,8 @@ def _learned(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str,
         "last_modified": outcome.last_modified or (state.last_modified if outcome.status == 304 else None),
         "entries_per_day": rate,
     }
+    if outcome.fresh and state.pushed_until is not None and state.pushed_until > now:
+        learned |= {"pushed_until": None, "subscription": None}  # the hub has missed something: back to polling
     if outcome.fresh:
         learned |= {"last_fresh_at": now, "usual_per_day": rate}
     if outcome.outcome is Outcome.CHANGED:

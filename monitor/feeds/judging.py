@@ -9,18 +9,17 @@ from typing import NamedTuple
 from monitor.errors import UnreadableFeed
 from monitor.exchange import Request, Response
 from monitor.feeds.formats.sitemap import INDEX
-from monitor.feeds.freshness import fresh_for_seconds, retry_after_seconds
+from monitor.feeds.headers import fresh_for_seconds, link_with_rel, retry_after_seconds
 from monitor.feeds.identity import fingerprint
 from monitor.feeds.parsed import ParsedFeed
 from monitor.feeds.policy import PollPolicy
-from monitor.feeds.state import FeedState, Outcome, PollOutcome
+from monitor.feeds.state import MARKS_KEPT, FeedState, Outcome, PollOutcome
 from monitor.models import Entry
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 )
-_MARKS_KEPT = 200
 _NOT_YET = timedelta(days=1)
 _LIMITED = frozenset({429, 503})
 
@@ -87,7 +86,7 @@ def _changed(state: FeedState, response: Response, parsed: ParsedFeed, *, body_h
     marks = tuple(fingerprint(entry) for entry in entries)
     before = frozenset(state.marks)
     fresh = tuple(entry for entry, mark in zip(entries, marks, strict=True) if mark not in before)
-    known = sum(mark in before for mark in marks[:_MARKS_KEPT])
+    known = sum(mark in before for mark in marks[:MARKS_KEPT])
     outcome = PollOutcome(
         outcome=Outcome.CHANGED,
         said=_in_words(len(entries), len(fresh), parsed.dropped),
@@ -95,17 +94,17 @@ def _changed(state: FeedState, response: Response, parsed: ParsedFeed, *, body_h
         etag=response.header("etag"),
         last_modified=response.header("last-modified"),
         body_hash=body_hash,
-        marks=marks[:_MARKS_KEPT],
+        marks=marks[:MARKS_KEPT],
         fresh=len(fresh),
-        known_share=known / len(marks[:_MARKS_KEPT]) if marks and before else None,
+        known_share=known / len(marks[:MARKS_KEPT]) if marks and before else None,
         entries_per_day=_rate_by_dates(entries),
         dropped=parsed.dropped,
         format=parsed.format,
         hints=parsed.hints,
         fresh_for_seconds=fresh_for_seconds(response, now),
         moved_to=response.moved_to,
-        hub_url=parsed.hub_url,
-        self_url=parsed.self_url,
+        hub_url=parsed.hub_url or link_with_rel(response, "hub"),
+        self_url=parsed.self_url or link_with_rel(response, "self"),
     )
     return Verdict(outcome, fresh)
 

@@ -30,6 +30,8 @@ class Outcome(StrEnum):
     """Not polled: its host has no turn free, or is in trouble."""
 
 
+MARKS_KEPT = 200
+"""Fingerprints of entries that a feed's state remembers, newest first: enough for what one body shows."""
 FAILURES = frozenset({Outcome.TROUBLE, Outcome.LIMITED, Outcome.UNREADABLE, Outcome.REFUSED})
 
 
@@ -61,6 +63,19 @@ class PollOutcome(Model):
     moved_to: str | None = None
     hub_url: str | None = None
     self_url: str | None = None
+
+
+class Subscription(Model):
+    """What a hub was asked for (WebSub)."""
+
+    hub_url: str
+    topic: str
+    """The feed's name at the hub."""
+    token: str
+    """The part of the callback's address that nobody can guess."""
+    secret: str = Field(repr=False)
+    """What the hub signs its pushes with."""
+    asked_at: Utc
 
 
 class FeedState(Model):
@@ -109,6 +124,7 @@ class FeedState(Model):
 
     hub_url: str | None = None
     self_url: str | None = None
+    subscription: Subscription | None = None
     pushed_until: Utc | None = None
     """The hub has verified a subscription that lasts until then (WebSub)."""
 

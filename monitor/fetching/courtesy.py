@@ -15,7 +15,7 @@ from redis import Redis
 
 from monitor.fetching.places import place_of
 from monitor.fetching.policy import FetchPolicy
-from monitor.pipeline.poll import Turn
+from monitor.pipeline.ports import Turn
 
 _MARGIN_SECONDS = 10  # a lease outlives the longest visit, so that no third visitor comes while two are inside
 

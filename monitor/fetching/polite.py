@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from monitor.errors import FetchFailed, FetchRefused
 from monitor.exchange import Request, Response
-from monitor.feeds.freshness import retry_after_seconds
+from monitor.feeds.headers import retry_after_seconds
 from monitor.fetching.answers import raise_for_status
 from monitor.fetching.client import Client
 from monitor.fetching.courtesy import RedisCourtesy

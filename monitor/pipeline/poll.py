@@ -12,7 +12,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import structlog
 
@@ -24,57 +24,12 @@ from monitor.feeds.parsed import ParsedFeed
 from monitor.feeds.parsing import parse_feed, parts_of
 from monitor.feeds.policy import PollPolicy
 from monitor.feeds.state import FeedState, Outcome, PollOutcome
-from monitor.models import Entry
+from monitor.pipeline.ports import Courtesy, EntryInbox, FeedTable, Fetcher, Turn
+from monitor.pipeline.subscribe import subscribe
 
 _log = structlog.get_logger(__name__)
 _FLUSH_SECONDS = 0.25
 """Outcomes are written this often: a crash loses no more, and Redis is not asked once a feed."""
-
-
-class Fetcher(Protocol):
-    """Fetches, within its bounds; `monitor.fetching.AsyncClient` is one."""
-
-    async def fetch(self, request: Request) -> Response:
-        """The answer, whatever its status; raises FetchFailed, FetchRefused or AddressRefused."""
-
-
-class Turn(NamedTuple):
-    """When a host may be visited."""
-
-    wait_seconds: float
-    """Until the visit may begin, or, where it was not granted, until it is worth asking again."""
-    lease: str | None
-    """To be given back after the visit; None where the turn is too far off to wait for."""
-
-
-class Courtesy(Protocol):
-    """Keeps every host's share, over all workers."""
-
-    def ask(self, urls: Sequence[str], now: datetime) -> Sequence[Turn]:
-        """A turn for each URL, in order."""
-
-    def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:
-        """Ends visits, given as URL and lease."""
-
-    def close_host(self, url: str, now: datetime, *, seconds: float) -> None:
-        """Nobody visits the host of this URL for so long."""
-
-
-class EntryInbox(Protocol):
-    """Where new entries go; the ledger keeps it."""
-
-    def accept(self, entries: Sequence[Entry], now: datetime) -> frozenset[str]:
-        """Take entries in, once: the entry_ids of those that were not known in this version."""
-
-
-class FeedTable(Protocol):
-    """Where the feeds' states are kept."""
-
-    def load(self, feed_ids: Sequence[str]) -> tuple[FeedState, ...]:
-        """The states of these feeds; one that is not known any more is left out."""
-
-    def record(self, states: Sequence[FeedState]) -> None:
-        """Keep these states, and poll them next when they say."""
 
 
 class Visit(NamedTuple):
@@ -144,6 +99,8 @@ class Poller:
                 done, pending = await asyncio.wait(pending, timeout=_FLUSH_SECONDS)
                 if done:
                     polled += self._settle([Visit(*tasks.pop(task), _verdict(task)) for task in done])
+            states = [one.state for one in polled]
+            await subscribe(states, fetcher=client, table=self.table, policy=self.policy, now=self.clock())
         return tuple(polled)
 
     async def _visit(self, client: Fetcher, parsing: Executor, state: FeedState, turn: Turn) -> Verdict:

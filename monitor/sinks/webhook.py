@@ -22,7 +22,7 @@ from monitor.errors import (
     FetchRefused,
 )
 from monitor.exchange import Response
-from monitor.feeds.freshness import retry_after_seconds
+from monitor.feeds.headers import retry_after_seconds
 from monitor.models import utc
 from monitor.sinks.message import Envelope, Message, envelope
 from monitor.sinks.sink import BaseConfig, Means

@@ -1,9 +1,13 @@
-"""What an answer's headers say about time: how long it is good for, and when to come back."""
+"""What an answer's headers say: how long it is good for, when to come back, where its hub is."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from monitor.exchange import Response
+
+_LINK = re.compile(r"<([^<>]*)>([^<]*)")
+_REL = re.compile(r"""\brel\s*=\s*(?:"([^"]*)"|([\w-]+))""", re.IGNORECASE)
 
 
 def http_date(said: str | None) -> datetime | None:
@@ -40,6 +44,15 @@ def fresh_for_seconds(response: Response, now: datetime) -> float:
         expires, sent = http_date(response.header("expires")), http_date(response.header("date")) or now
         lifetime = (expires - sent).total_seconds() if expires else 0.0
     return max(0.0, lifetime - _whole(response.header("age") or ""))
+
+
+def link_with_rel(response: Response, rel: str) -> str | None:
+    """The first web address that a Link header gives that relation (RFC 8288); hubs are named there too."""
+    for target, parameters in _LINK.findall(response.header("link") or ""):
+        named = _REL.search(parameters)
+        if named and rel in (named[1] or named[2]).lower().split() and target.startswith(("http://", "https://")):
+            return str(target)
+    return None
 
 
 def _directives(header: str) -> dict[str, str]:
