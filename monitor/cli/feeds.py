@@ -112,6 +112,20 @@ def poll(feed_id: str, *, config: ConfigOption = None) -> None:
 
 
 @app.command()
+def validators(
+    feed_id: str,
+    *,
+    ignore: Annotated[bool, typer.Option("--ignore/--use", help="Ask without ETag and Last-Modified, or with them.")],
+    config: ConfigOption = None,
+) -> None:
+    """Ask a feed's server without validators: for servers that say 304 although the feed has changed."""
+    table = _table(load_settings(config))
+    state = _known(table, feed_id)
+    table.record([state.model_copy(update={"ignore_validators": ignore})])
+    out.print(words(f"{feed_id} is asked {'without' if ignore else 'with'} validators"))
+
+
+@app.command()
 def preview(
     url: str,
     *,

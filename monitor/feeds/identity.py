@@ -11,6 +11,8 @@ from monitor.models import Entry
 
 _MARKUP = re.compile(r"<[^>]*>")
 _NO_TEXT = re.compile(r"[\W_]+")
+_PAGE_NUMBER = re.compile(r"(?<=[?&])(?:c|cl|e|u)id=\d{1,12}(?=&|#|$)")
+"""courlan takes these names for trackers; with a plain number they name the page: story.asp?cid=12."""
 _ID_CHARS = 24  # 96 bits: no two of a thousand million entries meet
 
 
@@ -28,7 +30,8 @@ def canonical_url(url: str) -> str | None:
         return None
     if not (parts.path.strip("/") or parts.query or parts.fragment):
         return None
-    return cleaned
+    names_page = [pair for pair in _PAGE_NUMBER.findall(url) if pair not in cleaned]
+    return cleaned + "?&"["?" in cleaned] + "&".join(names_page) if names_page else cleaned
 
 
 def entry_id(*, url: str | None, given_id: str | None, title: str, text: str, outlet: str) -> str | None:

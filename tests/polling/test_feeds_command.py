@@ -113,3 +113,11 @@ def test_an_unknown_feed_is_named(run):
     status, _, message = run("poll", "nobody")
     assert status == 3
     assert "nobody: no such feed" in message
+
+
+def test_a_server_whose_304_lies_can_be_asked_without_validators(run, real_redis):
+    """The switch is kept with the feed."""
+    assert "without validators" in run("validators", "listed", "--ignore")[1]
+    assert FeedTable(real_redis).load(["listed"])[0].ignore_validators
+    assert "with validators" in run("validators", "listed", "--use")[1]
+    assert not FeedTable(real_redis).load(["listed"])[0].ignore_validators

@@ -1,10 +1,14 @@
 """Polling over real HTTP: what is asked, what is taken, what is remembered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from recording_server import Answer, rss
+from structlog.testing import capture_logs
 
+from monitor.errors import StoreUnavailable
+from monitor.feeds import PollPolicy
 from monitor.feeds.state import Outcome
 
 
@@ -122,3 +126,151 @@ def test_the_user_agent_names_program_and_contact(desk, server):
     desk.follow("/feed")
     desk.poll("/feed")
     assert server.requests[0].headers["user-agent"] == "claim-monitor/0.1 (+https://desk.example/bot)"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("said", ["7200", "Fri, 13 Jan 2023 14:00:00 GMT"])
+def test_retry_after_is_heeded_in_both_forms(desk, server, status, said):
+    """RFC 9110, 10.2.3: two hours, as seconds or as the date that a clock at noon makes of them."""
+    server.routes["/feed"] = Answer(status=status, headers={"Retry-After": said})
+    desk.follow("/feed")
+    state = desk.poll("/feed").state
+    assert state.next_poll_at - desk.clock() == timedelta(hours=2)
+    assert "to come back after 7200 s" in state.said
+
+
+def test_a_lying_304_is_found_out(make_desk, server):
+    """A server that always says 304: every n-th poll asks without validators, and sees the new entry."""
+    desk = make_desk(poll=PollPolicy(unconditional_every=5))
+    body = [rss("One")]
+
+    def answer(seen):
+        return Answer(status=304) if "if-none-match" in seen.headers else Answer(body[0], headers={"ETag": '"x"'})
+
+    server.routes["/feed"] = answer
+    desk.follow("/feed")
+    desk.poll("/feed")
+    body[0] = rss("Two", "One")
+    for _ in range(4):
+        desk.poll("/feed")
+    assert desk.inbox.titles == ["One", "Two"]
+
+
+def test_a_feed_can_be_told_to_ignore_validators(desk, server):
+    """The switch for one server that is known to lie."""
+    server.routes["/feed"] = Answer(
+        rss("One"), headers={"ETag": '"x"', "Last-Modified": "Fri, 13 Jan 2023 08:00:00 GMT"}
+    )
+    desk.follow("/feed")
+    desk.table.record([desk.state("/feed").model_copy(update={"ignore_validators": True})])
+    desk.poll("/feed")
+    desk.poll("/feed")
+    assert not {"if-none-match", "if-modified-since"} & server.requests[1].headers.keys()
+
+
+def test_a_validator_that_is_gone_is_sent_no_more(desk, server):
+    """A server that stops sending an ETag is not asked with the old one."""
+    server.routes["/feed"] = Answer(rss("One"), headers={"ETag": '"x"'})
+    desk.follow("/feed")
+    desk.poll("/feed")
+    server.routes["/feed"] = Answer(rss("Two", "One"))
+    desk.poll("/feed")
+    desk.poll("/feed")
+    assert ["if-none-match" in seen.headers for seen in server.requests] == [False, True, False]
+
+
+def test_a_failure_keeps_the_validators(desk, server):
+    """After a night of 500 the feed is asked conditionally again."""
+    server.routes["/feed"] = Answer(rss("One"), headers={"ETag": '"x"'})
+    desk.follow("/feed")
+    desk.poll("/feed")
+    server.routes["/feed"] = Answer(status=500)
+    desk.poll("/feed")
+    desk.poll("/feed")
+    assert server.requests[2].headers["if-none-match"] == '"x"'
+
+
+def test_an_empty_body_for_once_does_not_make_old_entries_new(desk, server):
+    """A feed that shows nothing for one poll and all of it again: nothing is handed over twice, no alarm is raised."""
+    server.routes["/feed"] = Answer(rss("One", "Two"))
+    desk.follow("/feed")
+    desk.poll("/feed")
+    server.routes["/feed"] = Answer(rss())
+    desk.poll("/feed")
+    server.routes["/feed"] = Answer(rss("Two", "One"))
+    assert desk.poll("/feed").outcome.fresh == 0
+    assert desk.state("/feed").scrolled_off == 0
+
+
+def test_no_overlap_between_two_polls_raises_an_alarm(desk, server):
+    """Entries may have come and gone unseen: an event in the log, and a shorter interval."""
+    server.routes["/feed"] = Answer(rss("One", "Two"))
+    desk.follow("/feed")
+    desk.poll("/feed")
+    server.routes["/feed"] = Answer(rss("Eight", "Nine"))
+    with capture_logs() as events:
+        desk.poll("/feed")
+    assert [event["event"] for event in events] == ["feed.scrolled_off"]
+    assert desk.state("/feed").interval_seconds == PollPolicy().floor_seconds
+
+
+class DyingInbox:
+    """Takes entries, and dies before it can say so."""
+
+    def __init__(self, inbox) -> None:
+        self.inbox = inbox
+
+    def accept(self, entries, now):
+        self.inbox.accept(entries, now)
+        raise StoreUnavailable("Redis is gone")
+
+
+def test_a_poll_that_dies_is_polled_again_and_doubles_nothing(desk, server):
+    """Killed between the inbox and the feed's state: the next poll reads the same, and the inbox knows it."""
+    server.routes["/feed"] = Answer(rss("One"), headers={"ETag": '"x"'})
+    desk.follow("/feed")
+    with pytest.raises(StoreUnavailable):
+        replace(desk.poller, inbox=DyingInbox(desk.inbox)).poll(["/feed"])
+    assert desk.state("/feed").etag is None
+    desk.poll("/feed")
+    assert desk.inbox.titles == ["One"]
+
+
+class FaultyFetcher:
+    """A client with a fault of our own in it, for one feed."""
+
+    def __init__(self, client) -> None:
+        self.client = client
+
+    async def __aenter__(self):
+        await self.client.__aenter__()
+        return self
+
+    async def __aexit__(self, *how) -> None:
+        await self.client.__aexit__(*how)
+
+    async def fetch(self, request):
+        if request.url.endswith("/faulty"):
+            raise ZeroDivisionError("our own")
+        return await self.client.fetch(request)
+
+
+def test_a_fault_of_our_own_costs_one_feed(desk, server):
+    """It is logged, it is that feed's outcome, and the others of the batch are polled and recorded."""
+    server.routes |= {"/good": Answer(rss("One")), "/faulty": Answer(rss("Two"))}
+    desk.follow("/good", "/faulty")
+    poller = replace(desk.poller, open_client=lambda: FaultyFetcher(desk.poller.open_client()))
+    with capture_logs() as events:
+        poller.poll(["/good", "/faulty"])
+    assert [event["event"] for event in events] == ["feed.poll.fault"]
+    assert desk.inbox.titles == ["One"]
+    assert "a fault in the monitor" in desk.state("/faulty").said
+
+
+def test_a_google_news_feed_names_the_true_outlets(desk, server):
+    """The relay is not the witness."""
+    item = "<item><title>Bridge closed - Courier</title><link>https://news.example/1</link><source url='https://c.example'>Courier</source></item>"
+    server.routes["/feed"] = Answer(f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
+    desk.follow("/feed", outlet="Search")
+    desk.poll("/feed")
+    assert [(entry.outlet, entry.title) for entry in desk.inbox.taken] == [("Courier", "Bridge closed")]

@@ -13,6 +13,7 @@ from monitor.feeds.formats.hints import read_hints
 from monitor.feeds.formats.raw import Document, RawFeed, RawItem
 
 _SIGNS = re.compile(rb"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+_NO_DAY = re.compile(r"\d{4}(-\d{2})?")  # W3C-DTF has years and months too; feedparser makes their first day of them
 _ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def _shortened(body: bytes, max_items: int) -> tuple[bytes, int]:
 
 
 def _item(item: Any) -> RawItem:  # noqa: ANN401 - feedparser's dictionaries are untyped
-    published = _moment(dict.get(item, "published_parsed")) or _moment(dict.get(item, "updated_parsed"))
+    said = _text(item, "published") or _text(item, "updated")
+    parsed = dict.get(item, "published_parsed") or dict.get(item, "updated_parsed")
     contents = dict.get(item, "content") or ()
     content = max((str(c.get("value") or "") for c in contents), key=len, default="")
     elsewhere = next((str(c["src"]) for c in contents if c.get("src")), None)  # RFC 4287, 4.1.3.2
@@ -66,8 +68,8 @@ def _item(item: Any) -> RawItem:  # noqa: ANN401 - feedparser's dictionaries are
         title=_text(item, "title"),
         summary=_text(item, "summary"),
         content=content,
-        published_at=published,
-        date_said=_text(item, "published") or _text(item, "updated"),
+        published_at=None if _NO_DAY.fullmatch(said) else _moment(parsed),
+        date_said=said,
         source=_text(source, "title") if source else "",
         language=(dict.get(item, "title_detail") or {}).get("language"),
     )
