@@ -10,9 +10,13 @@ from .line import Line
 from .mentions import Mention, plain_words
 from .model import Speaker
 
+_NEAR = 12  # mentions back
+_NEAR_CHARACTERS = 600
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 
 
+_NEAR = 12  # mentions back
+_NEAR_CHARACTERS = 600
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 
 
@@ -79,7 +83,19 @@ class Cast:
         while self._subject_at < len(subjects) and subjects[self._subject_at].at < before:
             subject = subjects[self._subject_at]
             self._subject_at += 1
-            self._front(self._introduce(subject), subject.at)
+            member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
+            if member:
+                self._front(member, subject.at)
+
+    def _meant_by(self, nominal: Named) -> Member | None:
+        """As in "The oligarch has been critical": who is called so, else the person named last."""
+        wanted = plain_words(nominal.name)
+        for member in reversed(self._recent[-_NEAR:]):
+            if member.person and wanted <= member.words | plain_words(member.role):
+                return member
+        named = next(self._census.persons_before(nominal.at), None)
+        surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
+        return self._introduce(surname) if surname and named and nominal.at - named.at < _NEAR_CHARACTERS else None
 
     def _introduce(self, named: Named) -> Member:
         member = self._members.get(named.name.lower())
@@ -128,7 +144,7 @@ class Cast:
         wanted = plain_words(mention.text)
         if mention.definite or mention.head in words.BODIES:
             body = mention.head in words.BODIES
-            for member in reversed(self._recent[-12:]):
+            for member in reversed(self._recent[-_NEAR:]):
                 if (
                     wanted
                     and member.person != body
@@ -138,7 +154,16 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
-        return self._as_described(mention)
+        return self._as_described(self._owned(mention))
+
+    def _owned(self, mention: Mention) -> Mention:
+        """As in "Their spokesman": whose is the last body or group that spoke."""
+        if mention.first not in ("its", "their") or mention.head not in words.ROLES:
+            return mention
+        owner = next((member for member in reversed(self._recent[-_NEAR:]) if not member.person or member.plural), None)
+        if owner:
+            mention.described = f"{owner.name}'s {mention.described.partition(' ')[2]}"
+        return mention
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         member = self._members.get(name.lower())

@@ -26,12 +26,12 @@ _NOT_PERSONS = word_set(
 
 
 class Named(NamedTuple):
-    """Somebody or something named at a place: somebody is a description, "a drone operator"."""
+    """Somebody or something named at a place: somebody is "a drone operator", nominal "the oligarch"."""
 
     at: int
     name: str
     role: str
-    kind: Literal["person", "body", "somebody"]
+    kind: Literal["person", "body", "somebody", "nominal"]
 
 
 class Census:
@@ -131,6 +131,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
         first -= 1
     introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "Pxt" or first == 1)
+    if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
+        census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         description = line.text(body, first - 1, at + 1)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))

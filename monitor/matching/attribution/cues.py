@@ -30,7 +30,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.NEUTRAL,
         "free",
-    ): "say announce declare report stress emphasize emphasise predict warn suggest argue note reiterate "
+    ): "say announce declare affirm report stress emphasize emphasise predict warn suggest argue note reiterate "
     "describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize characterise dub "
     "chide cite mention relay",
     (
@@ -44,7 +44,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.NEUTRAL,
         "quote",
     ): "continue answer exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
-    "sum tease gush fume rant deadpan offer start reflect finish thunder",
+    "sum tease gush fume rant deadpan offer start reflect rage roar bellow rail snarl scold finish thunder",
     (CueClass.NEUTRAL, "addressee"): "tell inform remind notify assure brief advise",
     (
         CueClass.COMMITTING,

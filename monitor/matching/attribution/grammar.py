@@ -43,6 +43,7 @@ class Complement(NamedTuple):
     addressee: bool = False
 
 
+_LONGEST_QUOTED = 24  # tokens
 _LONGEST_ASIDE = 12  # tokens
 _CONTENT_WORDS = ("that", "whether", "if", "how", "why", "where", "what", "who", "when")
 _INVERTING = word_set(
@@ -60,12 +61,20 @@ def find_verbal(line: Line, at: int) -> Find | None:
     idiom = idiom_at(line, at)
     if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
-    if verb.form == "past" and not group.passive and line.is_lower(at + 1, "by") and not group.auxiliary:
+    if (
+        verb.form == "past"
+        and not group.passive
+        and line.is_lower(at + 1, "by")
+        and not group.auxiliary
+        and verb.lemma != "say"
+    ):
         return None  # a participle: "a message posted by his press service"
     last = idiom.last if idiom else at + 1
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
+    if line.is_lower(group.first - 1, "whatever") or line.is_lower(group.first - 2, "whatever"):
+        return None
     find = (
         _passive(line, verb, group)
         if group.passive
@@ -195,6 +204,8 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     ):
         return None
     quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
+    if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
+        return None  # "a spokesman, X, told CNN"
     if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that"):
         return None
     phrase = phrase_after(line, at + 1)
@@ -238,7 +249,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
         inherits=inherits, negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-    if not inherits and complement.kind in ("none", "comma", "quote"):
+    if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
         if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
@@ -252,7 +263,18 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     return find._replace(contents=((start, len(line.tokens)),))
 
 
-_QUOTED = ("quoted", "cited", "reported")
+_QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
+
+
+def _quoted_one(line: Line, at: int) -> Phrase | None:
+    """Who "was quoted as saying", or whom "local media quoted, as saying" (`at`: the "as")."""
+    if line.is_lower(at - 1, *_QUOTED):
+        quoted = verb_group(line, at - 1)
+        return subject_before(line, quoted.first) if quoted.auxiliary else None
+    for place in range(at - 1, max(0, at - _LONGEST_QUOTED), -1):
+        if line.is_lower(place, *_QUOTED):
+            return phrase_after(line, place + 1)
+    return None
 
 
 def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
@@ -269,9 +291,8 @@ def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]
 
 def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
     """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
-    if line.is_lower(group.first - 1, "as") and line.is_lower(group.first - 2, *_QUOTED):
-        quoted = verb_group(line, group.first - 2)
-        return (subject_before(line, quoted.first), False) if quoted.auxiliary else (None, False)
+    if line.is_lower(group.first - 1, "as"):
+        return _quoted_one(line, group.first - 1), False
     if line.tag(group.first - 1) in ',C-"UP':
         return None, True
     return subject_before(line, group.first), False
@@ -283,7 +304,7 @@ def _fits(verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
     if idiom or kind in ("quote", "colon") or verb.frame == "free":
         return True
     if verb.frame == "addressee":
-        return complement.addressee and kind in ("that", "bare")
+        return kind == "that" or (complement.addressee and kind == "bare")
     return kind == "that" or (verb.frame == "to" and kind == "bare")
 
 
@@ -297,12 +318,19 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     if line.tag(mark) not in ',"-' or mark < 1:
         return None
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
-    start = complement.start + 1 if line.tag(complement.start) in ",-" else complement.start
-    if left is None or (complement.kind == "quote" and line.tag(left[1] - 1) != words.QUOTE):
+    start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
+    if left is None or (complement.kind == "quote" and not _quote_goes_on(line, left, start)):
         return None
     if complement.kind == "none" or start >= len(line.tokens) or _starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
     return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
+
+
+def _quote_goes_on(line: Line, left: tuple[int, int], start: int) -> bool:
+    """True if the quote behind ", X said," belongs to what stands before: a quote, or a clause that it goes on."""
+    return line.tag(left[1] - 1) == words.QUOTE or (
+        start + 1 < len(line.tokens) and line.tokens[start + 1].text[0].islower()
+    )
 
 
 def _as_told(line: Line, find: Find, conjunction: int, complement: Complement) -> Find | None:

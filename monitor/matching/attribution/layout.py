@@ -14,12 +14,11 @@ _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash i
 
 def find_according(line: Line, at: int) -> Find | None:
     """As in "according to X", "in the words of X" at this place, with the clause on its other side as content."""
-    if not line.is_lower(at + 1, "to") or not line.is_lower(at, "according"):
-        return None
-    source = phrase_after(line, at + 2)
+    behind = _behind_preposition(line, at)
+    source = phrase_after(line, behind) if behind else None
     if source is None:
         return None
-    find = Find("according", at, (at, at + 2), "according to", CueClass.NEUTRAL, source, ())
+    find = Find("according", at, (at, behind), "according to", CueClass.NEUTRAL, source, ())
     if _leads(line, at):
         start = source.right + 1 if line.tag(source.right) == words.COMMA else source.right
         return find._replace(contents=((start, len(line.tokens)),)) if start < len(line.tokens) else None
@@ -31,9 +30,21 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
+ACCORDING = words.word_set("according opinion view words assessment estimation")
+"""Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
+
+
+def _behind_preposition(line: Line, at: int) -> int:
+    """The token behind the whole preposition; 0 where there is none. Translated copy may lack its "to"."""
+    if line.is_lower(at, "according"):
+        return at + 2 if line.is_lower(at + 1, "to") else at + 1
+    opens = line.is_lower(at - 1, "in") or (line.is_lower(at - 2, "in") and line.tag(at - 1) == words.DETERMINER)
+    return at + 2 if opens and line.is_lower(at + 1, "of") else 0
+
+
 def _leads(line: Line, at: int) -> bool:
     """True if nothing but a conjunction stands before it in its clause."""
-    return all(tag in "CA,U" for tag in line.tags[:at])
+    return all(tag in "CA,UPD" for tag in line.tags[:at])
 
 
 def find_headed(line: Line) -> Find | None:

@@ -60,6 +60,9 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         start -= 1
     if start == end:
         return "", ""
+    if any(token.lower in words.BODIES for token in line.tokens[start:end]):
+        while start > first and line.tags[start - 1] == words.CAPITALISED:
+            start -= 1  # "the General Staff" is no general by the name of Staff
     if start > first and end - start <= SHORT_NAME and _introduces(line, start, end):
         rest = line.text(body, end, last)
         role = line.text(body, first, start)
@@ -78,7 +81,7 @@ def _introduces(line: Line, start: int, end: int) -> bool:
         return not any(token.lower in words.BODIES for token in line.tokens[start:end])
     return (
         line.tags[start - 1] == words.TITLE
-        or before.lower in words.ROLES
+        or (before.lower in words.ROLES and line.tags[end - 1] == words.CAPITALISED)
         or (line.tags[start - 1] == words.WORD and before.lower in words.BODIES)
     )
 

@@ -195,7 +195,7 @@ def _joins_nouns(line: Line, at: int) -> bool:
     return (
         line.tokens[at].lower in ("and", "or", "&")
         and line.tag(at - 1) in "xK0S"
-        and line.tag(at + 1) in "xKD'"
+        and line.tag(at + 1) in "xKD'0"
         and "B" not in line.tags[max(0, at - 12) : at]
     )
 
@@ -217,6 +217,14 @@ def _trim(line: Line, first: int, last: int) -> int | None:
 def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     """Behind a leading prepositional phrase: after its time words, or where the next determiner or name starts."""
     at = first + 1
+    if (
+        line.is_lower(first, "with")
+        and at <= last
+        and line.tags[at] in "DK"
+        and line.tokens[last + 1 : last + 2]
+        and (line.tokens[last + 1].lower.endswith("ing"))
+    ):
+        return at  # "With its ministry announcing that"
     if at <= last and line.tags[at] in "TD0" and any(tag == "T" for tag in line.tags[at : at + 3]):
         while at <= last and line.tags[at] in "TD0A":
             at += 1
@@ -350,6 +358,10 @@ def clause_start(line: Line, region: int) -> int:
 def clause_subject(line: Line, region: int) -> Phrase | None:
     """The subject of the clause that a verb goes on: "the ministry changed course and acknowledged"; None if unsure."""
     start = _behind_openings(line, clause_start(line, region), region)
+    if start < region and line.tag(start - 1) == words.COMMA and _is_past(line, start):
+        return _before_parenthesis(
+            line, start - 1, line.zones[region]
+        )  # "X, in body armour, posed with … and declared"
     if start >= region - 2 or line.tags[start] not in "DKSMx":
         return None
     end = start + (line.tags[start] in "DS")
@@ -376,6 +388,11 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
         else:
             return start
     return region
+
+
+def _is_past(line: Line, at: int) -> bool:
+    lower = line.tokens[at].lower
+    return line.tags[at] == words.WORD and (lower.endswith("ed") or lower in _IRREGULAR)
 
 
 def _looks_finite(line: Line, at: int, start: int) -> bool:

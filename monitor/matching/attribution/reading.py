@@ -10,7 +10,7 @@ from .cast import Cast
 from .cues import NOUN_FORMS, PREDICATES, VERBS
 from .cutting import cut_contents
 from .grammar import Find, find_introduced, find_predicate, find_verbal
-from .layout import find_according, find_headed
+from .layout import ACCORDING, find_according, find_headed
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
@@ -61,7 +61,7 @@ def find_all(line: Line) -> list[Find]:
             find = find_predicate(line, at)
         if token.text == ":" and not any(other.contents and other.contents[-1][1] > at for other in finds):
             find = find_introduced(line, at)
-        if find is None and token.lower == "according":
+        if find is None and token.lower in ACCORDING:
             find = find_according(line, at)
         if find:
             finds.append(find)
