@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -63,22 +64,19 @@ class Census:
         return best
 
 
+_NAMED = re.compile(f"{words.CAPITALISED}+|{words.WORD}")
+_NOTED = words.BODIES | words.ROLES
+
+
 def take_census(lines: list[Line], body: str) -> Census:
     """Notes everybody named in the lines of a body."""
     census = Census()
     for line in lines:
-        at, count = 0, len(line.tokens)
-        while at < count:
-            if line.tags[at] == words.CAPITALISED:
-                end = at
-                while end < count and line.tags[end] == words.CAPITALISED:
-                    end += 1
-                _note_name(census, line, at, end, body)
-                at = end
-            else:
-                if line.tags[at] == words.WORD:
-                    _note_word(census, line, at, body)
-                at += 1
+        for match in _NAMED.finditer(line.tags):
+            if line.tags[match.start()] == words.CAPITALISED:
+                _note_name(census, line, match.start(), match.end(), body)
+            elif line.tokens[match.start()].lower in _NOTED:
+                _note_word(census, line, match.start(), body)
     return census
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..text import Sentence, Token
@@ -51,32 +52,40 @@ class Line(NamedTuple):
 
 def read_line(sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *, headline: bool) -> Line:
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
+    tokens = sentence.tokens
+    tags = "".join([words.tag(token.text) for token in tokens])
+    if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
+        zones = _zones(tokens, quotes, first_quote)
+    else:
+        zones = (OUTSIDE,) * len(tokens)
+    settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
+    return Line(sentence.number, sentence.paragraph, sentence.start, sentence.end, tokens, settled, zones, headline)
+
+
+_MARK = re.compile(r"[\".-]")
+_UNSETTLED = re.compile(r"[\"-]|\..")
+
+
+def _zones(tokens: tuple[Token, ...], quotes: tuple[Quote, ...], number: int) -> tuple[int, ...]:
     zones: list[int] = []
-    tags: list[str] = []
-    number = first_quote
-    for token in sentence.tokens:
+    for token in tokens:
         while number < len(quotes) and quotes[number].end <= token.start:
             number += 1
-        inside = (
-            number < len(quotes) and quotes[number].start < token.start < quotes[number].end - quotes[number].closed
-        )
-        zones.append(number if inside else OUTSIDE)
-        tags.append(words.tag(token))
-    return Line(
-        sentence.number, sentence.paragraph, sentence.start, sentence.end, sentence.tokens,
-        _settle("".join(tags), sentence.tokens, zones, quotes), tuple(zones), headline,
-    )  # fmt: skip
+        zones.append(number if number < len(quotes) and _inside(quotes[number], token.start) else OUTSIDE)
+    return tuple(zones)
 
 
 def _inside(quote: Quote, at: int) -> bool:
     return quote.start + quote.width <= at < quote.end - quote.closed * quote.width
 
 
-def _settle(tags: str, tokens: tuple[Token, ...], zones: list[int], quotes: tuple[Quote, ...]) -> str:
+def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes: tuple[Quote, ...]) -> str:
     """Classes that only the neighbours tell: a title's full stop, a plural's apostrophe, an acronym beside a name."""
     settled = list(tags)
     marks = {mark for zone in set(zones) if zone >= 0 for mark in _marks(quotes[zone])}
-    for at, token in enumerate(tokens):
+    for match in _MARK.finditer(tags):
+        at = match.start()
+        token = tokens[at]
         if token.text == "." and at and _abbreviates(tokens, tags, at):
             settled[at] = words.TITLE
         elif tags[at] == words.DASH and _hyphenates(tokens, at):

@@ -6,13 +6,15 @@ paragraphs); otherwise it ends with its own paragraph. No mark, however broken, 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..text import Document
 
 _OPENERS, _CLOSERS, _STRAIGHT = "“„«", "”»", '"'
-_SINGLE_OPEN, _SINGLE_CLOSE = "‘'", "’'"
-_MARKS = frozenset(_OPENERS + _CLOSERS + _STRAIGHT)
+_SINGLE_MARKS = re.compile(r"[‘'](?=[^\W_])")
+_SINGLE_CLOSE = "’'"
+_MARKS = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 _BEFORE_OPENING = " \t\u00a0([—–-:,"
 _LONGEST_SINGLE = 600  # characters; a further apostrophe is no closing quote
 
@@ -56,9 +58,8 @@ def _opens(body: str, at: int) -> bool:
 def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
     quotes: list[Quote] = []
     opened = -1
-    for at in range(start, end):
-        if body[at] not in _MARKS:
-            continue
+    for match in _MARKS.finditer(body, start, end):
+        at = match.start()
         if opened < 0:
             if _may_open(body, at, start, end):
                 opened = at
@@ -101,18 +102,15 @@ def _may_open(body: str, at: int, start: int, end: int) -> bool:
 def _single_quotes(body: str, start: int, end: int) -> list[Quote]:
     """British ‘…’ and '…', looked for only where a paragraph has no double marks."""
     quotes: list[Quote] = []
-    at = start
-    while at < end:
-        if (
-            body[at] in _SINGLE_OPEN
-            and (at == start or body[at - 1] in _BEFORE_OPENING)
-            and body[at + 1 : at + 2].isalnum()
-        ):
-            close = _single_close(body, at + 1, min(end, at + _LONGEST_SINGLE))
-            if close > 0:
-                quotes.append(Quote(at, close + 1, closed=True, continued=False))
-                at = close
-        at += 1
+    done = start
+    for match in _SINGLE_MARKS.finditer(body, start, end):
+        at = match.start()
+        if at < done or not (at == start or body[at - 1] in _BEFORE_OPENING):
+            continue
+        close = _single_close(body, at + 1, min(end, at + _LONGEST_SINGLE))
+        if close > 0:
+            quotes.append(Quote(at, close + 1, closed=True, continued=False))
+            done = close + 1
     return quotes
 
 

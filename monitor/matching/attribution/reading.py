@@ -52,21 +52,27 @@ def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
     for at, token in enumerate(line.tokens):
-        find = None
-        if token.lower in NOUN_FORMS:
-            find = find_nominal(line, at)
-        if find is None and token.lower in VERBS:
-            find = find_pointing(line, at) or find_verbal(line, at)
-        if find is None and token.lower in PREDICATES:
-            find = find_predicate(line, at)
-        if token.text == ":" and not any(other.contents and other.contents[-1][1] > at for other in finds):
-            find = find_introduced(line, at)
-        if find is None and token.lower in ACCORDING:
-            find = find_according(line, at)
-        if find:
-            finds.append(find)
+        if token.lower in _CUES:
+            find = _find_at(line, at, token.lower, finds)
+            if find:
+                finds.append(find)
     headed = find_headed(line)
     return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
+
+
+_CUES = frozenset((*NOUN_FORMS, *VERBS, *PREDICATES, *ACCORDING, ":"))
+
+
+def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
+    """What the word at this place attributes, as the first of what it can be."""
+    find = find_nominal(line, at) if lower in NOUN_FORMS else None
+    if find is None and lower in VERBS:
+        find = find_pointing(line, at) or find_verbal(line, at)
+    if find is None and lower in PREDICATES:
+        find = find_predicate(line, at)
+    if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):
+        find = find_introduced(line, at)
+    return find_according(line, at) if find is None and lower in ACCORDING else find
 
 
 def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:

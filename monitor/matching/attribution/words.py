@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..text import Token
+from functools import lru_cache
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -67,19 +67,20 @@ _NO_ADVERBS = word_set(
 _NAMES_TOO = word_set("may march august will like one")
 
 
-def tag(token: Token) -> str:
-    """The class of one token; a capitalised word that is in no closed class is CAPITALISED, everything else WORD."""
-    known = _TABLE.get(token.lower)
+@lru_cache(maxsize=65536)
+def tag(text: str) -> str:
+    """The class of a token's text; capitalised and in no closed class: CAPITALISED; everything else: WORD."""
+    lower, first = text.lower(), text[0]
+    known = _TABLE.get(lower)
     if known is not None:
-        return CAPITALISED if token.lower in _NAMES_TOO and token.text[0].isupper() and known != AUXILIARY else known
-    first = token.text[0]
+        return CAPITALISED if lower in _NAMES_TOO and first.isupper() and known != AUXILIARY else known
     if first.isdigit():
         return NUMBER
     if first.isupper():
         return CAPITALISED
-    if token.lower in _CONTRACTED:
-        return _CONTRACTED[token.lower]
-    return ADVERB if token.lower.endswith("ly") and token.lower not in _NO_ADVERBS else WORD
+    if lower in _CONTRACTED:
+        return _CONTRACTED[lower]
+    return ADVERB if lower.endswith("ly") and lower not in _NO_ADVERBS else WORD
 
 
 _CONTRACTED = {"n’t": NEGATION, "’re": AUXILIARY, "’ve": AUXILIARY, "’ll": AUXILIARY, "’m": AUXILIARY, "’d": AUXILIARY}
