@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from monitor.articles import Signature, sign
 from monitor.ledger.connection import redis_errors, run_script
@@ -14,7 +14,7 @@ from monitor.ledger.looks import LookPolicy
 from monitor.ledger.origins import COMPARED, Signed, belonging_of
 from monitor.ledger.store import Store, Word
 from monitor.ledger.writing import Contribution, Written, commands_for
-from monitor.models import Article, Reading, Stance, Tally
+from monitor.models import Article, Finding, Reading, Stance, Tally
 from monitor.news.decision import Decision, mark_of
 from monitor.news.holdings import ArticleRecord, Belonging, ClaimHoldings, Held, Known, Snapshot
 
@@ -73,7 +73,8 @@ class Ledger:
         fields = self._fields(article.article_id)
         record = self._record(article.article_id, fields)
         held = record.held if record else ()
-        claim_ids = sorted({f.claim_id for f in reading.findings} | {one.finding.claim_id for one in held})
+        findings = [*reading.findings, *(one.finding for one in held)]
+        claim_ids = sorted({finding.claim_id for finding in findings})
         guards = self._versions(claim_ids)  # read first: whatever changes after this makes the decision stale
         signature = sign(article)
         before = record.origin_id if record else None
@@ -83,7 +84,7 @@ class Ledger:
         snapshot = Snapshot(
             record=record,
             belonging=belonging,
-            claims={c: self._holdings(c, article, reading, held, belonging) for c in claim_ids},
+            claims=self._holdings(claim_ids, article, findings, belonging),
             last_sent=self._last_sent(claim_ids),
         )
         own = self._contribution(article.article_id, fields) if record else None
@@ -148,29 +149,24 @@ class Ledger:
         return Contribution(article_id, fields["origin"], stances)
 
     def _holdings(
-        self, claim_id: str, article: Article, reading: Reading, held: Sequence[Held], belonging: Belonging
-    ) -> ClaimHoldings:
-        findings = [*reading.findings, *(one.finding for one in held)]
-        sources = sorted({f.source.key for f in findings if f.claim_id == claim_id})
-        origins = self._keys.claim_origins(claim_id)
+        self, claim_ids: Sequence[str], article: Article, findings: Sequence[Finding], belonging: Belonging
+    ) -> dict[str, ClaimHoldings]:
+        """What is held of each claim, asked for in one round trip."""
+        names = [belonging.origin_id, *belonging.merges]
         with self._store.pipeline(transaction=False) as pipe:
-            pipe.hmget(self._keys.claim(claim_id, "known"), [f"{s}|{key}" for s in Stance for key in sources])
-            pipe.zcard(self._keys.claim(claim_id, "articles"))
-            pipe.zcard(origins)
-            pipe.zscore(self._keys.claim(claim_id, "articles"), article.article_id)
-            pipe.zmscore(origins, [belonging.origin_id, *belonging.merges])
-            for stance in Stance:
-                pipe.zcard(self._keys.claim_origins(claim_id, stance))
-            known, articles, count, there, present, *by_stance = pipe.execute()
-        seen = sum(score is not None for score in present)
-        return ClaimHoldings(
-            claim_id=claim_id,
-            known=tuple(Known.model_validate_json(raw) for raw in known if raw),
-            stances_held=frozenset(s for s, origins_of in zip(Stance, by_stance, strict=True) if origins_of),
-            tally=Tally(articles=articles, origins=count),
-            tally_after=Tally(articles=articles + (there is None), origins=count - seen + 1),
-            origin_is_new=not seen,
-        )
+            for claim_id in claim_ids:
+                sources = sorted({f.source.key for f in findings if f.claim_id == claim_id})
+                articles, origins = self._keys.claim(claim_id, "articles"), self._keys.claim_origins(claim_id)
+                pipe.hmget(self._keys.claim(claim_id, "known"), [f"{s}|{key}" for s in Stance for key in sources])
+                pipe.zcard(articles)
+                pipe.zcard(origins)
+                pipe.zscore(articles, article.article_id)
+                pipe.zmscore(origins, names)
+                for stance in Stance:
+                    pipe.zcard(self._keys.claim_origins(claim_id, stance))
+            answers = pipe.execute()
+        each = len(answers) // len(claim_ids) if claim_ids else 0
+        return {claim: _held(claim, answers[n * each : (n + 1) * each]) for n, claim in enumerate(claim_ids)}
 
     def _last_sent(self, claim_ids: Sequence[str]) -> dict[str, dict[str, datetime]]:
         times: dict[str, dict[str, datetime]] = {}
@@ -179,3 +175,16 @@ class Ledger:
             found = zip(claim_ids, raw, strict=True)
             times[sink] = {claim: datetime.fromisoformat(at.decode()) for claim, at in found if at}
         return times
+
+
+def _held(claim_id: str, answers: Sequence[Any]) -> ClaimHoldings:
+    known, articles, origins, there, present, *by_stance = answers
+    seen = sum(score is not None for score in present)
+    return ClaimHoldings(
+        claim_id=claim_id,
+        known=tuple(Known.model_validate_json(raw) for raw in known if raw),
+        stances_held=frozenset(stance for stance, count in zip(Stance, by_stance, strict=True) if count),
+        tally=Tally(articles=articles, origins=origins),
+        tally_after=Tally(articles=articles + (there is None), origins=origins - seen + 1),
+        origin_is_new=not seen,
+    )

@@ -215,9 +215,14 @@ class _Change:
                 confidence=confidence,
             )
         earlier = (first.at, first.finding_id) < (known.first_at, known.finding_id)
-        start = {"finding_id": first.finding_id, "first_at": first.at, "outlet": first.outlet} if earlier else {}
-        counts = {"articles": known.articles + joins, "confidence": max(known.confidence, confidence)}
-        return known.model_copy(update={**start, **counts})
+        start = {
+            "finding_id": first.finding_id,
+            "source": first.finding.source,
+            "first_at": first.at,
+            "outlet": first.outlet,
+        }
+        counts: dict[str, float] = {"articles": known.articles + joins, "confidence": max(known.confidence, confidence)}
+        return known.model_copy(update={**(start if earlier else {}), **counts})
 
 
 def _judge(change: _Change, rules: Rules) -> tuple[list[AlertLine], dict[StanceKey, tuple[str, bool]]]:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 from standardwebhooks import Webhook
+from standardwebhooks.webhooks import EmptyWebhookSecretError
 
 from monitor.errors import (
     AddressRefused,
@@ -92,5 +93,5 @@ class WebhookSink:
 def _signer(secret: str, name: str) -> Webhook:
     try:
         return Webhook(secret)
-    except (binascii.Error, RuntimeError, ValueError) as exc:
+    except (binascii.Error, EmptyWebhookSecretError, RuntimeError, ValueError) as exc:
         raise ConfigurationError(f"secret {name}: expected whsec_ and base64 ({exc})") from exc
