@@ -19,6 +19,19 @@ Utc = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
 """A point in time: aware, kept in UTC. A time of day without a zone is refused."""
 
 
+def well_formed(text: str) -> str:
+    """Text that can be written as UTF-8, of the same length: lone surrogates, which JSON feeds carry, are replaced."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+Text = Annotated[str, AfterValidator(well_formed)]
+"""Text from outside."""
+
+
 class Model(BaseModel):
     """A frozen value that refuses what it does not know."""
 
@@ -42,13 +55,13 @@ class Feed(Model):
 class Entry(Model):
     """One item of a feed. `entry_id` is its identity (canonical URL, else id, else title within the outlet)."""
 
-    entry_id: str
+    entry_id: Text
     feed_id: str
-    outlet: str
-    url: str | None
-    title: str = ""
-    summary: str = ""
-    content: str = ""
+    outlet: Text
+    url: Text | None
+    title: Text = ""
+    summary: Text = ""
+    content: Text = ""
     """The entry's own full text, HTML as it stood in the feed; empty where the feed carries only a summary."""
     published_at: Utc | None = None
     """None is *undated*: a date that was absent or that nobody can read. Never the time of polling."""
@@ -62,12 +75,12 @@ class Entry(Model):
 class Article(Model):
     """The text extracted from an entry's page, or from a file."""
 
-    article_id: str
-    outlet: str
-    title: str = ""
-    text: str
+    article_id: Text
+    outlet: Text
+    title: Text = ""
+    text: Text
     """Paragraphs, separated by line breaks, without the title."""
-    url: str | None = None
+    url: Text | None = None
     published_at: Utc | None = None
     language: str | None = None
     publisher: str | None = None

@@ -31,3 +31,10 @@ def test_one_entity_is_one_source_however_it_is_named():
     assert Source(kind="voice", name="Hanna Malyar", entity_id="maliar").key == "maliar"
     assert Source(kind="voice", name="A  Witness").key == Source(kind="voice", name="a witness").key
     assert Source(kind="voice", name="CNN").key != Source(kind="outlet", name="CNN").key
+
+
+def test_text_from_outside_can_always_be_written_as_utf_8():
+    """JSON feeds carry lone surrogates; what stands in their place is as long, so that offsets stay right."""
+    entry = Entry(entry_id="one", feed_id="f", outlet="The Herald", url=None, title="broken \ud83d headline")
+    assert entry.title == "broken \ufffd headline"
+    assert entry.model_dump_json()
