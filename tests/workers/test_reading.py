@@ -1,0 +1,84 @@
+"""Reading entries: pages that cannot be had now, or ever, or that end their reader."""
+
+import itertools
+
+from monitor.errors import FetchFailed, FetchRefused
+from workers.dispatch import leases_of
+from workers.steps import read_entry
+
+
+def stored(room, name: str):
+    return room.services.shelf.article(name)
+
+
+def test_a_page_that_is_refused_is_stood_in_for_by_the_feeds_own_text(room):
+    """And the article says so."""
+    entry = room.publish("one", summary="The mayor confirms the bridge.")
+    room.pages.failures[entry.url] = FetchRefused("status 404")
+    room.work()
+    assert stored(room, "one").text_from == "entry"
+    assert len(room.sink.alerts) == 1
+
+
+def test_a_page_out_of_reach_is_tried_again_later_and_later(room):
+    """Half a minute, then a whole, then two: and in the end the feed's own text will do."""
+    entry = room.publish("one", summary="The mayor confirms the bridge.")
+    room.pages.failures[entry.url] = FetchFailed("no answer")
+    times = []
+    for _ in range(3 * 60 * 2):
+        before = len(room.pages.visits)
+        room.work()
+        times += [room.clock.now] if len(room.pages.visits) > before else []
+        room.clock.forward(seconds=30)
+    waits = [(late - early).total_seconds() for early, late in itertools.pairwise(times)]
+    assert waits[:4] == [30, 60, 120, 240]
+    assert stored(room, "one").text_from == "entry"
+    assert len(room.sink.alerts) == 1
+
+
+def test_a_host_that_says_when_to_come_back_is_visited_then(room):
+    """Its courtesy is no failure of the page."""
+    entry = room.publish("one", "The mayor confirms the bridge.")
+    room.pages.failures[entry.url] = FetchFailed("no turn free", retry_after_seconds=3)
+    room.work()
+    room.pages.failures.clear()
+    room.clock.forward(seconds=3)
+    room.work()
+    assert stored(room, "one").text_from == "page"
+
+
+def test_an_entry_without_any_text_is_given_up_with_the_reason(room):
+    """Recorded, and the next one goes on."""
+    entry = room.publish("one").model_copy(update={"title": ""})
+    room.services.inbox.accept([entry.model_copy(update={"entry_id": "two", "url": None})], room.clock())
+    room.work()
+    why = room.services.store.hget(room.services.keys.given_up_why, "two")
+    assert b"the feed carries no text for it" in why
+    assert stored(room, "one") is not None
+
+
+def test_a_page_that_ends_its_reader_again_and_again_is_left_alone(room):
+    """Three starts without an end; and what was due beside it was read."""
+    room.publish("bomb", "The mayor confirms the bridge.")
+    stage = room.services.queues.stage("read")
+    for _ in range(3):
+        (lease,) = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+        assert room.services.inbox.leases.begin(lease, room.clock(), until=stage.lease)
+        room.clock.forward(seconds=stage.lease.total_seconds())  # the work-horse died in between
+    (lease,) = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    read_entry(lease, room.services)
+    why = room.services.store.hget(room.services.keys.given_up_why, "bomb")
+    assert why == b"reading it came to no end 3 times"
+    assert room.services.inbox.leases.waiting() == 0
+
+
+def test_an_entry_that_is_edited_while_it_is_read_is_read_again(room):
+    """The reading under way is of the version before, and must not finish this one."""
+    entry = room.publish("one", "The mayor confirms the bridge.")
+    stage = room.services.queues.stage("read")
+    (old,) = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    room.services.inbox.accept([entry.model_copy(update={"title": "News, corrected"})], room.clock())
+    read_entry(old, room.services)
+    assert stored(room, "one") is None
+    room.work()
+    assert stored(room, "one").title == "News, corrected"
