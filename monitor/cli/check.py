@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
-from monitor.articles import read_article_file
+from monitor.articles import extract, read_article_file
+from monitor.articles.extraction import outlet_of
 from monitor.articles.files import article_files
 from monitor.claims import load_claims
-from monitor.cli.exits import Exit
-from monitor.cli.explanation import show
+from monitor.cli.exits import Exit, exit_for
+from monitor.cli.reading import explanation_page, reading_page, reading_row
 from monitor.cli.terminal import err, out, print_json, words
-from monitor.errors import UnreadableArticle
-from monitor.matching.explanation import explain
+from monitor.errors import AddressRefused, FetchFailed, FetchRefused, UnreadableArticle
+from monitor.fetching import Client, FetchPolicy
+from monitor.matching.explanation import explain as explain_trace
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Reading
-from monitor.settings import load_settings
+from monitor.models import Article, Entry
+from monitor.settings import load_environment, load_settings
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def check(
@@ -30,58 +36,52 @@ def check(
         Path | None, typer.Option(metavar="FILE_OR_DIR", help="Known claims; else those of the configuration.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
-    explain_it: Annotated[
-        bool, typer.Option("--explain", help="What each layer saw in every sentence that touches a claim.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Also what was not reported, and why.")] = False,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="Fetch from this host although it is private.")
+    ] = None,
 ) -> None:
     """Show what the monitor sees in an article: each finding with its sentence, speaker and reason."""
-    claims_path = claims or load_settings().claims_path
-    matcher = compile_matcher(load_claims(claims_path))
-    unreadable = 0
+    claim_set = load_claims(claims or load_settings().claims_path)
+    statements = {claim.claim_id: claim.statement for claim in claim_set.claims}
+    matcher = compile_matcher(claim_set)
+    status = Exit.OK
     for name in articles:
         try:
-            for article in _articles(name):
-                if explain_it:
-                    show(explain(matcher.trace(article)), as_json=as_json)
+            for article in _articles(name, allow_host or []):
+                trace = matcher.trace(article)
+                reading = matcher.read(article) if trace is None else trace.reading
+                if as_json:
+                    more = {"explanation": explain_trace(trace).model_dump(mode="json")} if explain else {}
+                    print_json(reading_row(reading, article) | more)
                     continue
-                row = reading_row(matcher.read(article), article)
-                print_json(row) if as_json else out.print_json(data=row)
-        except UnreadableArticle as failure:
-            unreadable += 1
-            err.print(words(str(failure), "red"))
-    if unreadable:
-        raise typer.Exit(Exit.FAULT)
+                out.print(reading_page(reading, article, statements))
+                if explain:
+                    out.print(explanation_page(explain_trace(trace), statements))
+        except (UnreadableArticle, FetchFailed, FetchRefused, AddressRefused) as failure:
+            status = max(status, exit_for(failure))
+            err.print(words(str(failure), "red"), soft_wrap=True)
+    if status:
+        raise typer.Exit(status)
 
 
-def reading_row(reading: Reading, article: Article) -> dict[str, Any]:
-    """One article's findings as programs read them: the fields stand in docs/commands.md."""
-    return {
-        "article": reading.article_id,
-        "title": article.title,
-        "findings": [
-            {
-                "claim": finding.claim_id,
-                "stance": str(finding.stance),
-                "source": finding.source.name,
-                "source_kind": finding.source.kind,
-                "attributed_to": finding.attributed_to.name if finding.attributed_to else None,
-                "sentence": finding.sentence,
-                "start": finding.start,
-                "end": finding.end,
-                "confidence": finding.confidence,
-                "why": finding.why,
-                "layer": finding.layer,
-            }
-            for finding in reading.findings
-        ],
-        "unverified": [
-            {"claim": row.claim_id, "by": row.by, "sentence": row.sentence, "start": row.start, "end": row.end}
-            for row in reading.unverified
-        ],
-        "distortions": [row.model_dump(mode="json") for row in reading.distortions],
-    }
-
-
-def _articles(name: str) -> Iterator[Article]:
+def _articles(name: str, allowed_hosts: list[str]) -> Iterator[Article]:
+    if _ADDRESS.match(name):
+        yield _fetched(name, allowed_hosts)
+        return
     for file in article_files(Path(name)):
         yield read_article_file(file)
+
+
+def _fetched(url: str, allowed_hosts: list[str]) -> Article:
+    """The article at a URL; raises FetchFailed, FetchRefused, AddressRefused or UnreadableArticle."""
+    page = Client(_policy(allowed_hosts)).get(url)
+    outlet = outlet_of(page.body, page.url) or urlsplit(url).netloc
+    return extract(page.body, entry=Entry(entry_id=url, feed_id="check", outlet=outlet, url=page.url))
+
+
+def _policy(allowed_hosts: list[str]) -> FetchPolicy:
+    """The configured bounds where there is a configuration: `check --claims` works without one."""
+    configured = (load_environment().config / "monitor.yaml").exists()
+    policy = load_settings().policy.fetch if configured else FetchPolicy()
+    return policy.model_copy(update={"allowed_hosts": (*policy.allowed_hosts, *allowed_hosts)})

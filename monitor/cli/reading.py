@@ -1,0 +1,139 @@
+"""What was seen in one article: as rows for programs, as a page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from monitor.cli.bulletin import stance_word
+from monitor.cli.terminal import tame, words
+from monitor.matching.explanation import Explanation, SeenClaim
+from monitor.models import Article, Evidence, Finding, Reading
+
+
+def reading_row(reading: Reading, article: Article) -> dict[str, Any]:
+    """One article's findings as programs read them: the fields stand in docs/commands.md."""
+    return {
+        "article": reading.article_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "findings": [_finding_row(finding) for finding in reading.findings],
+        "unverified": [
+            {"claim": row.claim_id, "by": row.by, "sentence": row.sentence, "start": row.start, "end": row.end}
+            for row in reading.unverified
+        ],
+        "distortions": [
+            {"claim": row.claim_id, "source": row.source.name, "expected": row.expected, "found": row.found}
+            | {"sentence": row.sentence, "start": row.start, "end": row.end}
+            for row in reading.distortions
+        ],
+    }
+
+
+def reading_page(reading: Reading, article: Article, statements: Mapping[str, str]) -> RenderableType:
+    """One article's findings for people, sentence by sentence in the order of the text."""
+    title = Text.assemble((f" {tame(article.outlet)} ", "bold reverse"), " ", (tame(article.title), "bold"))
+    title.truncate(200, overflow="ellipsis")
+    parts: list[RenderableType] = [title]
+    for _, findings in groupby(sorted(reading.findings, key=_place), key=_place):
+        parts.append(Padding(_shown_by(list(findings), article.outlet, statements), (0, 0, 1, 2)))
+    for gap in reading.unverified:
+        text = f"{gap.by} could not verify: {statements.get(gap.claim_id, gap.claim_id)}"
+        parts.append(Padding(_noted("? unverified", text, gap), (0, 0, 1, 2)))
+    for distortion in reading.distortions:
+        text = f"{distortion.source.name} says {distortion.found}, the claim {distortion.expected}"
+        parts.append(Padding(_noted("≠ differs", text, distortion), (0, 0, 1, 2)))
+    if len(parts) == 1:
+        parts.append(Padding(words("Nothing about a known claim.", "dim"), (0, 0, 1, 2)))
+    return Group(*parts)
+
+
+def explanation_page(explanation: Explanation, statements: Mapping[str, str]) -> RenderableType:
+    """What was weighed and not reported, and why."""
+    return Padding(Group(*_explained(explanation, statements)), (0, 0, 1, 2))
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
+    return {
+        "claim": finding.claim_id,
+        "stance": str(finding.stance),
+        "source": finding.source.name,
+        "source_kind": finding.source.kind,
+        "attributed_to": finding.attributed_to.name if finding.attributed_to else None,
+        "sentence": finding.sentence,
+        "start": finding.start,
+        "end": finding.end,
+        "confidence": finding.confidence,
+        "why": finding.why,
+        "layer": finding.layer,
+    }
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.end
+
+
+def _shown_by(findings: Sequence[Finding], outlet: str, statements: Mapping[str, str]) -> Table:
+    table = _grid()
+    for finding in findings:
+        who = outlet if finding.source.kind == "outlet" else finding.source.name
+        after = f" after {finding.attributed_to.name}" if finding.attributed_to else ""
+        claim = statements.get(finding.claim_id, finding.claim_id)
+        table.add_row(stance_word(finding.stance), Text.assemble((tame(who), "bold"), f"{tame(after)}: {tame(claim)}"))
+        table.add_row("", words(f"{finding.why} · {finding.confidence:.0%} sure", "dim"))
+    table.add_row(Text("│", "dim", justify="right"), words(findings[0].sentence, "italic"))
+    return table
+
+
+def _noted(mark: str, text: str, evidence: Evidence) -> Table:
+    table = _grid()
+    table.add_row(Text(mark, "bold yellow"), words(text))
+    table.add_row(Text("│", "dim", justify="right"), words(evidence.sentence, "italic"))
+    return table
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=12, no_wrap=True)
+    table.add_column()
+    return table
+
+
+_MARK_STYLES = {"voice": "bold magenta", "cue": "bold yellow", "claim": "bold underline"}
+
+
+def _explained(explanation: Explanation, statements: Mapping[str, str]) -> Iterator[RenderableType]:
+    """Every sentence that touches a claim, its words marked, with what each layer made of it."""
+    if not explanation.open_claims:
+        yield words("The article names nothing that a claim is about: no layer looked further.", "dim")
+        return
+    yield words(f"Claims it may be about: {', '.join(explanation.open_claims)}", "dim")
+    yield Text(" ").join([Text("Marked:", "dim"), *(Text(what, style) for what, style in _MARK_STYLES.items())])
+    for seen in explanation.sentences:
+        sentence = Text(tame(seen.sentence))
+        for mark in seen.marks:
+            sentence.stylize(_MARK_STYLES.get(mark.what, ""), mark.start, mark.end)
+        table = _grid()
+        table.add_row("", sentence)
+        for claim in seen.seen:
+            verdict = stance_word(claim.stance) if claim.stance else Text("– no stance", "dim")
+            about = tame(statements.get(claim.claim_id, claim.claim_id))
+            table.add_row(verdict, Text(about, "" if claim.stance else "dim"))
+            table.add_row("", words(" · ".join(_steps(claim)), "dim"))
+        yield Padding(table, (1, 0, 0, 0))
+
+
+def _steps(claim: SeenClaim) -> Iterator[str]:
+    yield f"{claim.speaker_kind} {claim.speaker}"
+    if claim.cue:
+        yield f"cue {claim.cue}"
+    yield f"“{claim.matched}” matches {claim.pattern}{' (the contrary)' if claim.contrary else ''}"
+    yield f"{'negated, ' if claim.negated else ''}{claim.reality}{f' ({claim.reason})' if claim.reason else ''}"
+    if claim.why:
+        yield claim.why
