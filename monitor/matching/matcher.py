@@ -16,13 +16,13 @@ from typing import NamedTuple
 from monitor.matching.attribution import Attribution, attribute, innermost
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
-from monitor.matching.propositions import Propositions, Scan, Touch
+from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.remarks import deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, parse
 from monitor.matching.voices import compile_voices
-from monitor.models import Article, ClaimSet, Reading, Source, Stance
+from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,8 +63,9 @@ class Matcher:
         if not open_claims:
             return None
         document = parse(article.body)
-        scan = self._propositions.find(document, open_claims)
-        scan = scan._replace(touches=tuple(t for t in scan.touches if not _tells_of_another_time(article, document, t)))
+        years = _years(document)
+        timely = [c for c in open_claims if not _is_of_another_time(self._claim(c), article, years)]
+        scan = self._propositions.find(document, timely)
         if not scan.touches:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions = attribute(document)
@@ -81,6 +82,9 @@ class Matcher:
             distortions=collect_distortions(judged, document),
         )
         return Trace(document, open_claims, attributions, judged, reading)
+
+    def _claim(self, claim_id: str) -> Claim:
+        return self._propositions.compiled[claim_id].claim
 
     def _judge_all(self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers) -> Iterator[Judgement]:
         court = Court(speakers, self._specific)
@@ -115,20 +119,24 @@ class Matcher:
         return found
 
 
-def _tells_of_another_time(article: Article, document: Document, touch: Touch) -> bool:
+def _is_of_another_time(claim: Claim, article: Article, years: Sequence[int]) -> bool:
     """An article from before the claim, or one whose first sentences give a year well before it."""
-    first = touch.compiled.claim.first_asserted
+    first = claim.first_asserted
     if first is None:
         return False
     if article.published_at is not None:
         return (first - article.published_at.date()).days > _BEFORE_THE_CLAIM
-    years = [
+    return bool(years) and max(years) < first.year - 1
+
+
+def _years(document: Document) -> list[int]:
+    """The years that the first sentences give, other than "since 2014"."""
+    return [
         int(token.text)
         for sentence in document.sentences[:3]
         for before, token in pairwise(sentence.tokens)
         if _YEAR.fullmatch(token.text) and before.lower not in ("since", "from", "in")
     ]
-    return bool(years) and max(years) < first.year - 1
 
 
 def compile_matcher(claims: ClaimSet) -> Matcher:

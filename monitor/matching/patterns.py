@@ -103,6 +103,8 @@ class Pattern(NamedTuple):
     source: str
     elements: tuple[Element, ...]
     trigger: int
+    needs: frozenset[str]
+    """The groups of all elements: a sentence without one of them cannot hold it."""
     at_place: bool = False
     """It holds only where the text is at the claim's place."""
 
@@ -153,7 +155,7 @@ def compile_pattern(source: str) -> Pattern:
         gap = None
     if not elements or gap is not None or elements[0].gap is not _GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    return Pattern(source, tuple(elements), trigger, at_place)
+    return Pattern(source, tuple(elements), trigger, frozenset(e.group for e in elements), at_place)
 
 
 def compile_term(text: str, *, slack: int = 2) -> Term:
@@ -167,7 +169,7 @@ class Vocabulary:
     def __init__(self, groups: Mapping[str, Sequence[str]], *, exact: frozenset[str] = frozenset()) -> None:
         """Groups by name; those in `exact` are names, between whose words nothing may stand."""
         self._by_first: dict[str, list[tuple[str, Term]]] = {}
-        self.names = frozenset(groups)
+        self.names: set[str] = set(groups)
         for name, texts in groups.items():
             for text in texts:
                 self._add(name, compile_term(text, slack=0 if name in exact else 2))
@@ -178,7 +180,7 @@ class Vocabulary:
             if element.group.startswith("=") and element.group not in self.names:
                 for word in element.group[1:].split("|"):
                     self._add(element.group, Term((word,), 0))
-                self.names = self.names | {element.group}
+                self.names.add(element.group)
 
     def _add(self, name: str, term: Term) -> None:
         if term.words:
@@ -189,7 +191,8 @@ class Vocabulary:
         found: dict[str, list[Span]] = {}
         tokens = sentence.tokens
         for at, token in enumerate(tokens):
-            for key in {token.lower, token.lemma}:
+            keys = (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma)
+            for key in keys:
                 for name, term in self._by_first.get(key, ()):
                     end = _term_end(tokens, at, term)
                     if end is not None and (at, end) not in found.get(name, ()):
@@ -210,8 +213,6 @@ def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
 
 def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:
     """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
-    if any(element.group not in places for element in pattern.elements):
-        return
     for first in places[pattern.elements[0].group]:
         spans = _continue(pattern, 1, (first,), sentence.tokens, places)
         if spans is not None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.attribution import Attribution, Speaker
+from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.propositions import CompiledClaim, Touch
+from monitor.matching.propositions import Touch
 from monitor.matching.text import Sentence
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source

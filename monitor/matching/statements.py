@@ -7,6 +7,7 @@ says the same where the predicate or a synonym stands among enough of those word
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import simplemma
@@ -19,7 +20,7 @@ _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
 _NAME_WEIGHT = 2.0
 _REACH = 30  # words between the predicate and the words that support it
-_PREDICATE = Pattern("the statement", (Element("predicate", Gap(0, frozenset())),), 0)
+_PREDICATE = Pattern("the statement", (Element("predicate", Gap(0, frozenset())),), 0, frozenset({"predicate"}))
 
 
 class Statement(NamedTuple):
@@ -45,11 +46,9 @@ def read_statement(statement: str) -> Statement:
         for i, t in enumerate(tokens)
         if t.is_word and i != predicate and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
     }
-    same, contrary = _synonyms(tokens[predicate])
+    asserts, opposes = _synonyms(tokens[predicate].lemma, tokens[predicate].lower)
     negated = any(t.lower in _WORDS["negators"] for t in tokens)
-    return Statement(
-        words, frozenset(names), Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary}), negated
-    )
+    return Statement(words, frozenset(names), asserts, opposes, negated)
 
 
 def names_of(statement: str) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bo
 
 def _predicate(tokens: Sequence[Token]) -> int:
     """The token that says what happened: a synonym set's word, else a form of a verb, else what follows "is"."""
-    known = {word for group in load_lexicon().synonyms for word in group.words}
+    known = _known_predicates()
     candidates = [i for i, t in enumerate(tokens) if i and t.is_word and t.lower not in _WORDS["auxiliaries"]]
     after_auxiliary = [
         i for i in candidates if any(t.lower in _WORDS["auxiliaries"] for t in tokens[max(0, i - 2) : i])
@@ -116,6 +115,11 @@ def _predicate(tokens: Sequence[Token]) -> int:
     return 0
 
 
+@cache
+def _known_predicates() -> frozenset[str]:
+    return frozenset(word for group in load_lexicon().synonyms for word in group.words)
+
+
 def _is_verb_form(token: Token) -> bool:
     """An inflected form that is no plural: "sank", "stole", "resigned"."""
     return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
@@ -131,7 +135,10 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
     return followed or not simplemma.is_known(token.lower, lang="en")
 
 
-def _synonyms(predicate: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    groups = [g for g in load_lexicon().synonyms if predicate.lemma in g.words or predicate.lower in g.words]
-    same = dict.fromkeys([predicate.lemma, predicate.lower, *(w for g in groups for w in g.words)])
-    return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
+@cache
+def _synonyms(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
+    """The words for a predicate, and those for its contrary."""
+    groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
+    same = dict.fromkeys([lemma, lower, *(w for g in groups for w in g.words)])
+    contrary = tuple(w for g in groups for w in g.opposed if w not in same)
+    return Vocabulary({"predicate": tuple(same)}), Vocabulary({"predicate": contrary})

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -190,6 +191,7 @@ def compile_voices(claim_set: ClaimSet) -> Voices:
     return Voices(claim_set.entities, claim_set.claims)
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word with the spellings of one name made one: Zelenskyy, Zelensky; Maliar, Malyar; defence, defense."""
     plain = anyascii(word).lower().replace("'", "")

@@ -1,0 +1,144 @@
+"""Compilation: claims as a desk writes them → claims ready to be looked for.
+
+A claim becomes patterns: the desk's own phrasings and opposites, and those of the event that its statement tells of
+(lexicon/events.yaml), which all claims of that event share. Where a statement tells of no known event, it is looked for
+by its words (statements).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.lexicon import Event, load_lexicon
+from monitor.matching.numbers import NUMBER_GROUP, stated_number
+from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern
+from monitor.matching.statements import Statement, names_of, read_statement
+from monitor.matching.text import Sentence, tokenize
+from monitor.models import Claim, ClaimSet, Entity
+
+PLACE_GROUP, ITS_GROUP = "place", "its"
+"""What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
+
+
+class CompiledClaim(NamedTuple):
+    """A claim ready to be looked for."""
+
+    claim: Claim
+    asserts: tuple[Pattern, ...]
+    opposes: tuple[Pattern, ...]
+    place: str | None
+    """Key of its places: claims about one place share it."""
+    agents: frozenset[str]
+    """entity_ids of those who are said to have done it, each with all who stand above and below it."""
+    agent_must_be_named: bool
+    """Another claim tells the same of somebody more general: only the agent's name tells them apart."""
+    number: float | None
+    statement: Statement | None
+    """The statement itself, where no pattern could be derived from it."""
+
+
+class _Told(NamedTuple):
+    """What a statement tells: of which event, where."""
+
+    event: Event | None
+    places: tuple[str, ...]
+
+    @property
+    def place(self) -> str | None:
+        """What claims about the same place share: its first name, folded."""
+        return "-".join(self.places[0].casefold().split()) if self.places else None
+
+
+class Compiler:
+    """Compiles the claims of one set into one vocabulary."""
+
+    def __init__(self, claims: ClaimSet) -> None:
+        """Gather the vocabulary of a claim set: terms, names of entities, places."""
+        lexicon = load_lexicon()
+        self._heads = {head: event for event in reversed(lexicon.events) for head in event.heads}
+        self._entities = {entity.entity_id: entity for entity in claims.entities}
+        self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
+        self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
+        self._tellers = Counter((told.event, told.place) for told in self._told.values())
+        names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
+        places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
+        groups = {**lexicon.terms, **claims.terms, **names, **places}
+        self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *places}))
+        self._patterns: dict[str, Pattern] = {}
+        self._of_events: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
+
+    def compile(self, claim: Claim) -> CompiledClaim:
+        """A claim ready to be looked for.
+
+        Raises:
+            ValueError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
+        """
+        event, places = told = self._told[claim.claim_id]
+        derived = event if claim.derive and places else None
+        agents = claim.agents or self._agents_of(claim)
+        sides = frozenset(self._roots[agent] for agent in agents if agent in self._roots)
+        return CompiledClaim(
+            claim,
+            self._own(claim.phrasings) + (self._derived(derived.asserts) if derived else ()),
+            self._own(claim.opposites) + (self._derived(derived.opposed) if derived else ()),
+            told.place,
+            frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
+            bool(agents) and self._is_told_of_others(told, agents),
+            stated_number(claim.statement),
+            read_statement(claim.statement) if claim.derive and event is None else None,
+        )
+
+    def _read(self, claim: Claim) -> _Told:
+        if not claim.derive:
+            return _Told(None, claim.places)
+        event = next((self._heads[t.lemma] for t in tokenize(claim.statement) if t.lemma in self._heads), None)
+        named = names_of(claim.statement)[-1:] if event and not claim.places else ()
+        return _Told(event, claim.places or named)
+
+    def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
+        return tuple(self._pattern(source) for source in sources)
+
+    def _derived(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        if sources not in self._of_events:
+            self._of_events[sources] = self._own(sources)
+        return self._of_events[sources]
+
+    def _pattern(self, source: str) -> Pattern:
+        if source not in self._patterns:
+            text = source.replace("{theme_its}", "{its}").replace("{theme}", "{place}")
+            pattern = compile_pattern(text)
+            self.vocabulary.add_words(pattern)
+            self._check_groups(pattern)
+            self._patterns[source] = pattern
+        return self._patterns[source]
+
+    def _check_groups(self, pattern: Pattern) -> None:
+        known = self.vocabulary.names | {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}
+        unknown = next((g for g in sorted(pattern.needs) if g not in known), None)
+        if unknown:
+            raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
+
+    def _agents_of(self, claim: Claim) -> tuple[str, ...]:
+        """Whom the statement begins with: the entity named in its first words."""
+        if not self._entities:
+            return ()
+        sentence = Sentence(0, 0, 0, len(claim.statement), tokenize(claim.statement))
+        found = [(spans[0][0], key[1:]) for key, spans in self.vocabulary.find(sentence).items() if key[0] == "@"]
+        return (min(found)[1],) if found and min(found)[0] <= 2 else ()
+
+    def _is_told_of_others(self, told: _Told, agents: Sequence[str]) -> bool:
+        """Is there another claim of the same event and place, while this one's agent is no whole side?"""
+        if told.event is None or any(self._entities[a].kind == "side" for a in agents):
+            return False
+        return self._tellers[told.event, told.place] > 1
+
+
+def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
+    """Whom an entity speaks for in the end."""
+    seen = {entity_id}
+    while (above := entities[entity_id].speaks_for) is not None and above in entities and above not in seen:
+        seen.add(above)
+        entity_id = above
+    return entity_id
