@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from monitor.evaluation.gold import GoldArticle, GoldRow, GoldSet, GoldTrap
+from monitor.evaluation.gold import GoldArticle, GoldRow, GoldSet, GoldTrap, GoldUnverified
 from monitor.evaluation.names import Naming
 from monitor.models import Finding, Reading, Stance
 
@@ -143,8 +143,7 @@ class _Comparison:
         for trap in self.traps:
             self._spring(trap, alarms)
         if self.article.unverified:
-            marked = any(row.claim_id == self.article.unverified.claim for row in self.reading.unverified)
-            self.score.unverified += Share(marked, 1)
+            self._check_unverified(self.article.unverified)
         if not self.article.expected and not self.article.allowed:
             self.score.silent += Share(not self.reading.findings, 1)
 
@@ -189,6 +188,12 @@ class _Comparison:
             if key not in seen and not self._fits_any(finding, (*self.article.expected, *self.article.allowed)):
                 seen.add(key)
                 yield finding
+
+    def _check_unverified(self, gold: GoldUnverified) -> None:
+        marked = any(row.claim_id == gold.claim for row in self.reading.unverified)
+        self.score.unverified += Share(marked, 1)
+        if not marked:
+            self._tell("UNMARKED", f"{gold.claim} could not be verified: {gold.evidence}")
 
     def _spring(self, trap: GoldTrap, alarms: list[Finding]) -> None:
         taken = [
