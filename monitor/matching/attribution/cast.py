@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import words
 from .census import Named, looks_personal, take_census
@@ -30,7 +30,7 @@ class Member:
     plural: bool
     named: bool
     seen: int
-    words: set[str] = field(default_factory=set)
+    words: frozenset[str] = frozenset()
 
     def learn(self, role: str, seen: int) -> None:
         """Takes a further mention in: a longer role replaces a shorter one."""

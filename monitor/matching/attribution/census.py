@@ -45,7 +45,7 @@ class Census:
         """Whom the text makes its subject, in order."""
         self.persons: list[Named] = []
         """Everybody with a full name, in order."""
-        self.bodies: dict[str, list[tuple[int, str, set[str]]]] = {}
+        self.bodies: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
         """Institutions by their noun: place, name, its words."""
 
     def persons_before(self, at: int) -> Iterator[Named]:
@@ -53,7 +53,7 @@ class Census:
         end = bisect_left(self.persons, at, key=lambda named: named.at)
         return reversed(self.persons[max(0, end - _LATEST_PERSONS) : end])
 
-    def institution(self, noun: str, wanted: set[str], before: int) -> str | None:
+    def institution(self, noun: str, wanted: frozenset[str], before: int) -> str | None:
         """The fullest institution of this noun, named last before this place, that has all the words wanted."""
         best: str | None = None
         for seen, text, found in reversed(self.bodies.get(noun, [])[-_LATEST_INSTITUTIONS:]):
@@ -64,7 +64,7 @@ class Census:
         return best
 
 
-_NAMED = re.compile(f"{words.CAPITALISED}+|{words.WORD}")
+_NAME = re.compile(f"{words.CAPITALISED}+")
 _NOTED = words.BODIES | words.ROLES
 
 
@@ -72,11 +72,12 @@ def take_census(lines: list[Line], body: str) -> Census:
     """Notes everybody named in the lines of a body."""
     census = Census()
     for line in lines:
-        for match in _NAMED.finditer(line.tags):
-            if line.tags[match.start()] == words.CAPITALISED:
-                _note_name(census, line, match.start(), match.end(), body)
-            elif line.tokens[match.start()].lower in _NOTED:
-                _note_word(census, line, match.start(), body)
+        for match in _NAME.finditer(line.tags):
+            _note_name(census, line, match.start(), match.end(), body)
+        for at in [at for at, token in enumerate(line.tokens) if token.lower in _NOTED]:
+            if line.tags[at] == words.WORD:
+                _note_word(census, line, at, body)
+    census.subjects.sort(key=lambda named: named.at)
     return census
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..text import Sentence, Token
@@ -41,9 +42,10 @@ class Line(NamedTuple):
 
     def opens_quote(self, at: int, zone: int) -> bool:
         """True if a mark stands here behind which a quote begins, seen from this zone."""
-        return (
-            self.tag(at) == words.QUOTE and self.zones[at] == zone and self.zones[at + 1 : at + 2] not in ((), (zone,))
-        )
+        if self.tag(at) != words.QUOTE or self.zones[at] != zone:
+            return False
+        behind = at + 1 + (self.tag(at + 1) == words.QUOTE)  # two apostrophes for one mark
+        return behind < len(self.zones) and self.zones[behind] != zone
 
     def text(self, body: str, first: int, last: int) -> str:
         """The body from token `first` up to, not including, token `last`."""
@@ -67,16 +69,15 @@ _UNSETTLED = re.compile(r"[\"-]|\..")
 
 
 def _zones(tokens: tuple[Token, ...], quotes: tuple[Quote, ...], number: int) -> tuple[int, ...]:
-    zones: list[int] = []
-    for token in tokens:
-        while number < len(quotes) and quotes[number].end <= token.start:
-            number += 1
-        zones.append(number if number < len(quotes) and _inside(quotes[number], token.start) else OUTSIDE)
+    zones: list[int] = [OUTSIDE] * len(tokens)
+    starts = [token.start for token in tokens]
+    while number < len(quotes) and quotes[number].start < tokens[-1].end:
+        quote = quotes[number]
+        first = bisect_left(starts, quote.start + quote.width)
+        last = bisect_left(starts, quote.end - quote.closed * quote.width)
+        zones[first:last] = [number] * (last - first)
+        number += 1
     return tuple(zones)
-
-
-def _inside(quote: Quote, at: int) -> bool:
-    return quote.start + quote.width <= at < quote.end - quote.closed * quote.width
 
 
 def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes: tuple[Quote, ...]) -> str:

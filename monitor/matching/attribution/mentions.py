@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from . import words
 from .line import Line
 from .phrases import Phrase, head, is_reduced
@@ -110,11 +112,12 @@ def _bodily(role: str) -> bool:
     return role.lower().rsplit(" ", 1)[-1] in words.BODIES
 
 
-def plain_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> frozenset[str]:
     """The words that tell names and roles apart: lower-cased, one spelling, without articles and possessives."""
     found = set()
     for word in text.lower().replace("’", "'").replace("-", " ").split():
         plain = word.strip(".,\"“”'").removesuffix("'s")
         if plain and plain not in ("the", "a", "an", "of", "for", "and", "in"):
             found.add(_SPELLINGS.get(plain, plain))
-    return found
+    return frozenset(found)

@@ -51,11 +51,10 @@ def _is_headline(document: Document, number: int) -> bool:
 def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
-    for at, token in enumerate(line.tokens):
-        if token.lower in _CUES:
-            find = _find_at(line, at, token.lower, finds)
-            if find:
-                finds.append(find)
+    for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
+        find = _find_at(line, at, line.tokens[at].lower, finds)
+        if find:
+            finds.append(find)
     headed = find_headed(line)
     return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
 
