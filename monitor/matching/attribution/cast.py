@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import words
 from .census import Named, looks_personal, take_census
+from .cues import PAPERS
 from .line import Line
 from .mentions import Mention, plain_words
 from .model import Speaker
@@ -154,15 +155,26 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
-        return self._as_described(self._owned(mention))
+        issuer = self._issuer(mention)
+        return self._spoken(issuer, mention) if issuer else self._as_described(self._owned(mention))
+
+    def _issuer(self, mention: Mention) -> Member | None:
+        """Who issued "the statement": whoever spoke or was the subject last."""
+        return self._recent[-1] if mention.first == "the" and mention.head in PAPERS and self._recent else None
 
     def _owned(self, mention: Mention) -> Mention:
-        """As in "Their spokesman": whose is the last body or group that spoke."""
-        if mention.first not in ("its", "their") or mention.head not in words.ROLES:
+        """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
+        if mention.head not in words.ROLES:
             return mention
-        owner = next((member for member in reversed(self._recent[-_NEAR:]) if not member.person or member.plural), None)
-        if owner:
-            mention.described = f"{owner.name}'s {mention.described.partition(' ')[2]}"
+        owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
+        if mention.first in ("its", "their"):
+            body = next((member.name for member in reversed(self._recent[-_NEAR:]) if not member.person), None)
+            role = mention.described.partition(" ")[2]
+        else:
+            wanted = plain_words(owner)
+            body = self._census.institution(owner.lower().rsplit(" ", 1)[-1], wanted, mention.at) if mark else None
+        if body:
+            mention.described = f"{body}'s {role}"
         return mention
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:

@@ -152,6 +152,8 @@ def _note_body(census: Census, line: Line, at: int, body: str) -> None:
     if words.CAPITALISED in line.tags[first:last] and not text.isupper():
         noted = (line.tokens[at].start, text, plain_words(text))
         census.bodies.setdefault(line.tokens[at].lower, []).append(noted)
+        if line.tags[at] == words.WORD and _is_subject(line, first, at + 1):
+            census.subjects.append(Named(line.tokens[first].start, text, "", "body"))
 
 
 def _qualifies(line: Line, at: int) -> bool:

@@ -55,8 +55,8 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     "deride scoff discredit disprove gainsay",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
-    (CueClass.JUDGING, "free"): "believe think assess estimate suspect deem",
-    (CueClass.JUDGING, "that"): "expect consider fear figure judge know understand feel assume anticipate worry guess "
+    (CueClass.JUDGING, "free"): "believe think consider assess estimate suspect deem",
+    (CueClass.JUDGING, "that"): "expect fear figure judge know understand feel assume anticipate worry guess "
     "realize realise gauge surmise infer presume imagine",
     (CueClass.DOUBTING, "free"): "doubt downplay belittle minimise minimize",
     (CueClass.DOUBTING, "that"): "question",
@@ -97,6 +97,8 @@ NOUNS: dict[str, CueClass] = {
 
 NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 
+PAPERS = word_set("statement report post message announcement letter video communique bulletin tweet release")
+"""What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(
     """
     comment respond answer elaborate say discuss confirm verify reply speak

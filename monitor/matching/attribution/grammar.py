@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
-from .cues import NO_POSITION_OBJECTS, NOUN_FORMS, PREDICATES, VERBS, VERIFYING, Verb
+from .cues import NO_POSITION_OBJECTS, NOUN_FORMS, PAPERS, PREDICATES, VERBS, VERIFYING, Verb
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
@@ -73,8 +73,6 @@ def find_verbal(line: Line, at: int) -> Find | None:
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
-    if line.is_lower(group.first - 1, "whatever") or line.is_lower(group.first - 2, "whatever"):
-        return None
     find = (
         _passive(line, verb, group)
         if group.passive
@@ -241,9 +239,13 @@ def _content_start(line: Line, complement: Complement) -> int:
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
     """X said C, or C, X said: the subject stands before the verb."""
     subject, inherits = _subject(line, verb, group)
+    if subject and (line.is_lower(subject.left - 1, "whatever") or line.is_lower(subject.left, "whatever")):
+        return None
+    if subject and line.tag(group.first - 1) == words.RELATIVE and line.tokens[head(line, subject)].lower in PAPERS:
+        subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     if subject is None and not inherits:
         return None
-    region = subject.left if subject and not inherits else group.first
+    region = _host(line, subject, group) if subject and not inherits else group.first
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
@@ -275,6 +277,14 @@ def _quoted_one(line: Line, at: int) -> Phrase | None:
         if line.is_lower(place, *_QUOTED):
             return phrase_after(line, place + 1)
     return None
+
+
+def _host(line: Line, subject: Phrase, group: Group) -> int:
+    """Where source and cue start; for "local media quoted X as saying" with the media."""
+    if line.is_lower(group.first - 1, "as") and line.is_lower(subject.left - 1, *_QUOTED):
+        relay = subject_before(line, subject.left - 1)
+        return relay.left if relay else subject.left
+    return subject.left
 
 
 def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
@@ -391,7 +401,10 @@ def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
         topic = _topic(line, group.first)
         if agent is None or topic is None:
             return None
-        return base._replace(region=topic.left, subject=agent, contents=((topic.left, topic.right),))
+        contents: tuple[tuple[int, int], ...] = ((topic.left, topic.right),)
+        if line.is_lower(agent.right, "to"):  # "is reported by Kyiv to have fallen"
+            contents = (*contents, (agent.right, len(line.tokens)))
+        return base._replace(region=topic.left, subject=agent, contents=contents)
     if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
         topic = subject_before(line, group.first)
         start = topic.left if topic and not line.is_lower(topic.first, "it") else after + 1

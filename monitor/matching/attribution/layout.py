@@ -9,6 +9,7 @@ from .model import CueClass
 from .phrases import Phrase, phrase_after
 from .words import word_set
 
+_LONGEST_NAME = 8  # tokens
 _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash is a voice only if it is short
 
 
@@ -30,7 +31,7 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
-ACCORDING = words.word_set("according opinion view words assessment estimation")
+ACCORDING = words.word_set("according opinion view words assessment estimation per")
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
 
 
@@ -38,6 +39,8 @@ def _behind_preposition(line: Line, at: int) -> int:
     """The token behind the whole preposition; 0 where there is none. Translated copy may lack its "to"."""
     if line.is_lower(at, "according"):
         return at + 2 if line.is_lower(at + 1, "to") else at + 1
+    if line.is_lower(at, "per"):
+        return at + 1 if line.is_lower(at - 1, "as") or at == 0 else 0
     opens = line.is_lower(at - 1, "in") or (line.is_lower(at - 2, "in") and line.tag(at - 1) == words.DETERMINER)
     return at + 2 if opens and line.is_lower(at + 1, "of") else 0
 
@@ -49,9 +52,9 @@ def _leads(line: Line, at: int) -> bool:
 
 def find_headed(line: Line) -> Find | None:
     """A headline's voice: "Kyiv: Town still ours", "Town still ours: Kyiv", "Town has fallen - Reuters"."""
-    if not line.headline:
-        return None
     last = len(line.tokens)
+    if not line.headline:
+        return _spoken_part(line)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
@@ -67,6 +70,17 @@ def find_headed(line: Line) -> Find | None:
         ):
             return _headed(line, Phrase(at + 1, last), (0, at), at)
     return None
+
+
+def _spoken_part(line: Line) -> Find | None:
+    """A transcript's "MR. PRICE: We cannot confirm that", at the start of a paragraph."""
+    at = next(
+        (place for place in range(1, min(_LONGEST_NAME, len(line.tokens) - 1)) if line.tokens[place].text == ":"), 0
+    )
+    if not at or not line.opening or any(tag not in "KM" for tag in line.tags[:at]):
+        return None
+    named = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
+    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
 
 
 def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:

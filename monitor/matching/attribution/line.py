@@ -27,6 +27,8 @@ class Line(NamedTuple):
     tags: str
     zones: tuple[int, ...]
     headline: bool
+    opening: bool
+    """It opens its paragraph."""
 
     def is_lower(self, at: int, *choices: str) -> bool:
         """True if there is a token at this place and it is one of these words."""
@@ -52,7 +54,9 @@ class Line(NamedTuple):
         return body[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
 
 
-def read_line(sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *, headline: bool) -> Line:
+def read_line(
+    sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *, headline: bool, opening: bool
+) -> Line:
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
     tokens = sentence.tokens
     tags = "".join([words.tag(token.text) for token in tokens])
@@ -61,7 +65,8 @@ def read_line(sentence: Sentence, quotes: tuple[Quote, ...], first_quote: int, *
     else:
         zones = (OUTSIDE,) * len(tokens)
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
-    return Line(sentence.number, sentence.paragraph, sentence.start, sentence.end, tokens, settled, zones, headline)
+    place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
+    return Line(*place, tokens, settled, zones, headline, opening)
 
 
 _MARK = re.compile(r"[\".-]")

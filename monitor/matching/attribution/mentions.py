@@ -84,7 +84,7 @@ def _introduces(line: Line, start: int, end: int) -> bool:
     return (
         line.tags[start - 1] == words.TITLE
         or (before.lower in words.ROLES and line.tags[end - 1] == words.CAPITALISED)
-        or (line.tags[start - 1] == words.WORD and before.lower in words.BODIES)
+        or (line.tags[start - 1] == words.WORD and (before.lower in words.BODIES or end - start > 1))
     )
 
 

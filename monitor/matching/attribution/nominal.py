@@ -8,6 +8,7 @@ from .grammar import Find
 from .line import Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before
+from .verbs import ADJECTIVAL as _ADJECTIVAL
 from .words import word_set
 
 _NEEDS_CLAUSE = word_set(
@@ -32,12 +33,27 @@ def find_nominal(line: Line, at: int) -> Find | None:
     owner, region = _owner(line, at)
     after, agent = _agent(line, at)
     content = _content(line, after)
+    if owner is None and agent is None and _has_subject(line, at):
+        return None
     if owner is None and agent is None and not _stands_alone(line, at, noun, content):
         return None
     if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
         return None
     contents = ((content, len(line.tokens)),) if content is not None else ()
     return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
+
+
+def _has_subject(line: Line, at: int) -> bool:
+    """True for the verb in "Moscow claims to have": a name stands right before it."""
+    if at == 0:
+        return False
+    tag, lower = line.tags[at - 1], line.tokens[at - 1].lower
+    named = tag == words.CAPITALISED and (at > 1 or _proper(line))
+    return named or tag == words.PRONOUN or lower in words.ROLES or lower in words.BODIES
+
+
+def _proper(line: Line) -> bool:
+    return line.tags[0] == words.CAPITALISED and not line.tokens[0].lower.endswith(_ADJECTIVAL)
 
 
 def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:

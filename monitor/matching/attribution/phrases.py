@@ -50,6 +50,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
 
 
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
+    if line.tags[last] == words.PREPOSITION:  # "officers she had spoken with insisted"
+        pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
+        last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = _phrase_start(line, last, zone)
     relative = _relative_before(line, last if first is None else first, zone)
     if relative:
@@ -202,7 +205,7 @@ def _joins_nouns(line: Line, at: int) -> bool:
 
 def _trim(line: Line, first: int, last: int) -> int | None:
     """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
-    while first <= last and line.tags[first] in "CATU.,'":
+    while first <= last and (line.tags[first] in "CATU.,'" or _is_participle(line, first)):
         if line.tags[first] == words.TIME and first == last:
             return None
         first += 1
@@ -212,6 +215,11 @@ def _trim(line: Line, first: int, last: int) -> int | None:
             return None
         return _trim(line, behind, last)
     return first if first <= last else None
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    verb = VERBS.get(line.tokens[at].lower) if line.tags[at] == words.WORD else None
+    return verb is not None and verb.form == "ing" and line.tag(at - 1) == words.COMMA
 
 
 def _behind_adjunct(line: Line, first: int, last: int) -> int | None:

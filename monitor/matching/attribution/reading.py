@@ -34,7 +34,9 @@ def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
     for sentence in document.sentences:
         while number < len(quotes) and quotes[number].end <= sentence.start:
             number += 1
-        lines.append(read_line(sentence, quotes, number, headline=_is_headline(document, sentence.number)))
+        opening = not lines or lines[-1].paragraph != sentence.paragraph
+        headline = _is_headline(document, sentence.number)
+        lines.append(read_line(sentence, quotes, number, headline=headline, opening=opening))
     return lines
 
 
@@ -93,6 +95,7 @@ class _Reader:
 
     def __init__(self, document: Document, quotes: tuple[Quote, ...], lines: list[Line]) -> None:
         self._body = document.body
+        self._paragraphs = document.paragraphs
         self._quotes = quotes
         self._lines = lines
         self._cast = Cast(lines, document.body)
@@ -122,6 +125,8 @@ class _Reader:
         if speaker is None and find.subject is None and find.inherits:
             return
         contents = self._spans(line, find)
+        if not find.lemma and line.opening and not line.headline and find.template == "according":
+            contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
         cue = (
             Cue(tokens[0].start, tokens[-1].end, find.lemma, find.kind, find.negated, find.hypothetical, find.noun)
