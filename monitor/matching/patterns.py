@@ -202,6 +202,12 @@ class Vocabulary:
 
 def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
     end = at + 1
+    if len(term.words) == 1:
+        return end
+    if not term.slack:  # most terms are names that share a first word with many: one look at the next word settles it
+        following = tokens[end] if end < len(tokens) else None
+        if following is None or term.words[1] not in (following.lower, following.lemma):
+            return None
     for word in term.words[1:]:
         window = tokens[end : end + term.slack + 1]
         step = next((n for n, token in enumerate(window) if word in (token.lower, token.lemma)), None)

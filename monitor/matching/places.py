@@ -66,7 +66,7 @@ def locate(
                     mentions.possessives.setdefault(key, []).append(span)
                 at = span[1]
                 continue
-            if _names_other_place(sentence.tokens, at, taken):
+            if sentence.tokens[at].is_capitalised and _names_other_place(sentence.tokens, at, taken):
                 focus = _Focus(None, sentence.number)
             elif focus.key is not None:
                 _add_anaphor(sentence, at, focus, mentions, taken)
@@ -89,7 +89,7 @@ def _main_place(
         sentence.tokens[at].lower
         for sentence, skip in zip(sentences, taken, strict=True)
         for at in range(len(sentence.tokens))
-        if _names_other_place(sentence.tokens, at, skip)
+        if sentence.tokens[at].is_capitalised and _names_other_place(sentence.tokens, at, skip)
     )
     key, count = ours.most_common(1)[0] if ours else (None, 0)
     leads = any(key in places for places in named[:3])

@@ -1,0 +1,47 @@
+import pytest
+
+from monitor.matching.patterns import Vocabulary, compile_pattern, find_pattern
+from monitor.matching.text import parse
+
+TERMS = {"take": ("take", "seize", "take control of"), "town": ("Tarn", "Nova Tarn")}
+
+
+def found(source: str, text: str) -> list[str]:
+    pattern = compile_pattern(source)
+    vocabulary = Vocabulary(TERMS, exact=frozenset({"town"}))
+    vocabulary.add_words(pattern)
+    (sentence,) = parse(text).sentences
+    places = vocabulary.find(sentence)
+    if not pattern.needs <= places.keys():
+        return []
+    tokens = sentence.tokens
+    return [text[tokens[o.start].start : tokens[o.end - 1].end] for o in find_pattern(pattern, sentence, places)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("{take}! ~ {town}", "Troops seized the small town of Tarn.", ["seized the small town of Tarn"]),
+        ("{take}! ~ {town}", "Troops took full control of Tarn.", ["took full control of Tarn"] * 2),
+        ("{take}! ~ {town}", "Troops seized a village near Tarn.", []),
+        ("{take}! ~ {town}", "Troops seized a bridge, and Tarn burns.", []),
+        ("{town} .. fall!", "Tarn, a mining town, has fallen.", ["Tarn, a mining town, has fallen"]),
+        ("{town} fall!", "Tarn, a mining town, has fallen.", []),
+        ("lost|gone! .. {town}", "We lost Nova Tarn.", ["lost Nova Tarn"]),
+        (
+            "{town} ... cut!",
+            "From Tarn, the ministry in the capital said, the army can cut it.",
+            ["From Tarn"][:0] or None,
+        ),
+    ],
+)
+def test_a_pattern_finds_what_its_gaps_allow(source, text, expected):
+    """Words in any form, groups, and how far apart they may stand."""
+    assert found(source, text) == expected
+
+
+@pytest.mark.parametrize("source", ["", "..", ".. fall", "{town} ~"])
+def test_a_pattern_begins_and_ends_with_words(source):
+    """A gap at its edge would mean nothing."""
+    with pytest.raises(ValueError, match="must begin and end"):
+        compile_pattern(source)
