@@ -28,11 +28,7 @@ def found(source: str, text: str) -> list[str]:
         ("{town} .. fall!", "Tarn, a mining town, has fallen.", ["Tarn, a mining town, has fallen"]),
         ("{town} fall!", "Tarn, a mining town, has fallen.", []),
         ("lost|gone! .. {town}", "We lost Nova Tarn.", ["lost Nova Tarn"]),
-        (
-            "{town} ... cut!",
-            "From Tarn, the ministry in the capital said, the army can cut it.",
-            ["From Tarn"][:0] or None,
-        ),
+        ("{town} ... cut!", "Tarn, the ministry said, can be cut off.", ["Tarn, the ministry said, can be cut"]),
     ],
 )
 def test_a_pattern_finds_what_its_gaps_allow(source, text, expected):
