@@ -3,6 +3,7 @@
     MonitorError
     ├── TransientError            it may work later: the step is tried again
     │   ├── FetchFailed           a server, or the way to it, is in trouble
+    │   │   └── HostBusy          it is not our turn at the host yet
     │   ├── StoreUnavailable      Redis does not answer
     │   └── DeliveryFailed        a sink did not take an alert
     └── PermanentError            it will not work: recorded, and the next item goes on
@@ -36,6 +37,10 @@ class TransientError(MonitorError):
 
 class FetchFailed(TransientError):
     """A server answered 5xx, 429 or nothing within the time allowed, or could not be reached."""
+
+
+class HostBusy(FetchFailed):
+    """The host has no turn free for us, or has asked to be left alone; nobody has failed."""
 
 
 class StoreUnavailable(TransientError):

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from redis import Redis
 
 from monitor.claims import load_claims
-from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient
+from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.robots import Robots
 from monitor.ledger.feed_table import FeedTable
@@ -114,11 +114,12 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
 
 
 def _poller(policy: Policy, redis: Redis, feeds: FeedTable, inbox: Inbox, clock: Callable[[], datetime]) -> Poller:
+    courtesy = _courtesy(policy.fetch, redis)
     return Poller(
         table=feeds,
         inbox=inbox,
-        courtesy=_courtesy(policy.fetch, redis),
-        open_client=lambda: AsyncClient(policy.fetch),
+        courtesy=courtesy,
+        open_client=lambda: AsyncClient(policy.fetch, admit=admission(courtesy, clock)),
         policy=policy.poll,
         clock=clock,
         draw=_draw,

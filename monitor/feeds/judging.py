@@ -129,6 +129,7 @@ def _failed(response: Response, now: datetime) -> PollOutcome:
         outcome=Outcome.LIMITED if limited else Outcome.TROUBLE,
         said=said,
         status=response.status,
+        url=response.url,
         retry_after_seconds=asked,
     )
 

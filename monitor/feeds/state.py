@@ -42,6 +42,8 @@ class PollOutcome(Model):
     said: str
     """In words, for whoever looks after the feeds."""
     status: int | None = None
+    url: str | None = None
+    """Where the answer came from in the end; None where there was none."""
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None

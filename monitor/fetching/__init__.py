@@ -1,7 +1,7 @@
 """Fetching: the one HTTP client, with its bounds, its address guard and its manners."""
 
 from monitor.fetching.client import AsyncClient, Client
-from monitor.fetching.courtesy import RedisCourtesy
+from monitor.fetching.courtesy import RedisCourtesy, admission
 from monitor.fetching.policy import CourtesyPolicy, FetchPolicy, HostCourtesy
 from monitor.fetching.polite import PoliteClient
 from monitor.fetching.robots import Robots
@@ -15,4 +15,5 @@ __all__ = [
     "PoliteClient",
     "RedisCourtesy",
     "Robots",
+    "admission",
 ]

@@ -2,7 +2,8 @@
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import cache
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -21,6 +22,8 @@ from monitor.fetching.policy import FetchPolicy
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+Admit = Callable[[str], AbstractAsyncContextManager[None]]
+"""A visit to a URL, for as long as the exchange takes; raises HostBusy where there is no turn."""
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -31,12 +34,19 @@ class AsyncClient:
         policy: bounds and manners.
         resolve: looks host names up; the system's resolver unless a test brings its own.
         verify: the TLS context; the process's own where none is given.
+        admit: asked before a redirect to another host is followed; waits for the host's turn, or raises HostBusy.
     """
 
     def __init__(
-        self, policy: FetchPolicy, *, resolve: Resolve | None = None, verify: ssl.SSLContext | None = None
+        self,
+        policy: FetchPolicy,
+        *,
+        resolve: Resolve | None = None,
+        verify: ssl.SSLContext | None = None,
+        admit: Admit | None = None,
     ) -> None:
         self._policy = policy
+        self._admit = admit or _everybody
         self._system_resolver = SystemResolver() if resolve is None else None
         self._connections = Connections(
             GuardedBackend(policy, resolve or self._system_resolver or SystemResolver()),
@@ -77,8 +87,10 @@ class AsyncClient:
 
     async def _follow(self, request: Request) -> Response:
         url, moved_to, chain_is_permanent = _target(request.url), None, True
+        at_home = url.netloc
         for _ in range(self._policy.max_redirects + 1):
-            response = await self._exchange(request, url)
+            async with self._admit(str(url)) if url.netloc != at_home else nullcontext():
+                response = await self._exchange(request, url)
             location = response.header("location")
             if response.status not in _REDIRECTS or location is None or not request.follow_redirects:
                 return response.model_copy(update={"moved_to": moved_to})
@@ -172,6 +184,10 @@ class Client:
 def trusting_context() -> ssl.SSLContext:
     """A TLS context that trusts what certifi or the environment (SSL_CERT_FILE) says; one a process, it takes 50 ms."""
     return httpx.create_ssl_context()
+
+
+def _everybody(url: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG001 - an Admit
+    return nullcontext()
 
 
 def _target(url: str, *, base: httpx.URL | None = None) -> httpx.URL:

@@ -4,8 +4,10 @@ Media Cloud left RQ because the order of a queue cannot promise this. Here the p
 whoever wants to visit a host asks for a turn, and gets a lease that ends by itself should its holder die.
 """
 
+import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from importlib.resources import files
 from typing import cast
@@ -13,8 +15,10 @@ from uuid import uuid4
 
 from redis import Redis
 
+from monitor.errors import HostBusy
 from monitor.fetching.places import place_of
 from monitor.fetching.policy import FetchPolicy
+from monitor.fetching.store import redis_errors
 from monitor.pipeline.ports import Turn
 
 _MARGIN_SECONDS = 10  # a lease outlives the longest visit, so that no third visitor comes while two are inside
@@ -41,7 +45,7 @@ class RedisCourtesy:
         `spacing_seconds` is what a robots.txt asks for; the policy's own spacing is the least.
         """
         leases = [uuid4().hex for _ in urls]
-        with self._redis.pipeline(transaction=False) as pipe:
+        with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
             for url, lease in zip(urls, leases, strict=True):
                 self._ask(*self._question(url, lease, now, spacing_seconds), client=pipe)
             answers = cast("list[tuple[bytes | str, int]]", pipe.execute())
@@ -52,7 +56,7 @@ class RedisCourtesy:
 
     def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:  # noqa: ARG002 - others may need it
         """Ends visits, given as URL and lease."""
-        with self._redis.pipeline(transaction=False) as pipe:
+        with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
             for url, lease in turns:
                 pipe.zrem(self._key("leases", place_of(url, self._policy.courtesy).host), lease)
             pipe.execute()
@@ -63,7 +67,8 @@ class RedisCourtesy:
         closed = min(seconds, self._policy.courtesy.max_delay_seconds)
         if closed > 0:
             until = now.timestamp() + closed
-            self._redis.set(self._key("closed", place.door), f"{until:.3f}", px=math.ceil(closed * 1000))
+            with redis_errors():
+                self._redis.set(self._key("closed", place.door), f"{until:.3f}", px=math.ceil(closed * 1000))
 
     def _question(self, url: str, lease: str, now: datetime, spacing: float) -> tuple[list[str], list[str | float]]:
         place = place_of(url, self._policy.courtesy)
@@ -78,3 +83,24 @@ class RedisCourtesy:
 
     def _key(self, what: str, where: str) -> str:
         return f"{self._prefix}{what}:{where}"
+
+
+def admission(
+    courtesy: RedisCourtesy, clock: Callable[[], datetime]
+) -> Callable[[str], AbstractAsyncContextManager[None]]:
+    """For AsyncClient: a redirect to another host is a visit there, at that host's turn."""
+
+    @asynccontextmanager
+    async def admit(url: str) -> AsyncIterator[None]:
+        turn = courtesy.ask([url], clock())[0]
+        if turn.lease is None:
+            raise HostBusy(
+                f"{url}: its host has no turn free for {turn.wait_seconds:.0f} s", retry_after_seconds=turn.wait_seconds
+            )
+        try:
+            await asyncio.sleep(turn.wait_seconds)
+            yield
+        finally:
+            courtesy.give_back([(url, turn.lease)], clock())
+
+    return admit

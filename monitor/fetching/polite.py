@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
 
-from monitor.errors import FetchFailed, FetchRefused
+from monitor.errors import FetchFailed, FetchRefused, HostBusy
 from monitor.exchange import Request, Response
 from monitor.feeds.headers import retry_after_seconds
 from monitor.fetching.answers import raise_for_status
@@ -41,7 +41,7 @@ class PoliteClient:
         """The page behind a URL.
 
         Raises:
-            FetchFailed: the server is in trouble or asks for patience, or the host has no turn free soon;
+            FetchFailed: the server is in trouble or asks for patience; HostBusy where the host has no turn free soon;
                 `retry_after_seconds` says when to come back, where that is known.
             FetchRefused: the server says no for good, robots.txt does, or the answer is out of bounds.
             AddressRefused: the URL, or one that it redirects to, leads where the monitor does not go.
@@ -69,7 +69,7 @@ class PoliteClient:
     def _turn(self, url: str, crawl_delay: float) -> str:
         turn = self.courtesy.ask([url], self.clock(), spacing_seconds=crawl_delay)[0]
         if turn.lease is None:
-            raise FetchFailed(
+            raise HostBusy(
                 f"{url}: its host has no turn free for {turn.wait_seconds:.0f} s", retry_after_seconds=turn.wait_seconds
             )
         self.sleep(turn.wait_seconds)

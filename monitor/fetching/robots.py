@@ -12,6 +12,7 @@ from redis import Redis
 
 from monitor.errors import FetchFailed, FetchRefused, PermanentError
 from monitor.exchange import Request, Response
+from monitor.fetching.store import redis_errors
 from monitor.models import Model
 
 _GOOD_FOR_SECONDS = 86_400
@@ -75,14 +76,16 @@ class Robots:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         key = f"{self._prefix}robots:{origin}"
-        kept = self._redis.get(key)
+        with redis_errors():
+            kept = self._redis.get(key)
         known = Rules.model_validate(json.loads(kept)) if kept is not None else None
         if known is not None and known.good_until > now.timestamp():
             return known
         rules = self._ask(origin, now)
         if rules.said == "unreachable" and known is not None and known.said != "unreachable":
             rules = known.model_copy(update={"good_until": rules.good_until})  # what it last said still holds
-        self._redis.set(key, rules.model_dump_json(), ex=_KEPT_SECONDS)
+        with redis_errors():
+            self._redis.set(key, rules.model_dump_json(), ex=_KEPT_SECONDS)
         return rules
 
     def _ask(self, origin: str, now: datetime) -> Rules:

@@ -55,10 +55,16 @@ class FeedTable:
         A feed that changed keeps its history unless its URL changed. Feeds that a person added stay.
         """
         wanted = {feed.feed_id: feed for feed in feeds}
-        known = {state.feed.feed_id: state for state in self.all()}
-        gone = [fid for fid, state in known.items() if fid not in wanted and state.listed_by == "file"]
+        gone: list[str] = []
+        changed: list[FeedState] = []
+        for known in self.all():  # one at a time: 180,000 states at once would be half a gigabyte
+            feed = wanted.pop(known.feed.feed_id, None)
+            if feed is None and known.listed_by == "file":
+                gone.append(known.feed.feed_id)
+            elif feed is not None and (renewed := _renewed(feed, known, now)) is not None:
+                changed.append(renewed)
         self.forget(gone)
-        self._enlist([new for feed in wanted.values() if (new := _renewed(feed, known.get(feed.feed_id), now))])
+        self._enlist([*changed, *(FeedState(feed=feed, next_poll_at=now) for feed in wanted.values())])
 
     def add(self, feeds: Sequence[Feed], now: datetime) -> int:
         """Poll feeds that a person asked for, from now on; how many were not known. What is known keeps its history."""
@@ -130,9 +136,9 @@ class FeedTable:
         return datetime.fromtimestamp(first[0][1], UTC) if first else None
 
 
-def _renewed(feed: Feed, known: FeedState | None, now: datetime) -> FeedState | None:
-    """The state to record for a configured feed; None where nothing changed."""
-    if known is None or known.feed.url != feed.url:
+def _renewed(feed: Feed, known: FeedState, now: datetime) -> FeedState | None:
+    """The state to record for a configured feed that is known; None where nothing changed."""
+    if known.feed.url != feed.url:
         return FeedState(feed=feed, next_poll_at=now)
     if known.feed == feed and known.listed_by == "file":
         return None

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import structlog
 
-from monitor.errors import FetchFailed, MonitorError, PermanentError
+from monitor.errors import FetchFailed, HostBusy, MonitorError, PermanentError
 from monitor.exchange import Request, Response
 from monitor.feeds.history import apply
 from monitor.feeds.judging import Verdict, judge, make_request
@@ -105,10 +105,12 @@ class Poller:
 
     async def _visit(self, client: Fetcher, parsing: Executor, state: FeedState, turn: Turn) -> Verdict:
         if turn.lease is None:
-            return Verdict(_waiting(turn))
+            return Verdict(_waiting(turn.wait_seconds))
         await asyncio.sleep(turn.wait_seconds)
         try:
             response = await client.fetch(make_request(state, self.policy))
+        except HostBusy as exc:
+            return Verdict(_waiting(exc.retry_after_seconds or 1.0))
         except FetchFailed as exc:
             return Verdict(PollOutcome(outcome=Outcome.TROUBLE, said=str(exc)))
         except PermanentError as exc:
@@ -164,7 +166,7 @@ class Poller:
         outcome = verdict.outcome
         if outcome.outcome is Outcome.LIMITED:
             asked = outcome.retry_after_seconds or self.policy.floor_seconds
-            self.courtesy.close_host(state.url, now, seconds=asked)
+            self.courtesy.close_host(outcome.url or state.url, now, seconds=asked)
         new = apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
         _announce(state, new, outcome)
         return Polled(new, outcome, accepted & {entry.entry_id for entry in verdict.entries})
@@ -183,11 +185,9 @@ def _announce(before: FeedState, after: FeedState, outcome: PollOutcome) -> None
         log.warning("feed.dropped", entries=outcome.dropped)
 
 
-def _waiting(turn: Turn) -> PollOutcome:
+def _waiting(seconds: float) -> PollOutcome:
     return PollOutcome(
-        outcome=Outcome.WAITING,
-        said=f"its host has no turn free for {turn.wait_seconds:.0f} s",
-        retry_after_seconds=turn.wait_seconds,
+        outcome=Outcome.WAITING, said=f"its host has no turn free for {seconds:.0f} s", retry_after_seconds=seconds
     )
 
 

@@ -10,8 +10,7 @@ from recording_server import RecordingServer
 
 from monitor.feeds import PollPolicy
 from monitor.feeds.identity import version_of
-from monitor.fetching import AsyncClient, CourtesyPolicy, FetchPolicy
-from monitor.fetching.courtesy import RedisCourtesy
+from monitor.fetching import AsyncClient, CourtesyPolicy, FetchPolicy, RedisCourtesy, admission
 from monitor.ledger.feed_table import FeedTable
 from monitor.models import Entry, Feed
 from monitor.pipeline.poll import Poller
@@ -102,12 +101,12 @@ def fetch_policy() -> FetchPolicy:
 def make_desk(server, fetch_policy, clock) -> Callable[..., Desk]:
     def make(*, fetch: FetchPolicy = fetch_policy, poll: PollPolicy | None = None, redis=None) -> Desk:
         inbox, redis = Inbox(), redis or FakeRedis()
-        table = FeedTable(redis)
+        table, courtesy = FeedTable(redis), RedisCourtesy(redis, fetch)
         poller = Poller(
             table=table,
             inbox=inbox,
-            courtesy=RedisCourtesy(redis, fetch),
-            open_client=lambda: AsyncClient(fetch),
+            courtesy=courtesy,
+            open_client=lambda: AsyncClient(fetch, admit=admission(courtesy, clock)),
             policy=poll or PollPolicy(),
             clock=clock,
             draw=lambda: 0.0,

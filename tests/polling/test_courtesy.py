@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from recording_server import Answer, rss
 
+from monitor.errors import StoreUnavailable
 from monitor.fetching import CourtesyPolicy, FetchPolicy, HostCourtesy, RedisCourtesy
 from monitor.fetching.places import place_of
 
@@ -153,3 +154,56 @@ def test_a_429_delays_the_feeds_of_its_host_and_no_others(make_desk, server, any
     desk.clock.forward(seconds=1000)
     desk.poll_due()
     assert "/b" in server.paths()
+
+
+@pytest.fixture
+def elsewhere(server):
+    """A second host on the same machine: another name for it."""
+    return f"http://localhost:{server.address.rpartition(':')[2]}"
+
+
+def test_a_redirect_to_another_host_takes_a_turn_there(make_desk, server, fetch_policy, any_redis, elsewhere):
+    """A feed behind a redirect waits for the host that it leads to; that is no failure of the feed."""
+    policy = fetch_policy.model_copy(
+        update={
+            "allowed_hosts": ("127.0.0.1", "localhost"),
+            "courtesy": CourtesyPolicy(at_once=5, spacing_seconds=0, patience_seconds=0),
+        }
+    )
+    desk = make_desk(fetch=policy, redis=any_redis)
+    server.routes |= {
+        "/a": Answer(status=302, headers={"Location": f"{elsewhere}/b"}),
+        "/b": Answer(rss("B")),
+    }
+    desk.follow("/a")
+    desk.poller.courtesy.close_host(elsewhere, desk.clock(), seconds=60)
+    state = desk.poll("/a").state
+    assert (server.paths(), state.failures) == (["/a"], 0)
+    desk.clock.forward(seconds=61)
+    desk.poll_due()
+    assert desk.inbox.titles == ["B"]
+
+
+def test_a_429_closes_the_host_that_sent_it(make_desk, server, fetch_policy, any_redis, elsewhere):
+    """Behind a redirect that is not the feed's own host."""
+    policy = fetch_policy.model_copy(update={"allowed_hosts": ("127.0.0.1", "localhost")})
+    desk = make_desk(fetch=policy, redis=any_redis)
+    server.routes |= {
+        "/a": Answer(status=302, headers={"Location": f"{elsewhere}/b"}),
+        "/b": Answer(status=429, headers={"Retry-After": "600"}),
+        "/c": Answer(rss("C")),
+    }
+    desk.follow("/a", "/c")
+    desk.poll("/a")
+    desk.poll("/c")
+    assert desk.inbox.titles == ["C"]
+    assert desk.poller.courtesy.ask([f"{elsewhere}/x"], desk.clock())[0].lease is None
+
+
+@pytest.mark.redis
+def test_a_redis_that_is_gone_is_said_in_our_own_words(redis_server, fetch_policy):
+    """StoreUnavailable, so that the work is tried again."""
+    courtesy = RedisCourtesy(redis_server.client(), fetch_policy)
+    redis_server.kill()
+    with pytest.raises(StoreUnavailable, match="does not answer"):
+        courtesy.ask([A], NOW)
