@@ -11,7 +11,7 @@ endef
 DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: help replay test check evaluate compose-test schemas lock clean
+.PHONY: help replay test check evaluate bench compose-test schemas lock clean
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -30,6 +30,9 @@ check: $(VENV)/.ready-dev  ## lint, format, types, import contracts: seconds
 
 evaluate: $(VENV)/.ready  ## measure the matching on every gold set at hand (DATA: folder with published sets)
 	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
+
+bench: $(VENV)/.ready-dev  ## polls a second, the scheduler's tick, one busy host (needs redis-server; some two minutes)
+	@$(BIN)/python tests/benchmarks/polling.py $(ARGS)
 
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
 	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers

@@ -6,6 +6,7 @@ news.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 
 from lxml import etree
@@ -64,7 +65,7 @@ def _records(body: bytes, tag: str) -> Iterator[dict[str, str]]:
     """
     # No entities are resolved and nothing is loaded; a broken document yields what came before the break.
     events = etree.iterparse(BytesIO(body), events=("end",), resolve_entities=False, no_network=True, recover=True)
-    for _, element in events:
+    for element in _until_broken(events):
         if _name(element) != tag:
             continue
         record = {_name(child): (child.text or "").strip() for child in element}
@@ -74,5 +75,12 @@ def _records(body: bytes, tag: str) -> Iterator[dict[str, str]]:
         element.clear()
 
 
+def _until_broken(events: "etree.iterparse[tuple[str, etree._Element]]") -> Iterator[etree._Element]:
+    with suppress(etree.LxmlError):
+        for _, element in events:
+            yield element
+
+
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Not etree.QName, which refuses names that only a damaged body has.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
