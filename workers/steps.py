@@ -48,10 +48,11 @@ def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
 def read_entry(lease: Lease, services: Services) -> None:
     """Read one entry, and put what it is and says where it will be recorded."""
     log = _log.bind(entry=lease.member)
+    # Before the start is counted: an entry that a newer version wrote may be beyond this one, and waits for the newer.
+    entry = services.inbox.entry(lease.member)
     starts = services.inbox.leases.begin(lease, services.clock(), until=services.queues.stage("read").lease)
     if not starts:
         return
-    entry = services.inbox.entry(lease.member)
     if entry is None or starts > MAX_STARTS:
         why = f"reading it came to no end {starts - 1} times" if entry else "the entry is not stored any more"
         services.inbox.give_up(lease, why, services.clock())

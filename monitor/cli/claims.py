@@ -155,6 +155,9 @@ def _print_standing(standing: Standing, claim: Claim | None) -> None:
         out.print(words(f"{stance.capitalize()} ({standing.tallies[stance]})", "bold"))
         for known in (one for one in standing.known if one.stance is stance):
             out.print(words(f"  {_said(known)}"), soft_wrap=True)
+    out.print(words("History", "bold"))
+    for change in standing.history:
+        out.print(words(f"  {change.at:%Y-%m-%d %H:%M} {change.state}: {change.why}"), soft_wrap=True)
 
 
 def _said(known: Known) -> str:

@@ -1,5 +1,6 @@
 """The five articles that ship: in whatever order they come, the same is known in the end."""
 
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
@@ -76,8 +77,11 @@ def ledger_after(order, store) -> dict:
 
 @pytest.mark.timeout(300)
 def test_all_120_orders_end_in_the_same_ledger(read, store):
-    """State, stances, counts, origins, findings and what was alerted are the same."""
-    first, *others = permutations(read)
+    """State, stances, counts, origins, findings and what was alerted are the same.
+
+    A laptop tries every sixth order, continuous integration all of them.
+    """
+    first, *others = list(permutations(read))[:: 1 if os.environ.get("CI") == "true" else 6]
     expected = ledger_after(first, store)
     for order in others:
         assert ledger_after(order, store) == expected

@@ -4,6 +4,7 @@ The process is "killed" before or after any single command to Redis, in the midd
 out again when its lease has run out. In the end everything is compared with an undisturbed run.
 """
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import hypothesis.strategies as st
@@ -196,6 +197,9 @@ class Interruptions(RuleBasedStateMachine):
 
 
 Interruptions.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=100 if os.environ.get("CI") == "true" else 12,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
 )
 TestInterruptions = Interruptions.TestCase

@@ -1,0 +1,157 @@
+"""`monitor alerts` and `monitor claims`, on a real Redis with something in it."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from monitor.claims import load_claims
+from monitor.cli.app import assemble
+from monitor.errors import DeliveryFailed
+from monitor.ledger.keys import Keys
+from monitor.ledger.leases import Leases
+from monitor.ledger.ledger import Ledger
+from monitor.ledger.looks import LookPolicy
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.shelf import pack
+from monitor.models import Article, Finding, Reading, Source, Stance
+from monitor.news.decision import Rules
+from monitor.news.policy import AlertPolicy
+from monitor.pipeline.record import record
+
+pytestmark = pytest.mark.redis
+NOW = datetime(2023, 1, 13, 12, tzinfo=UTC)
+CLAIM = "soledar-captured"
+SENTENCE = "=HYPERLINK(1) The mayor confirms it."
+
+
+@pytest.fixture
+def run(real_redis, shared_redis_server, monkeypatch):
+    """Runs `monitor` on a ledger with one alert, whose log sink has not been served yet."""
+    monkeypatch.setenv("MONITOR_REDIS_URL", shared_redis_server.url)
+    claims = load_claims(Path("config/claims"))
+    rules = Rules(claims={claim.claim_id: claim for claim in claims.claims}, sinks={"log": AlertPolicy()})
+    article = Article(article_id="one", outlet="The Herald", title="\x1b[31mNews", text=SENTENCE, published_at=NOW)
+    finding = Finding(
+        claim_id=CLAIM,
+        stance=Stance.CONFIRMS,
+        source=Source(kind="voice", name="The mayor"),
+        sentence=SENTENCE,
+        start=0,
+        end=len(SENTENCE),
+        confidence=0.9,
+        why="says so",
+    )
+    ledger = Ledger(real_redis, Keys(), sinks=["log"], looks=LookPolicy())
+    record(article, Reading(article_id="one", findings=(finding,)), ledger=ledger, rules=rules, clock=lambda: NOW)
+    return lambda *words: CliRunner().invoke(assemble(), list(words))
+
+
+def test_alerts_are_listed_for_people(run):
+    """Who does what to which claim, the sentence, why it is news; control characters are taken out."""
+    shown = run("alerts").stdout
+    assert "The mayor confirms: Russian forces have captured Soledar." in shown
+    assert "first confirmation of this claim · 1 article = 1 origin" in shown
+    assert "log: pending" in shown
+    assert "\x1b[31m" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (("--claim", CLAIM), 1),
+        (("--claim", "another"), 0),
+        (("--stance", "denies"), 0),
+        (("--source", "MAYOR"), 1),
+        (("--since", "2023-01-13"), 1),
+        (("--until", "2023-01-13"), 0),
+    ],
+)
+def test_alerts_are_filtered(run, words, count):
+    """By claim, stance, source and time."""
+    lines = run("alerts", "--format", "jsonl", *words).stdout.splitlines()
+    assert len(lines) == count
+    assert all(json.loads(line)["article_id"] == "one" for line in lines)
+
+
+def test_alerts_are_exported_as_csv_that_no_spreadsheet_runs(run):
+    """A cell that begins like a formula is text."""
+    (row,) = csv.DictReader(io.StringIO(run("alerts", "--format", "csv").stdout))
+    assert (row["claim"], row["stance"], row["source"]) == (CLAIM, "confirms", "The mayor")
+    assert row["sentence"].startswith("'=")
+
+
+def test_dead_letters_are_shown_and_sent_again(run, real_redis):
+    """With the reason, and the command that sends them again."""
+    outbox = Outbox(real_redis, Keys())
+    (lease,) = outbox.leases.take(NOW, lease=LookPolicy().after(NOW - NOW), limit=1)
+    outbox.bury(lease, str(DeliveryFailed("the receiver answered 500")), NOW)
+    assert "the receiver answered 500" in run("alerts", "dead").stdout
+    assert json.loads(run("alerts", "dead", "--json").stdout)["sink"] == "log"
+    assert run("alerts", "redeliver", "--sink", "other", "--all").exit_code == 1
+    assert "1 on their way again" in run("alerts", "redeliver", "--all").stdout
+    assert "no dead letters" in run("alerts", "dead").stdout
+
+
+def test_redeliver_wants_to_know_what(run):
+    """Nothing is sent again by accident."""
+    assert run("alerts", "redeliver").exit_code == 2
+
+
+def test_claims_are_listed_with_their_state(run):
+    """All that are followed, the ledger's counts beside them."""
+    rows = {row["claim_id"]: row for row in map(json.loads, run("claims", "list", "--json").stdout.splitlines())}
+    assert rows[CLAIM]["state"] == "confirmed"
+    assert rows[CLAIM]["tallies"]["confirms"] == {"articles": 1, "origins": 1}
+    assert len(rows) > 3
+
+
+def test_one_claim_is_shown_with_its_rules_in_plain_words(run):
+    """Who stands where, how it came to that, and when the desk is told."""
+    shown = run("claims", "show", CLAIM).stdout
+    assert "The mayor: since 2023-01-13 12:00 in The Herald, 1 article" in shown
+    assert "2023-01-13 12:00 confirmed: The mayor confirms it (The Herald)" in shown
+    assert "log: an alert for each source that newly confirms, denies or repeats the claim" in shown
+
+
+def test_a_claim_that_nobody_follows_is_a_mistake_in_the_command(run):
+    """With the way to find the right name."""
+    refused = run("claims", "show", "no-such-claim")
+    assert refused.exit_code == 2
+    assert "`monitor claims list` shows all" in refused.stderr
+
+
+def test_a_rescan_shows_what_stored_articles_would_have_alerted_and_writes_only_when_asked(run, real_redis):
+    """A claim is new: what was read before it is read again."""
+    keys = Keys()
+    text = "The Ukrainian military denied that Russian forces had captured Soledar."
+    old = Article(article_id="old", outlet="The Courier", title="Soledar", text=text, published_at=NOW)
+    real_redis.set(keys.article("old"), pack(old))
+    real_redis.zadd(keys.articles, {"old": NOW.timestamp()})
+    before = real_redis.xlen(keys.alerts)
+
+    previewed = run("claims", "rescan", CLAIM)
+    assert "Ukrainian military denies: Russian forces have captured Soledar." in previewed.stdout
+    assert "would have alerted" in previewed.stdout
+    assert not real_redis.exists(keys.record("old"))
+
+    run("claims", "rescan", "--record")
+    assert real_redis.exists(keys.record("old"))
+    assert real_redis.xlen(keys.alerts) == before
+    assert "0 findings would have alerted" in run("claims", "rescan").stdout
+
+
+def test_a_rescan_alerts_when_asked(run, real_redis):
+    """Then it is an alert like any other, on its way to the sinks."""
+    keys = Keys()
+    text = "The Ukrainian military denied that Russian forces had captured Soledar."
+    old = Article(article_id="old", outlet="The Courier", title="Soledar", text=text, published_at=NOW)
+    real_redis.set(keys.article("old"), pack(old))
+    real_redis.zadd(keys.articles, {"old": NOW.timestamp()})
+    run("claims", "rescan", "--alert")
+    assert real_redis.xlen(keys.alerts) == 2
+    assert Leases(real_redis, keys.outbox, keys.tokens).waiting() == 2
