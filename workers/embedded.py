@@ -58,7 +58,7 @@ def run_until_idle(
     try:
         while True:
             fresh = hand_out_all(services)
-            if fresh:
+            if fresh or services.queues.waiting():
                 handed_out += fresh
                 work_off(services)
                 continue

@@ -68,6 +68,11 @@ class Queues:
         """The queue of a stage."""
         return self._queues[stage.name]
 
+    def waiting(self) -> int:
+        """How many jobs wait in all queues. Raises StoreUnavailable."""
+        with redis_errors():
+            return sum(queue.count for queue in self._queues.values())
+
     def room(self, stage: Stage) -> int:
         """How many more jobs may wait. Raises StoreUnavailable."""
         with redis_errors():
