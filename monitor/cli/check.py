@@ -15,7 +15,8 @@ from monitor.articles.extraction import outlet_of
 from monitor.articles.files import article_files
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit, exit_for
-from monitor.cli.reading import explanation_page, reading_page, reading_row
+from monitor.cli.explanation import draw
+from monitor.cli.reading import reading_page, reading_row
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import AddressRefused, FetchFailed, FetchRefused, UnreadableArticle
 from monitor.fetching import Client, FetchPolicy
@@ -57,7 +58,7 @@ def check(
                     continue
                 out.print(reading_page(reading, article, statements))
                 if explain:
-                    out.print(explanation_page(explain_trace(trace), statements))
+                    draw(explain_trace(trace))
         except (UnreadableArticle, FetchFailed, FetchRefused, AddressRefused) as failure:
             status = max(status, exit_for(failure))
             err.print(words(str(failure), "red"), soft_wrap=True)

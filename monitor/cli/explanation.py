@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from monitor.cli.terminal import out, print_json, tame
+from monitor.cli.terminal import out, tame
 from monitor.matching.explanation import Explanation, SeenClaim, SeenSentence
 
 _STYLES = {"voice": "bold cyan", "cue": "yellow", "claim": "bold magenta"}
 _STANCES = {"confirms": "bold green", "denies": "bold red", "repeats": "bold blue"}
 LEGEND = "voice · cue · words that touch a claim"
-
-
-def show(explanation: Explanation, *, as_json: bool) -> None:
-    """Print an explanation, for people or as one JSON object."""
-    if as_json:
-        print_json(explanation.model_dump(mode="json"))
-    else:
-        draw(explanation)
 
 
 def draw(explanation: Explanation) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,7 +13,6 @@ from rich.text import Text
 
 from monitor.cli.bulletin import stance_word
 from monitor.cli.terminal import tame, words
-from monitor.matching.explanation import Explanation, SeenClaim
 from monitor.models import Article, Evidence, Finding, Reading
 
 
@@ -52,11 +51,6 @@ def reading_page(reading: Reading, article: Article, statements: Mapping[str, st
     if len(parts) == 1:
         parts.append(Padding(words("Nothing about a known claim.", "dim"), (0, 0, 1, 2)))
     return Group(*parts)
-
-
-def explanation_page(explanation: Explanation, statements: Mapping[str, str]) -> RenderableType:
-    """What was weighed and not reported, and why."""
-    return Padding(Group(*_explained(explanation, statements)), (0, 0, 1, 2))
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
@@ -103,37 +97,3 @@ def _grid() -> Table:
     table.add_column(width=12, no_wrap=True)
     table.add_column()
     return table
-
-
-_MARK_STYLES = {"voice": "bold magenta", "cue": "bold yellow", "claim": "bold underline"}
-
-
-def _explained(explanation: Explanation, statements: Mapping[str, str]) -> Iterator[RenderableType]:
-    """Every sentence that touches a claim, its words marked, with what each layer made of it."""
-    if not explanation.open_claims:
-        yield words("The article names nothing that a claim is about: no layer looked further.", "dim")
-        return
-    yield words(f"Claims it may be about: {', '.join(explanation.open_claims)}", "dim")
-    yield Text(" ").join([Text("Marked:", "dim"), *(Text(what, style) for what, style in _MARK_STYLES.items())])
-    for seen in explanation.sentences:
-        sentence = Text(tame(seen.sentence))
-        for mark in seen.marks:
-            sentence.stylize(_MARK_STYLES.get(mark.what, ""), mark.start, mark.end)
-        table = _grid()
-        table.add_row("", sentence)
-        for claim in seen.seen:
-            verdict = stance_word(claim.stance) if claim.stance else Text("– no stance", "dim")
-            about = tame(statements.get(claim.claim_id, claim.claim_id))
-            table.add_row(verdict, Text(about, "" if claim.stance else "dim"))
-            table.add_row("", words(" · ".join(_steps(claim)), "dim"))
-        yield Padding(table, (1, 0, 0, 0))
-
-
-def _steps(claim: SeenClaim) -> Iterator[str]:
-    yield f"{claim.speaker_kind} {claim.speaker}"
-    if claim.cue:
-        yield f"cue {claim.cue}"
-    yield f"“{claim.matched}” matches {claim.pattern}{' (the contrary)' if claim.contrary else ''}"
-    yield f"{'negated, ' if claim.negated else ''}{claim.reality}{f' ({claim.reason})' if claim.reason else ''}"
-    if claim.why:
-        yield claim.why
