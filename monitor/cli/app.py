@@ -27,6 +27,7 @@ COMMANDS: tuple[Entry, ...] = (
     ("claims", "monitor.cli.claims:app", LOOK),
     ("alerts", "monitor.cli.alerts:app", LOOK),
     ("feeds", "monitor.cli.feeds:app", KEEP),
+    ("doctor", "monitor.cli.doctor:doctor", KEEP),
     ("config", "monitor.cli.config:config", KEEP),
     ("evaluate", "monitor.cli.evaluate:evaluate", KEEP),
     ("serve-articles", "monitor.cli.receive:serve_articles", TRY),
