@@ -37,8 +37,9 @@ bench: $(VENV)/.ready-dev  ## polls a second, the scheduler's tick, one busy hos
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
 	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers
 
-schemas: $(VENV)/.ready  ## write the JSON Schemas of the configuration anew
+schemas: $(VENV)/.ready  ## write the JSON Schemas and the reference of the configuration anew
 	@$(BIN)/python -m monitor.schemas
+	@$(BIN)/python -m monitor.reference
 
 lock: $(VENV)/.ready-dev  ## pin all dependencies anew, with hashes
 	@printf 'uv\nsetuptools\n' | $(LOCK) - -o requirements-setup.lock
