@@ -46,4 +46,3 @@ def test_every_setting_stands_in_the_reference():
 def test_every_exit_status_is_documented(status):
     """In the table of docs/commands.md."""
     assert f"| {status.value} |" in COMMANDS_PAGE
-
