@@ -15,10 +15,11 @@ _WORDS = load_words("agents")
 
 
 class Agent(NamedTuple):
-    """Who did it: the entity's id where it is named; `own` where a pronoun points at the speaker."""
+    """Who did it: the entity's id where it is named, else whom a pronoun points at: the speaker, or others."""
 
     entity_id: str | None
     own: bool = False
+    others: bool = False
 
 
 def role_of(touch: Touch) -> str:
@@ -81,7 +82,8 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         i for a, b in touch.occurrence.spans for i in range(a, b)
     }  # in "its capture" it is the place that is meant
     pronouns = {tokens[i].lower for i in range(start, trigger[0]) if i not in taken}
-    return Agent(None, bool(pronouns & _WORDS["first_person" if quoted else "own"]))
+    own = bool(pronouns & _WORDS["first_person" if quoted else "own"])
+    return Agent(None, own, others=quoted and not own and bool(pronouns & _WORDS["own"]))
 
 
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:

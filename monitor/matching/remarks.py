@@ -13,6 +13,8 @@ from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 
+_SAID = Mood(Reality.ASSERTED)
+_CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -30,11 +32,16 @@ def judge_outer(
         said = speakers.utterance(touch, outer)
         if denies:
             yield Judgement(
-                touch, said, Mood(Reality.ASSERTED), Stance.DENIES, 0.85, f"{said.source.name} denies what others claim"
+                touch,
+                said,
+                Mood(Reality.ASSERTED),
+                Stance.DENIES,
+                _CONFIDENCE,
+                f"{said.source.name} denies what others claim",
             )
         elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
             why = f"{said.source.name} confirms what others claim"
-            yield Judgement(touch, said, Mood(Reality.ASSERTED), Stance.CONFIRMS, 0.8, why)
+            yield Judgement(touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why)
 
 
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
@@ -71,7 +78,9 @@ def deny_by_reference(
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
                 continue
             why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
-            yield Judgement(judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, 0.85, why, shown_by=sentence)
+            yield Judgement(
+                judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
+            )
 
 
 def _sentence_of(attribution: Attribution, document: Document) -> Sentence | None:

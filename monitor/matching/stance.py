@@ -28,12 +28,11 @@ _SILENT = {
     CueClass.ASKING: "asks it",
     CueClass.NO_POSITION: "takes no position",
 }
+# Shares of right findings by stance and mood, measured on the gold articles and rows (docs/evaluation.md).
 _CONFIDENCE = {
-    Reality.ASSERTED: 0.9,
-    Reality.PASSING: 0.75,
-    Reality.HEDGED: 0.65,
-    Reality.REPORTED: 0.7,
-    Reality.UNREAL: 0.0,
+    Stance.CONFIRMS: {Reality.ASSERTED: 0.75, Reality.PASSING: 0.7, Reality.HEDGED: 0.7},
+    Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
+    Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
@@ -87,29 +86,19 @@ class Court:
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
         words = _quoted(touch)
-        confidence = _CONFIDENCE[mood.reality] - (0.1 if said.source.kind == "outlet" else 0.0)
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
+        nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
         if not positive:
-            return Judgement(
-                touch, said, mood, Stance.DENIES, confidence, f"{who} asserts the contrary{manner}: {words}"
-            )
-        if mood.reality is Reality.REPORTED or (
-            said.attribution and said.attribution.speaker is None and said.attribution.cue
-        ):
-            return Judgement(
-                touch, said, mood, Stance.REPEATS, 0.7, f"The outlet relays it without saying from whom: {words}"
-            )
-        if self._speakers.is_claimant(said, touch.compiled):
-            return Judgement(
-                touch,
-                said,
-                mood,
-                Stance.REPEATS,
-                confidence,
-                f"The outlet relays {said.source.name}, who made the claim: {words}",
-            )
-        return Judgement(touch, said, mood, Stance.CONFIRMS, confidence, f"{who} asserts it{manner}: {words}")
+            stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
+        elif mood.reality is Reality.REPORTED or nobody:
+            stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
+        elif self._speakers.is_claimant(said, touch.compiled):
+            stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
+        else:
+            stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
+        confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
+        return Judgement(touch, said, mood, stance, confidence, why)
 
     def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
@@ -117,7 +106,10 @@ class Court:
         own = touch.occurrence.pattern in compiled.asserts[: len(compiled.claim.phrasings)]
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not own)):
             return ""
-        agent = self._agent(touch, said, names).entity_id
+        found = self._agent(touch, said, names)
+        agent = found.entity_id
+        if found.others:
+            return "it is others that are meant" if set(said.voice.chain) & compiled.agents else ""
         if role == "loser":
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
