@@ -1,5 +1,8 @@
 """No text, however broken, stops attribution, and its work grows with the text's length, not faster."""
 
+import sys
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,3 +25,29 @@ def test_no_text_is_too_broken(text: str) -> None:
         assert all(0 <= place.start < place.end <= len(text) for place in places)
         assert attribution.parent is None or (attribution.parent != index and attribution.parent < len(found))
         assert attribution.refers_to is None or attribution.refers_to < len(found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["said, ", "“X said so.\n\n", "John Smith said ", "Russia's claim that ", "a who b, "]
+)
+def test_work_grows_with_length_and_no_faster(piece: str) -> None:
+    """Calls are counted, not seconds: twice the text is about twice the work, whatever is repeated."""
+    half, whole = _calls(piece * 700), _calls(piece * 1400)
+    assert whole < 2.5 * half
+
+
+def _calls(text: str) -> int:
+    document = parse(text)
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        attribute(document)
+    finally:
+        sys.setprofile(before)
+    return calls
