@@ -17,12 +17,12 @@ from monitor.matching.attribution import Attribution, attribute, innermost
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.propositions import Propositions, Scan
-from monitor.matching.remarks import deny_by_reference, judge_outer, without_background
+from monitor.matching.remarks import contradict, deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, parse
 from monitor.matching.voices import compile_voices
-from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
+from monitor.models import Article, Claim, ClaimSet, Reading, Source
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -106,10 +106,7 @@ class Matcher:
                 compiled = self._propositions.compiled[claim_id]
                 if speakers.is_claimant(judgement.said, compiled):
                     continue
-                touch = judgement.touch._replace(compiled=compiled)
-                yield judgement._replace(
-                    touch=touch, stance=Stance.DENIES, why=f"{judgement.why}; that contradicts the claim"
-                )
+                yield contradict(judgement, compiled)
 
     def _specific_agents(self) -> dict[str | None, frozenset[str]]:
         found: dict[str | None, frozenset[str]] = {}

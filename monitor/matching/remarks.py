@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.compilation import CompiledClaim
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.propositions import Touch
 from monitor.matching.references import calls_false, names_only_a_claim
 from monitor.matching.speakers import Speakers
-from monitor.matching.stance import Judgement
+from monitor.matching.stance import Judgement, quote
 from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 
@@ -50,6 +51,18 @@ def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator
     while index is not None and (index := attributions[index].parent) is not None and index not in seen:
         seen.add(index)
         yield index
+
+
+def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
+    """Who asserts the one claim denies the other."""
+    who = "The outlet" if judgement.said.source.kind == "outlet" else judgement.said.source.name
+    why = f"{who} asserts what contradicts it: {quote(judgement.touch)}"
+    return judgement._replace(
+        touch=judgement.touch._replace(compiled=compiled),
+        stance=Stance.DENIES,
+        confidence=min(judgement.confidence, _CONFIDENCE),
+        why=why,
+    )
 
 
 def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tuple[Judgement, ...]:

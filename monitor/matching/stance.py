@@ -85,7 +85,7 @@ class Court:
         return self._stand(touch, said, mood, positive=positive)
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
-        words = _quoted(touch)
+        words = quote(touch)
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
@@ -219,7 +219,8 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     return None
 
 
-def _quoted(touch: Touch) -> str:
+def quote(touch: Touch) -> str:
+    """The words that touch the claim, in quotation marks."""
     start, end = touch.occurrence.start, touch.occurrence.end
     tokens = touch.sentence.tokens[start:end]
     words = "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens))
