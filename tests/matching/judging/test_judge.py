@@ -30,6 +30,12 @@ def test_the_sentence_stands_in_the_article_as_it_is(case):
         assert found.sentence in f"{case['title']}\n{case['text']}"
 
 
+def test_the_source_is_whoever_the_article_lets_say_it(case):
+    """Named where the case names one."""
+    found = judge(case["claim"], title=case["title"], text=case["text"])
+    assert case.get("source", "") in (found.source or "")
+
+
 def test_curly_quotes_and_dashes_change_nothing(case):
     """Copy comes typeset; a straight and a curly apostrophe are one."""
     curled = case["text"].replace("'", "’").replace(" - ", " — ")
