@@ -71,7 +71,7 @@ def test_every_problem_is_named_with_file_line_path_and_expectation(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("name: [a\n", "house.yaml:2: expected ',' or ']', but got '<stream end>'; expected YAML"),
+        ("name: [a\n", "house.yaml:2: did not find expected ',' or ']'; expected YAML"),
         ("name: a\nname: b\n", "house.yaml:2: name: the key stands here twice"),
         ("", "house.yaml:1: name: missing, expected here"),
         ("- a\n", "house.yaml:1: expected a valid dictionary or instance of House"),
