@@ -12,7 +12,7 @@ WORKERS = {"poller": "poll", "worker": "read", "recorder": "record", "deliverer"
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_no_service_has_more_rights_than_it_needs(name):
-    """Read-only root, no capabilities, no way to new ones, no open port, bounded memory and processes."""
+    """Read-only root, no capabilities, no way to new ones, no port open to others, bounded memory and processes."""
     service = SERVICES[name]
 
     assert service["read_only"] is True
@@ -20,7 +20,7 @@ def test_no_service_has_more_rights_than_it_needs(name):
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service.keys() >= {"mem_limit", "pids_limit"}
     assert service["init"] is True
-    assert "ports" not in service
+    assert all(port.startswith("127.0.0.1:") for port in service.get("ports", ()))
     assert "privileged" not in service
 
 
@@ -49,6 +49,7 @@ def test_redis_keeps_what_it_accepted_and_lets_nobody_in():
     assert "maxmemory-policy noeviction" in script
     assert "redis:/data" in SERVICES["redis"]["volumes"]
     assert SERVICES["redis"]["networks"] == ["backend"]
+    assert "ports" not in SERVICES["redis"]
 
 
 def test_no_secret_stands_in_the_file():
