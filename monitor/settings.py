@@ -26,6 +26,7 @@ from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Feed, Model
 from monitor.pipeline.deliver import RetryPolicy
 from monitor.sinks import LogConfig, SinkConfig
+from monitor.web.policy import WebPolicy
 from monitor.yaml_files import read_yaml, validate
 
 POLICY_FILE = "monitor.yaml"
@@ -50,6 +51,7 @@ class Policy(Model):
     delivery: RetryPolicy = Field(default=RetryPolicy(), description="When a sink that failed is tried again.")
     looks: LookPolicy = Field(default=LookPolicy(), description="When matched articles are looked at again, for edits.")
     retention: RetentionPolicy = Field(default=RetentionPolicy(), description="How long what is kept is kept.")
+    web: WebPolicy = Field(default=WebPolicy(), description="The board and the API.")
 
     @field_validator("sinks")
     @classmethod

@@ -184,6 +184,7 @@ class _Change:
             seen_at=self.now,
             alert_id=alert.alert_id if alert is not None and alerts else None,
             verdict=verdict,
+            unverified=any(note.claim_id == finding.claim_id for note in self.reading.unverified),
         )
 
     def withdraw(self, held: Held, alert: Alert | None) -> Held:

@@ -28,6 +28,8 @@ class Held(Model):
     """The alert that carries it; None where it did not alert."""
     verdict: str
     """Why it alerted, or why not, in plain words."""
+    unverified: bool = False
+    """The article says that it could not verify the claim."""
     withdrawn_at: Utc | None = None
     """Since when the article no longer says so."""
     withdrawn_why: str = ""

@@ -1,0 +1,109 @@
+"""`monitor web`: the board and the API over HTTP."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+from redis import Redis
+
+from monitor.claims import load_claims
+from monitor.cli.store import open_redis
+from monitor.cli.terminal import err, words
+from monitor.errors import ConfigurationError
+from monitor.fetching import Client, FetchPolicy, PoliteClient, RedisCourtesy, Robots
+from monitor.ledger.alert_log import AlertLog
+from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.keys import Keys
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.receipts import Receipts
+from monitor.ledger.shelf import Shelf
+from monitor.ledger.standings import Standings
+from monitor.ledger.store import Store
+from monitor.matching.matcher import compile_matcher
+from monitor.settings import Settings, load_settings
+from monitor.web.board import Board
+
+if TYPE_CHECKING:
+    import uvicorn
+
+HOST, PORT = "127.0.0.1", 8080
+GRACE_SECONDS = 2
+"""Pages that are kept up to date hold their connection for ever; a stop does not wait for them."""
+
+
+def web(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on; any but a loopback one is seen by others.")] = HOST,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = PORT,
+    config: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the configuration.")] = None,
+) -> None:
+    """Show the board and serve the API, until stopped. Needs Redis; everything is read-only."""
+    settings = load_settings(config)
+    server = serve_board(settings, open_redis(settings), host=host, port=port)
+    err.print(words(f"The board: http://{host}:{port}/", "bold"))
+    server.run()
+
+
+def serve_board(settings: Settings, redis: Redis, *, host: str = HOST, port: int = PORT) -> uvicorn.Server:
+    """A server for the board, to be run.
+
+    Raises:
+        ConfigurationError: what it needs is not installed, or a claim file is wrong.
+    """
+    if not is_installed():
+        raise ConfigurationError('the board needs more packages: pip install "claim-monitor[web]"')
+    import uvicorn  # noqa: PLC0415 (an extra: the monitor works without it)
+
+    from monitor.web.application import build_app  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        build_app(open_board(settings, redis)),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        limit_concurrency=500,
+    )
+    return uvicorn.Server(config)
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra `web` are there."""
+    return all(importlib.util.find_spec(name) for name in ("fastapi", "uvicorn", "prometheus_client", "multipart"))
+
+
+def open_board(settings: Settings, redis: Redis) -> Board:
+    """The board over what this Redis holds; raises ConfigurationError where a claim file is wrong."""
+    store, keys, claims = cast("Store", redis), Keys(), load_claims(settings.claims_path)
+    return Board(
+        policy=settings.policy.web,
+        claims=claims,
+        matcher=compile_matcher(claims),
+        store=store,
+        standings=Standings(store, keys),
+        alerts=AlertLog(store, keys),
+        receipts=Receipts(store, keys),
+        shelf=Shelf(store, keys),
+        outbox=Outbox(store, keys),
+        feed_table=FeedTable(redis, prefix=f"{keys.prefix}:"),
+        pages=_pages(settings.policy.fetch, redis, keys),
+        clock=lambda: datetime.now(UTC),
+    )
+
+
+def _pages(policy: FetchPolicy, redis: Any, keys: Keys) -> PoliteClient:  # noqa: ANN401
+    client, prefix = Client(policy), f"{keys.prefix}:"
+    return PoliteClient(
+        client=client,
+        courtesy=RedisCourtesy(redis, policy, prefix=prefix),
+        robots=Robots(client.fetch, redis, agent=policy.program.split("/")[0], prefix=prefix),
+        policy=policy,
+        clock=lambda: datetime.now(UTC),
+        sleep=time.sleep,
+    )

@@ -1,0 +1,98 @@
+"""Board: everything that pages and API show, read from the ledger when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from monitor.feeds.health import Health, Level, health_of
+from monitor.feeds.state import FeedState
+from monitor.ledger.alert_log import AlertLog
+from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.outbox import Outbox
+from monitor.ledger.receipts import Receipts
+from monitor.ledger.shelf import Shelf
+from monitor.ledger.standings import Standings
+from monitor.ledger.store import Store
+from monitor.matching.matcher import Matcher
+from monitor.models import Claim, ClaimSet, Model
+from monitor.news.standing import Standing
+from monitor.pipeline.read import Pages
+from monitor.web.policy import WebPolicy
+
+_LEVELS = tuple(reversed([Level.WELL, Level.NEW, Level.SILENT, Level.RETIRED, Level.TROUBLE]))
+
+
+class ClaimView(Model):
+    """A claim with where it stands."""
+
+    claim: Claim
+    standing: Standing
+    followed: bool
+    """False for a claim that is in the ledger and no longer in the claim files."""
+
+
+class FeedView(Model):
+    """A feed with how it is doing."""
+
+    state: FeedState
+    health: Health
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """What pages and API are made of; built by `monitor web`, or by a test."""
+
+    policy: WebPolicy
+    claims: ClaimSet
+    matcher: Matcher
+    store: Store
+    standings: Standings
+    alerts: AlertLog
+    receipts: Receipts
+    shelf: Shelf
+    outbox: Outbox
+    feed_table: FeedTable
+    pages: Pages
+    clock: Callable[[], datetime]
+
+    @cached_property
+    def known(self) -> Mapping[str, Claim]:
+        """The claims that are followed, by id, in the order of the claim files."""
+        return {claim.claim_id: claim for claim in self.claims.claims}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of the entities, by id."""
+        return {entity.entity_id: entity.name for entity in self.claims.entities}
+
+    def claim_ids(self) -> tuple[str, ...]:
+        """Every claim: those that are followed, then those that only the ledger knows."""
+        return tuple(dict.fromkeys([*self.known, *self.standings.claim_ids()]))
+
+    def claim(self, claim_id: str) -> ClaimView | None:
+        """A claim and where it stands; None where there is no such claim."""
+        followed = claim_id in self.known
+        if not followed and claim_id not in self.standings.claim_ids():
+            return None
+        claim = self.known.get(claim_id) or Claim(claim_id=claim_id, statement=claim_id)
+        return ClaimView(claim=claim, standing=self.standings.standing(claim_id), followed=followed)
+
+    def all_claims(self) -> tuple[ClaimView, ...]:
+        """All claims and where they stand, in the order of the claim files."""
+        return tuple(view for claim_id in self.claim_ids() if (view := self.claim(claim_id)))
+
+    def statement(self, claim_id: str) -> str:
+        """A claim in words; its id where it is no longer followed."""
+        claim = self.known.get(claim_id)
+        return claim.statement if claim else claim_id
+
+    def feeds(self) -> tuple[FeedView, ...]:
+        """All feeds, those that need somebody first."""
+        now = self.clock()
+        views = [FeedView(state=state, health=health_of(state, now)) for state in self.feed_table.all()]
+        return tuple(
+            sorted(views, key=lambda v: (_LEVELS.index(v.health.level), v.state.feed.outlet, v.state.feed.feed_id))
+        )

@@ -1,0 +1,29 @@
+"""Health for whoever runs it: whether this process lives, and whether it can answer."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from monitor.errors import StoreUnavailable
+from monitor.ledger.connection import redis_errors
+from monitor.web.requests import TheBoard
+
+router = APIRouter(prefix="/health", include_in_schema=False)
+
+
+@router.get("/live")
+async def is_live() -> dict[str, str]:
+    """This process answers; nothing else is looked at."""
+    return {"status": "live"}
+
+
+@router.get("/ready")
+def is_ready(board: TheBoard) -> JSONResponse:
+    """Redis answers, so that pages can be shown; else 503 with the reason."""
+    try:
+        with redis_errors():
+            board.store.ping()
+    except StoreUnavailable as exc:
+        return JSONResponse({"status": "not ready", "why": str(exc)}, 503)
+    return JSONResponse({"status": "ready", "claims": len(board.known)})
