@@ -17,6 +17,7 @@ from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
+from monitor.ledger.looks import LookPolicy
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.retention import RetentionPolicy
@@ -106,7 +107,7 @@ def make_newsroom() -> Callable[..., Newsroom]:
             clock=lambda: now[0],
         )
         inbox = Inbox(redis, keys, RetentionPolicy())
-        return Newsroom(board, Ledger(redis, keys, sinks=["desk"]), inbox, pages, now)
+        return Newsroom(board, Ledger(redis, keys, sinks=["desk"], looks=LookPolicy()), inbox, pages, now)
 
     return make
 
