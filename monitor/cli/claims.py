@@ -12,6 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from monitor.claims import load_claims
+from monitor.cli import claim_files
 from monitor.cli.exits import Exit
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
@@ -31,6 +32,8 @@ from monitor.settings import Settings, load_settings
 from monitor.sinks.wording import who_does_what
 
 app = typer.Typer(help="Where claims stand; look back for a new claim.", no_args_is_help=False)
+app.command("import")(claim_files.import_claims)
+app.command("dossier")(claim_files.write_dossier)
 
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Folder of the configuration.")]
 _STYLES = {

@@ -18,6 +18,7 @@ from monitor.errors import ConfigurationError
 from monitor.fetching import Client, FetchPolicy, PoliteClient, RedisCourtesy, Robots
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.gauges import Gauges
 from monitor.ledger.keys import Keys
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
@@ -91,6 +92,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         receipts=Receipts(store, keys),
         shelf=Shelf(store, keys),
         outbox=Outbox(store, keys),
+        gauges=Gauges(store, keys),
         feed_table=FeedTable(redis, prefix=f"{keys.prefix}:"),
         pages=_pages(settings.policy.fetch, redis, keys),
         clock=lambda: datetime.now(UTC),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from importlib import metadata, resources
 
 from fastapi import FastAPI
@@ -11,11 +12,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from monitor.web import check, health, live, pages
+from monitor.web import api, atom, check, dossier, health, live, metrics, pages
 from monitor.web.board import Board
+from monitor.web.description import describe
 from monitor.web.guard import BoundedRequests, GuardedHeaders, SameSite
 from monitor.web.limits import Allowance
 from monitor.web.problems import install_problems
+from monitor.web.tags import EntityTags
 
 
 def build_app(board: Board) -> FastAPI:
@@ -33,6 +36,7 @@ def build_app(board: Board) -> FastAPI:
             Middleware(SameSite),
             Middleware(BoundedRequests, max_bytes=policy.max_request_bytes),
             Middleware(GZipMiddleware, minimum_size=1_000),
+            Middleware(EntityTags),
         ],
     )
     app.state.board = board
@@ -40,8 +44,9 @@ def build_app(board: Board) -> FastAPI:
     app.state.allowance = Allowance(policy.checks_per_minute, time.monotonic)
     app.state.desks = check.Desks(policy.checks_at_once)
     install_problems(app)
-    for room in (pages, check, live, health):
+    for room in (pages, dossier, check, live, atom, api, health, metrics):
         app.include_router(room.router)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]  # as FastAPI's documentation has it
     static = resources.files("monitor.web").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     return app

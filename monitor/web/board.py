@@ -11,6 +11,7 @@ from monitor.feeds.health import Health, Level, health_of
 from monitor.feeds.state import FeedState
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.gauges import Gauges
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
@@ -54,6 +55,7 @@ class Board:
     receipts: Receipts
     shelf: Shelf
     outbox: Outbox
+    gauges: Gauges
     feed_table: FeedTable
     pages: Pages
     clock: Callable[[], datetime]

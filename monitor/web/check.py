@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from monitor.articles import extract
 from monitor.articles.files import article_from_text
-from monitor.errors import MonitorError
+from monitor.errors import AddressRefused, MonitorError
 from monitor.models import Article, Entry, Evidence, Model, Reading
 from monitor.web.board import Board
 from monitor.web.limits import Allowance
@@ -142,7 +142,7 @@ def article_at(board: Board, url: str, outlet: str = "") -> Article:
         MonitorError: it cannot be had, or no article stands there; the message says why.
     """
     if web_link(url) is None:
-        raise HTTPException(422, f"{url[:200]}: expected an address that begins with http:// or https://")
+        raise AddressRefused(f"{url[:200]}: expected an address that begins with http:// or https://")
     page = board.pages.get(url)
     entry = Entry(entry_id=url, feed_id="check", outlet=outlet or "the outlet", url=url)
     return extract(page.body, entry=entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from monitor.web.problems import refuse
 
 POLICY = "; ".join(
     (
@@ -62,7 +63,7 @@ class SameSite:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
         if scope["type"] == "http" and scope["method"] not in _SAFE and _is_foreign(Headers(scope=scope)):
-            refusal = PlainTextResponse("This request comes from another site; open the board itself.\n", 403)
+            refusal = refuse(scope["path"], 403, "This request comes from another site; open the board itself.")
             await refusal(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -94,7 +95,7 @@ class BoundedRequests:
             return
         body, whole = await self._read(Headers(scope=scope), receive)
         if not whole:
-            refusal = PlainTextResponse(f"The request is larger than {self._max_bytes:,} bytes.\n", 413)
+            refusal = refuse(scope["path"], 413, f"The request is larger than {self._max_bytes:,} bytes.")
             await refusal(scope, receive, send)
             return
         messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

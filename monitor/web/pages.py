@@ -14,7 +14,7 @@ from monitor.models import Model
 from monitor.web.board import Board
 from monitor.web.passages import paragraphs_with
 from monitor.web.rendering import render_page
-from monitor.web.requests import AlertPlace, Place, TheBoard, Wanted
+from monitor.web.requests import AlertPlace, Form, Place, TheBoard
 from monitor.web.timeline import Drawing, draw
 
 LATEST = 12
@@ -77,7 +77,7 @@ def drawing_of(board: Board, claim_id: str) -> Drawing | None:
 
 
 @router.get("/alerts")
-def show_alerts(request: Request, board: TheBoard, where: Wanted, place: AlertPlace = None) -> Response:
+def show_alerts(request: Request, board: TheBoard, where: Form, place: AlertPlace = None) -> Response:
     """Alerts, the latest first, as far as they fit."""
     cursor = _last(board)
     page = board.alerts.page(where, cursor=place, limit=30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -9,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from monitor.errors import MonitorError, TransientError
 from monitor.models import Model
@@ -52,11 +53,22 @@ def _on_failure(request: Request, exc: Exception) -> Response:
     return _answer(request, status, str(exc), {"retry-after": "5"} if later else {})
 
 
+def refuse(path: str, status: int, detail: str) -> Response:
+    """What is answered before a request reaches any handler."""
+    if path.startswith(API):
+        return problem_response(status, detail)
+    return PlainTextResponse(f"{detail}\n", status)
+
+
+def problem_response(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem, for programs."""
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
+    return JSONResponse(problem.model_dump(), status, headers, media_type=MEDIA_TYPE)
+
+
 def _answer(request: Request, status: int, detail: str, headers: dict[str, str]) -> Response:
-    title = HTTPStatus(status).phrase
     if request.url.path.startswith(API):
-        problem = Problem(title=title, status=status, detail=detail)
-        return JSONResponse(problem.model_dump(), status, headers, media_type=MEDIA_TYPE)
-    page = render_page(request, "problem.html", status=status, title=title, detail=detail)
+        return problem_response(status, detail, headers)
+    page = render_page(request, "problem.html", status=status, title=HTTPStatus(status).phrase, detail=detail)
     page.headers.update(headers)
     return page

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
 from starlette.requests import Request
 
 from monitor.ledger.alert_log import AlertFilter
@@ -27,19 +26,24 @@ AlertPlace = Annotated[
 ]
 Many = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 
-_EMPTY = BeforeValidator(lambda given: given or None)
-"""A form sends what was left empty too."""
+_Claim = Annotated[str, Query(max_length=80, description="Claim id.")]
+_Source = Annotated[str, Query(max_length=200, description="A part of the source's name.")]
 
 
-def alert_filter(
-    claim: Annotated[str, Query(max_length=80, description="Claim id.")] = "",
-    stance: Annotated[Stance | None, _EMPTY, Query(description="The stance that a source takes.")] = None,
-    source: Annotated[str, Query(max_length=200, description="A part of the source's name.")] = "",
+def _asked(
+    claim: _Claim = "",
+    stance: Annotated[Stance | None, Query(description="The stance that a source takes.")] = None,
+    source: _Source = "",
     since: Annotated[Utc | None, Query(description="Raised then or later.")] = None,
     until: Annotated[Utc | None, Query(description="Raised before.")] = None,
 ) -> AlertFilter:
-    """Which alerts are asked for."""
     return AlertFilter(claim_id=claim or None, stance=stance, source=source or None, since=since, until=until)
 
 
-Wanted = Annotated[AlertFilter, Depends(alert_filter)]
+def _filled_in(claim: _Claim = "", stance: Stance | Literal[""] = "", source: _Source = "") -> AlertFilter:
+    """A form sends what was left empty too."""
+    return AlertFilter(claim_id=claim or None, stance=stance or None, source=source or None)
+
+
+Wanted = Annotated[AlertFilter, Depends(_asked)]
+Form = Annotated[AlertFilter, Depends(_filled_in)]

@@ -14,6 +14,7 @@ from monitor.errors import FetchRefused
 from monitor.exchange import Response
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.gauges import Gauges
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
@@ -93,7 +94,7 @@ def make_newsroom() -> Callable[..., Newsroom]:
         feeds = FeedTable(redis)
         feeds.sync([Feed(feed_id="herald", url="https://herald.example/feed", outlet="The Herald")], NOW)
         board = Board(
-            policy=policy or WebPolicy(hosts=("testserver", "127.0.0.1"), checks_per_minute=1_000),
+            policy=policy or WebPolicy(hosts=("testserver", "127.0.0.1", "localhost"), checks_per_minute=1_000),
             claims=CLAIMS,
             matcher=MATCHER,
             store=redis,
@@ -102,6 +103,7 @@ def make_newsroom() -> Callable[..., Newsroom]:
             receipts=Receipts(redis, keys),
             shelf=Shelf(redis, keys),
             outbox=Outbox(redis, keys),
+            gauges=Gauges(redis, keys),
             feed_table=feeds,
             pages=pages,
             clock=lambda: now[0],
