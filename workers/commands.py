@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import structlog
 import typer
 
 from monitor.cli.store import open_redis
+from monitor.cli.web import HOST, PORT, is_installed, serve_board
 from monitor.ledger.connection import redis_errors
 from monitor.settings import Settings, load_settings
 from workers.bootstrap import build
@@ -55,18 +57,30 @@ def worker(
     serve(services.queues.stage(stage), services)
 
 
-def run(*, readers: Readers = _CORES, config: Config = None) -> None:
-    """Scheduler and workers on one machine: with the Redis of MONITOR_REDIS_URL, or in this process without any."""
+def run(
+    *,
+    readers: Readers = _CORES,
+    web: Annotated[bool, typer.Option("--web/--no-web", help="Show the board too, on this machine.")] = True,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port of the board.")] = PORT,
+    config: Config = None,
+) -> None:
+    """Scheduler, workers and board on one machine: with the Redis of MONITOR_REDIS_URL, or in this process without."""
     settings = load_settings(config)
     configure_logs()
     if settings.environment.redis_url is not None:
         commands = {"scheduler": ("scheduler",), **worker_commands(readers=readers)}
+        if web and is_installed():
+            commands["web"] = ("web", "--port", str(port))
         supervise(commands, stop_on_signals(), options=_options(config))
         return
-    services = build(settings, embedded_redis())
+    redis = embedded_redis()
+    services = build(settings, redis)
     services.feeds.sync(settings.feeds, services.clock())
     _log.warning("run.embedded", why="MONITOR_REDIS_URL is not set: what is known is forgotten when this process ends")
     stop = stop_on_signals()
+    if web and is_installed():
+        Thread(target=serve_board(settings, redis, port=port).run, daemon=True, name="web").start()
+        _log.info("web.started", url=f"http://{HOST}:{port}/")
     while not stop.wait(1):
         run_until_idle(services)
 

@@ -1,5 +1,8 @@
 """What leaves the board: Atom, metrics, dossiers."""
 
+import re
+from pathlib import Path
+
 import feedparser
 import pytest
 from lxml import html
@@ -89,3 +92,11 @@ def test_a_dossier_in_markdown_keeps_words_as_words(newsroom):
 def test_there_is_nothing_to_export_of_nothing(client, path):
     """404, with words."""
     assert client.get(path).status_code == 404
+
+
+def test_the_dashboard_asks_only_for_what_is_told(client):
+    """Every metric that docs/grafana.json names is one that /metrics has (the scheduler's beat: where one runs)."""
+    dashboard = Path("docs/grafana.json").read_text(encoding="utf-8")
+    asked = set(re.findall(r"monitor_[a-z_]+", dashboard)) - {"monitor_scheduler_beat_age_seconds"}
+    told = client.get("/metrics").text
+    assert [name for name in asked if f"\n# HELP {name} " not in f"\n{told}"] == []
