@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
-from monitor.web import api, atom, check, dossier, health, live, metrics, pages
+from monitor.web import api, atom, check, downloads, health, live, metrics, pages
 from monitor.web.board import Board
 from monitor.web.description import describe
 from monitor.web.guard import BoundedRequests, GuardedHeaders, SameSite
@@ -44,7 +44,7 @@ def build_app(board: Board) -> FastAPI:
     app.state.allowance = Allowance(policy.checks_per_minute, time.monotonic)
     app.state.desks = check.Desks(policy.checks_at_once)
     install_problems(app)
-    for room in (pages, dossier, check, live, atom, api, health, metrics):
+    for room in (pages, downloads, check, live, atom, api, health, metrics):
         app.include_router(room.router)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # as FastAPI's documentation has it
     static = resources.files("monitor.web").joinpath("static")

@@ -22,6 +22,10 @@ from monitor.models import Claim, ClaimSet, Model
 from monitor.news.standing import Standing
 from monitor.pipeline.read import Pages
 from monitor.web.policy import WebPolicy
+from monitor.web.timeline import Drawing, draw
+
+DRAWN = 400
+"""Findings in one drawing: more is no picture any more; the list below it goes on."""
 
 _LEVELS = tuple(reversed([Level.WELL, Level.NEW, Level.SILENT, Level.RETIRED, Level.TROUBLE]))
 
@@ -90,6 +94,15 @@ class Board:
         """A claim in words; its id where it is no longer followed."""
         claim = self.known.get(claim_id)
         return claim.statement if claim else claim_id
+
+    def drawing(self, claim_id: str) -> Drawing | None:
+        """The timeline of a claim; None where nothing was found yet."""
+        return draw(self.receipts.of_claim(claim_id, limit=DRAWN), self.origins(claim_id))
+
+    def origins(self, claim_id: str) -> Mapping[str, str]:
+        """article_id → origin_id of the articles on a claim."""
+        origins = self.standings.origins(claim_id)
+        return {member.article_id: origin.origin_id for origin in origins for member in origin.members}
 
     def feeds(self) -> tuple[FeedView, ...]:
         """All feeds, those that need somebody first."""

@@ -16,10 +16,11 @@ from monitor.articles import extract
 from monitor.articles.files import article_from_text
 from monitor.errors import AddressRefused, MonitorError
 from monitor.models import Article, Entry, Evidence, Model, Reading
+from monitor.web.answers import render_page
 from monitor.web.board import Board
 from monitor.web.limits import Allowance
 from monitor.web.passages import paragraphs_with
-from monitor.web.rendering import render_page, web_link
+from monitor.web.rendering import web_link
 from monitor.web.requests import TheBoard
 
 MAX_TEXT = 200_000

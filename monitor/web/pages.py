@@ -11,18 +11,15 @@ from starlette.responses import Response
 
 from monitor.feeds.health import Level
 from monitor.models import Model
+from monitor.web.answers import render_page
 from monitor.web.board import Board
 from monitor.web.passages import paragraphs_with
-from monitor.web.rendering import render_page
 from monitor.web.requests import AlertPlace, Form, Place, TheBoard
-from monitor.web.timeline import Drawing, draw
 
 LATEST = 12
 """Alerts on the board."""
 FINDINGS = 25
 """Findings on one page of a claim."""
-DRAWN = 400
-"""Findings in one drawing: more is no picture any more; the list below it goes on."""
 BEGINNING = "0-0"
 
 router = APIRouter(include_in_schema=False)
@@ -62,18 +59,12 @@ def show_claim(request: Request, board: TheBoard, claim_id: str, place: Place = 
         view=view,
         names=board.names,
         statement=board.statement,
-        drawing=drawing_of(board, claim_id),
+        drawing=board.drawing(claim_id),
         findings=board.standings.findings(claim_id, cursor=place, limit=FINDINGS),
         place=place,
         origins=[origin for origin in board.standings.origins(claim_id) if len(origin.members) > 1],
         cursor=cursor,
     )
-
-
-def drawing_of(board: Board, claim_id: str) -> Drawing | None:
-    """The timeline of a claim; None where nothing was found yet."""
-    origins = {m.article_id: origin.origin_id for origin in board.standings.origins(claim_id) for m in origin.members}
-    return draw(board.receipts.of_claim(claim_id, limit=DRAWN), origins)
 
 
 @router.get("/alerts")

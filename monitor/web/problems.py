@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from monitor.errors import MonitorError, TransientError
 from monitor.models import Model
-from monitor.web.rendering import render_page
+from monitor.web.answers import render_page
 
 MEDIA_TYPE = "application/problem+json"
 API = "/api/"

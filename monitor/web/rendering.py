@@ -1,27 +1,18 @@
-"""Pages from templates: everything that came from outside is escaped, and only http(s) addresses become links."""
+"""The templates: everything that came from outside is escaped, and only http(s) addresses become links."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
 
 from monitor.feeds.health import span
 from monitor.models import Stance
 from monitor.news.reasons import quoted
 from monitor.sinks.wording import who_does_what
 from monitor.web.timeline import SHAPES
-
-
-def render_page(request: Request, name: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 (templates take all)
-    """A page from `templates/NAME`, for whoever asked for it."""
-    text = templates().get_template(name).render(request=request, path=request.url.path, **values)
-    return HTMLResponse(text, status_code=status)
 
 
 @cache

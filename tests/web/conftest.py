@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,11 @@ from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Entry, Feed
+from monitor.models import Article, Entry, Feed, Reading
 from monitor.news.decision import Decision, Rules
 from monitor.news.policy import AlertPolicy
 from monitor.pipeline.record import record
-from monitor.replay import load_editions
+from monitor.replay import Edition, load_editions
 from monitor.web.application import build_app
 from monitor.web.board import Board
 from monitor.web.policy import WebPolicy
@@ -38,6 +39,17 @@ CONFIG = Path(__file__).parents[2] / "config"
 NOW = datetime(2023, 1, 13, 18, 0, tzinfo=UTC)
 CLAIMS = load_claims(CONFIG / "claims")
 MATCHER = compile_matcher(CLAIMS)
+
+
+@cache
+def read_once(article: Article) -> Reading:
+    """What an article says; read once for all tests."""
+    return MATCHER.read(article)
+
+
+@cache
+def editions() -> tuple[Edition, ...]:
+    return load_editions(CONFIG / "replay" / "articles")
 
 
 class GivenPages:
@@ -68,7 +80,7 @@ class Newsroom:
         entry = Entry(entry_id=article.article_id, feed_id="test", outlet=article.outlet, url=article.url)
         self.inbox.accept([entry], self.now[0])
         (lease,) = self.inbox.leases.take(self.now[0], lease=timedelta(minutes=1), limit=10)
-        reading = self.board.matcher.read(article)
+        reading = read_once(article)
         self.inbox.put_on_shelf(lease, article, reading, self.now[0])
         rules = Rules(claims=self.board.known, sinks={"desk": AlertPolicy()})
         decision = record(article, reading, ledger=self.ledger, rules=rules, clock=lambda: self.now[0])
@@ -77,8 +89,7 @@ class Newsroom:
 
     def publish_the_five(self) -> None:
         """The articles of the replay, each under an address of its own, in the order of their publication."""
-        editions = load_editions(CONFIG / "replay" / "articles")
-        for edition in sorted(editions, key=lambda one: one.card.published_at or NOW):
+        for edition in sorted(editions(), key=lambda one: one.card.published_at or NOW):
             url = f"https://news.example{edition.page_path}"
             self.publish(
                 edition.article.model_copy(
