@@ -34,8 +34,13 @@ _log = structlog.get_logger(__name__)
 
 
 def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
-    """Poll feeds; one event for each."""
-    for polled in services.poller.poll(feed_ids):
+    """Poll feeds, and further ones that are due as these come to an end; one event for each."""
+
+    def more(room: int) -> tuple[str, ...]:
+        lease = services.queues.stage("poll").lease.total_seconds()
+        return services.feeds.claim_due(services.clock(), limit=room, lease_seconds=lease)
+
+    for polled in services.poller.poll(feed_ids, more=more):
         _log.info(
             "feed.polled",
             feed=polled.state.feed.feed_id,

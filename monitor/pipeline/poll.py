@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import structlog
@@ -28,8 +28,17 @@ from monitor.pipeline.ports import Courtesy, EntryInbox, FeedTable, Fetcher, Tur
 from monitor.pipeline.subscribe import subscribe
 
 _log = structlog.get_logger(__name__)
+_REFILL_FOR = timedelta(seconds=30)
+"""With a turn's patience and the deadline on top, a job ends well within its two minutes."""
+_MOST_IN_ONE_GO = 2_000
+"""Polls of one job, so that its memory stays what it is."""
 _FLUSH_SECONDS = 0.25
 """Outcomes are written this often: a crash loses no more, and Redis is not asked once a feed."""
+
+
+More = Callable[[int], Sequence[str]]
+"""Claims up to so many further feeds that are due."""
+Task = asyncio.Future[Verdict]
 
 
 class Visit(NamedTuple):
@@ -72,36 +81,42 @@ class Poller:
     clock: Callable[[], datetime]
     draw: Callable[[], float]
 
-    def poll(self, feed_ids: Sequence[str]) -> tuple[Polled, ...]:
+    def poll(self, feed_ids: Sequence[str], *, more: More | None = None) -> tuple[Polled, ...]:
         """Poll these feeds now, as far as their hosts have turns free; a feed in trouble stops no other.
+
+        Args:
+            feed_ids: those that were claimed.
+            more: claims as many feeds again as have ended, for half a minute: one server that takes thirty seconds to
+                fail must not leave the other places of the batch empty for so long.
 
         Raises StoreUnavailable where Redis does not answer: the feeds are due again when their claim runs out.
         """
-        states = [state for state in self.table.load(feed_ids) if state.retired_at is None]
-        return asyncio.run(self._poll_all(states)) if states else ()
+        return asyncio.run(self._poll_all(feed_ids, more)) if feed_ids else ()
 
-    async def _poll_all(self, states: Sequence[FeedState]) -> tuple[Polled, ...]:
-        turns = self.courtesy.ask([state.url for state in states], self.clock())
-        with ThreadPoolExecutor(1, thread_name_prefix="parse") as parsing:
-            return await self._poll_in(parsing, states, turns)
-
-    async def _poll_in(
-        self, parsing: Executor, states: Sequence[FeedState], turns: Sequence[Turn]
-    ) -> tuple[Polled, ...]:
+    async def _poll_all(self, feed_ids: Sequence[str], more: More | None) -> tuple[Polled, ...]:
         polled: list[Polled] = []
-        async with self.open_client() as client:
-            tasks = {
-                asyncio.ensure_future(self._visit(client, parsing, state, turn)): (state, turn)
-                for state, turn in zip(states, turns, strict=True)
-            }
-            pending: set[asyncio.Task[Verdict]] = set(tasks)
-            while pending:
-                done, pending = await asyncio.wait(pending, timeout=_FLUSH_SECONDS)
-                if done:
-                    polled += self._settle([Visit(*tasks.pop(task), _verdict(task)) for task in done])
-            states = [one.state for one in polled]
-            await subscribe(states, fetcher=client, table=self.table, policy=self.policy, now=self.clock())
+        refill_until = self.clock() + _REFILL_FOR
+        with ThreadPoolExecutor(1, thread_name_prefix="parse") as parsing:
+            async with self.open_client() as client:
+                tasks = self._start(client, parsing, feed_ids)
+                while tasks:
+                    done, _ = await asyncio.wait(tasks, timeout=_FLUSH_SECONDS)
+                    if done:
+                        polled += self._settle([Visit(*tasks.pop(task), _verdict(task)) for task in done])
+                    room = len(feed_ids) - len(tasks)
+                    if more is not None and room and len(polled) < _MOST_IN_ONE_GO and self.clock() < refill_until:
+                        tasks |= self._start(client, parsing, more(room))
+                states = [one.state for one in polled]
+                await subscribe(states, fetcher=client, table=self.table, policy=self.policy, now=self.clock())
         return tuple(polled)
+
+    def _start(self, client: Fetcher, parsing: Executor, feed_ids: Sequence[str]) -> dict[Task, tuple[FeedState, Turn]]:
+        states = [state for state in self.table.load(feed_ids) if state.retired_at is None]
+        turns = self.courtesy.ask([state.url for state in states], self.clock())
+        return {
+            asyncio.ensure_future(self._visit(client, parsing, state, turn)): (state, turn)
+            for state, turn in zip(states, turns, strict=True)
+        }
 
     async def _visit(self, client: Fetcher, parsing: Executor, state: FeedState, turn: Turn) -> Verdict:
         if turn.lease is None:
@@ -191,7 +206,7 @@ def _waiting(seconds: float) -> PollOutcome:
     )
 
 
-def _verdict(task: asyncio.Task[Verdict]) -> Verdict:
+def _verdict(task: Task) -> Verdict:
     """What a visit came to. A fault of our own in reading one feed is that feed's outcome, and stops no other."""
     fault = task.exception()
     if fault is None:

@@ -145,14 +145,17 @@ class Bench:
             line.recv(100)
         self.offset += timedelta(days=3)
 
-    def drain(self, batch: int) -> tuple[int, float, Counter[str]]:
-        """Poll until nothing is due; polls done, seconds, and what they came to."""
-        polls, outcomes, began = 0, Counter[str](), time.perf_counter()
-        while claimed := self.table.claim_due(self.now(), limit=batch, lease_seconds=120):
-            done = self.poller.poll(claimed)
+    def claim(self, room: int) -> tuple[str, ...]:
+        return self.table.claim_due(self.now(), limit=room, lease_seconds=130)
+
+    def drain(self, batch: int) -> tuple[int, float, float, Counter[str]]:
+        """Poll until nothing is due; polls done, seconds, those of them on a core, and what the polls came to."""
+        polls, outcomes, began, worked = 0, Counter[str](), time.perf_counter(), time.process_time()
+        while claimed := self.claim(batch):
+            done = self.poller.poll(claimed, more=self.claim)
             outcomes.update(str(one.outcome.outcome) for one in done)
             polls += sum(one.outcome.outcome != "waiting" for one in done)
-        return polls, time.perf_counter() - began, outcomes
+        return polls, time.perf_counter() - began, time.process_time() - worked, outcomes
 
 
 def host_of(number: int) -> str:
@@ -193,11 +196,11 @@ def one_busy_host(bench: Bench) -> None:
     bench.table.sync([*busy, *others], bench.now())
     began, visits, when_others_done = time.perf_counter(), Counter[str](), 0.0
     while time.perf_counter() - began < 10:
-        claimed = bench.table.claim_due(bench.now(), limit=200, lease_seconds=120)
+        claimed = bench.claim(200)
         if not claimed:
             time.sleep(0.05)
             continue
-        for one in bench.poller.poll(claimed):
+        for one in bench.poller.poll(claimed, more=bench.claim):
             if one.outcome.outcome != "waiting":
                 visits["busy" if one.state.feed.outlet == "Busy" else "others"] += 1
         if visits["others"] == 500 and not when_others_done:
@@ -232,9 +235,10 @@ def main() -> None:
         ):
             if name != "first poll of all":
                 bench.era(changed, troubled=troubled)
-            polls, seconds, outcomes = bench.drain(given.batch)
+            polls, seconds, worked, outcomes = bench.drain(given.batch)
             said = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
-            print(f"{name}: {polls / seconds:.0f} polls/s ({said}); peak {memory():.0f} MB", flush=True)
+            cost = f"{worked / polls * 1000:.1f} ms of a core each"
+            print(f"{name}: {polls / seconds:.0f} polls/s, {cost} ({said}); peak {memory():.0f} MB", flush=True)
         tick(store)
         one_busy_host(Bench(store, port, given.hosts, CourtesyPolicy(at_once=2, spacing_seconds=1)))
 

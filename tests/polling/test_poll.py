@@ -1,5 +1,6 @@
 """Polling over real HTTP: what is asked, what is taken, what is remembered."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
@@ -274,3 +275,22 @@ def test_a_google_news_feed_names_the_true_outlets(desk, server):
     desk.follow("/feed", outlet="Search")
     desk.poll("/feed")
     assert [(entry.outlet, entry.title) for entry in desk.inbox.taken] == [("Courier", "Bridge closed")]
+
+
+def test_a_slow_feed_does_not_hold_up_those_that_are_due(desk, server):
+    """While one server takes its time, further feeds take the places that have become free."""
+    others_done = threading.Event()
+
+    def slow(seen):
+        return Answer(rss("Slow")) if others_done.wait(4) else Answer(status=500)
+
+    def last(seen):
+        others_done.set()
+        return Answer(rss("Last"))
+
+    server.routes |= {"/slow": slow, "/a": Answer(rss("A")), "/b": Answer(rss("B")), "/last": last}
+    desk.follow("/slow", "/a", "/b", "/last")
+    due = [["/b"], ["/last"], []]
+    polled = desk.poller.poll(["/slow", "/a"], more=lambda _room: due.pop(0) if due else [])
+    assert len(polled) == 4
+    assert sorted(desk.inbox.titles) == ["A", "B", "Last", "Slow"]
