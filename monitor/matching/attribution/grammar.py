@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
+from .clauses import clause_subject
+from .complements import Complement, complement_after, content_start
 from .cues import NO_POSITION_OBJECTS, NOUN_FORMS, PAPERS, PREDICATES, VERBS, VERIFYING, Verb
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, clause_subject, head, phrase_after, subject_before
+from .phrases import Phrase, head, phrase_after, subject_before
 from .verbs import is_verb
 from .words import word_set
 
-Kind = Literal["that", "quote", "colon", "bare", "comma", "none"]
 Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun"]
 
 
@@ -35,17 +36,8 @@ class Find(NamedTuple):
     noun: bool = False
 
 
-class Complement(NamedTuple):
-    """What stands right of a cue: its kind, and the token where it starts."""
-
-    kind: Kind
-    start: int
-    addressee: bool = False
-
-
 _LONGEST_QUOTED = 24  # tokens
 _LONGEST_ASIDE = 12  # tokens
-_CONTENT_WORDS = ("that", "whether", "if", "how", "why", "where", "what", "who", "when")
 _INVERTING = word_set(
     """
     say add write tell note explain announce declare reply continue ask warn tweet claim admit report insist argue
@@ -102,93 +94,11 @@ def find_predicate(line: Line, at: int) -> Find | None:
     if subject is None or line.is_lower(subject.first, "it", "this", "that", "there"):
         return None
     lower = line.tokens[at].lower
-    contents = ((_content_start(line, complement), len(line.tokens)),)
+    contents = ((content_start(line, complement), len(line.tokens)),)
     return Find(
         "before", subject.left, (group.first, at + 1), lower, PREDICATES[lower], subject, contents,
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-
-
-def complement_after(line: Line, start: int, *, addressee: bool = False) -> Complement:
-    """What follows a cue, behind addressee and adjuncts ("told Reuters by phone", "said on Friday in a post")."""
-    if start >= len(line.tokens):
-        return Complement("none", start)
-    zone = line.zones[start - 1]
-    at = start
-    told = False
-    if addressee and line.same_zone(at, zone) and line.tags[at] in "KDxSM":
-        phrase = _addressee(line, at)
-        told, at = phrase > at, phrase
-    if line.is_lower(at, "as") and line.is_lower(at + 1, "well"):
-        at += 2
-    while line.same_zone(at, zone) and line.tags[at] in "APTt0":
-        behind = _behind_adjunct(line, at, zone)
-        if behind == at:
-            break
-        at = behind
-    aside = _behind_aside(line, at, zone)
-    return Complement("that", aside, told) if aside else Complement(_kind_at(line, at, zone), at, told)
-
-
-def _behind_aside(line: Line, at: int, zone: int) -> int:
-    """The "that" behind ", among other things,"; 0 where there is none."""
-    if line.tag(at) != words.COMMA or line.tag(at + 1) not in "PAT":
-        return 0
-    for place in range(at + 2, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
-        if line.tags[place] == words.COMMA and line.zones[place] == zone:
-            return place + 1 if line.is_lower(place + 1, "that") else 0
-    return 0
-
-
-def _addressee(line: Line, at: int) -> int:
-    """Behind the one who is told: "reporters at the White House", "the Kyiv Independent", "him"."""
-    if line.tags[at] == words.PRONOUN and line.tag(at + 1) in "BNx":
-        return at
-    if line.tags[at] == words.PRONOUN or line.is_lower(at, "me", "us", "him", "them", "her"):
-        return at + 1
-    if line.is_lower(at, "that"):
-        return at
-    if line.tags[at] == words.DETERMINER:
-        at += 1
-    first = at
-    while line.tag(at) in "xKM'" and at < first + 8 and line.zones[at] == line.zones[first]:
-        if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K":
-            return at
-        at += 1
-    return at
-
-
-def _behind_adjunct(line: Line, at: int, zone: int) -> int:
-    tag = line.tags[at]
-    if tag in "AT":
-        return at + 1
-    if tag not in "Pt" or not line.same_zone(at + 1, zone) or (tag == "t" and line.tag(at + 1) not in "DKMx"):
-        return at
-    if tag == "t" and line.tag(at + 1) == "x" and line.tokens[at + 1].lower not in words.ADDRESSEES:
-        return at
-    at += 1
-    if line.tags[at] == words.DETERMINER:
-        at += 1
-    if line.tag(at) in "T0":
-        while line.same_zone(at, zone) and line.tags[at] in "T0":
-            at += 1
-        return at
-    while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":
-        at += 1
-    return at
-
-
-def _kind_at(line: Line, at: int, zone: int) -> Kind:
-    tag = line.tag(at)
-    if tag in (words.STOP, words.BRACKET) or not line.same_zone(at, zone):
-        return "none"
-    if tag == words.QUOTE:
-        return "quote" if line.opens_quote(at, zone) else "none"
-    if tag == words.COLON:
-        return "colon" if line.tokens[at].text == ":" else "comma"
-    if tag in (words.COMMA, words.DASH):
-        return "quote" if line.opens_quote(at + 1, zone) else "comma"
-    return "that" if line.is_lower(at, *_CONTENT_WORDS) else "bare"
 
 
 def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
@@ -216,7 +126,7 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
     contents = [(first, last)] if last > first else []
     if behind.kind in ("quote", "that", "colon"):
-        contents.append((_content_start(line, behind), len(line.tokens)))
+        contents.append((content_start(line, behind), len(line.tokens)))
     elif behind.kind == "comma" and not quoted and not _starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
@@ -224,16 +134,6 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
 
 def _closes(line: Line, at: int) -> bool:
     return line.tag(at) in ",.:-R" or line.tag(at) in "PT"
-
-
-def _content_start(line: Line, complement: Complement) -> int:
-    """The first token of the content itself: behind "that" and the marks before a quote."""
-    at = complement.start
-    if complement.kind == "that" and line.is_lower(at, "that"):
-        return at + 1
-    if complement.kind == "colon" or (complement.kind == "quote" and line.tag(at) in ",-:"):
-        return at + 1
-    return at
 
 
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -257,7 +157,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
             return framed
     if not _fits(verb, complement, idiom):
         return None
-    start = _content_start(line, complement)
+    start = content_start(line, complement)
     if complement.kind in ("none", "comma"):
         start = find.cue[1]
         end = complement.start

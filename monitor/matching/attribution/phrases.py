@@ -41,7 +41,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if line.tags[last] == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):
         last -= 1
     if line.tags[last] in ",-(":
-        return _before_parenthesis(line, last, zone)
+        return before_parenthesis(line, last, zone)
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
     if line.tags[last] == words.RELATIVE:
@@ -96,7 +96,7 @@ def _last_group(line: Line, first: int, end: int) -> int:
     return first
 
 
-def _before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
+def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
     mark = line.tags[close]
     opening = close - 1
@@ -351,69 +351,3 @@ def possessor_before(line: Line, mark: int) -> Phrase | None:
     if line.same_zone(at - 1, zone) and line.tags[at - 1] == words.DETERMINER:
         at -= 1
     return Phrase(at, last + 1)
-
-
-def clause_start(line: Line, region: int) -> int:
-    """Where the clause starts that a coordinated or trailing verb ("and said", ", saying") goes on."""
-    zone = line.zones[region]
-    stops = ',.:-"RC' if line.tag(region - 1) == words.COORDINATOR else '.:"'
-    at = region - 2
-    while at >= 0 and line.same_zone(at, zone) and line.tags[at] not in stops:
-        at -= 1
-    return at + 1
-
-
-def clause_subject(line: Line, region: int) -> Phrase | None:
-    """The subject of the clause that a verb goes on: "the ministry changed course and acknowledged"; None if unsure."""
-    start = _behind_openings(line, clause_start(line, region), region)
-    if start < region and line.tag(start - 1) == words.COMMA and _is_past(line, start):
-        return _before_parenthesis(
-            line, start - 1, line.zones[region]
-        )  # "X, in body armour, posed with … and declared"
-    if start >= region - 2 or line.tags[start] not in "DKSMx":
-        return None
-    end = start + (line.tags[start] in "DS")
-    while (
-        end < region - 1
-        and line.tags[end] in "xKM'"
-        and line.tags[start] != "S"
-        and not _looks_finite(line, end, start)
-    ):
-        end += 1
-    return Phrase(start, end) if end < region - 1 and any(tag in "xKS" for tag in line.tags[start:end]) else None
-
-
-def _behind_openings(line: Line, start: int, region: int) -> int:
-    """Behind "On Wednesday,", "In a letter to the court," and conjunctions."""
-    while start < region:
-        if line.tags[start] in "CAT,":
-            start += 1
-        elif line.tags[start] in "PUt":
-            comma = line.tags.find(words.COMMA, start, region - 1)
-            if comma < 0:
-                return region
-            start = comma + 1
-        else:
-            return start
-    return region
-
-
-def _is_past(line: Line, at: int) -> bool:
-    lower = line.tokens[at].lower
-    return line.tags[at] == words.WORD and (lower.endswith("ed") or lower in _IRREGULAR)
-
-
-def _looks_finite(line: Line, at: int, start: int) -> bool:
-    """A lower-cased word behind a noun that has a past tense's form; no tagger, so a few irregular ones by name."""
-    lower = line.tokens[at].lower
-    if at == start or line.tags[at] != words.WORD:
-        return False
-    named = all(tag in "KM" for tag in line.tags[start:at]) and lower not in words.ROLES | words.BODIES
-    return named or lower.endswith("ed") or lower in _IRREGULAR or lower in VERBS
-
-
-_IRREGULAR = word_set(
-    """
-    took went came made gave held kept left lost met sent stood won began fell got led ran saw set put
-    """
-)

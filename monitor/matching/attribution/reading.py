@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..text import Document
 from .cast import Cast
+from .clauses import clause_start, clause_subject
 from .cues import NOUN_FORMS, PREDICATES, VERBS
 from .cutting import cut_contents
 from .grammar import Find, find_introduced, find_predicate, find_verbal
@@ -15,7 +16,6 @@ from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
 from .nominal import find_nominal, find_pointing
-from .phrases import clause_start, clause_subject
 from .quotes import Quote, find_quotes
 
 _LONGEST_HEADLINE = 25  # words
