@@ -18,8 +18,12 @@ def poll(feed_ids: list[str]) -> None:
 def read(leases: list[list[str]]) -> None:
     """Read a batch of entries; what they say is handed out to be recorded."""
     services = installed()
+    stage, begun = services.queues.stage("read"), services.clock()
     for member, token in leases:
-        read_entry(Lease(member, token), services)
+        if services.clock() - begun < stage.fair_share:
+            read_entry(Lease(member, token), services)
+        else:  # slow pages before it have used the job's time up; another job has its full time for it
+            services.inbox.put_off(Lease(member, token), services.clock())
     hand_out(services.queues.stage("record"), services)
 
 

@@ -35,6 +35,11 @@ class Stage(NamedTuple):
         return timedelta(seconds=self.timeout_seconds + self.spare_seconds)
 
     @property
+    def fair_share(self) -> timedelta:
+        """After so much of a job's time nothing new is begun in it."""
+        return timedelta(seconds=self.timeout_seconds / 2)
+
+    @property
     def queue_name(self) -> str:
         """One queue a stage, and one stage a worker process: RQ loses jobs of a worker that serves two."""
         return f"monitor-{self.name}"
@@ -42,7 +47,7 @@ class Stage(NamedTuple):
 
 STAGES: tuple[Stage, ...] = (
     Stage("poll", LightWorker, batch=50, timeout_seconds=120, queued_jobs=4),
-    Stage("read", PageWorker, batch=4, timeout_seconds=60, queued_jobs=16),
+    Stage("read", PageWorker, batch=4, timeout_seconds=120, queued_jobs=16),
     Stage("record", LightWorker, batch=50, timeout_seconds=30, queued_jobs=4),
     Stage("deliver", LightWorker, batch=1, timeout_seconds=30, queued_jobs=40),
 )

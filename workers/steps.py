@@ -10,7 +10,8 @@ from datetime import timedelta
 
 import structlog
 
-from monitor.errors import TransientError, UnreadableArticle
+from monitor.errors import FetchRefused, TransientError, UnreadableArticle
+from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
 from monitor.ledger.outbox import Letter
@@ -23,7 +24,8 @@ from monitor.sinks import Message
 from workers.services import Services
 
 MAX_STARTS = 3
-"""A page that has ended its reader so often is left alone."""
+"""A page that has ended its reader so often is left alone, and the feed's own text is read; if that ends the reader
+too, the entry is given up."""
 PAGE_RETRY_SECONDS = 30
 """A page that cannot be had is tried again so much later, then after twice the time, and so on; where the server or
 its courtesy says when, then."""
@@ -31,6 +33,14 @@ PAGE_PATIENCE = timedelta(hours=2)
 """After that the feed's own text stands in: news cannot wait for ever for a page."""
 
 _log = structlog.get_logger(__name__)
+
+
+class NoPages:
+    """Stands in where an entry's page must not be touched again."""
+
+    def get(self, url: str) -> Response:
+        """No page: FetchRefused, always."""
+        raise FetchRefused(f"{url}: reading it came to no end {MAX_STARTS} times")
 
 
 def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
@@ -58,14 +68,15 @@ def read_entry(lease: Lease, services: Services) -> None:
     starts = services.inbox.leases.begin(lease, services.clock(), until=services.queues.stage("read").lease)
     if not starts:
         return
-    if entry is None or starts > MAX_STARTS:
+    if entry is None or starts > MAX_STARTS + 1:
         why = f"reading it came to no end {starts - 1} times" if entry else "the entry is not stored any more"
         services.inbox.give_up(lease, why, services.clock())
         log.error("entry.given_up", why=why)
         return
     failing = services.inbox.failing(entry.entry_id)
+    pages = services.pages if starts <= MAX_STARTS else NoPages()
     try:
-        done = read(entry, pages=services.pages, reader=services.reader, last_try=_is_last_try(failing, services))
+        done = read(entry, pages=pages, reader=services.reader, last_try=_is_last_try(failing, services))
     except TransientError as exc:
         services.inbox.count_failure(entry.entry_id, services.clock())
         wait = _wait(failing, exc)

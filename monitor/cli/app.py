@@ -26,6 +26,7 @@ COMMANDS: tuple[Entry, ...] = (
     ("judge", "monitor.cli.judge:judge", LOOK),
     ("claims", "monitor.cli.claims:app", LOOK),
     ("alerts", "monitor.cli.alerts:app", LOOK),
+    ("rehearse", "monitor.cli.rehearse:rehearse", LOOK),
     ("web", "monitor.cli.web:web", RUN),
     ("feeds", "monitor.cli.feeds:app", KEEP),
     ("doctor", "monitor.cli.doctor:doctor", KEEP),

@@ -61,19 +61,49 @@ def test_an_entry_without_any_text_is_given_up_with_the_reason(room):
     assert stored(room, "one") is not None
 
 
-def test_a_page_that_ends_its_reader_again_and_again_is_left_alone(room):
-    """Three starts without an end; and what was due beside it was read."""
-    room.publish("bomb", "The mayor confirms the bridge.")
+def killed(room, times: int) -> None:
+    """The work-horse dies while it reads what is due."""
     stage = room.services.queues.stage("read")
-    for _ in range(3):
+    for _ in range(times):
         (lease,) = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
         assert room.services.inbox.leases.begin(lease, room.clock(), until=stage.lease)
-        room.clock.forward(seconds=stage.lease.total_seconds())  # the work-horse died in between
-    (lease,) = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
-    read_entry(lease, room.services)
+        room.clock.forward(seconds=stage.lease.total_seconds())
+
+
+def test_a_page_that_ends_its_reader_again_and_again_is_left_alone(room):
+    """After three starts without an end the feed's own text is read in its place."""
+    room.publish("bomb", "The council confirms the bridge.", summary="The mayor confirms the bridge.")
+    killed(room, 3)
+    room.work()
+    assert stored(room, "bomb").text_from == "entry"
+    assert room.pages.visits == []
+
+
+def test_an_entry_whose_own_text_ends_its_reader_is_given_up_with_the_reason(room):
+    """Nothing is tried for ever."""
+    room.publish("bomb", "The mayor confirms the bridge.")
+    killed(room, 4)
+    room.work()
     why = room.services.store.hget(room.services.keys.given_up_why, "bomb")
-    assert why == b"reading it came to no end 3 times"
+    assert why == b"reading it came to no end 4 times"
     assert room.services.inbox.leases.waiting() == 0
+
+
+def test_slow_pages_leave_the_rest_of_their_batch_to_another_job(room):
+    """What is not begun in the first half of a job's time is not punished for its neighbours."""
+    for name in ("one", "two", "three"):
+        room.publish(name, f"Voice {name} confirms the bridge.")
+    read_page, visits = room.pages.get, []
+
+    def slowly(url: str):
+        visits.append(url)
+        room.clock.forward(seconds=70)
+        return read_page(url)
+
+    room.pages.get = slowly
+    room.work()
+    assert len(visits) == 3
+    assert len(room.sink.alerts) == 3
 
 
 def test_an_entry_that_is_edited_while_it_is_read_is_read_again(room):

@@ -1,0 +1,53 @@
+"""`monitor rehearse`: the difference in alerts before a change of rules goes live."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from monitor.cli.app import assemble
+
+ARTICLES = "config/replay/articles"
+
+
+@pytest.fixture
+def other(tmp_path) -> Path:
+    """A copy of the configuration that ships, to be changed."""
+    folder = tmp_path / "config"
+    shutil.copytree("config", folder)
+    return folder
+
+
+def changes(other: Path) -> list[dict]:
+    ran = CliRunner().invoke(assemble(), ["rehearse", str(other), "--articles", ARTICLES, "--json"])
+    assert ran.exit_code == 0, ran.output
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+def test_the_same_configuration_changes_nothing(other):
+    """The clock stands still: a rehearsal is repeatable."""
+    assert changes(other) == []
+
+
+def test_a_sink_that_wants_denials_only_drops_the_rest(other):
+    """Each line that would no longer come is shown, and none that would."""
+    (other / "monitor.yaml").write_text(
+        "claims: claims\nsinks: [{name: log, kind: log, alerts: {stances: [denies]}}]\n", encoding="utf-8"
+    )
+    found = changes(other)
+    assert found
+    assert {row["change"] for row in found} == {"-"}
+    assert "denies" not in {row["stance"] for row in found}
+
+
+def test_the_difference_is_shown_to_people_with_its_sentences(other):
+    """And summed up in one line."""
+    (other / "monitor.yaml").write_text(
+        "claims: claims\nsinks: [{name: log, kind: log, alerts: {stances: [denies]}}]\n", encoding="utf-8"
+    )
+    shown = CliRunner().invoke(assemble(), ["rehearse", str(other), "--articles", ARTICLES]).stdout
+    assert shown.splitlines()[0].startswith("- log: ")
+    assert "5 articles: " in shown
+    assert "0 added" in shown
