@@ -7,6 +7,7 @@ differs: without --redis-url it is fakeredis, and one worker in this process run
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -170,6 +171,11 @@ def _conclude(services: Services, *, articles: int, shown: Sequence[Alert]) -> N
     left = services.under_way()
     if left:
         err.print(words(f"Left undone: {left}.", "red"))
+    undelivered = Counter(letter.sink for letter in services.outbox.dead())
+    for sink, number in sorted(undelivered.items()):
+        why = services.outbox.health(sink).last_error
+        err.print(words(f"{sink}: {_count(number, 'alert')} could not be delivered: {why}", "red"))
+    if left or undelivered:
         raise typer.Exit(Exit.FAULT)
 
 
