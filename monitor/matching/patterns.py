@@ -29,6 +29,8 @@ Span = tuple[int, int]
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _LINKS = frozenset(  # words that lead a noun phrase elsewhere: "captured a village *near* Soledar" is not its capture
     [
+        "on",
+        "off",
         "near",
         "around",
         "in",
@@ -221,8 +223,14 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
     """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
     for first in places[pattern.elements[0].group]:
         spans = _continue(pattern, 1, (first,), sentence.tokens, places)
-        if spans is not None:
+        if spans is not None and not _is_possessor(pattern, spans[-1], sentence.tokens):
             yield Occurrence(pattern, spans)
+
+
+def _is_possessor(pattern: Pattern, last: Span, tokens: Sequence[Token]) -> bool:
+    """Does the place at the pattern's end only own something: "seized the town's outskirts"?"""
+    ends_in_place = pattern.elements[-1].group == "place"
+    return ends_in_place and last[1] < len(tokens) and tokens[last[1]].lemma in ("'s", "’s")
 
 
 def _continue(
