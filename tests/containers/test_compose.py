@@ -101,6 +101,7 @@ def test_a_killed_container_comes_back_and_nothing_alerts_twice():
     compose("exec", "-T", "recorder", "sh", "-c", "kill -9 -1 || true", check=False)
 
     wait_until(lambda: containers()[name]["State"] == "running", 60)
+    wait_until(lambda: compose("logs", "recorder").count("worker.started") == 2, 120)
 
     assert verified() == 5
 
