@@ -12,7 +12,7 @@ import typer
 
 from monitor.cli.store import open_redis
 from monitor.cli.web import HOST, PORT, is_installed, serve_board
-from monitor.ledger.connection import redis_errors
+from monitor.redis_failures import redis_errors
 from monitor.settings import Settings, load_settings
 from workers.bootstrap import build
 from workers.embedded import embedded_redis, run_until_idle

@@ -19,8 +19,8 @@ from pydantic import SecretStr
 from monitor.cli.store import open_redis
 from monitor.errors import ConfigurationError
 from monitor.ledger.alert_log import AlertLog
-from monitor.ledger.connection import redis_errors
 from monitor.models import Alert
+from monitor.redis_failures import redis_errors
 from monitor.settings import FEEDS_FILE, POLICY_FILE, PREFIX, SECRET_PREFIX, Settings
 from workers.bootstrap import build
 from workers.scheduler import tick

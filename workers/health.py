@@ -15,8 +15,9 @@ from redis import Redis
 from rq import Worker
 
 from monitor.errors import MonitorError
-from monitor.ledger.connection import connect, redis_errors
+from monitor.ledger.connection import connect
 from monitor.ledger.keys import Keys
+from monitor.redis_failures import redis_errors
 from monitor.settings import load_environment
 
 MAX_SILENCE = timedelta(seconds=60)

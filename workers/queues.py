@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from redis import Redis
 from rq.exceptions import DuplicateJobError
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.leases import Lease
+from monitor.redis_failures import redis_errors
 from workers.hardening import JobQueue, LightWorker, PageWorker
 
 StageName = Literal["poll", "read", "record", "deliver"]

@@ -7,8 +7,8 @@ from threading import Event
 import structlog
 
 from monitor.errors import StoreUnavailable
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.tidying import tidy_now_and_then
+from monitor.redis_failures import redis_errors
 from workers.dispatch import hand_out_all
 from workers.heartbeats import beat
 from workers.services import Services

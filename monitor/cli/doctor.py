@@ -17,12 +17,12 @@ from monitor.cli.terminal import out, print_json, words
 from monitor.errors import MonitorError
 from monitor.feeds.parsing import parse_feed
 from monitor.fetching import Client
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.store import Store
 from monitor.models import Feed
+from monitor.redis_failures import redis_errors
 from monitor.settings import Settings, load_settings
 
 MAX_SKEW = timedelta(seconds=30)

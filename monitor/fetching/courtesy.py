@@ -18,8 +18,8 @@ from redis import Redis
 from monitor.errors import HostBusy
 from monitor.fetching.places import place_of
 from monitor.fetching.policy import FetchPolicy
-from monitor.fetching.store import redis_errors
 from monitor.pipeline.ports import Turn
+from monitor.redis_failures import redis_errors
 
 _MARGIN_SECONDS = 10  # a lease outlives the longest visit, so that no third visitor comes while two are inside
 

@@ -12,8 +12,8 @@ from redis import Redis
 
 from monitor.errors import FetchFailed, FetchRefused, PermanentError
 from monitor.exchange import Request, Response
-from monitor.fetching.store import redis_errors
 from monitor.models import Model
+from monitor.redis_failures import redis_errors
 
 _GOOD_FOR_SECONDS = 86_400
 """A copy should not be used for more than 24 hours (RFC 9309, section 2.4) ..."""

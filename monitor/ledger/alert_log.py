@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.fates import Fate
 from monitor.ledger.keys import Keys
 from monitor.ledger.pages import Page
 from monitor.ledger.store import Store
 from monitor.models import Alert, Finding, Model, Stance, Utc
+from monitor.redis_failures import redis_errors
 
 _SCANNED = 200
 _MAX_SCANNED = 5_000

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,8 +11,9 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from monitor.errors import ConfigurationError, StoreUnavailable
+from monitor.errors import ConfigurationError
 from monitor.ledger.store import Store, Word
+from monitor.redis_failures import redis_errors
 
 
 def connect(url: str, *, password: str | None = None, timeout_seconds: float = 10) -> redis.Redis:
@@ -37,17 +37,6 @@ def connect(url: str, *, password: str | None = None, timeout_seconds: float = 1
         )
     except ValueError as exc:
         raise ConfigurationError(f"the address of Redis is not one (redis://, rediss:// or unix://): {exc}") from exc
-
-
-@contextmanager
-def redis_errors() -> Iterator[None]:
-    """Turn redis-py's failures into StoreUnavailable, whose message says what to look at."""
-    try:
-        yield
-    except redis.exceptions.OutOfMemoryError as exc:
-        raise StoreUnavailable("Redis is full: raise maxmemory or shorten the retention") from exc
-    except (redis.exceptions.ConnectionError, redis.exceptions.TimeoutError, redis.exceptions.ReadOnlyError) as exc:
-        raise StoreUnavailable(f"Redis does not answer: {exc}") from exc
 
 
 @cache

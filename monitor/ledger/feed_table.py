@@ -14,8 +14,8 @@ from typing import Literal, cast
 from redis import Redis
 
 from monitor.feeds.state import FeedState
-from monitor.ledger.connection import redis_errors
 from monitor.models import Feed
+from monitor.redis_failures import redis_errors
 
 _CLAIM = """
 local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.store import Store
 from monitor.models import Model
+from monitor.redis_failures import redis_errors
 
 
 class Backlog(Model):

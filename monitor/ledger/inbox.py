@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from monitor.feeds.identity import version_of
-from monitor.ledger.connection import redis_errors, run_script
+from monitor.ledger.connection import run_script
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Command, Lease, Leases, put_command
 from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.shelf import pack
 from monitor.ledger.store import Store, Word
 from monitor.models import Article, Entry, Reading
+from monitor.redis_failures import redis_errors
 
 _PAGE = 500
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from monitor.ledger.connection import redis_errors, run_script
+from monitor.ledger.connection import run_script
 from monitor.ledger.store import Store, Word
 from monitor.models import utc
+from monitor.redis_failures import redis_errors
 
 Command = tuple[str, ...]
 """One Redis command as words; '$1' stands for the first of the values that go with it."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple, cast
 
 from monitor.articles import Signature, sign
-from monitor.ledger.connection import redis_errors, run_script
+from monitor.ledger.connection import run_script
 from monitor.ledger.keys import Keys
 from monitor.ledger.looks import LookPolicy
 from monitor.ledger.origins import COMPARED, Signed, belonging_of
@@ -17,6 +17,7 @@ from monitor.ledger.writing import Contribution, Written, commands_for
 from monitor.models import Article, Finding, Reading, Stance, Tally
 from monitor.news.decision import Decision, mark_of
 from monitor.news.holdings import ArticleRecord, Belonging, ClaimHoldings, Held, Known, Snapshot
+from monitor.redis_failures import redis_errors
 
 
 class Basis(NamedTuple):

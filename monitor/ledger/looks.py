@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from pydantic import Field
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Lease, Leases, put_command
 from monitor.ledger.store import Store
 from monitor.models import Model
+from monitor.redis_failures import redis_errors
 
 
 class LookPolicy(Model):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.fates import Fate, FateState
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Command, Lease, Leases, put_command
 from monitor.ledger.store import Store
 from monitor.models import Alert, Model, Utc
+from monitor.redis_failures import redis_errors
 
 
 class Letter(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.store import Store
 from monitor.news.holdings import Held
+from monitor.redis_failures import redis_errors
 
 
 class Receipts:

@@ -6,10 +6,10 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.store import Store
 from monitor.models import Article, Reading
+from monitor.redis_failures import redis_errors
 
 _PAGE = 200
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.pages import Page
 from monitor.ledger.store import Store
 from monitor.models import Model, Stance, Tally
 from monitor.news.holdings import Held, Known
 from monitor.news.standing import Standing, history_of, state_of
+from monitor.redis_failures import redis_errors
 
 
 class OriginMember(Model):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from monitor.ledger.connection import redis_errors
 from monitor.ledger.keys import Keys
 from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.store import Store
 from monitor.models import Alert
+from monitor.redis_failures import redis_errors
 
 _PAGE = 200
 EVERY = timedelta(hours=1)

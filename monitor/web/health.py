@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse
 
 from monitor.errors import StoreUnavailable
-from monitor.ledger.connection import redis_errors
+from monitor.redis_failures import redis_errors
 from monitor.web.requests import TheBoard
 
 router = APIRouter(prefix="/health", include_in_schema=False)

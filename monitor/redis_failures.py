@@ -1,4 +1,4 @@
-"""Redis as the manners need it: what goes wrong there is said in our own words."""
+"""What goes wrong in Redis, in our own words: the one place for all rooms that talk to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from monitor.errors import StoreUnavailable
 
 @contextmanager
 def redis_errors() -> Iterator[None]:
-    """Turn redis-py's failures into StoreUnavailable. The ledger has the same; neither room knows the other."""
+    """Turn redis-py's failures into StoreUnavailable, whose message says what to look at."""
     try:
         yield
     except redis.exceptions.OutOfMemoryError as exc:
