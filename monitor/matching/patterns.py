@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from monitor.matching.text import Sentence, Token, lemma, tokenize
+from monitor.matching.text import Sentence, Token, tokenize
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -255,8 +255,3 @@ def _continue(
 def _marks(tokens: Sequence[Token], start: int, end: int) -> int:
     """Marks between two words do not count as words: quotation marks, hyphens."""
     return sum(1 for token in tokens[start : min(end, start + 40)] if not token.is_word)
-
-
-def word_forms(words: Sequence[str]) -> frozenset[str]:
-    """The dictionary forms of words, for sets that are asked by lemma."""
-    return frozenset(lemma(word) for word in words)

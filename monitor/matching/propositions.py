@@ -101,10 +101,11 @@ def _touches(
     numbers = find_numbers(sentence) if any(compiled.number is not None for compiled in wanted) else []
     if numbers:
         groups = {**groups, NUMBER_GROUP: [span for span, _ in numbers]}
+    context = _context(document, sentence) if any(compiled.statement for compiled in wanted) else frozenset()
     at_places: dict[str | None, _Place] = {}
     for compiled in wanted:
         if compiled.statement is not None:
-            for occurrence, contrary in find_statement(compiled.statement, sentence, _context(document, sentence)):
+            for occurrence, contrary in find_statement(compiled.statement, sentence, context):
                 yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
         if compiled.place not in at_places:
             at_places[compiled.place] = _at_place(groups, where, compiled.place)

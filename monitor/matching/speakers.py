@@ -83,11 +83,7 @@ class Speakers:
         while at is not None and at not in seen:
             seen.add(at)
             speaker = self._attributions[at].speaker
-            if (
-                speaker is not None
-                and _WORDS["papers"] & set(speaker.name.lower().split())
-                and speaker.kind != "person"
-            ):
+            if speaker is not None and _is_paper(speaker):
                 return next((v for v in reversed(self._spoken[:at]) if v.source.kind == "voice"), self._spoken[at])
             if speaker is None or not _is_evidence(speaker):
                 return self._spoken[at]

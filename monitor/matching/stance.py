@@ -21,7 +21,7 @@ from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.text import Sentence
 from monitor.models import Stance
 
-_WORDS = load_words("stance")
+_WORDS = load_words("speakers")
 _SILENT = {
     CueClass.DOUBTING: "doubts it without taking a side",
     CueClass.WISHING: "wants or intends it",
