@@ -15,7 +15,7 @@ from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern
 from monitor.matching.statements import Statement, names_of, read_statement
-from monitor.matching.text import Sentence, tokenize
+from monitor.matching.text import Sentence, parse_sentence
 from monitor.models import Claim, ClaimSet, Entity
 
 PLACE_GROUP, ITS_GROUP = "place", "its"
@@ -42,6 +42,7 @@ class CompiledClaim(NamedTuple):
 class _Told(NamedTuple):
     """What a statement tells: of which event, where."""
 
+    statement: Sentence
     event: Event | None
     places: tuple[str, ...]
 
@@ -75,9 +76,9 @@ class Compiler:
         Raises:
             ValueError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
         """
-        event, places = told = self._told[claim.claim_id]
+        statement, event, places = told = self._told[claim.claim_id]
         derived = event if claim.derive and places else None
-        agents = claim.agents or self._agents_of(claim)
+        agents = claim.agents or self._agents_of(statement)
         sides = frozenset(self._roots[agent] for agent in agents if agent in self._roots)
         return CompiledClaim(
             claim,
@@ -86,16 +87,17 @@ class Compiler:
             told.place,
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(agents) and self._is_told_of_others(told, agents),
-            stated_number(claim.statement),
-            read_statement(claim.statement) if claim.derive and event is None else None,
+            stated_number(statement),
+            read_statement(statement) if claim.derive and event is None else None,
         )
 
     def _read(self, claim: Claim) -> _Told:
+        statement = parse_sentence(claim.statement)
         if not claim.derive:
-            return _Told(None, claim.places)
-        event = next((self._heads[t.lemma] for t in tokenize(claim.statement) if t.lemma in self._heads), None)
-        named = names_of(claim.statement)[-1:] if event and not claim.places else ()
-        return _Told(event, claim.places or named)
+            return _Told(statement, None, claim.places)
+        event = next((self._heads[t.lemma] for t in statement.tokens if t.lemma in self._heads), None)
+        named = names_of(statement)[-1:] if event and not claim.places else ()
+        return _Told(statement, event, claim.places or named)
 
     def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
         return tuple(self._pattern(source) for source in sources)
@@ -120,12 +122,11 @@ class Compiler:
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 
-    def _agents_of(self, claim: Claim) -> tuple[str, ...]:
+    def _agents_of(self, statement: Sentence) -> tuple[str, ...]:
         """Whom the statement begins with: the entity named in its first words."""
         if not self._entities:
             return ()
-        sentence = Sentence(0, 0, 0, len(claim.statement), tokenize(claim.statement))
-        found = [(spans[0][0], key[1:]) for key, spans in self.vocabulary.find(sentence).items() if key[0] == "@"]
+        found = [(spans[0][0], key[1:]) for key, spans in self.vocabulary.find(statement).items() if key[0] == "@"]
         return (min(found)[1],) if found and min(found)[0] <= 2 else ()
 
     def _is_told_of_others(self, told: _Told, agents: Sequence[str]) -> bool:

@@ -8,7 +8,9 @@ happened, what "would mark" a victory did not.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
@@ -47,7 +49,8 @@ class Mood(NamedTuple):
     """What decided, for explanations: "if", "would", "not"."""
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True)
+class Clause:
     """A trigger among the words of one voice. All spans are token numbers of the sentence."""
 
     tokens: tuple[Token, ...]
@@ -64,12 +67,12 @@ class Clause(NamedTuple):
     noun: bool | None = None
     """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The first token of the clause that the trigger stands in."""
         return clause_start(self.tokens, self.trigger[0], self.bounds[0])
 
-    @property
+    @cached_property
     def before(self) -> list[Token]:
         """The clause's words before the trigger, without the pattern's own."""
         return [

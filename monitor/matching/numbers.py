@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, tokenize
+from monitor.matching.text import Sentence, Token
 
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""
@@ -29,6 +29,7 @@ _SCALES = {
     "thousands": 2e3,
     "million": 1e6,
 }
+_NUMBER_WORDS = frozenset({*_WORDS, *_TENS, *_SCALES})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MONTHS = frozenset(
     [
@@ -59,6 +60,9 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     found = []
     at = 0
     while at < len(sentence.tokens):
+        if not _may_begin_number(sentence.tokens[at].lower):
+            at += 1
+            continue
         value, end = _number_at(sentence.tokens, at)
         if value is not None and not _is_date(sentence.tokens, at, value):
             found.append(((at, end), value))
@@ -66,10 +70,14 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     return found
 
 
-def stated_number(statement: str) -> float | None:
+def stated_number(statement: Sentence) -> float | None:
     """The first number of a claim's statement, None where it has none."""
-    numbers = find_numbers(Sentence(0, 0, 0, len(statement), tokenize(statement)))
+    numbers = find_numbers(statement)
     return numbers[0][1] if numbers else None
+
+
+def _may_begin_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or word[0].isdigit()
 
 
 def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:

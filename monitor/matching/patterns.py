@@ -170,7 +170,7 @@ class Vocabulary:
 
     def __init__(self, groups: Mapping[str, Sequence[str]], *, exact: frozenset[str] = frozenset()) -> None:
         """Groups by name; those in `exact` are names, between whose words nothing may stand."""
-        self._by_first: dict[str, list[tuple[str, Term]]] = {}
+        self._by_first: dict[str, _Terms] = {}
         self.names: set[str] = set(groups)
         for name, texts in groups.items():
             for text in texts:
@@ -185,31 +185,57 @@ class Vocabulary:
                 self.names.add(element.group)
 
     def _add(self, name: str, term: Term) -> None:
-        if term.words:
-            self._by_first.setdefault(term.words[0], []).append((name, term))
+        if not term.words:
+            return
+        terms = self._by_first.setdefault(term.words[0], _Terms([], {}, []))
+        if len(term.words) == 1:
+            terms.words.append(name)
+        elif term.slack:
+            terms.phrases.append((name, term))
+        else:
+            terms.names.setdefault(term.words[1], []).append((name, term))
 
     def find(self, sentence: Sentence) -> dict[str, list[Span]]:
         """For each group, where the sentence has one of its terms, from left to right."""
         found: dict[str, list[Span]] = {}
         tokens = sentence.tokens
+        held = {token.lower for token in tokens} | {token.lemma for token in tokens}
         for at, token in enumerate(tokens):
-            keys = (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma)
-            for key in keys:
-                for name, term in self._by_first.get(key, ()):
-                    end = _term_end(tokens, at, term)
-                    if end is not None and (at, end) not in found.get(name, ()):
-                        found.setdefault(name, []).append((at, end))
+            for key in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
+                terms = self._by_first.get(key)
+                if terms is None:
+                    continue
+                for name, end in _ends(terms, tokens, at, held):
+                    spans = found.setdefault(name, [])
+                    if (at, end) not in spans:
+                        spans.append((at, end))
         return found
+
+
+class _Terms(NamedTuple):
+    """The terms that begin with one word."""
+
+    words: list[str]
+    """Groups that have the word itself."""
+    names: dict[str, list[tuple[str, Term]]]
+    """Terms without slack by their second word: most are names, of which many share the first ("the", "General")."""
+    phrases: list[tuple[str, Term]]
+
+
+def _ends(terms: _Terms, tokens: Sequence[Token], at: int, held: set[str]) -> Iterator[tuple[str, int]]:
+    """The group and the end of each term that stands at a token; `held` is every form of the sentence."""
+    for name in terms.words:
+        yield name, at + 1
+    following = tokens[at + 1] if terms.names and at + 1 < len(tokens) else None
+    named = [*terms.names.get(following.lower, ()), *terms.names.get(following.lemma, ())] if following else []
+    for name, term in (*named, *terms.phrases):
+        end = None if term.words[-1] not in held else _term_end(tokens, at, term)
+        if end is not None:
+            yield name, end
 
 
 def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
     end = at + 1
-    if len(term.words) == 1:
-        return end
-    if not term.slack:  # most terms are names that share a first word with many: one look at the next word settles it
-        following = tokens[end] if end < len(tokens) else None
-        if following is None or term.words[1] not in (following.lower, following.lemma):
-            return None
     for word in term.words[1:]:
         window = tokens[end : end + term.slack + 1]
         step = next((n for n, token in enumerate(window) if word in (token.lower, token.lemma)), None)

@@ -14,7 +14,7 @@ import simplemma
 
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.patterns import Element, Gap, Occurrence, Pattern, Vocabulary
-from monitor.matching.text import Sentence, Token, tokenize
+from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
@@ -36,9 +36,9 @@ class Statement(NamedTuple):
     """The statement itself is a negation: who says its predicate denies it."""
 
 
-def read_statement(statement: str) -> Statement:
+def read_statement(statement: Sentence) -> Statement:
     """What a statement says, ready to be looked for."""
-    tokens = tokenize(statement)
+    tokens = statement.tokens
     predicate = _predicate(tokens)
     names = {t.lemma for i, t in enumerate(tokens) if _is_name(tokens, i) and i != predicate}
     words = {
@@ -51,9 +51,9 @@ def read_statement(statement: str) -> Statement:
     return Statement(words, frozenset(names), asserts, opposes, negated)
 
 
-def names_of(statement: str) -> tuple[str, ...]:
+def names_of(statement: Sentence) -> tuple[str, ...]:
     """The names in a statement, in order: runs of capitalised words."""
-    tokens = tokenize(statement)
+    tokens = statement.tokens
     runs: list[list[str]] = [[]]
     for i, token in enumerate(tokens):
         if _is_name(tokens, i):

@@ -35,18 +35,12 @@ class Token(NamedTuple):
     text: str
     lower: str
     lemma: str
+    is_word: bool
+    """True for words and numbers, False for marks."""
+    is_capitalised: bool
+    """It begins with a capital letter."""
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        """True for words and numbers, False for marks."""
-        return self.text[0].isalnum() or len(self.text) > 1
-
-    @property
-    def is_capitalised(self) -> bool:
-        """True for a word that begins with a capital letter."""
-        return self.text[0].isupper()
 
 
 class Sentence(NamedTuple):
@@ -84,6 +78,11 @@ def parse(body: str) -> Document:
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is no document: a claim's statement, a pattern, a name."""
     return tuple(_tokens(text, 0, len(text)))
+
+
+def parse_sentence(text: str) -> Sentence:
+    """A text that is one sentence and no document: a claim's statement."""
+    return Sentence(0, 0, 0, len(text), tokenize(text))
 
 
 @lru_cache(maxsize=65536)
@@ -143,9 +142,11 @@ def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _tokens(body: str, start: int, end: int) -> list[Token]:
-    tokens: list[Token] = []
-    for match in _WORD.finditer(body, start, end):
-        word = match.group()
-        lower = word.lower()
-        tokens.append(Token(word, lower, lemma(lower), match.start(), match.end()))
-    return tokens
+    return [Token(*_forms(match.group()), *match.span()) for match in _WORD.finditer(body, start, end)]
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str, str, bool, bool]:
+    """A token's fields but for its place: the same words come again and again."""
+    lower = word.lower()
+    return word, lower, lemma(lower), word[0].isalnum() or len(word) > 1, word[0].isupper()

@@ -58,6 +58,7 @@ class Voices:
     """Everybody known to speak, by every name. Made by `compile_voices`; holds no state of a text."""
 
     def __init__(self, entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> None:
+        self._key = lru_cache(maxsize=4096)(self._fold_name)
         self._entities = {entity.entity_id: entity for entity in entities}
         self._sides = _side_words(entities)
         self._by_key: dict[frozenset[str], str] = {}
@@ -128,7 +129,7 @@ class Voices:
 
     # ── by name ────────────────────────────────────────────────────────────────────────────────
 
-    def _key(self, text: str) -> frozenset[str]:
+    def _fold_name(self, text: str) -> frozenset[str]:
         """Words in any order, spellings folded, every name of a side turned into that side."""
         return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in _words(text))
 
