@@ -120,8 +120,8 @@ def validators(
 ) -> None:
     """Ask a feed's server without validators: for servers that say 304 although the feed has changed."""
     table = _table(load_settings(config))
-    state = _known(table, feed_id)
-    table.record([state.model_copy(update={"ignore_validators": ignore})])
+    _known(table, feed_id)
+    table.change([feed_id], lambda state: state.model_copy(update={"ignore_validators": ignore}))
     out.print(words(f"{feed_id} is asked {'without' if ignore else 'with'} validators"))
 
 

@@ -19,6 +19,7 @@ from monitor.fetching import Client, FetchPolicy, PoliteClient, RedisCourtesy, R
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.gauges import Gauges
+from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
@@ -26,7 +27,8 @@ from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
 from monitor.matching.matcher import compile_matcher
-from monitor.settings import Settings, load_settings
+from monitor.pipeline.push import Pushes
+from monitor.settings import Policy, Settings, load_settings
 from monitor.web.board import Board
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def is_installed() -> bool:
 def open_board(settings: Settings, redis: Redis) -> Board:
     """The board over what this Redis holds; raises ConfigurationError where a claim file is wrong."""
     store, keys, claims = cast("Store", redis), Keys(), load_claims(settings.claims_path)
+    feeds = FeedTable(redis, prefix=f"{keys.prefix}:")
     return Board(
         policy=settings.policy.web,
         claims=claims,
@@ -93,10 +96,21 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         shelf=Shelf(store, keys),
         outbox=Outbox(store, keys),
         gauges=Gauges(store, keys),
-        feed_table=FeedTable(redis, prefix=f"{keys.prefix}:"),
+        feed_table=feeds,
         pages=_pages(settings.policy.fetch, redis, keys),
-        clock=lambda: datetime.now(UTC),
+        clock=_now,
+        pushes=_pushes(settings.policy, feeds, Inbox(store, keys, settings.policy.retention)),
     )
+
+
+def _pushes(policy: Policy, feeds: FeedTable, inbox: Inbox) -> Pushes | None:
+    if policy.poll.push_url is None:
+        return None
+    return Pushes(table=feeds, inbox=inbox, policy=policy.poll, clock=_now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _pages(policy: FetchPolicy, redis: Any, keys: Keys) -> PoliteClient:  # noqa: ANN401

@@ -64,7 +64,8 @@ def _learned(state: FeedState, outcome: PollOutcome, now: datetime) -> dict[str,
         "last_modified": outcome.last_modified or (state.last_modified if outcome.status == 304 else None),
         "entries_per_day": rate,
     }
-    if outcome.fresh and state.pushed_until is not None and state.pushed_until > now:
+    unseen = set(outcome.marks) - set(state.marks)  # and not what was fresh to the poll: a push may have come meanwhile
+    if unseen and state.pushed_until is not None and state.pushed_until > now:
         learned |= {"pushed_until": None, "subscription": None}  # the hub has missed something: back to polling
     if outcome.fresh:
         learned |= {"last_fresh_at": now, "usual_per_day": rate}

@@ -18,7 +18,7 @@ class PollPolicy(Model):
     """A feed in trouble is still tried this often: feeds come back to life, and none is dropped in silence."""
     safety_seconds: float = Field(default=86_400, gt=0)
     """A feed whose hub pushes (WebSub) is still polled this often."""
-    push_url: str | None = None
+    push_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     """Public address of this monitor's `/websub`, where hubs can push to; None leaves all feeds to polling."""
     jitter: float = Field(default=0.1, ge=0, le=0.5)
     """Share of the interval by which a poll may come earlier or later, so that feeds do not fall into step."""

@@ -83,6 +83,8 @@ class Subscription(Model):
 class FeedState(Model):
     """One feed and its history, as short as it can be: there may be 180,000 of them."""
 
+    revision: int = 0
+    """Counted up by every write, 0 before the first; first in the JSON, where the table's script looks for it."""
     feed: Feed
     listed_by: Literal["file", "desk"] = "file"
     """Who wants it polled: the configuration's list, or a person (`monitor feeds add`)."""

@@ -4,12 +4,13 @@
     monitor:feeds:due    ZSET  feed_id → when it is due (Unix seconds); a claim moves that past the claim's lease
 
 Two schedulers are harmless: a claim moves a feed's time in the same step that hands it out. A feed whose poll dies is
-due again when the lease has run out.
+due again when the lease has run out. A state is written only over the one that it was made from, by its revision: a
+hub's push, a command or a new configuration that came while a feed was polled is not undone by the poll's end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import cast
 
 from redis import Redis
 
@@ -23,13 +24,17 @@ for _, feed_id in ipairs(due) do redis.call('ZADD', KEYS[1], ARGV[2], feed_id) e
 return due
 """
 _RECORD = """
-for i = 2, #ARGV, 3 do
-  local feed_id, state, at = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  if ARGV[1] == 'new' or redis.call('HEXISTS', KEYS[1], feed_id) == 1 then
+local kept = {}
+for i = 1, #ARGV, 4 do
+  local feed_id, before, state, at = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+  local there = redis.call('HGET', KEYS[1], feed_id)
+  if (there and string.match(there, '^{"revision":(%d+)') or '0') == before then
     redis.call('HSET', KEYS[1], feed_id, state)
     if at == '' then redis.call('ZREM', KEYS[2], feed_id) else redis.call('ZADD', KEYS[2], at, feed_id) end
+    kept[#kept + 1] = feed_id
   end
 end
+return kept
 """
 _PAGE = 1_000
 
@@ -56,28 +61,26 @@ class FeedTable:
         """
         wanted = {feed.feed_id: feed for feed in feeds}
         gone: list[str] = []
-        changed: list[FeedState] = []
+        changed: dict[str, Feed] = {}
         for known in self.all():  # one at a time: 180,000 states at once would be half a gigabyte
             feed = wanted.pop(known.feed.feed_id, None)
             if feed is None and known.listed_by == "file":
                 gone.append(known.feed.feed_id)
-            elif feed is not None and (renewed := _renewed(feed, known, now)) is not None:
-                changed.append(renewed)
+            elif feed is not None and (known.feed != feed or known.listed_by != "file"):
+                changed[feed.feed_id] = feed
         self.forget(gone)
-        self._enlist([*changed, *(FeedState(feed=feed, next_poll_at=now) for feed in wanted.values())])
+        self.change(list(changed), lambda known: _renewed(changed[known.feed.feed_id], known, now))
+        self.record([FeedState(feed=feed, next_poll_at=now) for feed in wanted.values()])
 
     def add(self, feeds: Sequence[Feed], now: datetime) -> int:
         """Poll feeds that a person asked for, from now on; how many were not known. What is known keeps its history."""
         known = {state.feed.feed_id for state in self.load([feed.feed_id for feed in feeds])}
         new = [feed for feed in feeds if feed.feed_id not in known]
-        self._enlist([FeedState(feed=feed, listed_by="desk", next_poll_at=now) for feed in new])
-        return len(new)
+        return len(self.record([FeedState(feed=feed, listed_by="desk", next_poll_at=now) for feed in new]))
 
     def poll_soon(self, feed_ids: Sequence[str], now: datetime) -> tuple[FeedState, ...]:
         """Make these feeds due now, a retired one too: somebody says that it lives. Returns those that are known."""
-        states = self.load(feed_ids)
-        self.record([state.model_copy(update={"next_poll_at": now, "retired_at": None}) for state in states])
-        return states
+        return self.change(feed_ids, lambda state: state.model_copy(update={"next_poll_at": now, "retired_at": None}))
 
     def forget(self, feed_ids: Sequence[str]) -> None:
         """Poll these feeds no more, and drop their history."""
@@ -102,21 +105,37 @@ class FeedTable:
             found = cast("list[bytes | None]", self._redis.hmget(self._states, list(feed_ids)))
         return tuple(FeedState.model_validate_json(raw) for raw in found if raw is not None)
 
-    def record(self, states: Sequence[FeedState]) -> None:
+    def record(self, states: Sequence[FeedState]) -> tuple[FeedState, ...]:
         """Keep these states, and make the feeds due when they say; a retired feed is due no more.
 
-        A feed that was forgotten while it was being polled stays forgotten.
+        Returns:
+            Those that were kept, as they are now. Left out is a feed that was forgotten since its state was loaded
+            (it stays forgotten), and one whose state somebody else has changed since (theirs stands).
         """
-        self._write(states, who="known")
-
-    def _enlist(self, states: Sequence[FeedState]) -> None:
-        self._write(states, who="new")
-
-    def _write(self, states: Sequence[FeedState], *, who: Literal["new", "known"]) -> None:
+        kept: list[FeedState] = []
         for page in _pages(states):
-            rows = [(s.feed.feed_id, s.model_dump_json(exclude_defaults=True), _due_at(s)) for s in page]
+            new = {s.feed.feed_id: s.model_copy(update={"revision": s.revision + 1}) for s in page}
+            rows = [
+                (feed_id, state.revision - 1, state.model_dump_json(exclude_defaults=True), _due_at(state))
+                for feed_id, state in new.items()
+            ]
             with redis_errors():
-                self._record(keys=[self._states, self._due], args=[who, *(value for row in rows for value in row)])
+                written = self._record(keys=[self._states, self._due], args=[word for row in rows for word in row])
+            kept += (new[_text(feed_id)] for feed_id in cast("list[bytes | str]", written))
+        return tuple(kept)
+
+    def change(self, feed_ids: Sequence[str], change: Callable[[FeedState], FeedState]) -> tuple[FeedState, ...]:
+        """Change the states of these feeds, anew from the latest where somebody else has changed one meanwhile.
+
+        Returns:
+            Those that are known, as they are now.
+        """
+        changed: list[FeedState] = []
+        while states := self.load(feed_ids):
+            changed += self.record([change(state) for state in states])
+            done = {state.feed.feed_id for state in changed}
+            feed_ids = [feed_id for feed_id in feed_ids if feed_id not in done]
+        return tuple(changed)
 
     def all(self) -> Iterator[FeedState]:
         """Every feed's state, in no order, a page at a time."""
@@ -136,12 +155,10 @@ class FeedTable:
         return datetime.fromtimestamp(first[0][1], UTC) if first else None
 
 
-def _renewed(feed: Feed, known: FeedState, now: datetime) -> FeedState | None:
-    """The state to record for a configured feed that is known; None where nothing changed."""
+def _renewed(feed: Feed, known: FeedState, now: datetime) -> FeedState:
+    """The state of a configured feed that is known; a new URL starts anew."""
     if known.feed.url != feed.url:
-        return FeedState(feed=feed, next_poll_at=now)
-    if known.feed == feed and known.listed_by == "file":
-        return None
+        return FeedState(revision=known.revision, feed=feed, next_poll_at=now)
     return known.model_copy(update={"feed": feed, "listed_by": "file"})
 
 

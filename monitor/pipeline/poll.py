@@ -173,18 +173,32 @@ class Poller:
         now = self.clock()
         self.courtesy.give_back([(state.url, turn.lease) for state, turn, _ in visits if turn.lease], now)
         accepted = self.inbox.accept([entry for _, _, verdict in visits for entry in verdict.entries], now)
-        polled = [self._finish(state, verdict, accepted, now) for state, _, verdict in visits]
-        self.table.record([one.state for one in polled])
+        polled: list[Polled] = []
+        while visits:
+            before = {state.feed.feed_id: (state, verdict) for state, _, verdict in visits}
+            for state in self.table.record([self._after(state, verdict, now) for state, _, verdict in visits]):
+                was, verdict = before.pop(state.feed.feed_id)
+                _announce(was, state, verdict.outcome)
+                ids = {entry.entry_id for entry in verdict.entries}
+                polled.append(Polled(state, verdict.outcome, accepted & ids))
+            visits = self._changed_meanwhile([visit for visit in visits if visit.state.feed.feed_id in before])
         return polled
 
-    def _finish(self, state: FeedState, verdict: Verdict, accepted: frozenset[str], now: datetime) -> Polled:
+    def _after(self, state: FeedState, verdict: Verdict, now: datetime) -> FeedState:
         outcome = verdict.outcome
         if outcome.outcome is Outcome.LIMITED:
             asked = outcome.retry_after_seconds or self.policy.floor_seconds
             self.courtesy.close_host(outcome.url or state.url, now, seconds=asked)
-        new = apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
-        _announce(state, new, outcome)
-        return Polled(new, outcome, accepted & {entry.entry_id for entry in verdict.entries})
+        return apply(state, outcome, now=now, jitter=self.draw(), policy=self.policy)
+
+    def _changed_meanwhile(self, visits: Sequence[Visit]) -> list[Visit]:
+        """The same visits on the states as they are now: a hub has pushed, or a person has said something.
+
+        What was learned of a feed that is forgotten, or has another URL by now, is let go.
+        """
+        latest = {state.feed.feed_id: state for state in self.table.load([v.state.feed.feed_id for v in visits])}
+        now_there = [(latest.get(visit.state.feed.feed_id), visit) for visit in visits]
+        return [visit._replace(state=state) for state, visit in now_there if state and state.url == visit.state.url]
 
 
 def _announce(before: FeedState, after: FeedState, outcome: PollOutcome) -> None:
@@ -192,7 +206,7 @@ def _announce(before: FeedState, after: FeedState, outcome: PollOutcome) -> None
     log = _log.bind(feed=before.feed.feed_id, url=before.url)
     if after.scrolled_off > before.scrolled_off:
         log.warning("feed.scrolled_off", why="two polls in a row shared no entry", interval=after.interval_seconds)
-    if after.retired_at is not None:
+    if after.retired_at is not None and before.retired_at is None:
         log.warning("feed.retired", why=outcome.said)
     if after.moved_url != before.moved_url:
         log.warning("feed.moved", to=after.moved_url)

@@ -1,6 +1,6 @@
 """What polling needs of the rooms around it: an HTTP client, turns at hosts, the feeds' states, an inbox."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -51,5 +51,8 @@ class FeedTable(Protocol):
     def load(self, feed_ids: Sequence[str]) -> tuple[FeedState, ...]:
         """The states of these feeds; one that is not known any more is left out."""
 
-    def record(self, states: Sequence[FeedState]) -> None:
-        """Keep these states, and poll them next when they say."""
+    def record(self, states: Sequence[FeedState]) -> tuple[FeedState, ...]:
+        """Keep these states, and poll them next when they say; those that nobody else has changed since, as kept."""
+
+    def change(self, feed_ids: Sequence[str], change: Callable[[FeedState], FeedState]) -> tuple[FeedState, ...]:
+        """Change these states, whoever else changes them meanwhile; those that are known, as they are now."""

@@ -46,11 +46,10 @@ class Pushes:
 
         Raises StoreUnavailable where Redis does not answer.
         """
-        state = self._state(feed_id, token)
-        new = verified(state, query, self.clock()) if state else None
-        if new is None:
+        state, now = self._state(feed_id, token), self.clock()
+        if state is None or verified(state, query, now) is None:
             return Reply(404)
-        self.table.record([new])
+        self.table.change([feed_id], lambda latest: verified(latest, query, now) or latest)
         _log.info("feed.hub", feed=feed_id, mode=query.get("hub.mode"), why=query.get("hub.reason"))
         return Reply(200, query.get("hub.challenge", ""))
 
@@ -80,7 +79,7 @@ class Pushes:
             return Reply(202)
         now = self.clock()
         accepted = self.inbox.accept(parsed.entries, now)
-        self.table.record([push_taken(state, parsed.entries, now)])
+        self.table.change([feed_id], lambda latest: push_taken(latest, parsed.entries, now))
         _log.info("feed.pushed", feed=feed_id, entries=len(parsed.entries), accepted=len(accepted))
         return Reply(202)
 

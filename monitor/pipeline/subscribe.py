@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from monitor.errors import MonitorError
 from monitor.feeds.policy import PollPolicy
-from monitor.feeds.state import FeedState
+from monitor.feeds.state import FeedState, Subscription
 from monitor.feeds.websub import make_subscription, subscribe_request, wants_subscription
 from monitor.pipeline.ports import FeedTable, Fetcher
 
@@ -26,10 +27,14 @@ async def subscribe(
         if not wants_subscription(state, now, policy):
             continue
         made = make_subscription(state, now, token=secrets.token_urlsafe(24), secret=secrets.token_urlsafe(32))
-        table.record([state.model_copy(update={"subscription": made})])
+        table.change([state.feed.feed_id], partial(_asking, made))
         try:
             answer = await fetcher.fetch(subscribe_request(state, made, policy))
         except MonitorError as exc:
             _log.warning("feed.hub.failed", feed=state.feed.feed_id, hub=made.hub_url, why=str(exc))
             continue
         _log.info("feed.hub.asked", feed=state.feed.feed_id, hub=made.hub_url, status=answer.status)
+
+
+def _asking(made: Subscription, state: FeedState) -> FeedState:
+    return state.model_copy(update={"subscription": made})

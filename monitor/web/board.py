@@ -20,6 +20,7 @@ from monitor.ledger.store import Store
 from monitor.matching.matcher import Matcher
 from monitor.models import Claim, ClaimSet, Model
 from monitor.news.standing import Standing
+from monitor.pipeline.push import Pushes
 from monitor.pipeline.read import Pages
 from monitor.web.policy import WebPolicy
 from monitor.web.timeline import Drawing, draw
@@ -63,6 +64,8 @@ class Board:
     feed_table: FeedTable
     pages: Pages
     clock: Callable[[], datetime]
+    pushes: Pushes | None = None
+    """Answers hubs (WebSub); None where no public address is configured."""
 
     @cached_property
     def known(self) -> Mapping[str, Claim]:

@@ -21,5 +21,6 @@ class WebPolicy(Model):
     )
     checks_per_minute: int = Field(default=20, ge=1, description="Texts that one visitor may have checked.")
     checks_at_once: int = Field(default=2, ge=1, description="Texts that are checked at the same time, in all.")
+    pushes_per_minute: int = Field(default=600, ge=1, description="Requests that one hub's address may send.")
     max_request_bytes: int = Field(default=1_000_000, ge=10_000, description="A larger request is refused.")
     live_viewers: int = Field(default=100, ge=1, description="Pages that are kept up to date at the same time.")

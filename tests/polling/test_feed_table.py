@@ -63,9 +63,33 @@ def test_a_recorded_feed_is_due_when_its_state_says(table):
     table.sync([feed("a")], NOW)
     claim(table)
     state = table.load(["a"])[0].model_copy(update={"next_poll_at": later(hours=1), "etag": '"é"'})
-    table.record([state])
+    kept = table.record([state])
     assert claim(table, later(minutes=59)) == ()
     assert claim(table, later(minutes=61)) == ("a",)
+    assert table.load(["a"]) == kept == (state.model_copy(update={"revision": state.revision + 1}),)
+
+
+def test_a_state_is_written_only_over_the_one_that_it_was_made_from(table):
+    """Who was slower is told so, and undoes nothing."""
+    table.sync([feed("a"), feed("b")], NOW)
+    slow, other = table.load(["a", "b"])
+    table.change(["a"], lambda state: state.model_copy(update={"ignore_validators": True}))
+    kept = table.record([slow.model_copy(update={"polls": 1}), other.model_copy(update={"polls": 1})])
+    assert [state.feed.feed_id for state in kept] == ["b"]
+    assert [(state.ignore_validators, state.polls) for state in table.load(["a", "b"])] == [(True, 0), (False, 1)]
+
+
+def test_a_change_is_made_anew_when_somebody_else_was_faster(table):
+    """Both changes stand in the end."""
+    table.sync([feed("a")], NOW)
+
+    def change(state: FeedState) -> FeedState:
+        if not state.ignore_validators:
+            table.change(["a"], lambda other: other.model_copy(update={"ignore_validators": True}))
+        return state.model_copy(update={"polls": state.polls + 1})
+
+    (state,) = table.change(["a", "nobody"], change)
+    assert (state.polls, state.ignore_validators) == (1, True)
     assert table.load(["a"]) == (state,)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
-from recording_server import Answer, rss
+from recording_server import Answer, Seen, rss
 
 from monitor.feeds import PollPolicy
 from monitor.pipeline.push import Pushes
@@ -139,6 +139,34 @@ def test_a_hub_that_misses_an_entry_is_not_relied_on(desk, asked, pushes, server
     server.routes["/feed"] = Answer(rss("Never pushed", "One"))
     desk.poll("/feed")
     assert desk.state("/feed").pushed_until is None
+
+
+def test_a_push_during_a_poll_is_not_undone_by_it(desk, asked, pushes, server):
+    """The poll ends on the state that the push has left: the entries are known, the subscription stands."""
+
+    def push_meanwhile(_: Seen) -> Answer:
+        verify(desk, pushes)
+        body = rss("Two")
+        pushes.take("/feed", token(desk), signed(desk, body), body)
+        return Answer(rss("Two", "One"))
+
+    server.routes["/feed"] = push_meanwhile
+    polled = desk.poll("/feed")
+    assert (polled.state.polls, polled.state.pushed_until is not None) == (2, True)
+    assert desk.state("/feed") == polled.state
+    assert desk.inbox.titles == ["One", "Two"]
+
+
+def test_a_feed_that_gets_another_address_during_its_poll_starts_anew(desk, asked, server):
+    """What the old address said of itself is not put to the new one."""
+
+    def renamed_meanwhile(_: Seen) -> Answer:
+        desk.table.sync([desk.feed("/feed").model_copy(update={"url": server.url("/new")})], desk.clock())
+        return Answer(rss("Two"), headers={"ETag": '"old"'})
+
+    server.routes["/feed"] = renamed_meanwhile
+    assert desk.poller.poll(["/feed"]) == ()
+    assert (desk.state("/feed").url, desk.state("/feed").polls) == (server.url("/new"), 0)
 
 
 def test_a_lease_is_renewed_before_it_ends(desk, asked, pushes, server):
