@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 from rich.table import Table
 
+from monitor.cli import desk
 from monitor.cli.exits import Exit
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
+from monitor.cli.times import utc
 from monitor.ledger.alert_log import AlertFilter, AlertLog, LoggedAlert
 from monitor.ledger.keys import Keys
 from monitor.ledger.outbox import Outbox
@@ -26,10 +28,19 @@ from monitor.news.reasons import quoted
 from monitor.settings import load_settings
 from monitor.sinks.wording import who_does_what
 
-app = typer.Typer(help="Alerts: list, follow, filter, export; dead letters.", no_args_is_help=False)
+app = typer.Typer(
+    help="Alerts: list, follow, filter, export; acknowledge and mute; dead letters.", no_args_is_help=False
+)
+app.command("acknowledge")(desk.acknowledge)
+app.command("mute")(desk.mute)
+app.command("mutes")(desk.list_mutes)
+app.command("unmute")(desk.unmute)
 
 FOLLOW_SECONDS = 1.0
-COLUMNS = ("raised_at", "claim", "stance", "source", "attributed_to", "outlet", "sentence", "news", "why_news", "url")
+COLUMNS = (
+    *("raised_at", "claim", "stance", "source", "attributed_to", "outlet", "sentence", "news", "why_news", "url"),
+    *("alert_id", "acknowledged_at", "acknowledged_by", "acknowledged_note"),
+)
 
 
 class Format(StrEnum):
@@ -55,6 +66,10 @@ def alerts(
     source: Annotated[str | None, typer.Option(help="Only alerts of sources with this in their name.")] = None,
     since: Annotated[datetime | None, typer.Option(help="Raised at or after this time (UTC).")] = None,
     until: Annotated[datetime | None, typer.Option(help="Raised before this time (UTC).")] = None,
+    acknowledged: Annotated[
+        bool | None,
+        typer.Option("--acknowledged/--open", help="Only those that somebody has taken note of, or nobody."),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest.")] = 50,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new ones as they are raised.")] = False,
     form: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
@@ -64,7 +79,9 @@ def alerts(
     if context.invoked_subcommand is not None:
         return
     log = AlertLog(_store(config), Keys())
-    where = AlertFilter(claim_id=claim, stance=stance, source=source, since=_utc(since), until=_utc(until))
+    where = AlertFilter(
+        claim_id=claim, stance=stance, source=source, since=utc(since), until=utc(until), acknowledged=acknowledged
+    )
     cursor = log.last()
     write = _writer(form)
     for logged in reversed(log.page(where, limit=limit).items):
@@ -132,7 +149,7 @@ def _followed(log: AlertLog, where: AlertFilter, cursor: str | None) -> Iterator
 
 def _writer(form: Format) -> Callable[[LoggedAlert], object]:
     if form is Format.JSONL:
-        return lambda logged: print_json(logged.alert.model_dump(mode="json"))
+        return lambda logged: print_json(_record(logged))
     if form is Format.CSV:
         rows = csv.writer(sys.stdout)
         rows.writerow(COLUMNS)
@@ -140,8 +157,12 @@ def _writer(form: Format) -> Callable[[LoggedAlert], object]:
     return _print
 
 
+def _record(logged: LoggedAlert) -> dict[str, Any]:
+    return logged.alert.model_dump(mode="json") | logged.model_dump(mode="json", include={"acknowledged"})
+
+
 def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
-    alert = logged.alert
+    alert, taken = logged.alert, logged.acknowledged
     for line in alert.lines:
         finding = line.finding
         yield tuple(
@@ -158,6 +179,8 @@ def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
                     str(line.news),
                     line.why_news,
                     alert.url or "",
+                    alert.alert_id,
+                    *((taken.at.isoformat(), taken.by, taken.note) if taken else ("", "", "")),
                 ),
             )
         )
@@ -176,11 +199,9 @@ def _print(logged: LoggedAlert) -> None:
         out.print("    ", words(quoted(line.finding.sentence), "italic"), soft_wrap=True)
         out.print("    ", words(f"{line.why_news} · {line.tally}", "dim"), soft_wrap=True)
     fates = ", ".join(f"{sink}: {fate.state}" for sink, fate in sorted(logged.fates.items()))
-    out.print("  ", words(" · ".join(filter(None, (alert.url, fates))), "dim"), soft_wrap=True)
-
-
-def _utc(at: datetime | None) -> datetime | None:
-    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+    out.print("  ", words(" · ".join(filter(None, (alert.url, fates, alert.alert_id))), "dim"), soft_wrap=True)
+    if logged.acknowledged:
+        out.print("  ", words(logged.acknowledged.words(), "green"), soft_wrap=True)
 
 
 def _store(config: Path | None) -> Store:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.ledger.acknowledgements import Acknowledgement, Acknowledgements
 from monitor.ledger.fates import Fate
 from monitor.ledger.keys import Keys
 from monitor.ledger.pages import Page
@@ -29,12 +30,17 @@ class AlertFilter(Model):
     """Raised then or later."""
     until: Utc | None = None
     """Raised before."""
+    acknowledged: bool | None = None
+    """Whether somebody has taken note of it."""
 
-    def fits(self, alert: Alert) -> bool:
+    def fits(self, logged: LoggedAlert) -> bool:
         """Whether an alert is one of them."""
+        alert = logged.alert
         if self.since and alert.raised_at < self.since:
             return False
         if self.until and alert.raised_at >= self.until:
+            return False
+        if self.acknowledged is not None and self.acknowledged is (logged.acknowledged is None):
             return False
         return any(self._fits(line.finding) for line in alert.lines)
 
@@ -57,6 +63,8 @@ class LoggedAlert(Model):
     alert: Alert
     fates: dict[str, Fate]
     """Sink -> fate."""
+    acknowledged: Acknowledgement | None = None
+    """Who has taken note of it; None where nobody has."""
 
 
 class AlertLog:
@@ -64,6 +72,7 @@ class AlertLog:
 
     def __init__(self, store: Store, keys: Keys) -> None:
         self._store, self._keys = store, keys
+        self._acknowledgements = Acknowledgements(store, keys)
 
     def page(
         self, where: AlertFilter = EVERY_ALERT, *, cursor: str | None = None, limit: int = 50
@@ -75,7 +84,7 @@ class AlertLog:
             rows = self._rows_before(cursor)
             scanned += len(rows)
             for alert in self._load(rows):
-                if where.fits(alert.alert):
+                if where.fits(alert):
                     found.append(alert)
                 if len(found) == limit:
                     return Page[LoggedAlert](items=tuple(found), next_cursor=found[-1].cursor)
@@ -90,7 +99,7 @@ class AlertLog:
         """Alerts after a place in the log, the earliest first; `next_cursor` is where to go on, now or later."""
         with redis_errors():
             rows = self._store.xrange(self._keys.alerts, min=f"({cursor}" if cursor else "-", count=limit)
-        found = tuple(alert for alert in self._load(rows) if where.fits(alert.alert))
+        found = tuple(alert for alert in self._load(rows) if where.fits(alert))
         return Page[LoggedAlert](items=found, next_cursor=rows[-1][0].decode() if rows else cursor)
 
     def last(self) -> str | None:
@@ -121,12 +130,14 @@ class AlertLog:
                 pipe.get(self._keys.alert(name))
                 pipe.hgetall(self._keys.fates(name))
             answers = pipe.execute()
+        acknowledged = self._acknowledgements.of(names)
         return [
             LoggedAlert(
                 cursor=row[0].decode(),
                 alert=Alert.model_validate_json(raw),
                 fates={sink.decode(): Fate.model_validate_json(fate) for sink, fate in fates.items()},
+                acknowledged=taken,
             )
-            for row, raw, fates in zip(rows, answers[::2], answers[1::2], strict=True)
+            for row, raw, fates, taken in zip(rows, answers[::2], answers[1::2], acknowledged, strict=True)
             if raw
         ]

@@ -141,6 +141,18 @@ class Keys(Model):
         """Hash claim_id -> when it last alerted at this sink; one field a claim."""
         return f"{self.prefix}:sink:{sink}:last"
 
+    # ── what the desk has decided ──
+
+    @property
+    def acknowledged(self) -> str:
+        """Hash alert_id -> Acknowledgement as JSON; goes with the alert."""
+        return f"{self.prefix}:acknowledged"
+
+    @property
+    def mutes(self) -> str:
+        """Hash mute_id -> Mute as JSON; trimmed once they have run out."""
+        return f"{self.prefix}:mutes"
+
     # ── the shell ──
 
     def lock(self, name: str) -> str:

@@ -11,6 +11,7 @@ from monitor.articles import Signature, sign
 from monitor.ledger.connection import run_script
 from monitor.ledger.keys import Keys
 from monitor.ledger.looks import LookPolicy
+from monitor.ledger.mutes import Mutes
 from monitor.ledger.origins import COMPARED, Signed, belonging_of
 from monitor.ledger.store import Store, Word
 from monitor.ledger.writing import Contribution, Written, commands_for
@@ -43,6 +44,7 @@ class Ledger:
 
     def __init__(self, store: Store, keys: Keys, *, sinks: Sequence[str], looks: LookPolicy) -> None:
         self._store, self._keys, self._sinks, self._looks = store, keys, sinks, looks
+        self._mutes = Mutes(store, keys)
 
     def look(self, article: Article, reading: Reading) -> Basis:
         """What the ledger holds about an article and the claims that it speaks of.
@@ -87,6 +89,7 @@ class Ledger:
             belonging=belonging,
             claims=self._holdings(claim_ids, article, findings, belonging),
             last_sent=self._last_sent(claim_ids),
+            mutes=self._mutes.all() if claim_ids else (),
         )
         own = self._contribution(article.article_id, fields) if record else None
         written = Written(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from monitor.ledger.keys import Keys
+from monitor.ledger.mutes import Mutes
 from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.store import Store
 from monitor.models import Alert
@@ -34,6 +35,7 @@ def tidy(store: Store, keys: Keys, retention: RetentionPolicy, now: datetime) ->
         store.zremrangebyscore(keys.suppressed, "-inf", (now - retention.suppressed).timestamp())
         store.zremrangebyscore(keys.dead, "-inf", (now - retention.alerts).timestamp())
         _forget_alerts(store, keys, now - retention.alerts)
+    Mutes(store, keys).forget_what_ran_out(now)
 
 
 def _forget_given_up(store: Store, keys: Keys, before: datetime) -> None:
@@ -55,4 +57,5 @@ def _forget_alert(store: Store, keys: Keys, alert_id: str) -> None:
     raw = store.get(keys.alert(alert_id))
     for line in Alert.model_validate_json(raw).lines if raw else ():
         store.zrem(keys.claim(line.finding.claim_id, "alerts"), alert_id)
+    store.hdel(keys.acknowledged, alert_id)
     store.delete(keys.fates(alert_id), keys.alert(alert_id))

@@ -20,10 +20,11 @@ from monitor.news.holdings import (
     Snapshot,
     StanceKey,
     body_version,
-    digest,
     finding_id,
     key_of,
 )
+from monitor.news.identity import digest
+from monitor.news.muting import muting
 from monitor.news.policy import AlertPolicy
 from monitor.news.reasons import (
     reason_for_edit,
@@ -192,6 +193,9 @@ class _Change:
         why = "the article was edited" if self.edited else "the claims or the rules of reading have changed"
         named = {line.finding for line in alert.lines} if alert else set()
         told = {"alert_id": alert.alert_id} if alert is not None and held.finding in named else {}
+        mute = muting(self.snapshot.mutes, held.finding, self.article.outlet, self.now)
+        if self.edited and mute is not None and not told:
+            why = f"{why}; {mute.words()}"
         return held.model_copy(update={"withdrawn_at": self.now, "withdrawn_why": why, **told})
 
     def known_after(self, added: Sequence[Held]) -> tuple[Known, ...]:
@@ -233,12 +237,18 @@ def _judge(change: _Change, rules: Rules) -> tuple[list[AlertLine], dict[StanceK
     for key in _keys(change.added):
         finding = _best([finding for finding in change.added if key_of(finding) == key])
         line, verdict = _verdict(change, key, finding)
-        if rules.silent and line is not None:
-            line, verdict = None, rules.silent
+        if line is not None and (silence := _silence(change, line, rules)):
+            line, verdict = None, silence
         verdicts[key] = (verdict, line is not None)
         lines += [line] if line else []
-    lines += [] if rules.silent else _withdrawals(change)
+    lines += [line for line in _withdrawals(change) if not _silence(change, line, rules)]
     return [_alert_line(change, line, rules.claims) for line in lines], verdicts
+
+
+def _silence(change: _Change, line: _Line, rules: Rules) -> str:
+    """Why nobody is told of what is news; empty where somebody is."""
+    mute = muting(change.snapshot.mutes, line.finding, change.article.outlet, change.now)
+    return rules.silent or (mute.words() if mute else "")
 
 
 def _verdict(change: _Change, key: StanceKey, finding: Finding) -> tuple[_Line | None, str]:

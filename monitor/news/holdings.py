@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from monitor.models import Article, Finding, Model, Source, Stance, Tally, Utc
+from monitor.news.identity import digest
+from monitor.news.muting import Mute
 
 StanceKey = tuple[str, Stance, str]
 """What is news once: claim_id, stance and the key of the source."""
@@ -117,16 +118,12 @@ class Snapshot(Model):
     claims: Mapping[str, ClaimHoldings] = MappingProxyType({})
     last_sent: Mapping[str, Mapping[str, Utc]] = MappingProxyType({})
     """Sink -> claim_id -> when the sink was last given an alert about that claim."""
+    mutes: tuple[Mute, ...] = ()
 
 
 def key_of(finding: Finding) -> StanceKey:
     """What is news once: claim, stance and source."""
     return (finding.claim_id, finding.stance, finding.source.key)
-
-
-def digest(parts: Iterable[str]) -> str:
-    """A short name that the same parts always have: 96 bits in hexadecimal."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def finding_id(article: Article, finding: Finding) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from monitor.models import Alert, AlertLine, Model, News, Utc
-from monitor.news.holdings import digest
+from monitor.news.identity import digest
 from monitor.news.policy import SKEW_SECONDS, AlertPolicy
 
 _NO_TIMES: Mapping[str, datetime] = MappingProxyType({})

@@ -82,6 +82,10 @@ class Room:
     def suppressed(self):
         return Standings(self.services.store, self.services.keys).suppressed().items
 
+    @property
+    def findings(self):
+        return Standings(self.services.store, self.services.keys).findings("bridge").items
+
     def publish(
         self,
         name: str,
