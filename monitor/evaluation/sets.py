@@ -53,12 +53,22 @@ def seeds(places: Places, reader: Reader) -> Outcome | Absent:
 
 def articles_dev(places: Places, reader: Reader) -> Outcome | Absent:
     """Articles in the manner of many outlets, read while working on the matcher."""
-    return _articles("dev", places, reader)
+    return _articles("articles-dev", "dev", places, reader)
 
 
 def articles_held(places: Places, reader: Reader) -> Outcome | Absent:
     """Articles in the manner of many outlets, never read while working on the matcher."""
-    return _articles("held", places, reader)
+    return _articles("articles-held", "held", places, reader)
+
+
+def news_dev(places: Places, reader: Reader) -> Outcome | Absent:
+    """Long articles as agencies, papers, live blogs and think tanks write them, read while working on the matcher."""
+    return _articles("news-dev", "news-dev", places, reader)
+
+
+def news_held(places: Places, reader: Reader) -> Outcome | Absent:
+    """The other half of them, never read while working on the matcher."""
+    return _articles("news-held", "news-held", places, reader)
 
 
 def fnc(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (its claims come with it)
@@ -91,6 +101,8 @@ SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
     ("articles-dev", articles_dev),
     ("articles-held", articles_held),
+    ("news-dev", news_dev),
+    ("news-held", news_held),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),
@@ -99,11 +111,9 @@ SETS: tuple[tuple[str, Run], ...] = (
 """Name and function of every set."""
 
 
-def _articles(half: str, places: Places, reader: Reader) -> Outcome | Absent:
+def _articles(name: str, file: str, places: Places, reader: Reader) -> Outcome | Absent:
     folder = places.gold / "articles"
-    return evaluate_articles(
-        f"articles-{half}", folder / f"{half}.yaml", texts=folder, naming=places.naming, read=reader(CONFIGURED)
-    )
+    return evaluate_articles(name, folder / f"{file}.yaml", texts=folder, naming=places.naming, read=reader(CONFIGURED))
 
 
 def _wanted(what: str) -> str:

@@ -15,6 +15,8 @@ FILES = {
     GOLD / "seeds.yaml": Path("config/replay/articles"),
     GOLD / "articles/dev.yaml": GOLD / "articles",
     GOLD / "articles/held.yaml": GOLD / "articles",
+    GOLD / "articles/news-dev.yaml": GOLD / "articles",
+    GOLD / "articles/news-held.yaml": GOLD / "articles",
 }
 
 
@@ -37,7 +39,8 @@ def test_rows_are_about_the_declared_claims(file):
     assert used | {trap.claim for trap in gold.traps} <= set(gold.claims)
 
 
-def test_dev_and_held_share_nothing():
+@pytest.mark.parametrize("of", ["", "news-"])
+def test_dev_and_held_share_nothing(of):
     """What is measured unseen must not be among what is read."""
-    halves = [{row.file for row in read_gold(GOLD / f"articles/{half}.yaml").articles} for half in ("dev", "held")]
+    halves = [{row.file for row in read_gold(GOLD / f"articles/{of}{half}.yaml").articles} for half in ("dev", "held")]
     assert halves[0].isdisjoint(halves[1])
