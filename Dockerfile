@@ -2,9 +2,11 @@
 FROM python:3.11-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /build
-COPY requirements-setup.lock requirements.lock ./
+# `--build-arg LOCK=requirements-nli.lock` adds ONNX Runtime, 200 MB, for a model of one's own (docs/refiners.md).
+ARG LOCK=requirements.lock
+COPY requirements-setup.lock ${LOCK} ./
 RUN python -m venv /opt/monitor \
- && /opt/monitor/bin/pip install --require-hashes --only-binary :all: -r requirements-setup.lock -r requirements.lock
+ && /opt/monitor/bin/pip install --require-hashes --only-binary :all: -r requirements-setup.lock -r ${LOCK}
 COPY pyproject.toml README.md LICENSE ./
 COPY monitor monitor
 COPY workers workers

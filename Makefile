@@ -11,7 +11,7 @@ endef
 DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: help replay test check evaluate bench compose-test schemas lock clean
+.PHONY: help replay test check evaluate bench compose-test schemas nli lock clean
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -41,9 +41,13 @@ schemas: $(VENV)/.ready  ## write the JSON Schemas and the reference of the conf
 	@$(BIN)/python -m monitor.schemas
 	@$(BIN)/python -m monitor.reference
 
+nli: $(VENV)/.ready  ## add ONNX Runtime, for a model of your own that refines doubtful findings (200 MB; docs/refiners.md)
+	@$(call install,requirements-nli.lock)
+
 lock: $(VENV)/.ready-dev  ## pin all dependencies anew, with hashes
 	@printf 'uv\nsetuptools\n' | $(LOCK) - -o requirements-setup.lock
-	@$(LOCK) --all-extras pyproject.toml -o requirements.lock
+	@$(LOCK) --extra apprise --extra web pyproject.toml -o requirements.lock
+	@$(LOCK) --all-extras pyproject.toml -o requirements-nli.lock
 	@$(LOCK) --all-extras --group dev pyproject.toml -o requirements-dev.lock
 
 clean:  ## remove all that was set up

@@ -5,7 +5,8 @@
     │   ├── FetchFailed           a server, or the way to it, is in trouble
     │   │   └── HostBusy          it is not our turn at the host yet
     │   ├── StoreUnavailable      Redis does not answer
-    │   └── DeliveryFailed        a sink did not take an alert
+    │   ├── DeliveryFailed        a sink did not take an alert
+    │   └── RefinerFailed         a model gave no answer: what the rules found stands
     └── PermanentError            it will not work: recorded, and the next item goes on
         ├── ConfigurationError    a file under config/ or a setting is wrong
         ├── AddressRefused        a URL leads where the monitor must not go
@@ -49,6 +50,10 @@ class StoreUnavailable(TransientError):
 
 class DeliveryFailed(TransientError):
     """A sink did not take an alert this time."""
+
+
+class RefinerFailed(TransientError):
+    """A refiner gave no answer that can be used, or may not be asked at this time."""
 
 
 class PermanentError(MonitorError):

@@ -202,6 +202,8 @@ class Finding(Evidence):
     """One plain sentence: what in the text made this the stance."""
     layer: str = "rules"
     """Which layer decided: the rules, or the refiner that overruled or seconded them."""
+    refined: str = ""
+    """What the refiners made of it, or why they left it as it was; empty where none was asked."""
 
 
 class Unverified(Evidence):
@@ -227,6 +229,8 @@ class Reading(Model):
     findings: tuple[Finding, ...] = ()
     unverified: tuple[Unverified, ...] = ()
     distortions: tuple[Distortion, ...] = ()
+    withdrawn: tuple[Finding, ...] = ()
+    """What the rules were in doubt about and a refiner took back: for the record, never for an alert."""
 
 
 # ── what is news ──────────────────────────────────────────────────────────────────────────────────

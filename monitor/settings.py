@@ -25,6 +25,7 @@ from monitor.ledger.looks import LookPolicy
 from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Feed, Model
 from monitor.pipeline.deliver import RetryPolicy
+from monitor.refiners import RefinePolicy
 from monitor.sinks import LogConfig, SinkConfig
 from monitor.web.policy import WebPolicy
 from monitor.yaml_files import read_yaml, validate
@@ -47,6 +48,9 @@ class Policy(Model):
     poll: PollPolicy = Field(default=PollPolicy(), description="How often feeds are polled, and what is taken.")
     sinks: tuple[SinkConfig, ...] = Field(
         default=(LogConfig(name="log"),), description="Where alerts go; each sink has its own rules."
+    )
+    refine: RefinePolicy = Field(
+        default=RefinePolicy(), description="Models that doubtful findings are put to; off where none is listed."
     )
     delivery: RetryPolicy = Field(default=RetryPolicy(), description="When a sink that failed is tried again.")
     looks: LookPolicy = Field(default=LookPolicy(), description="When matched articles are looked at again, for edits.")
@@ -104,7 +108,7 @@ class Environment(BaseSettings):
         default=None, description="Folder with published sets that `monitor evaluate` measures against."
     )
     secrets: Mapping[str, SecretStr] = Field(
-        default_factory=dict, description="MONITOR_SECRET_<NAME>: what a sink names as its secret."
+        default_factory=dict, description="MONITOR_SECRET_<NAME>: what a sink or a refiner names as its secret."
     )
 
     @classmethod

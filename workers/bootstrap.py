@@ -30,6 +30,9 @@ from monitor.news.policy import AlertPolicy
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.poll import Poller
 from monitor.pipeline.read import Pages, Reader
+from monitor.pipeline.refine import RefinedReader, Refiner
+from monitor.refiners import Means as RefinerMeans
+from monitor.refiners import open_refinement
 from monitor.settings import Policy, Settings
 from monitor.sinks import Means, Sink
 from workers.queues import STAGES, Queues, Stage
@@ -61,6 +64,8 @@ class Desk(NamedTuple):
     pages: Pages | None = None
     """Who fetches pages; the polite client where nobody is named."""
     stages: Sequence[Stage] = STAGES
+    refiners: Sequence[Refiner] = ()
+    """Whom the reader asks; loaded before a worker forks."""
 
 
 def build(
@@ -80,7 +85,14 @@ def build(
     client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
     means = Means(post=client.post, clock=clock, secrets=secrets)
     sinks = [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
-    return wire(settings.policy, redis, Desk(claims, compile_matcher(claims), [*sinks, *extras]), clock=clock)
+    refinement = open_refinement(
+        settings.policy.refine,
+        claims,
+        RefinerMeans(settings.environment.config, settings.policy.fetch, redis, secrets, clock),
+    )
+    reader = RefinedReader(compile_matcher(claims), refinement)
+    desk = Desk(claims, reader, [*sinks, *extras], refiners=refinement.refiners)
+    return wire(settings.policy, redis, desk, clock=clock)
 
 
 def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now) -> Services:
@@ -106,6 +118,7 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         outbox=Outbox(store, keys),
         pages=desk.pages or _pages(policy.fetch, redis, clock),
         reader=desk.reader,
+        refiners=desk.refiners,
         rules=rules,
         sinks={sink.name: sink.sink for sink in desk.sinks},
         deliverer=Deliverer(policy.delivery, clock=clock, draw=_draw),

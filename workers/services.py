@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from monitor.news.decision import Rules
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.poll import Poller
 from monitor.pipeline.read import Pages, Reader
+from monitor.pipeline.refine import Refiner
 from monitor.sinks import Message, Sink
 from workers.queues import Queues
 
@@ -42,6 +43,8 @@ class Services:
     outbox: Outbox
     pages: Pages
     reader: Reader
+    refiners: Sequence[Refiner] = ()
+    """Models that the reader asks; what they load is shared with the processes that a worker forks."""
     rules: Rules
     sinks: Mapping[str, Sink]
     retention: RetentionPolicy

@@ -15,7 +15,7 @@ from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
 from monitor.ledger.outbox import Letter
-from monitor.models import Article
+from monitor.models import Article, Reading
 from monitor.news.decision import Decision
 from monitor.pipeline.deliver import Delivery
 from monitor.pipeline.read import read
@@ -91,7 +91,16 @@ def read_entry(lease: Lease, services: Services) -> None:
             log.info("entry.left", url=entry.url, why=f"the page that was read before is gone: {done.said}")
             return
         services.inbox.put_on_shelf(lease, done.article, done.reading, services.clock())
+        _log_refined(done.reading, log)
         log.info("entry.read", outlet=entry.outlet, findings=len(done.reading.findings), said=done.said)
+
+
+def _log_refined(reading: Reading, log: structlog.stdlib.BoundLogger) -> None:
+    """One event for each finding that a refiner was to be asked about: what it made of it, or why it was not asked."""
+    for finding in (*reading.findings, *reading.withdrawn):
+        if finding.refined:
+            event = {"claim": finding.claim_id, "stance": str(finding.stance), "source": finding.source.name}
+            log.info("finding.refined", layer=finding.layer, refined=finding.refined, **event)
 
 
 def record_article(lease: Lease, services: Services) -> Decision | None:

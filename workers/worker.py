@@ -32,5 +32,7 @@ def serve(stage: Stage, services: Services) -> None:
     Returns as well where Redis is away for long or full: whoever started the process starts it again.
     """
     install(services)
+    for refiner in services.refiners if stage.name == "read" else ():
+        refiner.warm()
     gc.freeze()  # forked readers share what was loaded; a collection in them would copy it page by page
     make_worker(stage, services).work(logging_level="WARNING")

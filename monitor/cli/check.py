@@ -17,6 +17,7 @@ from monitor.claims import load_claims
 from monitor.cli.exits import Exit, exit_for
 from monitor.cli.explanation import draw
 from monitor.cli.reading import reading_page, reading_row
+from monitor.cli.refining import refinement_of
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import AddressRefused, FetchFailed, FetchRefused, UnreadableArticle
 from monitor.fetching import Client, FetchPolicy
@@ -38,6 +39,9 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also what was not reported, and why.")] = False,
+    refine: Annotated[
+        bool, typer.Option("--refine/--no-refine", help="Put doubtful findings to the configured refiners, if any.")
+    ] = True,
     allow_host: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="Fetch from this host although it is private.")
     ] = None,
@@ -46,12 +50,14 @@ def check(
     claim_set = load_claims(claims or load_settings().claims_path)
     statements = {claim.claim_id: claim.statement for claim in claim_set.claims}
     matcher = compile_matcher(claim_set)
+    refinement = refinement_of(load_settings(), claim_set) if refine and _is_configured() else None
     status = Exit.OK
     for name in articles:
         try:
             for article in _articles(name, allow_host or []):
                 trace = matcher.trace(article)
                 reading = matcher.read(article) if trace is None else trace.reading
+                reading = refinement.refine(article, reading) if refinement else reading
                 if as_json:
                     more = {"explanation": explain_trace(trace).model_dump(mode="json")} if explain else {}
                     print_json(reading_row(reading, article) | more)
@@ -83,6 +89,9 @@ def _fetched(url: str, allowed_hosts: list[str]) -> Article:
 
 def _policy(allowed_hosts: list[str]) -> FetchPolicy:
     """The configured bounds where there is a configuration: `check --claims` works without one."""
-    configured = (load_environment().config / "monitor.yaml").exists()
-    policy = load_settings().policy.fetch if configured else FetchPolicy()
+    policy = load_settings().policy.fetch if _is_configured() else FetchPolicy()
     return policy.model_copy(update={"allowed_hosts": (*policy.allowed_hosts, *allowed_hosts)})
+
+
+def _is_configured() -> bool:
+    return (load_environment().config / "monitor.yaml").exists()

@@ -14,6 +14,7 @@ from rich.table import Table
 from monitor.claims import load_claims
 from monitor.cli import claim_files
 from monitor.cli.exits import Exit
+from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.ledger.keys import Keys
@@ -27,6 +28,7 @@ from monitor.news.decision import Rules
 from monitor.news.holdings import Known
 from monitor.news.reasons import quoted
 from monitor.news.standing import ClaimState, Standing
+from monitor.pipeline.refine import RefinedReader
 from monitor.pipeline.rescan import Rescan, Rescanned
 from monitor.settings import Settings, load_settings
 from monitor.sinks.wording import who_does_what
@@ -121,8 +123,9 @@ def rescan_claims(
     store = cast("Store", open_redis(settings))
     shelf, names = Shelf(store, Keys()), [sink.name for sink in settings.policy.sinks]
     silent = "" if alert or not record else "found when stored articles were read again"
+    claim_set = _claim_set(settings)
     desk = Rescan(
-        reader=compile_matcher(_claim_set(settings)),
+        reader=RefinedReader(compile_matcher(claim_set), refinement_of(settings, claim_set)),
         ledger=Ledger(store, Keys(), sinks=names, looks=settings.policy.looks),
         rules=_rules(settings, silent=silent),
         clock=lambda: datetime.now(UTC),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, cast
 
@@ -12,6 +13,7 @@ from redis import Redis
 
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit
+from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import out, print_json, words
 from monitor.errors import MonitorError
@@ -21,8 +23,10 @@ from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.store import Store
-from monitor.models import Feed
+from monitor.models import ClaimSet, Feed
+from monitor.pipeline.refine import Answer, Question, Refiner
 from monitor.redis_failures import redis_errors
+from monitor.refiners.chat import ChatConfig
 from monitor.settings import Settings, load_settings
 
 MAX_SKEW = timedelta(seconds=30)
@@ -46,11 +50,13 @@ class Symptom(NamedTuple):
 def doctor(
     *,
     feed: Annotated[str | None, typer.Option(metavar="ID", help="Fetch this feed; else the first of the list.")] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Leave the network out: no feed is fetched.")] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Leave the network out: no feed is fetched, no language model asked.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding.")] = False,
     config: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the configuration.")] = None,
 ) -> None:
-    """Examine configuration, Redis, clock, work, sinks and a feed, and say what to do."""
+    """Examine configuration, Redis, clock, work, sinks, refiners and a feed, and say what to do."""
     faults = 0
     for symptom in _examine(config, feed, offline=offline):
         faults += symptom.state == "fault"
@@ -80,6 +86,7 @@ def _examine(config: Path | None, feed: str | None, *, offline: bool) -> Iterato
         )
     else:
         yield from _guarded("Redis", lambda: _redis(settings))
+    yield from _guarded("refiners", lambda: _refiners(settings, claims, offline=offline))
     if not offline:
         yield from _guarded("feed", lambda: _feed(settings, feed))
 
@@ -159,6 +166,29 @@ def _deliveries(redis: Redis, settings: Settings) -> Iterator[Symptom]:
     if dead := len(outbox.dead()):
         yield Symptom(
             "dead letters", "fault", f"{dead}", "`monitor alerts dead` lists them, `monitor alerts redeliver` sends"
+        )
+
+
+def _refiners(settings: Settings, claims: ClaimSet, *, offline: bool) -> Iterator[Symptom]:
+    """Each refiner is asked whether a claim's own statement asserts that claim: one question of its budget."""
+    policy, refinement = settings.policy.refine, refinement_of(settings, claims)
+    statement = claims.claims[0].statement if claims.claims else "The bridge is shut."
+    for config, refiner in zip(policy.refiners, refinement.refiners, strict=True):
+        if offline and isinstance(config, ChatConfig):
+            yield Symptom(f"refiner {refiner.name}", "note", "not asked (--offline)")
+        else:
+            ask = partial(_answers, refiner, Question(claim=statement, sentence=statement), policy.article_seconds)
+            yield from _guarded(f"refiner {refiner.name}", ask)
+
+
+def _answers(refiner: Refiner, question: Question, seconds: float) -> Iterator[Symptom]:
+    answer = refiner.answer(question, seconds=seconds)
+    if answer is Answer.ASSERTS:
+        yield Symptom(f"refiner {refiner.name}", "well", "answers, and knows a claim from its own words")
+    else:
+        found = f"answers {answer} of a claim's own words, where asserts is right"
+        yield Symptom(
+            f"refiner {refiner.name}", "fault", found, "take another model, or see to the order of its labels"
         )
 
 

@@ -12,6 +12,7 @@ from rich.table import Table as Printed
 
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit
+from monitor.cli.refining import refinement_of
 from monitor.cli.terminal import err, out, words
 from monitor.errors import ConfigurationError
 from monitor.evaluation.articles import Read
@@ -19,6 +20,7 @@ from monitor.evaluation.floors import Floors, read_floors
 from monitor.evaluation.outcome import Absent, Cell, Outcome, Table
 from monitor.evaluation.sets import SETS, Places, Reader
 from monitor.matching.matcher import compile_matcher
+from monitor.pipeline.refine import RefinedReader
 from monitor.settings import load_environment, load_settings
 
 
@@ -32,13 +34,16 @@ def evaluate(
     claims: Annotated[
         Path | None, typer.Option(metavar="FILE_OR_DIR", help="Known claims; else those of the configuration.")
     ] = None,
+    refine: Annotated[
+        bool, typer.Option("--refine", help="With the configured refiners; floors, which hold for rules, are left out.")
+    ] = False,
     write: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
     show: Annotated[bool, typer.Option("--show", help="List all that was missed, wrong or a false alarm.")] = False,
 ) -> None:
     """Measure the matching against gold data; status 1 where a figure is below its floor."""
     places = Places(gold=gold, replay=Path("config/replay/articles"), data=data or load_environment().evaluation_data)
-    floors = read_floors(gold / "floors.yaml") if (gold / "floors.yaml").is_file() else Floors({})
-    reader = _reader(claims, gold / "claims")
+    floors = read_floors(gold / "floors.yaml") if (gold / "floors.yaml").is_file() and not refine else Floors({})
+    reader = _reader(claims, gold / "claims", refine=refine)
     outcomes = [run(places, reader) for _, run in _chosen(only or [])]
     for outcome in outcomes:
         _print(outcome, show=show)
@@ -60,14 +65,16 @@ def _chosen(names: list[str]) -> list[tuple[str, Any]]:
     return [(name, run) for name, run in SETS if not names or name in names]
 
 
-def _reader(claims: Path | None, gold_claims: Path) -> Reader:
+def _reader(claims: Path | None, gold_claims: Path, *, refine: bool) -> Reader:
     """Each set of claims is compiled once."""
 
     @cache
     def read(name: str) -> Read:
         own = gold_claims / f"{name}.yaml"
         path = own if own.is_file() else claims or load_settings().claims_path
-        return compile_matcher(load_claims(path)).read
+        claim_set = load_claims(path)
+        matcher = compile_matcher(claim_set)
+        return RefinedReader(matcher, refinement_of(load_settings(), claim_set)).read if refine else matcher.read
 
     return read
 

@@ -32,6 +32,7 @@ def reading_row(reading: Reading, article: Article) -> dict[str, Any]:
             | {"sentence": row.sentence, "start": row.start, "end": row.end}
             for row in reading.distortions
         ],
+        "withdrawn": [_finding_row(finding) for finding in reading.withdrawn],
     }
 
 
@@ -48,6 +49,9 @@ def reading_page(reading: Reading, article: Article, statements: Mapping[str, st
     for distortion in reading.distortions:
         text = f"{distortion.source.name} says {distortion.found}, the claim {distortion.expected}"
         parts.append(Padding(_noted("≠ differs", text, distortion), (0, 0, 1, 2)))
+    for finding in reading.withdrawn:
+        text = f"{finding.source.name} {finding.stance} {statements.get(finding.claim_id, finding.claim_id)}"
+        parts.append(Padding(_noted("· withdrawn", f"{text} – {finding.refined}", finding), (0, 0, 1, 2)))
     if len(parts) == 1:
         parts.append(Padding(words("Nothing about a known claim.", "dim"), (0, 0, 1, 2)))
     return Group(*parts)
@@ -66,6 +70,7 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "why": finding.why,
         "layer": finding.layer,
+        "refined": finding.refined,
     }
 
 
@@ -80,7 +85,9 @@ def _shown_by(findings: Sequence[Finding], outlet: str, statements: Mapping[str,
         after = f" after {finding.attributed_to.name}" if finding.attributed_to else ""
         claim = statements.get(finding.claim_id, finding.claim_id)
         table.add_row(stance_word(finding.stance), Text.assemble((tame(who), "bold"), f"{tame(after)}: {tame(claim)}"))
-        table.add_row("", words(f"{finding.why} · {finding.confidence:.0%} sure", "dim"))
+        table.add_row("", words(f"{finding.why} · {finding.confidence:.0%} sure · {finding.layer}", "dim"))
+        if finding.refined:
+            table.add_row("", words(finding.refined, "dim"))
     table.add_row(Text("│", "dim", justify="right"), words(findings[0].sentence, "italic"))
     return table
 

@@ -12,6 +12,7 @@ from fakeredis import FakeRedis, FakeServer
 
 from monitor.articles.files import article_files, read_article_file
 from monitor.claims import load_claims
+from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import out, print_json, words
 from monitor.ledger.keys import Keys
@@ -23,6 +24,7 @@ from monitor.matching.matcher import compile_matcher
 from monitor.models import Article
 from monitor.news.decision import Rules
 from monitor.news.reasons import quoted
+from monitor.pipeline.refine import RefinedReader
 from monitor.pipeline.rehearsal import Told, difference
 from monitor.pipeline.rehearsal import rehearse as rehearse_articles
 from monitor.settings import Settings, load_settings
@@ -64,7 +66,7 @@ def _told(settings: Settings, articles: Sequence[Article]) -> tuple[Told, ...]:
     store = cast("Store", FakeRedis(server=FakeServer()))
     return rehearse_articles(
         articles,
-        reader=compile_matcher(claims),
+        reader=RefinedReader(compile_matcher(claims), refinement_of(settings, claims)),
         ledger=Ledger(store, Keys(), sinks=list(sinks), looks=LookPolicy(hours=())),
         rules=Rules(claims={claim.claim_id: claim for claim in claims.claims}, sinks=sinks),
         undated_at=_SINCE_EVER,
