@@ -11,10 +11,11 @@ endef
 DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: help replay test check evaluate bench compose-test schemas nli lock clean
+.PHONY: help replay test check evaluate bench bench-polling bench-matching bench-throughput bench-latency soak \
+	compose-test schemas nli lock clean
 
 help:
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 20
 
 replay: $(VENV)/.ready  ## replay the five Soledar articles as a test feed (ARGS="--articles DIR" for others)
 	@$(BIN)/monitor replay $(ARGS)
@@ -31,8 +32,22 @@ check: $(VENV)/.ready-dev  ## lint, format, types, import contracts: seconds
 evaluate: $(VENV)/.ready  ## measure the matching on every gold set at hand (DATA: folder with published sets)
 	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
 
-bench: $(VENV)/.ready-dev  ## polls a second, the scheduler's tick, one busy host (needs redis-server; some two minutes)
+bench: bench-polling bench-matching bench-throughput bench-latency  ## all but the long run (needs redis-server, a quiet machine; some ten minutes)
+
+bench-polling: $(VENV)/.ready-dev  ## polls a second, the scheduler's tick, one busy host
 	@$(BIN)/python tests/benchmarks/polling.py $(ARGS)
+
+bench-matching: $(VENV)/.ready-dev  ## what matching costs an article, with ten to 10,000 claims
+	@$(BIN)/python tests/benchmarks/matching.py $(ARGS)
+
+bench-throughput: $(VENV)/.ready-dev  ## articles a second from feed to alert, against bare extraction; kinds of workers
+	@$(BIN)/python tests/benchmarks/throughput.py $(ARGS)
+
+bench-latency: $(VENV)/.ready-dev  ## from a feed's poll to the alert at the webhook, under load
+	@$(BIN)/python tests/benchmarks/latency.py $(ARGS)
+
+soak: $(VENV)/.ready-dev  ## 100,000 articles through one desk: memory, keys (an hour at most: ARGS="--minutes 60")
+	@$(BIN)/python tests/benchmarks/soak.py $(ARGS)
 
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
 	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers

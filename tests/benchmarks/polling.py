@@ -12,16 +12,14 @@ import asyncio
 import multiprocessing
 import random
 import resource
-import shutil
 import socket
-import subprocess
-import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import redis
+from loopback import free_port, host_of, start_redis, wait_for_port
 
 from monitor.feeds import PollPolicy
 from monitor.feeds.state import FeedState
@@ -158,11 +156,6 @@ class Bench:
         return polls, time.perf_counter() - began, time.process_time() - worked, outcomes
 
 
-def host_of(number: int) -> str:
-    """All of 127.0.0.0/8 is this machine: a host for each."""
-    return f"127.0.{1 + number // 250}.{1 + number % 250}"
-
-
 def tick(store: redis.Redis) -> None:
     """The scheduler's question what is due, among 180,000 feeds of which a hundredth is."""
     table, now = FeedTable(store, prefix="tick:"), datetime.now(UTC)
@@ -222,7 +215,7 @@ def main() -> None:
     options.add_argument("--batch", type=int, default=200)
     given = options.parse_args()
     with ExitStack() as stack:
-        store = start_redis(stack)
+        store = start_redis(stack).client
         port = start_server(stack)
         bench = Bench(store, port, given.hosts, CourtesyPolicy(at_once=10, spacing_seconds=0))
         bench.table.sync(bench.feeds(given.feeds), bench.now())
@@ -243,23 +236,6 @@ def main() -> None:
         one_busy_host(Bench(store, port, given.hosts, CourtesyPolicy(at_once=2, spacing_seconds=1)))
 
 
-def start_redis(stack: ExitStack) -> redis.Redis:
-    """A redis-server on a free port, gone at the end."""
-    port, folder = free_port(), tempfile.mkdtemp()
-    stack.callback(shutil.rmtree, folder)
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "no"]
-    process = subprocess.Popen(["redis-server", *options], stdout=subprocess.DEVNULL)
-    stack.callback(process.wait)
-    stack.callback(process.kill)
-    client = redis.Redis(port=port)
-    for _ in range(200):
-        try:
-            client.ping()
-        except redis.exceptions.ConnectionError:
-            time.sleep(0.02)
-    return client
-
-
 def start_server(stack: ExitStack) -> int:
     """The feed server as a process of its own, gone at the end."""
     port = free_port()
@@ -267,21 +243,8 @@ def start_server(stack: ExitStack) -> int:
     process.start()
     stack.callback(process.join)
     stack.callback(process.kill)
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            time.sleep(0.02)
-        else:
-            break
+    wait_for_port(port)
     return port
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 if __name__ == "__main__":
