@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,6 +95,16 @@ def problems(exc: ValidationError, file: YamlFile, *, below: Loc = ()) -> list[s
         line, path = file.place([*below, *error["loc"]])
         rows.add((line, path, _expected(error)))
     return [f"{file.path}:{line}: {path + ': ' if path else ''}{text}" for line, path, text in sorted(rows)]
+
+
+@contextmanager
+def plain_problems() -> Iterator[None]:
+    """Values that came from no file: what pydantic finds wrong is raised as ConfigurationError, a line a problem."""
+    try:
+        yield
+    except ValidationError as exc:
+        lines = [f"{'.'.join(map(str, e['loc']))}: {_expected(e)}" for e in exc.errors(include_url=False)]
+        raise ConfigurationError("\n".join(line.removeprefix(": ") for line in lines)) from exc
 
 
 def _expected(error: ErrorDetails) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple, cast
 
@@ -14,7 +15,9 @@ from monitor.claims import load_claims
 from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.robots import Robots
+from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.following import Following
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
@@ -36,7 +39,7 @@ from monitor.refiners import open_refinement
 from monitor.settings import Policy, Settings
 from monitor.sinks import Means, Sink
 from workers.queues import STAGES, Queues, Stage
-from workers.services import Services
+from workers.services import Services, Work
 
 WEBHOOK_SECONDS = 15
 """Standard Webhooks: a receiver has 15 to 30 seconds to answer."""
@@ -59,7 +62,9 @@ class Desk(NamedTuple):
     """What is followed, who reads for it, and who is told."""
 
     claims: ClaimSet
-    reader: Reader
+    """Those of the claim files; what was added since is on Redis."""
+    compile: Callable[[ClaimSet], Reader]
+    """Makes a reader of all claims."""
     sinks: Sequence[OpenSink]
     pages: Pages | None = None
     """Who fetches pages; the polite client where nobody is named."""
@@ -90,19 +95,29 @@ def build(
         claims,
         RefinerMeans(settings.environment.config, settings.policy.fetch, redis, secrets, clock),
     )
-    reader = RefinedReader(compile_matcher(claims), refinement)
-    desk = Desk(claims, reader, [*sinks, *extras], refiners=refinement.refiners)
+
+    def compile_reader(followed: ClaimSet) -> Reader:
+        return RefinedReader(compile_matcher(followed), replace(refinement, claims=followed))
+
+    desk = Desk(claims, compile_reader, [*sinks, *extras], refiners=refinement.refiners)
     return wire(settings.policy, redis, desk, clock=clock)
 
 
 def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now) -> Services:
-    """Everything around a desk, on this Redis."""
+    """Everything around a desk, on this Redis.
+
+    Raises:
+        ConfigurationError: a claim cannot be compiled.
+        StoreUnavailable: Redis does not answer.
+    """
     keys, store = Keys(), cast("Store", redis)
     inbox, feeds = Inbox(store, keys, policy.retention), FeedTable(redis, prefix=f"{keys.prefix}:")
-    rules = Rules(
-        claims={claim.claim_id: claim for claim in desk.claims.claims},
-        sinks={sink.name: sink.alerts for sink in desk.sinks},
-    )
+    alert_policies = {sink.name: sink.alerts for sink in desk.sinks}
+
+    def make(claims: ClaimSet) -> Work:
+        known = {claim.claim_id: claim for claim in claims.claims}
+        return Work(desk.compile(claims), Rules(claims=known, sinks=alert_policies))
+
     return Services(
         store=store,
         keys=keys,
@@ -112,14 +127,13 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         inbox=inbox,
         readings=Leases(store, keys.readings, keys.tokens),
         shelf=Shelf(store, keys),
-        ledger=Ledger(store, keys, sinks=list(rules.sinks), looks=policy.looks),
+        ledger=Ledger(store, keys, sinks=list(alert_policies), looks=policy.looks),
         looks=Looks(store, keys, policy.looks),
         retention=policy.retention,
         outbox=Outbox(store, keys),
         pages=desk.pages or _pages(policy.fetch, redis, clock),
-        reader=desk.reader,
+        following=Following(desk.claims, AddedClaims(store, keys), make),
         refiners=desk.refiners,
-        rules=rules,
         sinks={sink.name: sink.sink for sink in desk.sinks},
         deliverer=Deliverer(policy.delivery, clock=clock, draw=_draw),
         clock=clock,

@@ -57,6 +57,7 @@ def run_until_idle(
     handed_out = 0
     try:
         while True:
+            services.keep_current()
             fresh = hand_out_all(services)
             if fresh or services.queues.waiting():
                 handed_out += fresh

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from monitor.errors import StoreUnavailable
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.following import Following
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
@@ -23,6 +27,13 @@ from monitor.pipeline.read import Pages, Reader
 from monitor.pipeline.refine import Refiner
 from monitor.sinks import Message, Sink
 from workers.queues import Queues
+
+
+class Work(NamedTuple):
+    """What is made of the claims that are followed."""
+
+    reader: Reader
+    rules: Rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,14 +53,28 @@ class Services:
     looks: Looks
     outbox: Outbox
     pages: Pages
-    reader: Reader
+    following: Following[Work]
     refiners: Sequence[Refiner] = ()
     """Models that the reader asks; what they load is shared with the processes that a worker forks."""
-    rules: Rules
     sinks: Mapping[str, Sink]
     retention: RetentionPolicy
     deliverer: Deliverer[Message]
     clock: Callable[[], datetime]
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads articles, for the claims as they are followed now."""
+        return self.following.made.reader
+
+    @property
+    def rules(self) -> Rules:
+        """What decisions go by, with the claims as they are followed now."""
+        return self.following.made.rules
+
+    def keep_current(self) -> None:
+        """Take note of claims that were added or removed since; where Redis does not answer, a job will say so."""
+        with suppress(StoreUnavailable):
+            self.following.refresh()
 
     def under_way(self) -> str:
         """What was accepted and is not finished, in words; empty where nothing is."""

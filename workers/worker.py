@@ -16,7 +16,7 @@ MONITORING_SECONDS = 5
 
 def make_worker(stage: Stage, services: Services) -> PageWorker | LightWorker:
     """An RQ worker for a stage, with RQ's own rounds close together: by default they are ten minutes apart."""
-    return stage.worker(
+    worker = stage.worker(
         [services.queues.of(stage)],
         connection=services.queues.redis,
         worker_ttl=WORKER_TTL_SECONDS,
@@ -24,6 +24,8 @@ def make_worker(stage: Stage, services: Services) -> PageWorker | LightWorker:
         job_monitoring_interval=MONITORING_SECONDS,
         log_job_description=False,
     )
+    worker.before_job = services.keep_current
+    return worker
 
 
 def serve(stage: Stage, services: Services) -> None:

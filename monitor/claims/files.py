@@ -12,7 +12,7 @@ That is a whole claim file. docs/claims.md says what else makes matching better.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,9 @@ def load_claims(path: Path) -> ClaimSet:
     found: list[str] = []
     claims = {key: Claim(claim_id=key, **dict(row)) for key, row in _rows(files, "claims", found)}
     entities = {key: Entity(entity_id=key, **dict(row)) for key, row in _rows(files, "entities", found)}
-    found += [line for file, rows in files for line in _unknown_references(file, rows, claims, entities)]
+    found += [
+        _problem(file, loc, text) for file, rows in files for loc, text in unknown_references(rows, claims, entities)
+    ]
     if found:
         raise ConfigurationError("\n".join(found))
     if not claims:
@@ -78,18 +80,26 @@ def _rows(files: list[tuple[YamlFile, ClaimFile]], section: str, found: list[str
             yield key, row
 
 
-def _unknown_references(
-    file: YamlFile, rows: ClaimFile, claims: Mapping[str, Claim], entities: Mapping[str, Entity]
-) -> Iterator[str]:
-    """`speaks_for` and `agents` must name entities, `contradicts` claims; a claimant may also be a plain name."""
+def unknown_references(
+    rows: ClaimFile, claims: Collection[str], entities: Collection[str]
+) -> Iterator[tuple[list[str | int], str]]:
+    """What names something that is not there: its place in the file, and what was expected.
+
+    `speaks_for` and `agents` must name entities, `contradicts` claims; a claimant may also be a plain name.
+
+    Args:
+        rows: what is checked.
+        claims: ids of all claims.
+        entities: ids of all entities.
+    """
     for key, row in rows.entities.items():
         if row.speaks_for not in {*entities, None}:
-            yield _problem(file, ["entities", key, "speaks_for"], f"no entity {row.speaks_for!r} is declared")
+            yield ["entities", key, "speaks_for"], f"no entity {row.speaks_for!r} is declared"
     for key, claim in rows.claims.items():
         for agent in set(claim.agents) - set(entities):
-            yield _problem(file, ["claims", key, "agents"], f"no entity {agent!r} is declared")
+            yield ["claims", key, "agents"], f"no entity {agent!r} is declared"
         for other in set(claim.contradicts) - set(claims):
-            yield _problem(file, ["claims", key, "contradicts"], f"no claim {other!r}; expected the id of a claim")
+            yield ["claims", key, "contradicts"], f"no claim {other!r}; expected the id of a claim"
 
 
 def _problem(file: YamlFile, loc: list[str | int], text: str) -> str:

@@ -140,15 +140,15 @@ def _gathered(rows: Iterable[tuple[str, dict[str, Any]]], taken: Iterable[str]) 
         if claim.statement.casefold() in statements:
             skipped.append(f"{place}: the same statement stands before")
             continue
-        claim_id = _free(wanted or claim.statement, ids)
+        claim_id = free_id(wanted or claim.statement, ids)
         statements.add(claim.statement.casefold())
         ids.add(claim_id)
         claims[claim_id] = claim
     return Imported(claims, tuple(skipped))
 
 
-def _free(words: str, ids: set[str]) -> str:
-    """An id made of the first words, with a number where it is taken."""
+def free_id(words: str, ids: set[str]) -> str:
+    """An id made of the first words, with a number where it is among those that are taken."""
     plain = re.findall(r"[a-z0-9]+", anyascii(words).lower())[:_WORDS_IN_AN_ID]
     base = "-".join(plain)[:70].strip("-") or "claim"
     return next(name for n in range(1, len(ids) + 2) if (name := base if n == 1 else f"{base}-{n}") not in ids)

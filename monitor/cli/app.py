@@ -47,7 +47,7 @@ class Group(TyperGroup):
             return super().invoke(ctx)
         except MonitorError as failure:
             for line in str(failure).splitlines():
-                err.print(words(line, "red"))
+                err.print(words(line, "red"), soft_wrap=True)
             raise typer.Exit(exit_for(failure)) from failure
 
 

@@ -55,7 +55,10 @@ def import_claims(
         raise typer.Exit(Exit.FAULT)
     rows = {name: body.model_dump(mode="json", exclude_defaults=True) for name, body in new.items()}
     target.write_text(yaml.safe_dump({"claims": rows}, allow_unicode=True, sort_keys=False, width=120), "utf-8")
-    out.print(words(f"{target}: {len(new)} claims; `monitor claims rescan` shows what stored articles say of them"))
+    out.print(
+        words(f"{target}: {len(new)} claims; `monitor claims rescan` shows what stored articles say of them"),
+        soft_wrap=True,
+    )
 
 
 def write_dossier(

@@ -10,10 +10,11 @@ from typing import Annotated, cast
 import typer
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
-from monitor.claims import load_claims
-from monitor.cli import claim_files
+from monitor.cli import claim_adding, claim_files
 from monitor.cli.exits import Exit
+from monitor.cli.followed import added_claims, followed_claims
 from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
@@ -34,6 +35,8 @@ from monitor.settings import Settings, load_settings
 from monitor.sinks.wording import who_does_what
 
 app = typer.Typer(help="Where claims stand; look back for a new claim.", no_args_is_help=False)
+app.command("add")(claim_adding.add_claim)
+app.command("remove")(claim_adding.remove_claim)
 app.command("import")(claim_files.import_claims)
 app.command("dossier")(claim_files.write_dossier)
 
@@ -63,21 +66,28 @@ def list_claims(
     settings = load_settings(config)
     standings = _standings(settings)
     known = _known(settings)
+    added = {one.claim_id: one for one in added_claims(settings)}
     rows = [standings.standing(claim_id) for claim_id in sorted({*known, *standings.claim_ids()})]
     if as_json:
         for row in rows:
-            print_json(row.model_dump(mode="json", exclude={"known", "history"}))
+            listed = "added" if row.claim_id in added else "file" if row.claim_id in known else None
+            print_json({**row.model_dump(mode="json", exclude={"known", "history"}), "listed": listed})
         return
-    table = Table("Claim", "State", "Confirm", "Deny", "Repeat", "Alerts", "Statement", box=None, pad_edge=False)
+    table = Table("Claim", "State", "Confirm", "Deny", "Repeat", "Alerts", box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.no_wrap = True
     for row in rows:
+        claim = known[row.claim_id].statement if row.claim_id in known else "(no longer followed)"
+        origin = f" ({added[row.claim_id].origin})" if row.claim_id in added else ""
         table.add_row(
-            words(row.claim_id),
+            Text("\n").join((words(row.claim_id, "bold"), words(claim + origin, "dim"))),
             words(row.state, _STYLES[row.state]),
-            *(str(row.tallies[stance]) for stance in Stance),
+            *(f"{tally.articles} = {tally.origins}" for tally in map(row.tallies.get, Stance) if tally),
             str(row.alerts),
-            words(known[row.claim_id].statement if row.claim_id in known else "(no longer followed)"),
         )
     out.print(table if rows else words("no claims", "dim"))
+    if rows:
+        out.print(words("Of each side: articles = independent origins.", "dim"))
 
 
 @app.command()
@@ -176,7 +186,7 @@ def _standings(settings: Settings) -> Standings:
 
 
 def _claim_set(settings: Settings) -> ClaimSet:
-    return load_claims(settings.claims_path)
+    return followed_claims(settings)
 
 
 def _known(settings: Settings) -> Mapping[str, Claim]:

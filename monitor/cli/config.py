@@ -12,6 +12,7 @@ from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import ConfigurationError
+from monitor.matching.matcher import compile_matcher
 from monitor.replay.editions import OUTLETS_FILE, OutletsFile
 from monitor.settings import (
     FEEDS_FILE,
@@ -101,6 +102,7 @@ def _claims(root: Path) -> str:
     except ConfigurationError:
         return "not checked: monitor.yaml says where they are"
     claims = load_claims(root / policy.claims)
+    compile_matcher(claims)
     return f"{len(claims.claims)} claims, {len(claims.entities)} people, bodies and sides"
 
 

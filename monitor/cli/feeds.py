@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -64,7 +64,8 @@ def list_feeds(
         return
     printed = Table("Feed", "Outlet", "Health", "Next poll", "Every", "A day", "304", box=None, pad_edge=False)
     for state, health in rows:
-        cells = (state.feed.feed_id, state.feed.outlet)
+        added = " (added)" if state.listed_by == "desk" else ""
+        cells = (state.feed.feed_id + added, state.feed.outlet)
         printed.add_row(*map(words, cells), words(health.words, _STYLES[health.level]), *_figures(state, now))
     out.print(printed if rows else words("no feeds to show", "dim"))
 
@@ -89,7 +90,7 @@ def add(
             out.print(words(f"also there: {_described(one)}; `--all` adds it too", "dim"), soft_wrap=True)
             continue
         feed = Feed(feed_id=feed_id_for(one.candidate.url), url=one.candidate.url, outlet=outlet or _outlet(one))
-        said = "added" if _add(table, [feed], now) else "already there:"
+        said = "added" if table.add([feed], now) else "already there:"
         out.print(words(f"{said} {feed.feed_id}: {feed.outlet}, {_described(one)}"), soft_wrap=True)
 
 
@@ -155,7 +156,7 @@ def import_opml(file: Path, *, config: ConfigOption = None) -> None:
     imported = read_opml(document, name=str(file))
     for skipped in imported.skipped:
         err.print(words(f"skipped {skipped}: not an http(s) address", "yellow"))
-    added = _add(_table(load_settings(config)), imported.feeds, datetime.now(UTC))
+    added = _table(load_settings(config)).add(imported.feeds, datetime.now(UTC))
     out.print(words(f"{added} of {len(imported.feeds)} feeds are new"))
 
 
@@ -175,12 +176,6 @@ def _table(settings: Settings) -> FeedTable:
     table = FeedTable(open_redis(settings))
     table.sync(settings.feeds, datetime.now(UTC))
     return table
-
-
-def _add(table: FeedTable, feeds: Sequence[Feed], now: datetime) -> int:
-    """Add those whose URL nobody polls yet, by whatever id; how many those are."""
-    polled = {url for state in table.all() for url in (state.feed.url, state.url)}
-    return table.add([feed for feed in feeds if feed.url not in polled], now)
 
 
 def _listed(table: FeedTable) -> list[FeedState]:

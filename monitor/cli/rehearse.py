@@ -11,7 +11,7 @@ import typer
 from fakeredis import FakeRedis, FakeServer
 
 from monitor.articles.files import article_files, read_article_file
-from monitor.claims import load_claims
+from monitor.cli.followed import followed_claims
 from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import out, print_json, words
@@ -61,7 +61,7 @@ def _articles(live: Settings, folder: Path | None) -> list[Article]:
 
 
 def _told(settings: Settings, articles: Sequence[Article]) -> tuple[Told, ...]:
-    claims = load_claims(settings.claims_path)
+    claims = followed_claims(settings)
     sinks = {sink.name: sink.alerts for sink in settings.policy.sinks}
     store = cast("Store", FakeRedis(server=FakeServer()))
     return rehearse_articles(

@@ -16,8 +16,10 @@ from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError
 from monitor.fetching import Client, FetchPolicy, PoliteClient, RedisCourtesy, Robots
+from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
@@ -26,10 +28,9 @@ from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
-from monitor.matching.matcher import compile_matcher
 from monitor.pipeline.push import Pushes
 from monitor.settings import Policy, Settings, load_settings
-from monitor.web.board import Board
+from monitor.web.board import Board, Reach
 
 if TYPE_CHECKING:
     import uvicorn
@@ -87,8 +88,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
     feeds = FeedTable(redis, prefix=f"{keys.prefix}:")
     return Board(
         policy=settings.policy.web,
-        claims=claims,
-        matcher=compile_matcher(claims),
+        following=Following(claims, AddedClaims(store, keys), Reach.of),
         store=store,
         standings=Standings(store, keys),
         alerts=AlertLog(store, keys),

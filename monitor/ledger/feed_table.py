@@ -73,9 +73,12 @@ class FeedTable:
         self.record([FeedState(feed=feed, next_poll_at=now) for feed in wanted.values()])
 
     def add(self, feeds: Sequence[Feed], now: datetime) -> int:
-        """Poll feeds that a person asked for, from now on; how many were not known. What is known keeps its history."""
-        known = {state.feed.feed_id for state in self.load([feed.feed_id for feed in feeds])}
-        new = [feed for feed in feeds if feed.feed_id not in known]
+        """Poll feeds that a person asked for, from now on; how many those are.
+
+        What is polled already, by its id or at its address under whatever id, keeps its history and is left as it is.
+        """
+        polled = {name for state in self.all() for name in (state.feed.feed_id, state.feed.url, state.url)}
+        new = [feed for feed in feeds if polled.isdisjoint({feed.feed_id, feed.url})]
         return len(self.record([FeedState(feed=feed, listed_by="desk", next_poll_at=now) for feed in new]))
 
     def poll_soon(self, feed_ids: Sequence[str], now: datetime) -> tuple[FeedState, ...]:

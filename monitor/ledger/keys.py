@@ -153,6 +153,16 @@ class Keys(Model):
         """Hash mute_id -> Mute as JSON; trimmed once they have run out."""
         return f"{self.prefix}:mutes"
 
+    @property
+    def added_claims(self) -> str:
+        """Hash claim_id -> AddedClaim as JSON; until it is removed."""
+        return f"{self.prefix}:added-claims"
+
+    @property
+    def added_claims_version(self) -> str:
+        """Counter: another number for every claim that is added or removed."""
+        return f"{self.prefix}:added-claims:version"
+
     # ── the shell ──
 
     def lock(self, name: str) -> str:

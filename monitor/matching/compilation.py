@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from monitor.errors import ConfigurationError
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern
@@ -74,8 +75,14 @@ class Compiler:
         """A claim ready to be looked for.
 
         Raises:
-            ValueError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
+            ConfigurationError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
         """
+        try:
+            return self._compiled(claim)
+        except ValueError as exc:
+            raise ConfigurationError(f"claims.{claim.claim_id}: {exc}") from exc
+
+    def _compiled(self, claim: Claim) -> CompiledClaim:
         statement, event, places = told = self._told[claim.claim_id]
         derived = event if claim.derive and places else None
         agents = claim.agents or self._agents_of(statement)

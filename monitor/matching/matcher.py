@@ -46,7 +46,7 @@ class Matcher:
         """Compile a claim set; seconds for 100,000 claims.
 
         Raises:
-            ValueError: a pattern of a claim cannot be read; the message names it.
+            ConfigurationError: a pattern of a claim cannot be read; the message names it.
         """
         self._gate = Gate(claims.claims)
         self._propositions = Propositions(claims)
@@ -138,7 +138,7 @@ def _years(document: Document) -> list[int]:
 
 
 def compile_matcher(claims: ClaimSet) -> Matcher:
-    """A matcher for a claim set. Raises ValueError where a pattern of a claim cannot be read.
+    """A matcher for a claim set. Raises ConfigurationError where a pattern of a claim cannot be read.
 
     All that is made stays, so collections would only walk it again and again: with 100,000 claims a third of the time.
     """

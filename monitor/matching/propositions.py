@@ -68,7 +68,7 @@ class Propositions:
         """Compile a claim set.
 
         Raises:
-            ValueError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
+            ConfigurationError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
         """
         compiler = Compiler(claims)
         self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}

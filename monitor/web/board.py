@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from typing import NamedTuple
 
 from monitor.feeds.health import Health, Level, health_of
 from monitor.feeds.state import FeedState
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
-from monitor.matching.matcher import Matcher
+from monitor.matching.matcher import Matcher, compile_matcher
 from monitor.models import Claim, ClaimSet, Model
 from monitor.news.standing import Standing
 from monitor.pipeline.push import Pushes
@@ -47,13 +48,29 @@ class FeedView(Model):
     health: Health
 
 
+class Reach(NamedTuple):
+    """What is made of the claims that are followed."""
+
+    matcher: Matcher
+    known: Mapping[str, Claim]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, claims: ClaimSet) -> Reach:
+        """Raises ConfigurationError where a pattern of a claim cannot be read."""
+        return cls(
+            compile_matcher(claims),
+            {claim.claim_id: claim for claim in claims.claims},
+            {entity.entity_id: entity.name for entity in claims.entities},
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Board:
     """What pages and API are made of; built by `monitor web`, or by a test."""
 
     policy: WebPolicy
-    claims: ClaimSet
-    matcher: Matcher
+    following: Following[Reach]
     store: Store
     standings: Standings
     alerts: AlertLog
@@ -67,15 +84,20 @@ class Board:
     pushes: Pushes | None = None
     """Answers hubs (WebSub); None where no public address is configured."""
 
-    @cached_property
-    def known(self) -> Mapping[str, Claim]:
-        """The claims that are followed, by id, in the order of the claim files."""
-        return {claim.claim_id: claim for claim in self.claims.claims}
+    @property
+    def matcher(self) -> Matcher:
+        """Reads articles for the claims that are followed."""
+        return self.following.made.matcher
 
-    @cached_property
+    @property
+    def known(self) -> Mapping[str, Claim]:
+        """The claims that are followed, by id: those of the claim files, then those that were added."""
+        return self.following.made.known
+
+    @property
     def names(self) -> Mapping[str, str]:
         """Names of the entities, by id."""
-        return {entity.entity_id: entity.name for entity in self.claims.entities}
+        return self.following.made.names
 
     def claim_ids(self) -> tuple[str, ...]:
         """Every claim: those that are followed, then those that only the ledger knows."""

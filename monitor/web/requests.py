@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Query
 from starlette.requests import Request
 
+from monitor.errors import StoreUnavailable
 from monitor.ledger.alert_log import AlertFilter
 from monitor.models import Stance, Utc
 from monitor.web.board import Board
 
 
 def _board(request: Request) -> Board:
-    return cast("Board", request.app.state.board)
+    board = cast("Board", request.app.state.board)
+    with suppress(StoreUnavailable):  # whoever reads from it will say so
+        board.following.refresh()
+    return board
 
 
 TheBoard = Annotated[Board, Depends(_board)]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.errors import ConfigurationError
 from monitor.matching.explanation import explain
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Claim, ClaimSet, Entity
@@ -108,7 +109,7 @@ def test_an_unknown_group_is_named():
     """A desk sees which pattern and which group."""
     claim = Claim(claim_id="c", statement="The Tarn bridge is closed.", phrasings=("{close}! .. bridge",))
 
-    with pytest.raises(ValueError, match=r"refers to \{close\}; declare it under terms:"):
+    with pytest.raises(ConfigurationError, match=r"claims.c: .* refers to \{close\}; declare it under terms:"):
         compile_matcher(ClaimSet(claims=(claim,)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,10 @@ from starlette.testclient import TestClient
 from monitor.claims import load_claims
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
+from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
+from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
@@ -26,19 +28,29 @@ from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Entry, Feed, Reading
+from monitor.models import Article, ClaimSet, Entry, Feed, Reading
 from monitor.news.decision import Decision, Rules
 from monitor.news.policy import AlertPolicy
 from monitor.pipeline.record import record
 from monitor.replay import Edition, load_editions
 from monitor.web.application import build_app
-from monitor.web.board import Board
+from monitor.web.board import Board, Reach
 from monitor.web.policy import WebPolicy
 
 CONFIG = Path(__file__).parents[2] / "config"
 NOW = datetime(2023, 1, 13, 18, 0, tzinfo=UTC)
 CLAIMS = load_claims(CONFIG / "claims")
 MATCHER = compile_matcher(CLAIMS)
+
+
+@lru_cache
+def _reach_of(claims: str) -> Reach:
+    return Reach.of(ClaimSet.model_validate_json(claims))
+
+
+def reach(claims: ClaimSet) -> Reach:
+    """What is made of a claim set, once for all tests."""
+    return _reach_of(claims.model_dump_json())
 
 
 @cache
@@ -106,8 +118,7 @@ def make_newsroom() -> Callable[..., Newsroom]:
         feeds.sync([Feed(feed_id="herald", url="https://herald.example/feed", outlet="The Herald")], NOW)
         board = Board(
             policy=policy or WebPolicy(hosts=("testserver", "127.0.0.1", "localhost"), checks_per_minute=1_000),
-            claims=CLAIMS,
-            matcher=MATCHER,
+            following=Following(CLAIMS, AddedClaims(redis, keys), reach),
             store=redis,
             standings=Standings(redis, keys),
             alerts=AlertLog(redis, keys),

@@ -120,7 +120,7 @@ def make_room() -> Callable[..., Room]:
         open_sinks = (
             [OpenSink(name, sink, rules) for name, rules in sinks.items()] if sinks else [OpenSink("keep", sink)]
         )
-        desk = Desk(CLAIMS, PlainReader(), open_sinks, pages)
+        desk = Desk(CLAIMS, PlainReader, open_sinks, pages)
         services = wire(policy or Policy(), redis, desk, clock=clock)
         return Room(services, clock, pages, sink)
 

@@ -47,7 +47,7 @@ def make_services(redis_url: str, receiver_url: str) -> Services:
     client = Client(FetchPolicy(allowed_hosts=("127.0.0.1",), deadline_seconds=3))
     config = WebhookConfig(name="desk", url=receiver_url, secrets=("desk",))
     means = Means(post=client.post, clock=utc_now, secrets={"desk": SecretStr(SECRET)})
-    desk = Desk(CLAIMS, PlainReader(), [OpenSink("desk", config.open(means))], MadeUpPages(), FAST)
+    desk = Desk(CLAIMS, PlainReader, [OpenSink("desk", config.open(means))], MadeUpPages(), FAST)
     return wire(POLICY, connect(redis_url), desk)
 
 

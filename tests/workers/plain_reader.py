@@ -9,6 +9,9 @@ PAGE = "<html><body><article><h1>{title}</h1>{paragraphs}</article></body></html
 class PlainReader:
     """Finds sentences of the form "<Voice> confirms|denies the bridge." and "The bridge is reported closed."."""
 
+    def __init__(self, claims: ClaimSet = CLAIMS) -> None:
+        """It follows the bridge, whatever the claims."""
+
     def read(self, article: Article) -> Reading:
         found = [f for line in article.text.splitlines() for f in self._line(line, article)]
         return Reading(article_id=article.article_id, findings=tuple(found))

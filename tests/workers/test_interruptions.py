@@ -110,7 +110,7 @@ def entry(name: str) -> Entry:
 
 def make_services() -> tuple[Services, FusedRedis, Sink, Clock]:
     redis, sink, clock = FusedRedis(server=FakeServer()), Sink(), Clock()
-    desk = Desk(CLAIMS, PlainReader(), [OpenSink("desk", sink)], Pages())
+    desk = Desk(CLAIMS, PlainReader, [OpenSink("desk", sink)], Pages())
     return wire(Policy(), redis, desk, clock=clock), redis, sink, clock
 
 
