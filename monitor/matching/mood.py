@@ -116,7 +116,7 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
     doubt = next((t.lower for t in clause.before if t.lower in _WORDS["doubts"]), "")
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or any(t.lower in _WORDS["aimed_at"] for t in clause.before):
+    if _asks(clause) or any(t.lower in _WORDS["aimed_at"] for t in clause.before[-_NEGATION_REACH:]):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     return Mood(Reality.ASSERTED, bool(negation), reason=negation)
 
