@@ -130,7 +130,7 @@ class Inbox:
 
     def _concerns_the_ledger(self, reading: Reading) -> bool:
         """Whether an article says anything, or said something before it was edited."""
-        if reading.findings:
+        if reading.findings or reading.withdrawn:
             return True
         with redis_errors():
             return bool(self._store.exists(self._keys.record(reading.article_id)))

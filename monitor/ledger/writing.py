@@ -109,10 +109,19 @@ def _findings(decision: Decision, keys: Keys) -> Iterator[Command]:
         yield ("SET", keys.finding(held.finding_id), held.model_dump_json())
         yield ("ZADD", keys.claim(claim_id, "findings"), at, held.finding_id)
         if held.alert_id is None:
-            yield ("ZADD", keys.claim(claim_id, "suppressed"), at, held.finding_id)
-            yield ("ZADD", keys.suppressed, at, held.finding_id)
+            yield from _suppressed(held, keys)
     for held in decision.withdrawn:
         yield ("SET", keys.finding(held.finding_id), held.model_dump_json())
+    for held in decision.taken_back:
+        yield ("SET", keys.finding(held.finding_id), held.model_dump_json())
+        yield ("SADD", keys.claims, held.finding.claim_id)  # whose log of what was not alerted is tidied
+        yield from _suppressed(held, keys)
+
+
+def _suppressed(held: Held, keys: Keys) -> Iterator[Command]:
+    at = str(held.seen_at.timestamp())
+    yield ("ZADD", keys.claim(held.finding.claim_id, "suppressed"), at, held.finding_id)
+    yield ("ZADD", keys.suppressed, at, held.finding_id)
 
 
 def _known(decision: Decision, keys: Keys) -> Iterator[Command]:

@@ -6,7 +6,7 @@ stands, and asks for another on a newer snapshot if it does not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -53,6 +53,8 @@ class Decision(Model):
     added: tuple[Held, ...] = ()
     withdrawn: tuple[Held, ...] = ()
     kept: tuple[Held, ...] = ()
+    taken_back: tuple[Held, ...] = ()
+    """What a refiner withdrew before it stood: for the log of what was not alerted, and counted nowhere."""
     known: tuple[Known, ...] = ()
     """Stances as they are now, for every key that was added or withdrawn."""
     alert: Alert | None = None
@@ -77,7 +79,9 @@ class Rules(Model):
 
 def mark_of(article: Article, reading: Reading) -> str:
     """Digest of an article's words and findings: read twice with the same outcome, it is written once."""
-    return digest((body_version(article), *sorted({finding_id(article, finding) for finding in reading.findings})))
+    stand = sorted({finding_id(article, finding) for finding in reading.findings})
+    withdrawn = sorted({f"withdrawn {finding_id(article, finding)}" for finding in reading.withdrawn})
+    return digest((body_version(article), *stand, *withdrawn))
 
 
 def decide(
@@ -116,6 +120,7 @@ def decide(
         added=added,
         withdrawn=tuple(change.withdraw(held, alert) for held in change.removed),
         kept=change.kept,
+        taken_back=tuple(change.taken_back()),
         known=change.known_after(added),
         alert=alert,
         routes=routes,
@@ -138,6 +143,8 @@ class _Change:
         self.said_at = article.published_at or now
         found = {finding_id(article, finding): finding for finding in reading.findings}
         before = {held.finding_id: held for held in snapshot.record.held} if snapshot.record else {}
+        self.refuted = {finding_id(article, finding): finding.refined for finding in reading.withdrawn}
+        self.ids = frozenset({*found, *before})
         self.added = [finding for name, finding in found.items() if name not in before]
         self.kept = tuple(held for name, held in before.items() if name in found)
         self.removed = [held for name, held in before.items() if name not in found]
@@ -169,11 +176,23 @@ class _Change:
 
     def gone(self, claim_id: str) -> list[Held]:
         """Findings on a claim whose source no longer takes that stance in this article."""
-        return [held for held in self.removed if held.finding.claim_id == claim_id and held.key not in self.keys_after]
+        gone = (held for held in self.removed if held.finding_id not in self.refuted)  # their sentences still stand
+        return [held for held in gone if held.finding.claim_id == claim_id and held.key not in self.keys_after]
 
     def hold(self, finding: Finding, alert: Alert | None, verdicts: Mapping[StanceKey, tuple[str, bool]]) -> Held:
         """A finding as the ledger will hold it, with its verdict."""
         verdict, alerts = verdicts[key_of(finding)]
+        held = self._held(finding, verdict)
+        return held.model_copy(update={"alert_id": alert.alert_id}) if alert is not None and alerts else held
+
+    def taken_back(self) -> Iterator[Held]:
+        """What a refiner withdrew and the ledger does not hold; withdrawn for good as far as the ledger goes."""
+        for finding in self.reading.withdrawn:
+            held = self._held(finding, finding.refined)
+            if held.finding_id not in self.ids:
+                yield held.model_copy(update={"withdrawn_at": self.now, "withdrawn_why": finding.refined})
+
+    def _held(self, finding: Finding, verdict: str) -> Held:
         return Held(
             finding_id=finding_id(self.article, finding),
             finding=finding,
@@ -183,7 +202,6 @@ class _Change:
             url=self.article.url,
             published_at=self.article.published_at,
             seen_at=self.now,
-            alert_id=alert.alert_id if alert is not None and alerts else None,
             verdict=verdict,
             unverified=any(note.claim_id == finding.claim_id for note in self.reading.unverified),
         )
@@ -191,6 +209,7 @@ class _Change:
     def withdraw(self, held: Held, alert: Alert | None) -> Held:
         """A finding that the article no longer shows, with the reason."""
         why = "the article was edited" if self.edited else "the claims or the rules of reading have changed"
+        why = self.refuted.get(held.finding_id, why)
         named = {line.finding for line in alert.lines} if alert else set()
         told = {"alert_id": alert.alert_id} if alert is not None and held.finding in named else {}
         mute = muting(self.snapshot.mutes, held.finding, self.article.outlet, self.now)

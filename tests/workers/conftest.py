@@ -115,12 +115,12 @@ class Room:
 
 @pytest.fixture
 def make_room() -> Callable[..., Room]:
-    def make(redis, *, policy: Policy | None = None, sinks: dict | None = None) -> Room:
+    def make(redis, *, policy: Policy | None = None, sinks: dict | None = None, compile_reader=PlainReader) -> Room:
         clock, pages, sink = Clock(), Pages(), KeepingSink()
         open_sinks = (
             [OpenSink(name, sink, rules) for name, rules in sinks.items()] if sinks else [OpenSink("keep", sink)]
         )
-        desk = Desk(CLAIMS, PlainReader, open_sinks, pages)
+        desk = Desk(CLAIMS, compile_reader, open_sinks, pages)
         services = wire(policy or Policy(), redis, desk, clock=clock)
         return Room(services, clock, pages, sink)
 
