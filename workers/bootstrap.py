@@ -14,7 +14,6 @@ from redis import Redis
 from monitor.claims import load_claims
 from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission
 from monitor.fetching.courtesy import RedisCourtesy
-from monitor.fetching.robots import Robots
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
@@ -141,7 +140,7 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
 
 
 def _poller(policy: Policy, redis: Redis, feeds: FeedTable, inbox: Inbox, clock: Callable[[], datetime]) -> Poller:
-    courtesy = _courtesy(policy.fetch, redis)
+    courtesy = RedisCourtesy(redis, policy.fetch, prefix=f"{Keys().prefix}:")
     return Poller(
         table=feeds,
         inbox=inbox,
@@ -154,19 +153,7 @@ def _poller(policy: Policy, redis: Redis, feeds: FeedTable, inbox: Inbox, clock:
 
 
 def _pages(policy: FetchPolicy, redis: Redis, clock: Callable[[], datetime]) -> Pages:
-    client = Client(policy)
-    return PoliteClient(
-        client=client,
-        courtesy=_courtesy(policy, redis),
-        robots=Robots(client.fetch, redis, agent=policy.program.split("/")[0], prefix=f"{Keys().prefix}:"),
-        policy=policy,
-        clock=clock,
-        sleep=time.sleep,
-    )
-
-
-def _courtesy(policy: FetchPolicy, redis: Redis) -> RedisCourtesy:
-    return RedisCourtesy(redis, policy, prefix=f"{Keys().prefix}:")
+    return PoliteClient.over(redis, policy, clock=clock, sleep=time.sleep, prefix=f"{Keys().prefix}:")
 
 
 def _draw() -> float:

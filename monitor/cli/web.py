@@ -6,7 +6,7 @@ import importlib.util
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from redis import Redis
@@ -15,7 +15,7 @@ from monitor.claims import load_claims
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError
-from monitor.fetching import Client, FetchPolicy, PoliteClient, RedisCourtesy, Robots
+from monitor.fetching import PoliteClient
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
@@ -97,7 +97,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         outbox=Outbox(store, keys),
         gauges=Gauges(store, keys),
         feed_table=feeds,
-        pages=_pages(settings.policy.fetch, redis, keys),
+        pages=PoliteClient.over(redis, settings.policy.fetch, clock=_now, sleep=time.sleep, prefix=f"{keys.prefix}:"),
         clock=_now,
         pushes=_pushes(settings.policy, feeds, Inbox(store, keys, settings.policy.retention)),
     )
@@ -111,15 +111,3 @@ def _pushes(policy: Policy, feeds: FeedTable, inbox: Inbox) -> Pushes | None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _pages(policy: FetchPolicy, redis: Any, keys: Keys) -> PoliteClient:  # noqa: ANN401
-    client, prefix = Client(policy), f"{keys.prefix}:"
-    return PoliteClient(
-        client=client,
-        courtesy=RedisCourtesy(redis, policy, prefix=prefix),
-        robots=Robots(client.fetch, redis, agent=policy.program.split("/")[0], prefix=prefix),
-        policy=policy,
-        clock=lambda: datetime.now(UTC),
-        sleep=time.sleep,
-    )

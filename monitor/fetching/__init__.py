@@ -4,7 +4,6 @@ from monitor.fetching.client import AsyncClient, Client
 from monitor.fetching.courtesy import RedisCourtesy, admission
 from monitor.fetching.policy import CourtesyPolicy, FetchPolicy, HostCourtesy
 from monitor.fetching.polite import PoliteClient
-from monitor.fetching.robots import Robots
 
 __all__ = [
     "AsyncClient",
@@ -14,6 +13,5 @@ __all__ = [
     "HostCourtesy",
     "PoliteClient",
     "RedisCourtesy",
-    "Robots",
     "admission",
 ]

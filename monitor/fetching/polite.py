@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
+from typing import Self
 
-from monitor.errors import FetchFailed, FetchRefused, HostBusy
+from redis import Redis
+
 from monitor.exchange import Request, Response
-from monitor.feeds.headers import retry_after_seconds
 from monitor.fetching.answers import raise_for_status
 from monitor.fetching.client import Client
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.policy import FetchPolicy
 from monitor.fetching.robots import Robots
-
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+from monitor.fetching.visits import Visits, follow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,20 +21,43 @@ class PoliteClient:
     """Fetches pages one at a time; every redirect is a visit of its own, to be allowed by its own host.
 
     Attributes:
-        client: makes the exchanges.
-        courtesy: gives out turns at hosts.
+        visits: makes them, at the hosts' turns.
         robots: knows what hosts allow.
-        policy: patience, and the bound of redirects and delays.
-        clock: tells the time, aware.
-        sleep: waits for a turn that is near, in seconds.
+        max_redirects: so many are followed.
     """
 
-    client: Client
-    courtesy: RedisCourtesy
+    visits: Visits
     robots: Robots
-    policy: FetchPolicy
-    clock: Callable[[], datetime]
-    sleep: Callable[[float], None]
+    max_redirects: int
+
+    @classmethod
+    def over(
+        cls,
+        redis: Redis,
+        policy: FetchPolicy,
+        *,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], None],
+        prefix: str = "monitor:",
+    ) -> Self:
+        """One whose turns and robots.txt files are kept in this Redis, shared with whoever uses it.
+
+        Args:
+            redis: any client.
+            policy: bounds and manners.
+            clock: tells the time, aware.
+            sleep: waits for a turn that is near, in seconds.
+            prefix: put before every key.
+        """
+        visits = Visits(
+            client=Client(policy),
+            courtesy=RedisCourtesy(redis, policy, prefix=prefix),
+            policy=policy.courtesy,
+            clock=clock,
+            sleep=sleep,
+        )
+        robots = Robots(visits.make, redis, agent=policy.agent, prefix=prefix)
+        return cls(visits=visits, robots=robots, max_redirects=policy.max_redirects)
 
     def get(self, url: str) -> Response:
         """The page behind a URL.
@@ -46,43 +68,10 @@ class PoliteClient:
             FetchRefused: the server says no for good, robots.txt does, or the answer is out of bounds.
             AddressRefused: the URL, or one that it redirects to, leads where the monitor does not go.
         """
-        where = url
-        for _ in range(self.policy.max_redirects + 1):
-            response = self._visit(where)
-            location = response.header("location")
-            if response.status not in _REDIRECTS or location is None:
-                raise_for_status(response)
-                return response
-            where = urljoin(where, location)
-        raise FetchRefused(f"{url}: more than {self.policy.max_redirects} redirects, the last to {where}")
-
-    def _visit(self, url: str) -> Response:
-        asked = self.robots.crawl_delay(url, self.clock())
-        lease = self._turn(url, min(asked, self.policy.courtesy.max_crawl_delay_seconds))
-        try:
-            response = self.client.fetch(Request(url=url, follow_redirects=False))
-        finally:
-            self.courtesy.give_back([(url, lease)], self.clock())
-        self._heed(url, response)
+        response = follow(url, self._visit, most=self.max_redirects)
+        raise_for_status(response)
         return response
 
-    def _turn(self, url: str, crawl_delay: float) -> str:
-        turn = self.courtesy.ask([url], self.clock(), spacing_seconds=crawl_delay)[0]
-        if turn.lease is None:
-            raise HostBusy(
-                f"{url}: its host has no turn free for {turn.wait_seconds:.0f} s", retry_after_seconds=turn.wait_seconds
-            )
-        self.sleep(turn.wait_seconds)
-        return turn.lease
-
-    def _heed(self, url: str, response: Response) -> None:
-        """Close the host for as long as a 429 or 503 asks; its other pages and its feeds wait too."""
-        now = self.clock()
-        asked = retry_after_seconds(response, now)
-        if response.status not in {429, 503} or asked is None:
-            return
-        seconds = min(asked, self.policy.courtesy.max_delay_seconds)
-        self.courtesy.close_host(url, now, seconds=seconds)
-        raise FetchFailed(
-            f"{url}: status {response.status}, to come back after {seconds:.0f} s", retry_after_seconds=seconds
-        )
+    def _visit(self, url: str) -> Response:
+        asked = self.robots.crawl_delay(url, self.visits.clock())
+        return self.visits.make(Request(url=url), crawl_delay_seconds=asked)

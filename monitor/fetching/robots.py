@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from protego import Protego
 from redis import Redis
 
-from monitor.errors import FetchFailed, FetchRefused, PermanentError
+from monitor.errors import FetchFailed, FetchRefused, HostBusy, PermanentError
 from monitor.exchange import Request, Response
+from monitor.fetching.visits import follow
 from monitor.models import Model
 from monitor.redis_failures import redis_errors
 
@@ -22,6 +23,8 @@ _KEPT_SECONDS = 30 * 86_400
 _ASK_AGAIN_SECONDS = 600
 _MAX_BYTES = 2_000_000
 """At least 500 kiB must be read (section 2.5)."""
+_MAX_REDIRECTS = 5
+"""Section 2.3.1.2."""
 
 
 class Rules(Model):
@@ -38,16 +41,16 @@ class Robots:
     """The robots.txt of every host, cached in Redis for all workers.
 
     Args:
-        fetch: one exchange, redirects followed; robots.txt may be redirected five times (section 2.3.1.2).
+        visit: one exchange at the host's turn; a redirect is another visit.
         redis: keeps what was found.
         agent: the product token that rules are written for.
         prefix: put before every key.
     """
 
     def __init__(
-        self, fetch: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "monitor:"
+        self, visit: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "monitor:"
     ) -> None:
-        self._fetch = fetch
+        self._visit = visit
         self._redis = redis
         self._agent = agent
         self._prefix = prefix
@@ -57,7 +60,8 @@ class Robots:
 
         Raises:
             FetchRefused: robots.txt does not let this page be fetched.
-            FetchFailed: robots.txt cannot be had, so nothing may be fetched for now.
+            FetchFailed: robots.txt cannot be had, so nothing may be fetched for now; HostBusy where its host has no
+                turn free soon.
         """
         rules = self._rules(url, now)
         if rules.said == "unreachable":
@@ -92,7 +96,9 @@ class Robots:
         at = now.timestamp()
         unreachable = Rules(said="unreachable", good_until=at + _ASK_AGAIN_SECONDS)
         try:
-            response = self._fetch(Request(url=f"{origin}/robots.txt", max_bytes=_MAX_BYTES))
+            response = follow(f"{origin}/robots.txt", self._one, most=_MAX_REDIRECTS)
+        except HostBusy:  # says nothing about robots.txt
+            raise
         except FetchFailed:
             return unreachable
         except PermanentError:  # out of bounds: nothing in it can be meant for us
@@ -103,6 +109,9 @@ class Robots:
             return Rules(said="nothing", good_until=at + _GOOD_FOR_SECONDS)
         text = response.body.decode("utf-8", "replace")
         return Rules(said="rules", text=text, good_until=at + _GOOD_FOR_SECONDS)
+
+    def _one(self, url: str) -> Response:
+        return self._visit(Request(url=url, max_bytes=_MAX_BYTES))
 
 
 @lru_cache(maxsize=256)

@@ -4,22 +4,18 @@ import pytest
 from fakeredis import FakeRedis
 from recording_server import Answer
 
-from monitor.errors import FetchFailed, FetchRefused
-from monitor.fetching import Client, CourtesyPolicy, PoliteClient, RedisCourtesy, Robots
+from monitor.errors import FetchFailed, FetchRefused, HostBusy
+from monitor.fetching import CourtesyPolicy, PoliteClient
+
+
+def make_polite(policy, clock) -> PoliteClient:
+    return PoliteClient.over(FakeRedis(), policy, clock=clock, sleep=lambda seconds: clock.forward(seconds=seconds))
 
 
 @pytest.fixture
 def polite(server, fetch_policy, clock):
     """A polite client whose sleep moves the clock."""
-    redis, client = FakeRedis(), Client(fetch_policy)
-    return PoliteClient(
-        client=client,
-        courtesy=RedisCourtesy(redis, fetch_policy),
-        robots=Robots(client.fetch, redis, agent=fetch_policy.agent),
-        policy=fetch_policy,
-        clock=clock,
-        sleep=lambda seconds: clock.forward(seconds=seconds),
-    )
+    return make_polite(fetch_policy, clock)
 
 
 @pytest.fixture
@@ -82,6 +78,27 @@ def test_robots_txt_may_be_redirected(polite, server):
     server.routes["/r5"] = Answer(b"User-agent: *\nDisallow: /")
     with pytest.raises(FetchRefused):
         polite.get(server.url("/a"))
+
+
+def test_robots_txt_is_a_visit_like_any_other(server, fetch_policy, clock):
+    """It takes a turn, and the page waits for the next one."""
+    spaced = CourtesyPolicy(at_once=1, spacing_seconds=3)
+    seen = []
+    for path in ("/robots.txt", "/a"):
+        server.routes[path] = lambda _: seen.append(clock()) or Answer(b"")
+    make_polite(fetch_policy.model_copy(update={"courtesy": spaced}), clock).get(server.url("/a"))
+    assert (seen[1] - seen[0]).total_seconds() == pytest.approx(3, abs=0.01)
+
+
+def test_robots_txt_is_not_asked_for_while_its_host_is_closed(polite, server, clock):
+    """Nothing is held against the host: its pages are left for later, and then fetched."""
+    server.routes["/a"] = Answer(b"a")
+    polite.visits.courtesy.close_host(server.url("/a"), clock(), seconds=60)
+    with pytest.raises(HostBusy):
+        polite.get(server.url("/a"))
+    assert server.paths() == []
+    clock.forward(seconds=61)
+    assert polite.get(server.url("/a")).body == b"a"
 
 
 def test_crawl_delay_spaces_the_visits(polite, server, clock):
