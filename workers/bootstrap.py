@@ -126,7 +126,7 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         inbox=inbox,
         readings=Leases(store, keys.readings, keys.tokens),
         shelf=Shelf(store, keys),
-        ledger=Ledger(store, keys, sinks=list(alert_policies), looks=policy.looks),
+        ledger=Ledger(store, keys, sinks=list(alert_policies), looks=policy.looks, retention=policy.retention),
         looks=Looks(store, keys, policy.looks),
         retention=policy.retention,
         outbox=Outbox(store, keys),

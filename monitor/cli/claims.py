@@ -136,7 +136,7 @@ def rescan_claims(
     claim_set = _claim_set(settings)
     desk = Rescan(
         reader=RefinedReader(compile_matcher(claim_set), refinement_of(settings, claim_set)),
-        ledger=Ledger(store, Keys(), sinks=names, looks=settings.policy.looks),
+        ledger=Ledger(store, Keys(), sinks=names, looks=settings.policy.looks, retention=settings.policy.retention),
         rules=_rules(settings, silent=silent),
         clock=lambda: datetime.now(UTC),
     )

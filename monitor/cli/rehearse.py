@@ -67,7 +67,9 @@ def _told(settings: Settings, articles: Sequence[Article]) -> tuple[Told, ...]:
     return rehearse_articles(
         articles,
         reader=RefinedReader(compile_matcher(claims), refinement_of(settings, claims)),
-        ledger=Ledger(store, Keys(), sinks=list(sinks), looks=LookPolicy(hours=())),
+        ledger=Ledger(
+            store, Keys(), sinks=list(sinks), looks=LookPolicy(hours=()), retention=settings.policy.retention
+        ),
         rules=Rules(claims={claim.claim_id: claim for claim in claims.claims}, sinks=sinks),
         undated_at=_SINCE_EVER,
     )

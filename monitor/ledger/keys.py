@@ -6,7 +6,7 @@ from typing import Literal
 
 from monitor.models import Model, Stance
 
-ClaimPart = Literal["version", "known", "articles", "findings", "suppressed", "alerts"]
+ClaimPart = Literal["version", "known", "articles", "findings", "suppressed", "alerts", "houses"]
 
 
 class Keys(Model):
@@ -108,6 +108,10 @@ class Keys(Model):
     def origin(self, origin_id: str) -> str:
         """Set of the article_ids of one origin."""
         return f"{self.prefix}:origin:{origin_id}"
+
+    def run(self, landmark: int) -> str:
+        """The article_id that a run of words was last seen in; lifetime is the retention of articles."""
+        return f"{self.prefix}:run:{landmark:x}"
 
     # ── alerts and their delivery ──
 

@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple, cast
 
-from monitor.articles import Signature, sign
+from monitor.articles import sign
 from monitor.ledger.connection import run_script
 from monitor.ledger.keys import Keys
 from monitor.ledger.looks import LookPolicy
 from monitor.ledger.mutes import Mutes
-from monitor.ledger.origins import COMPARED, Signed, belonging_of
+from monitor.ledger.origins import belonging_of, find_candidates
+from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.store import Store, Word
 from monitor.ledger.writing import Contribution, Written, commands_for
 from monitor.models import Article, Finding, Reading, Stance, Tally
@@ -40,10 +41,20 @@ class Ledger:
         keys: the names in Redis.
         sinks: names of the sinks, whose last alerts a decision asks for.
         looks: when matched articles are looked at again.
+        retention: how long articles are found by what later ones share with them.
     """
 
-    def __init__(self, store: Store, keys: Keys, *, sinks: Sequence[str], looks: LookPolicy) -> None:
-        self._store, self._keys, self._sinks, self._looks = store, keys, sinks, looks
+    def __init__(
+        self,
+        store: Store,
+        keys: Keys,
+        *,
+        sinks: Sequence[str],
+        looks: LookPolicy,
+        retention: RetentionPolicy,
+    ) -> None:
+        self._store, self._keys, self._sinks = store, keys, sinks
+        self._looks, self._retention = looks, retention
         self._mutes = Mutes(store, keys)
 
     def look(self, article: Article, reading: Reading) -> Basis:
@@ -81,7 +92,8 @@ class Ledger:
         guards = self._versions(claim_ids)  # read first: whatever changes after this makes the decision stale
         signature = sign(article)
         before = record.origin_id if record else None
-        belonging = belonging_of(article, signature, self._others(claim_ids), before=before)
+        others = find_candidates(signature, claim_ids, self._store, self._keys)
+        belonging = belonging_of(article, signature, others, before=before)
         moved = self._members(belonging, article.article_id)
         guards |= self._versions({claim_id for one in moved for claim_id in one.stances})
         snapshot = Snapshot(
@@ -94,7 +106,8 @@ class Ledger:
         own = self._contribution(article.article_id, fields) if record else None
         written = Written(
             article,
-            signature.model_dump_json(),
+            signature,
+            self._retention.articles,
             own,
             moved,
             edits=json.loads(fields.get("edits", "[]")),
@@ -126,22 +139,6 @@ class Ledger:
         names = [self._keys.claim(claim_id, "version") for claim_id in sorted(claim_ids)]
         values = self._store.mget(names) if names else []
         return {name: (value or b"0").decode() for name, value in zip(names, values, strict=True)}
-
-    def _others(self, claim_ids: Sequence[str]) -> dict[str, Signed]:
-        """The latest articles on these claims."""
-        names: dict[str, None] = {}
-        for claim_id in claim_ids:
-            latest = self._store.zrevrange(self._keys.claim(claim_id, "articles"), 0, COMPARED - 1)
-            names |= dict.fromkeys(name.decode() for name in latest)
-        with self._store.pipeline(transaction=False) as pipe:
-            for name in names:
-                pipe.hmget(self._keys.record(name), "origin", "signature")
-            rows = pipe.execute()
-        return {
-            name: Signed(name, origin.decode(), Signature.model_validate_json(signature))
-            for name, (origin, signature) in zip(names, rows, strict=True)
-            if origin is not None and signature is not None
-        }
 
     def _members(self, belonging: Belonging, article_id: str) -> list[Contribution]:
         """The articles of origins that end up under another name."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from monitor.articles import Signature
 from monitor.ledger.fates import Fate
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Command
+from monitor.ledger.origins import index
 from monitor.models import Alert, Article, Stance
 from monitor.news.decision import Decision
 from monitor.news.holdings import Held
@@ -33,7 +35,9 @@ class Written(NamedTuple):
     """What goes with a decision into the write."""
 
     article: Article
-    signature: str
+    signature: Signature
+    found_for: timedelta
+    """How long later articles find this one by its words."""
     before: Contribution | None
     """The article's own contribution so far."""
     moved: Sequence[Contribution]
@@ -59,6 +63,7 @@ def commands_for(decision: Decision, written: Written, keys: Keys) -> list[Comma
     return [
         *_count(decision, written, keys),
         *_membership(decision, written, keys),
+        *_index(decision, written, keys),
         *_findings(decision, keys),
         *_known(decision, keys),
         *(_alert(decision.alert, keys) if decision.alert else ()),
@@ -101,6 +106,11 @@ def _membership(decision: Decision, written: Written, keys: Keys) -> Iterator[Co
         yield ("SADD", keys.origin(belonging.origin_id), one.article_id)
     yield from (("DEL", keys.origin(merged)) for merged in belonging.merges)
     yield ("SADD", keys.origin(belonging.origin_id), decision.article_id)
+
+
+def _index(decision: Decision, written: Written, keys: Keys) -> Iterator[Command]:
+    seconds = int(written.found_for.total_seconds())
+    return index(decision.article_id, written.signature, stances_of(decision.held), keys, seconds)
 
 
 def _findings(decision: Decision, keys: Keys) -> Iterator[Command]:
@@ -158,7 +168,7 @@ def _record(decision: Decision, written: Written, keys: Keys) -> Iterator[Comman
         "chars": str(len(article.body)),
         "text_from": article.text_from,
         "origin": decision.belonging.origin_id,
-        "signature": written.signature,
+        "signature": written.signature.model_dump_json(),
         "ties": json.dumps(decision.belonging.ties),
         "findings": json.dumps([held.finding_id for held in decision.held]),
         "stances": json.dumps(stances_of(decision.held)),

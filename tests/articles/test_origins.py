@@ -98,6 +98,14 @@ def test_an_unclosed_quotation_does_not_swallow_the_rest_of_the_text():
     assert len(sign(article("q", '"An open mark.\n' + prose)).runs) > 80
 
 
+def test_of_a_short_text_beside_a_very_long_one_nothing_is_concluded():
+    """The sketch of the long one covers a fraction of it, and may hold nothing to compare the short one with."""
+    long = sign(article("long", " ".join(f"long{n}" for n in range(30_000))))
+    shorts = [sign(article("short", " ".join(f"short{m}x{n}" for n in range(40)))) for m in range(20)]
+
+    assert {shared(long, short) for short in shorts} == {0}
+
+
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=60), st.lists(st.sampled_from("abcdefgh"), max_size=60))
 def test_the_shared_part_is_the_same_both_ways_and_never_more_than_all(one, other):
     """Whatever the texts."""

@@ -11,6 +11,7 @@ from monitor.cli.app import assemble
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
 from monitor.ledger.looks import LookPolicy
+from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Article, Finding, Reading, Source, Stance
 from monitor.news.decision import Rules
 from monitor.news.policy import AlertPolicy
@@ -38,6 +39,6 @@ def run(real_redis, shared_redis_server, monkeypatch):
         confidence=0.9,
         why="says so",
     )
-    ledger = Ledger(real_redis, Keys(), sinks=["log"], looks=LookPolicy())
+    ledger = Ledger(real_redis, Keys(), sinks=["log"], looks=LookPolicy(), retention=RetentionPolicy())
     record(article, Reading(article_id="one", findings=(finding,)), ledger=ledger, rules=rules, clock=lambda: NOW)
     return lambda *words: CliRunner().invoke(assemble(), list(words))

@@ -16,6 +16,7 @@ from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
 from monitor.ledger.looks import LookPolicy
+from monitor.ledger.retention import RetentionPolicy
 from monitor.ledger.standings import Standings
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Reading
@@ -52,7 +53,7 @@ def ledger_after(order, store) -> dict:
     """Everything that is known after the articles came in this order."""
     store.flushall()
     keys = Keys()
-    ledger = Ledger(store, keys, sinks=["log"], looks=LookPolicy())
+    ledger = Ledger(store, keys, sinks=["log"], looks=LookPolicy(), retention=RetentionPolicy())
     for article, reading in order:
         record(article, reading, ledger=ledger, rules=RULES, clock=lambda: NOW)
     standings = Standings(store, keys)

@@ -131,7 +131,8 @@ def make_newsroom() -> Callable[..., Newsroom]:
             clock=lambda: now[0],
         )
         inbox = Inbox(redis, keys, RetentionPolicy())
-        return Newsroom(board, Ledger(redis, keys, sinks=["desk"], looks=LookPolicy()), inbox, pages, now)
+        ledger = Ledger(redis, keys, sinks=["desk"], looks=LookPolicy(), retention=RetentionPolicy())
+        return Newsroom(board, ledger, inbox, pages, now)
 
     return make
 
