@@ -19,6 +19,7 @@ from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
+_LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
 
 
@@ -64,6 +65,8 @@ class Clause:
     """Tokens that the pattern itself asks for: a "no" among them is the claim's."""
     state: bool = False
     """The trigger is a state that may be under way: "is holding"; what "is falling" has not fallen."""
+    cue: str = ""
+    """The word with which the voice says it ("announce"); nothing in the outlet's own words."""
     noun: bool | None = None
     """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
 
@@ -276,13 +279,21 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
     credited = any(t.lower in _WORDS["credit"] for t in near[-2:]) and any(t.lemma in _WORDS["achieved"] for t in near)
     if in_passing or credited:
         return Reality.PASSING, "said in passing"
-    if any(t.lemma in _WORDS["announced"] for t in near):
+    if any(t.lemma in _WORDS["announced"] for t in near) or _is_what_is_told(clause):
         return Reality.ASSERTED, ""
     if not following and all(t.lower in _WORDS["before_nouns"] for t in near):
         return Reality.ASSERTED, ""  # all that the voice says: announced "the capture of the town"
     if any(t.lemma in _WORDS["happened"] for t in following[:6]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _is_what_is_told(clause: Clause) -> bool:
+    """As in hailed "the capture of the town as a turning point": the event heads what the voice tells."""
+    heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD
+    if not heads or clause.cue not in _WORDS["announced"]:
+        return False
+    return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
 
 
 def _predicate(clause: Clause) -> list[Token]:

@@ -105,7 +105,7 @@ class Court:
         role, compiled = role_of(touch), touch.compiled
         own = touch.occurrence.pattern in compiled.asserts[: len(compiled.claim.phrasings)]
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not own)):
-            return ""
+            return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, said, names)
         agent = found.entity_id
         if found.others:
@@ -120,9 +120,9 @@ class Court:
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
         """Why words that name no doer are not about the claim; nothing where they may be."""
         compiled, speaker = touch.compiled, next(iter(said.voice.chain), None)
-        rivals = self._named_agents.get(compiled.place, frozenset()) - compiled.agents
-        if speaker is not None and speaker in rivals:
-            return f"{said.source.name} speaks of what others did"
+        of_rivals = self._of_rivals(touch, said)
+        if of_rivals:
+            return of_rivals
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents:
             of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
             if of_others:
@@ -130,6 +130,12 @@ class Court:
         if compiled.agent_must_be_named and speaker not in compiled.agents:
             return "it is not said who did it"
         return ""
+
+    def _of_rivals(self, touch: Touch, said: Utterance) -> str:
+        """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
+        rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
+        speaks = any(entity in rivals for entity in said.voice.chain[:1])
+        return f"{said.source.name} speaks of what others did" if speaks else ""
 
     def _agent(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Agent:
         quoted = said.attribution is not None and said.attribution.form == "direct"
@@ -194,9 +200,9 @@ def _clause(touch: Touch, said: Utterance) -> Clause:
     found = touch.occurrence
     bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
     own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-    return Clause(
-        touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own, is_state(touch), is_noun(touch)
-    )
+    cue = said.attribution.cue.lemma if said.attribution and said.attribution.cue else ""
+    place = (touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
+    return Clause(*place, is_state(touch), cue, is_noun(touch))
 
 
 def _another_year(touch: Touch) -> bool:

@@ -14,11 +14,7 @@ from .model import Speaker
 _NEAR = 12  # mentions back
 _NEAR_CHARACTERS = 600
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
-
-
-_NEAR = 12  # mentions back
-_NEAR_CHARACTERS = 600
-_REACH = 60  # mentions back; what a pronoun means was named not long ago
+FIRST_PERSON = ("i", "we", "my", "our")
 
 
 @dataclass
@@ -62,7 +58,7 @@ class Cast:
         return self._by_nominal(mention)
 
     def _by_pronoun(self, mention: Mention, around: Speaker | None) -> Speaker:
-        if mention.first in ("i", "we", "my", "our"):
+        if mention.first in FIRST_PERSON:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )

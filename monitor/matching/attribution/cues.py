@@ -30,7 +30,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.NEUTRAL,
         "free",
-    ): "say announce declare affirm report stress emphasize emphasise predict warn suggest argue note reiterate "
+    ): "say announce declare portray affirm report stress emphasize emphasise predict warn suggest argue note reiterate "
     "describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize characterise dub "
     "chide cite mention relay",
     (
@@ -53,7 +53,8 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove attest certify establish",
     (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
     "deride scoff discredit disprove gainsay",
-    (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch",
+    (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
+    "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
     (CueClass.JUDGING, "free"): "believe think consider assess estimate suspect deem",
     (CueClass.JUDGING, "that"): "expect fear figure judge know understand feel assume anticipate worry guess "
@@ -67,7 +68,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.EVALUATING,
         "free",
     ): "condemn denounce criticize criticise decry praise applaud slam blast deplore laud hail ridicule "
-    "mock lambast lambaste rebuke commend welcome chastise rap berate",
+    "mock lambast lambaste rebuke commend welcome chastise rap berate celebrate cheer",
 }
 
 _IRREGULAR = """

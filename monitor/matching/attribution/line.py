@@ -147,10 +147,12 @@ def verb_group(line: Line, at: int) -> Group:
     while line.same_zone(step, zone) and line.tags[step] in "BNATt":
         lower, tag = line.tokens[step].lower, line.tags[step]
         control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
-        if control:
-            negated, hypothetical = negated or control == "failed", control == "open"
+        governor = _vehicle_before(line, step, zone) if lower == "to" and not control else None
+        if control or governor is not None:
+            negated = negated or control == "failed"
+            hypothetical = control == "open" and not line.is_lower(step - 2, "i", "we")  # "I want to confirm" does so
             auxiliary, passive = True, False
-            first = _behind_noun(line, step - 1)
+            first = _behind_noun(line, step - 1) if governor is None else governor
             step = first - 1
             continue
         negated = negated or tag == words.NEGATION or lower == "cannot"
@@ -166,6 +168,25 @@ def verb_group(line: Line, at: int) -> Group:
         step -= 1
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+
+
+_VEHICLES = word_set(
+    """
+    took takes taking used uses using went goes appeared appears issued issues released releases published posted
+    recorded called held turned resorted emerged
+    """
+)
+_LONGEST_VEHICLE = 8  # tokens
+
+
+def _vehicle_before(line: Line, to: int, zone: int) -> int | None:
+    """The verb of "took to Telegram to announce", "used a video to claim": what was done to say it, and so was said."""
+    for at in range(to - 2, max(-1, to - 2 - _LONGEST_VEHICLE), -1):
+        if not line.same_zone(at, zone) or line.tags[at] in ',.:-"(RUB':
+            return None
+        if line.tokens[at].lower in _VEHICLES and line.tags[at] == words.WORD:
+            return at
+    return None
 
 
 def _behind_noun(line: Line, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .clauses import clause_subject
 from .cues import NOUN_FORMS, NOUNS, VERBS
 from .grammar import Find
 from .line import Line, verb_group
@@ -48,6 +49,8 @@ def _has_subject(line: Line, at: int) -> bool:
     if at == 0:
         return False
     tag, lower = line.tags[at - 1], line.tokens[at - 1].lower
+    if tag == words.COORDINATOR and line.tokens[at].lower in VERBS:
+        return not line.is_lower(at - 2, *NOUN_FORMS) and clause_subject(line, at) is not None
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))
     return named or tag == words.PRONOUN or lower in words.ROLES or lower in words.BODIES
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Literal
 
 from ..text import Document
-from .cast import Cast
+from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
 from .cues import NOUN_FORMS, PREDICATES, VERBS
 from .cutting import cut_contents
@@ -115,6 +116,7 @@ class _Reader:
                 self._take(line, find, start)
             self._link_parents(line, start)
             self._take_quotes(line, start)
+        self._settle_first_persons()
         return self._found
 
     # ── one find ───────────────────────────────────────────────────────────────────────────────
@@ -238,6 +240,23 @@ class _Reader:
                 if other != index and span.covers(start, end) and (best is None or span.end - span.start < width):
                     best, width = other, span.end - span.start
         return best
+
+    def _settle_first_persons(self) -> None:
+        """ "I" and "we" whose quote got its speaker only behind it: “I can confirm the rescue,” she said."""
+        for index, attribution in enumerate(self._found):
+            speaker = attribution.speaker
+            if speaker is None or speaker.kind != "unresolved" or speaker.text.lower() not in FIRST_PERSON:
+                continue
+            owner = attribution.parent if attribution.parent is not None else self._owner_at(attribution)
+            around = self._found[owner].speaker if owner is not None and owner != index else None
+            if around:
+                resolved = around._replace(text=speaker.text)
+                self._found[index] = attribution._replace(speaker=resolved, parent=owner)
+
+    def _owner_at(self, attribution: Attribution) -> int | None:
+        place = attribution.cue or attribution.source
+        number = bisect_right(self._quotes, place.start, key=lambda quote: quote.start) - 1 if place else -1
+        return self._owner.get(number) if place and number >= 0 and place.start < self._quotes[number].end else None
 
     # ── quotes that stand alone ────────────────────────────────────────────────────────────────
 
