@@ -14,6 +14,8 @@ def clause_start(line: Line, region: int) -> int:
     zone = line.zones[region]
     stops = ',.:-"RC' if line.tag(region - 1) == words.COORDINATOR else '.:"'
     at = region - 2
+    if line.tag(region - 1) == words.COORDINATOR and line.tag(at) == words.COMMA:
+        at -= 1  # "were forced to climb down, and admitted"
     while at >= 0 and line.same_zone(at, zone) and line.tags[at] not in stops:
         at -= 1
     return at + 1

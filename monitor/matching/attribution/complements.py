@@ -64,10 +64,14 @@ def _addressee(line: Line, at: int) -> int:
         at += 1
     first = at
     while line.tag(at) in "xKM'" and at < first + 8 and line.zones[at] == line.zones[first]:
-        if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K":
+        if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K" and not _names_outlet(line, at):
             return at
         at += 1
     return at
+
+
+def _names_outlet(line: Line, at: int) -> bool:
+    return line.tokens[at].lower in words.ADDRESSEES or line.tokens[at].lower in words.BODIES
 
 
 def _behind_adjunct(line: Line, at: int, zone: int) -> int:

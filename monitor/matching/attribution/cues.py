@@ -52,7 +52,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate",
     (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove attest certify establish",
     (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
-    "deride scoff discredit disprove gainsay",
+    "deride scoff discredit disprove gainsay disagree",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
@@ -90,7 +90,7 @@ NOUNS: dict[str, CueClass] = {
         "prediction reporting rumour rumor",
         CueClass.DENYING: "denial rejection dismissal rebuttal refutal",
         CueClass.COMMITTING: "admission acknowledgement acknowledgment confirmation concession revelation",
-        CueClass.JUDGING: "assessment belief estimate conclusion view",
+        CueClass.JUDGING: "assessment belief estimate conclusion view position line stance narrative",
     }.items()
     for noun in nouns.split()
 }
@@ -118,7 +118,7 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear
     """,
-    CueClass.CLAIMING: "take credit for; claim credit for; claim responsibility for; take responsibility for",
+    CueClass.CLAIMING: "take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to; stake claim to",
     CueClass.COMMITTING: "own up to; bear out",
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;

@@ -47,9 +47,22 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
             end = min(end, edge)
             break
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end))
+    if find.noun:
+        end = min(end, _subject_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return find._replace(contents=(*kept, (start, end)))
+
+
+def _subject_end(line: Line, start: int, end: int) -> int:
+    """Where the verb of a claim as subject stands: "the claim of full control | has been met with doubt"."""
+    if line.is_lower(start - 1, "of", "over", "about"):
+        first = start
+    elif line.is_lower(start - 1, "to"):
+        first = start + 2
+    else:
+        return end
+    return next((at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA"), end)
 
 
 def _zone_end(line: Line, start: int, zone: int) -> int:

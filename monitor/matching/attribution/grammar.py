@@ -107,7 +107,8 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     if (
         verb.lemma not in _INVERTING
         or group.auxiliary
-        or verb.form not in ("past", "s")
+        or verb.form not in ("past", "s", "base")
+        or (verb.form == "base" and not _is_plural(line, at + 1))
         or line.tag(at - 1) not in ',"-'
     ):
         return None
@@ -132,6 +133,14 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
 
 
+def _is_plural(line: Line, at: int) -> bool:
+    """As in ", say officials in Kyiv": a plural right behind, or behind an adjective."""
+    return any(
+        line.tag(place) in "xK" and line.tokens[place].lower in words.ROLES and line.tokens[place].lower.endswith("s")
+        for place in range(at, min(at + 3, len(line.tokens)))
+    )
+
+
 def _closes(line: Line, at: int) -> bool:
     return line.tag(at) in ",.:-R" or line.tag(at) in "PT"
 
@@ -146,6 +155,8 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     if subject is None and not inherits:
         return None
     region = _host(line, subject, group) if subject and not inherits else group.first
+    if idiom is None and verb.kind is CueClass.EVALUATING and complement.kind == "bare" and line.tag(complement.start) in "Pt":
+        return None  # "a missile slammed into their position"
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
@@ -205,7 +216,13 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
         return _quoted_one(line, group.first - 1), False
     if line.tag(group.first - 1) in ',C-"UP':
         return None, True
+    if line.is_lower(group.first - 1, *_WITNESSED):
+        seen = verb_group(line, group.first - 1)
+        return (subject_before(line, seen.first) if seen.auxiliary else None), False
     return subject_before(line, group.first), False
+
+
+_WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
 
 
 def _fits(verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:

@@ -96,6 +96,8 @@ def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes
             settled[at] = words.TITLE
         elif tags[at] == words.DASH and _hyphenates(tokens, at):
             settled[at] = tags[at + 1] if tags[at + 1] in "xK" else words.WORD
+        elif tags[at] == words.DASH and tags[at - 1 : at] == tags[at + 1 : at + 2] == words.NUMBER:
+            settled[at] = words.NUMBER  # "10–11 January"
         elif tags[at] == words.QUOTE and token.text in "'’" and token.start not in marks:
             settled[at] = words.POSSESSIVE
     return "".join(settled)

@@ -15,10 +15,11 @@ from .words import word_set
 _NEEDS_CLAUSE = word_set(
     """
     statement report account view estimate conclusion belief remark comment argument suggestion warning prediction
-    announcement reporting
+    announcement reporting line position stance narrative
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
+_NEEDS_THAT = word_set("line position stance narrative view belief")
 _OWNERLESS = word_set(
     """
     claim allegation accusation assertion report suggestion rumour rumor reporting warning
@@ -31,6 +32,8 @@ def find_nominal(line: Line, at: int) -> Find | None:
     noun = NOUN_FORMS[line.tokens[at].lower]
     if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
         return None
+    if line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking"):
+        return None
     owner, region = _owner(line, at)
     after, agent = _agent(line, at)
     content = _content(line, after)
@@ -39,6 +42,8 @@ def find_nominal(line: Line, at: int) -> Find | None:
     if owner is None and agent is None and not _stands_alone(line, at, noun, content):
         return None
     if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
+        return None
+    if noun in _NEEDS_THAT and not (content and line.is_lower(content - 1, "that")):
         return None
     contents = ((content, len(line.tokens)),) if content is not None else ()
     return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
@@ -90,6 +95,8 @@ def _content(line: Line, at: int) -> int | None:
     """Where the noun's content starts: behind "that", "of", "to", "about"; None where it has none."""
     if line.is_lower(at, "that") and line.tag(at + 1) != "B":
         return at + 1
+    if line.is_lower(at, "is", "was", "remains", "remained") and line.is_lower(at + 1, "that") and line.tag(at + 2) != "B":
+        return at + 2
     if line.is_lower(at, "of", "to", "over", "about") and at + 1 < len(line.tokens):
         return at + 1
     return None

@@ -54,6 +54,8 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = _phrase_start(line, last, zone)
+    if first is not None and line.is_lower(first - 1, "whose") and line.same_zone(first - 1, zone):
+        return _antecedent(line, first - 1, zone)  # "Prigozhin, whose forces say": he answers for them
     relative = _relative_before(line, last if first is None else first, zone)
     if relative:
         return _antecedent(line, relative, zone)
@@ -65,7 +67,8 @@ def _relative_before(line: Line, first: int, zone: int) -> int:
     at = first - 1
     while at > max(0, first - _LONGEST_RELATIVE) and line.same_zone(at, zone) and _in_relative(line, at):
         at -= 1
-    if at < 1 or not line.same_zone(at, zone) or line.tag(at - 1) not in "xK":
+    generic = line.is_lower(at - 1, "those", "anyone", "everyone", "all") and line.is_lower(at, "who")
+    if at < 1 or not line.same_zone(at, zone) or not (line.tag(at - 1) in "xK" or generic):
         return 0
     relative = line.tags[at] == words.RELATIVE or (line.is_lower(at, "that") and line.tokens[at - 1].lower not in VERBS)
     return at if relative and (at < first - 1 or line.tags[first] == words.WORD) else 0
@@ -166,7 +169,7 @@ def _phrase_start(line: Line, last: int, zone: int) -> int | None:
     return _trim(line, at, last)
 
 
-_STANDALONE = ("some", "many", "others", "both", "several", "one", "this", "that", "all", "most", "another", "few")
+_STANDALONE = ("those", "some", "many", "others", "both", "several", "one", "this", "that", "all", "most", "another", "few")
 
 
 def _joins(line: Line, at: int, last: int) -> bool:
