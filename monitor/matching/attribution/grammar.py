@@ -15,7 +15,7 @@ from .phrases import Phrase, head, phrase_after, subject_before
 from .verbs import is_verb
 from .words import word_set
 
-Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun"]
+Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun", "back"]
 
 
 class Find(NamedTuple):
@@ -70,7 +70,45 @@ def find_verbal(line: Line, at: int) -> Find | None:
         if group.passive
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
+    if find and verb.lemma in _RELAYING and find.subject:
+        find = find._replace(subject=_cited(line, find) or find.subject)
     return _with_position(line, find, complement) if find else None
+
+
+_RELAYING = ("report", "write", "say", "state", "announce", "inform")
+
+
+def _cited(line: Line, find: Find) -> Phrase | None:
+    """Whom an outlet relays: "the agency reported, citing the ministry", "Quoting two officials, the paper said"."""
+    subject = find.subject
+    outlet = subject and any(t.lower in words.RELAYS for t in line.tokens[subject.first : subject.last])
+    if subject is None or not (outlet or find.lemma in ("report", "write")):
+        return None
+    last = min(len(line.tokens) - 1, find.cue[1] + _LONGEST_ASIDE)
+    for at in (*range(min(2, subject.first)), *range(subject.last, last)):
+        if not line.same_zone(at, line.zones[find.cue[0]]) or (at > find.cue[1] and line.is_lower(at, "that")):
+            continue
+        behind = _behind_citing(line, at)
+        phrase = phrase_after(line, behind) if behind else None
+        if phrase and _may_speak(line, phrase):
+            return phrase
+    return None
+
+
+def _behind_citing(line: Line, at: int) -> int:
+    if line.is_lower(at, "citing", "quoting"):
+        return at + 1
+    for words_of in (("with", "reference", "to"), ("with", "a", "reference", "to"), ("referring", "to")):
+        if all(line.is_lower(at + step, word) for step, word in enumerate(words_of)):
+            return at + len(words_of)
+    return 0
+
+
+def _may_speak(line: Line, phrase: Phrase) -> bool:
+    spoken = line.tokens[phrase.first : phrase.last]
+    return line.tags[phrase.first : phrase.last].count(words.CAPITALISED) > 0 or any(
+        token.lower in words.ROLES or token.lower in words.BODIES for token in spoken
+    )
 
 
 def find_introduced(line: Line, at: int) -> Find | None:

@@ -6,7 +6,8 @@ from . import words
 from .clauses import clause_subject
 from .cues import NOUN_FORMS, NOUNS, VERBS
 from .grammar import Find
-from .line import Line, verb_group
+from .idioms import idiom_at
+from .line import Group, Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before
 from .verbs import ADJECTIVAL as _ADJECTIVAL
@@ -112,11 +113,12 @@ def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
 
 
 def find_pointing(line: Line, at: int) -> Find | None:
-    """A verdict on words told before: ", a claim quickly rejected by X"."""
+    """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes"."""
     verb = VERBS[line.tokens[at].lower]
-    if verb.kind not in (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING) or verb.form != "past":
-        return None
     group = verb_group(line, at)
+    relative = _relative_verdict(line, at, group)
+    if relative or verb.kind not in _VERDICTS or verb.form != "past":
+        return relative
     noun = group.first - 1
     named = noun >= 0 and line.tokens[noun].lower in NOUN_FORMS
     if not named or not line.is_lower(group.at + 1, "by") or group.auxiliary:
@@ -128,3 +130,41 @@ def find_pointing(line: Line, at: int) -> Find | None:
     while first > 0 and line.tags[first - 1] in "xDA":
         first -= 1
     return Find("noun", first, (at, at + 1), verb.lemma, verb.kind, agent, ((first, noun + 1),))
+
+
+_VERDICTS = (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING)
+_LONGEST_SUBJECT = 8  # tokens of "the Ukrainian army's general staff"
+
+
+def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
+    """As in "…, which Kyiv denies", "…, a boast Kyiv called a lie", "…, which was rejected by Kyiv"."""
+    verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
+    kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
+    if kind not in _VERDICTS or verb.form in ("base", "ing"):
+        return None
+    hook = _hook(line, group)
+    if hook is None:
+        return None
+    agent = phrase_after(line, group.at + 2) if line.is_lower(group.at + 1, "by") else None
+    subject = agent if group.passive else Phrase(hook + 1, group.first) if hook + 1 < group.first else None
+    ends = idiom is not None or group.passive or line.tag(at + 1) in ",.-:PTACU"
+    if subject is None or not ends:
+        return None
+    find = Find("noun", hook, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, ())
+    return find._replace(negated=group.negated, hypothetical=group.hypothetical)
+
+
+def _hook(line: Line, group: Group) -> int | None:
+    """Where ", which" or ", a claim (that)" stands before a subject, or before a passive itself."""
+    zone = line.zones[group.at]
+    for at in range(group.first - 1, max(0, group.first - _LONGEST_SUBJECT), -1):
+        if not line.same_zone(at, zone):
+            return None
+        if line.is_lower(at, "which"):
+            return at if line.tag(at - 1) in ",-(" else None
+        if line.is_lower(at, "something") or line.tokens[at].lower in NOUN_FORMS:
+            set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
+            return at if set_off and not group.passive else None
+        if line.tags[at] not in "KxDSMT'" and not line.is_lower(at, "that"):
+            return None
+    return None

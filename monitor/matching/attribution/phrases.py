@@ -276,10 +276,18 @@ def _goes_on(line: Line, at: int, first: int) -> bool:
         or (tag == words.TIME and after in "xK'")
         or (tag == words.DETERMINER and (at == first or before in "PtDC"))
         or (tag == words.PRONOUN and at == first)
-        or (tag == words.PREPOSITION and at > first and line.is_lower(at, *_OF_PHRASE) and after != words.TIME)
+        or (tag == words.PREPOSITION and at > first and _hangs_on(line, at))
         or (tag == words.COORDINATOR and line.is_lower(at, "and", "or", "&") and after in "KxD" and before in "Kx")
         or (tag == words.TO and after in "DK")
     )
+
+
+def _hangs_on(line: Line, at: int) -> bool:
+    """As in "the head of the bank", not "the head on Telegram"."""
+    spoken_on = line.is_lower(at, "on") and (
+        line.tag(at + 1) == words.CAPITALISED or line.is_lower(at + 1, "national", "air", "state", "television", "social")
+    )
+    return line.is_lower(at, *_OF_PHRASE) and line.tag(at + 1) != words.TIME and not spoken_on
 
 
 _OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ..text import Document
+from .backward import find_backward
 from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
-from .cues import NOUN_FORMS, PREDICATES, VERBS
+from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
 from .grammar import Find, find_introduced, find_predicate, find_verbal
 from .layout import ACCORDING, find_according, find_headed
@@ -62,12 +63,12 @@ def find_all(line: Line) -> list[Find]:
     return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
 
 
-_CUES = frozenset((*NOUN_FORMS, *VERBS, *PREDICATES, *ACCORDING, ":"))
+_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, ":"))
 
 
 def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
     """What the word at this place attributes, as the first of what it can be."""
-    find = find_nominal(line, at) if lower in NOUN_FORMS else None
+    find = find_backward(line, at) or (find_nominal(line, at) if lower in NOUN_FORMS else None)
     if find is None and lower in VERBS:
         find = find_pointing(line, at) or find_verbal(line, at)
     if find is None and lower in PREDICATES:
@@ -105,6 +106,8 @@ class _Reader:
         """Which attribution each quote belongs to."""
         self._pending: list[tuple[int, int]] = []
         """Quotes that wait for a speaker, with their paragraphs."""
+        self._told: set[int] = set()
+        """The lines in which somebody speaks."""
         self._last: tuple[int, int] | None = None
         """The attribution that a free-standing quote would go on, and its paragraph."""
 
@@ -116,6 +119,8 @@ class _Reader:
                 self._take(line, find, start)
             self._link_parents(line, start)
             self._take_quotes(line, start)
+            if len(self._found) > start:
+                self._told.add(line.number)
         self._settle_first_persons()
         return self._found
 
@@ -126,7 +131,7 @@ class _Reader:
         speaker, source = self._speaker(line, find, start, around)
         if speaker is None and find.subject is None and find.inherits:
             return
-        contents = self._spans(line, find)
+        contents = self._spans(line, find) if find.template != "back" else self._before(line)
         if not find.lemma and line.opening and not line.headline and find.template == "according":
             contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
@@ -188,6 +193,17 @@ class _Reader:
             spans.append(Span(begin, end))
         return tuple(spans)
 
+    def _before(self, line: Line) -> tuple[Span, ...]:
+        """What "this" points back at: the sentences before in the paragraph, else the paragraph before, unattributed."""
+        last = line.number - 1
+        wanted = line.paragraph - line.opening
+        first = last
+        while first >= 0 and self._lines[first].paragraph == wanted and first not in self._told:
+            first -= 1
+        spans = (Span(self._lines[first + 1].start, self._lines[last].end),) if first < last else ()
+        headline = bool(spans) and wanted == 1 and self._lines[0].headline and 0 not in self._told
+        return (Span(self._lines[0].start, self._lines[0].end), *spans) if headline else spans
+
     def _form(self, contents: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
         quoted = sum(
             1 for span in contents if self._body[span.start] in "\"“„«‘'" and self._body[span.end - 1] in "\"”»’'“"
@@ -211,7 +227,7 @@ class _Reader:
     def _antecedent(self, find: Find, speaker: Speaker | None, start: int) -> int | None:
         """Which words a bare "claim" points at: its owner's last, else the last that were not themselves a verdict."""
         del start
-        wanted = _names(speaker) if speaker and find.kind.value != "denying" else set()
+        wanted = _names(speaker) if speaker and find.noun and find.kind.value != "denying" else set()
         for index in range(len(self._found) - 1, max(-1, len(self._found) - 40), -1):
             other = self._found[index]
             if not other.contents or other.kind.value in ("denying", "no_position", "doubting"):

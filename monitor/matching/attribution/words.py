@@ -127,10 +127,19 @@ BODIES = word_set(
 OUTLETS = word_set(
     """
     reuters cnn ap afp bbc nbc cbs abc fox bloomberg interfax tass ria axios politico unian ukrinform dpa pti ani
-    xinhua upi guardian telegraph times post journal press
+    xinhua upi guardian telegraph times post journal press ukrinform rbc rbk suspilne kommersant meduza mediazona
+    novosti bild spiegel ansa kyodo anadolu pravda
     """
 )
 """Agencies and outlets by which news is relayed."""
+
+RELAYS = OUTLETS | word_set(
+    """
+    agency agencies newspaper paper channel broadcaster outlet outlets website site media network station correspondent
+    portal magazine daily tabloid
+    """
+)
+"""Who passes on what others said."""
 
 ADDRESSEES = word_set(
     """
