@@ -11,11 +11,12 @@ from monitor.matching.propositions import Touch
 from monitor.matching.references import calls_false, names_only_a_claim
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement, quote
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Document, Sentence, Token
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
+_SHORT_RETORT = 5  # words
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -112,8 +113,18 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     if attribution.kind is CueClass.DENYING:
         inside = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
         return not inside or names_only_a_claim(inside)
-    first = attribution.contents[0] if attribution.contents else None
-    return first is not None and calls_false([t for t in sentence.tokens if first.start <= t.start < first.end])
+    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
+    return calls_false(own) or _says_otherwise(own)
+
+
+def _says_otherwise(tokens: Sequence[Token]) -> bool:
+    """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
+    lowers = [t.lower for t in tokens if t.is_word]
+    if not lowers or len(lowers) > _SHORT_RETORT:
+        return False
+    undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
+    elliptic = undone and lowers[0] in ("it", "they", "this", "that")
+    return elliptic or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
 
 
 def _referred_to(

@@ -46,6 +46,13 @@ _SPEAKING = word_set(
 )
 
 
+_EMPLOYED = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)",
+    re.IGNORECASE,
+)
+"""Whose findings "experts from the institute" tell: the institute's."""
+
+
 class Voice(NamedTuple):
     """A speaker as the monitor knows it: the source of its stances, and the entities that it speaks for."""
 
@@ -146,9 +153,16 @@ class Voices:
     def _named(self, speaker: Speaker) -> str | None:
         if _is_single_unnamed(speaker):
             return None
+        employer = _EMPLOYED.match(speaker.name) if speaker.kind == "unnamed" else None
+        if employer and self._is_known_body(employer["body"]):
+            return self._by_key[self._key(employer["body"])]
         return self._by_key.get(self._key(speaker.name)) or (
             self._by_surname(speaker.name) if speaker.kind != "unnamed" else None
         )
+
+    def _is_known_body(self, name: str) -> bool:
+        entity_id = self._by_key.get(self._key(name))
+        return entity_id is not None and self._entities[entity_id].kind == "body"
 
     def _by_surname(self, name: str) -> str | None:
         """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
@@ -176,8 +190,7 @@ class Voices:
         if _is_single_unnamed(speaker):
             return ()
         described = speaker.role if speaker.kind == "person" else speaker.name
-        words = set(_words(described))
-        if not words & (_SPEAKING | BODIES):
+        if not _answers(described):
             return ()
         key = self._key(described)
         best = max((known for known in self._by_key if known <= key and self._is_body(known)), key=len, default=None)
@@ -227,6 +240,15 @@ def _is_single_unnamed(speaker: Speaker) -> bool:
     if any(word.startswith(("spokes", "representative")) for word in words):  # on the record, for the army
         return False
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
+
+
+_HANGS_ON = re.compile(r",| (?:of|for|in|at|from|with|to|on|by|who|which) ")
+
+
+def _answers(described: str) -> bool:
+    """Does its head speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
+    heads = [words[-1] for words in (_words(part) for part in _HANGS_ON.split(described)) if words]
+    return any(head in _SPEAKING or head in BODIES for head in heads)
 
 
 def _display(speaker: Speaker) -> str:

@@ -113,7 +113,7 @@ class Cast:
             self._recent.append(member)
 
     def _by_name(self, mention: Mention) -> Speaker:
-        name = mention.name
+        name = self._census.short.get(mention.name.lower(), mention.name)
         single = " " not in name
         known = self._census.full.get(name.split()[-1].lower())
         full = known.name if single and known else name

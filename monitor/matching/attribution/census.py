@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from . import words
 from .line import OUTSIDE, Line
-from .mentions import SHORT_NAME, plain_words
+from .mentions import SHORT_NAME, plain_words, start_of_name
 from .words import word_set
 
 _LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
@@ -45,6 +45,8 @@ class Census:
         """Whom the text makes its subject, in order."""
         self.persons: list[Named] = []
         """Everybody with a full name, in order."""
+        self.short: dict[str, str] = {}
+        """What lower-cased abbreviations stand for: "the Institute for the Study of War (ISW)"."""
         self.bodies: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
         """Institutions by their noun: place, name, its words."""
 
@@ -64,6 +66,7 @@ class Census:
         return best
 
 
+_SHORTENED = re.compile(r"K\(K\(")  # an abbreviation in brackets behind a name
 _NAME = re.compile(f"{words.CAPITALISED}+")
 _NOTED = words.BODIES | words.ROLES
 
@@ -72,6 +75,8 @@ def take_census(lines: list[Line], body: str) -> Census:
     """Notes everybody named in the lines of a body."""
     census = Census()
     for line in lines:
+        for match in _SHORTENED.finditer(line.tags):
+            _note_short(census, line, match.start() + 1, body)
         for match in _NAME.finditer(line.tags):
             _note_name(census, line, match.start(), match.end(), body)
         for at in [at for at, token in enumerate(line.tokens) if token.lower in _NOTED]:
@@ -79,6 +84,23 @@ def take_census(lines: list[Line], body: str) -> Census:
                 _note_word(census, line, at, body)
     census.subjects.sort(key=lambda named: named.at)
     return census
+
+
+def _note_short(census: Census, line: Line, bracket: int, body: str) -> None:
+    """Notes what stands before an abbreviation in brackets, from its first capitalised word on."""
+    short = line.tokens[bracket + 1].text
+    first = last = bracket - 1
+    while first and bracket - first < _LONGEST_ROLE and _is_of_name(line, first - 1):
+        first -= 1
+    while first < last and line.tags[first] != words.CAPITALISED:
+        first += 1
+    if sum(letter.isupper() for letter in short) > 1 and last > first:
+        census.short.setdefault(short.lower(), line.text(body, first, last + 1))
+
+
+def _is_of_name(line: Line, at: int) -> bool:
+    linking = line.is_lower(at, "of", "for", "the", "and") and line.tag(at - 1) in "KDP"
+    return linking or line.tags[at] == words.CAPITALISED
 
 
 def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> None:
@@ -90,6 +112,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
                 census.subjects.append(Named(line.tokens[first].start, name, "", "body"))
             return
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
+    start = start_of_name(line, start, last)
     surname = line.tokens[last - 1].lower
     if 2 <= last - start <= SHORT_NAME and looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)

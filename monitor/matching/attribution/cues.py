@@ -30,9 +30,9 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.NEUTRAL,
         "free",
-    ): "say announce declare portray affirm report stress emphasize emphasise predict warn suggest argue note reiterate "
-    "describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize characterise dub "
-    "chide cite mention relay",
+    ): "say announce declare portray affirm report stress emphasize emphasise predict warn suggest argue note "
+    "reiterate describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize "
+    "characterise dub chide cite mention relay",
     (
         CueClass.NEUTRAL,
         "that",
@@ -118,7 +118,10 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear
     """,
-    CueClass.CLAIMING: "take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to; stake claim to",
+    CueClass.CLAIMING: """
+        take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
+    """
+    "stake claim to",
     CueClass.COMMITTING: "own up to; bear out",
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;

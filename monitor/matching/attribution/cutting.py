@@ -62,7 +62,8 @@ def _subject_end(line: Line, start: int, end: int) -> int:
         first = start + 2
     else:
         return end
-    return next((at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA"), end)
+    finite = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
+    return next(finite, end)
 
 
 def _zone_end(line: Line, start: int, zone: int) -> int:

@@ -12,6 +12,7 @@ from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, head, phrase_after, subject_before
+from .relays import cited_by
 from .verbs import is_verb
 from .words import word_set
 
@@ -70,45 +71,9 @@ def find_verbal(line: Line, at: int) -> Find | None:
         if group.passive
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
-    if find and verb.lemma in _RELAYING and find.subject:
-        find = find._replace(subject=_cited(line, find) or find.subject)
+    if find and find.subject:
+        find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
     return _with_position(line, find, complement) if find else None
-
-
-_RELAYING = ("report", "write", "say", "state", "announce", "inform")
-
-
-def _cited(line: Line, find: Find) -> Phrase | None:
-    """Whom an outlet relays: "the agency reported, citing the ministry", "Quoting two officials, the paper said"."""
-    subject = find.subject
-    outlet = subject and any(t.lower in words.RELAYS for t in line.tokens[subject.first : subject.last])
-    if subject is None or not (outlet or find.lemma in ("report", "write")):
-        return None
-    last = min(len(line.tokens) - 1, find.cue[1] + _LONGEST_ASIDE)
-    for at in (*range(min(2, subject.first)), *range(subject.last, last)):
-        if not line.same_zone(at, line.zones[find.cue[0]]) or (at > find.cue[1] and line.is_lower(at, "that")):
-            continue
-        behind = _behind_citing(line, at)
-        phrase = phrase_after(line, behind) if behind else None
-        if phrase and _may_speak(line, phrase):
-            return phrase
-    return None
-
-
-def _behind_citing(line: Line, at: int) -> int:
-    if line.is_lower(at, "citing", "quoting"):
-        return at + 1
-    for words_of in (("with", "reference", "to"), ("with", "a", "reference", "to"), ("referring", "to")):
-        if all(line.is_lower(at + step, word) for step, word in enumerate(words_of)):
-            return at + len(words_of)
-    return 0
-
-
-def _may_speak(line: Line, phrase: Phrase) -> bool:
-    spoken = line.tokens[phrase.first : phrase.last]
-    return line.tags[phrase.first : phrase.last].count(words.CAPITALISED) > 0 or any(
-        token.lower in words.ROLES or token.lower in words.BODIES for token in spoken
-    )
 
 
 def find_introduced(line: Line, at: int) -> Find | None:
@@ -186,15 +151,13 @@ def _closes(line: Line, at: int) -> bool:
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
     """X said C, or C, X said: the subject stands before the verb."""
     subject, inherits = _subject(line, verb, group)
-    if subject and (line.is_lower(subject.left - 1, "whatever") or line.is_lower(subject.left, "whatever")):
+    if (subject and _is_indifferent(line, subject)) or (idiom is None and _strikes(line, verb, group)):
         return None
     if subject and line.tag(group.first - 1) == words.RELATIVE and line.tokens[head(line, subject)].lower in PAPERS:
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     if subject is None and not inherits:
         return None
     region = _host(line, subject, group) if subject and not inherits else group.first
-    if idiom is None and verb.kind is CueClass.EVALUATING and complement.kind == "bare" and line.tag(complement.start) in "Pt":
-        return None  # "a missile slammed into their position"
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
@@ -212,6 +175,16 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         end = complement.start
         return find._replace(contents=((start, end),)) if start < end or idiom else None
     return find._replace(contents=((start, len(line.tokens)),))
+
+
+def _is_indifferent(line: Line, subject: Phrase) -> bool:
+    """As in "whatever the spokesman is saying"."""
+    return line.is_lower(subject.left - 1, "whatever") or line.is_lower(subject.left, "whatever")
+
+
+def _strikes(line: Line, verb: Verb, group: Group) -> bool:
+    """As in "a missile slammed into their position": no verdict on anything."""
+    return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
 _QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
@@ -393,13 +366,7 @@ def _agent_at(line: Line, at: int) -> int:
 
 
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})
-
-
-_INABILITY = word_set(
-    """
-    could can ca able would cannot unable refused declined declines refuses
-    """
-)
+_INABILITY = word_set("could can ca able would cannot unable refused declined declines refuses")
 
 
 def _is_neither(line: Line, find: Find) -> bool:

@@ -202,7 +202,7 @@ def _is_adjunct(line: Line, at: int, zone: int) -> bool:
     """A time word that is no part of the subject: "Kyiv Friday said", "the ministry later said"."""
     return (
         line.same_zone(at - 1, zone)
-        and line.tags[at - 1] in 'xKS),PT"'
+        and line.tags[at - 1] in 'xKS),PT"B'
         and line.tokens[at].lower not in ("month", "week", "year")
     )
 

@@ -8,6 +8,7 @@ from . import words
 from .line import Line
 from .phrases import Phrase, head, is_reduced
 
+_SHOUTED = 4  # letters; shorter ones are abbreviations
 SHORT_NAME = 4  # tokens; longer runs of capitalised words are titles and headings
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
 
@@ -52,6 +53,9 @@ class Mention:
 def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
     """Name and role of "the Russian Defense Ministry's spokesman Igor Konashenkov"; either may be empty."""
     first, last = phrase.first, phrase.last
+    behind = _behind_office(line, first, last)
+    if behind:
+        return line.text(body, behind, last), line.text(body, first, behind)
     end = next((at for at in range(first + 1, last) if line.tags[at] in "P(tRU" or is_reduced(line, at)), last)
     while end > first + 1 and line.tags[end - 1] in "TA":
         end -= 1
@@ -76,6 +80,28 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
     return "", ""
 
 
+def _behind_office(line: Line, first: int, last: int) -> int:
+    """Where the name starts in "Deputy Minister of Arland Ada Finch", "WARLORD Ivo Brandt"; 0 where there is none such.
+
+    Of three capitalised words in a row the first is then the land's or a shout, the last two are somebody's name.
+    """
+    if last - first < SHORT_NAME - 1 or line.tags[last - 3 : last] != words.CAPITALISED * 3:
+        return 0
+    start = last - 3
+    while start > first and line.tags[start - 1] == words.CAPITALISED:
+        start -= 1
+    return start_of_name(line, start, last) if start_of_name(line, start, last) > start else 0
+
+
+def start_of_name(line: Line, start: int, last: int) -> int:
+    """Where a person's name starts in a run of capitalised words: behind an office's land, behind a shouted word."""
+    before = line.tokens[start - 2].lower if start > 1 else ""
+    office = line.is_lower(start - 1, "of", "for") and (before in words.ROLES or before in words.BODIES)
+    shouted = start < last and len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
+    named = not any(token.lower in words.BODIES for token in line.tokens[start:last])
+    return last - 2 if last - start >= SHORT_NAME - 1 and named and (office or shouted) else start
+
+
 def _introduces(line: Line, start: int, end: int) -> bool:
     """True if what stands before a name says who that is: a title, a role, a body ("the agency Interfax"), an owner."""
     before = line.tokens[start - 1]
@@ -96,6 +122,7 @@ def _described(line: Line, phrase: Phrase, body: str) -> str:
             line.tags[at] == words.PREPOSITION
             and line.is_lower(at, "in", "at", "near", "on", "outside")
             and line.tag(at + 1) == "D"
+            and not (line.is_lower(at, "at") and line.tag(at + 2) == words.CAPITALISED)
         )
         if hangs or aside:
             return line.text(body, phrase.first, at)

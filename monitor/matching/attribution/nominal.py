@@ -31,16 +31,13 @@ _OWNERLESS = word_set(
 def find_nominal(line: Line, at: int) -> Find | None:
     """The attribution whose cue is the noun at this place; None where it is no cue."""
     noun = NOUN_FORMS[line.tokens[at].lower]
-    if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
-        return None
-    if line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking"):
+    if not _may_attribute(line, at):
         return None
     owner, region = _owner(line, at)
     after, agent = _agent(line, at)
     content = _content(line, after)
-    if owner is None and agent is None and _has_subject(line, at):
-        return None
-    if owner is None and agent is None and not _stands_alone(line, at, noun, content):
+    nobodys = owner is None and agent is None
+    if nobodys and (_has_subject(line, at) or not _stands_alone(line, at, noun, content)):
         return None
     if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
         return None
@@ -48,6 +45,14 @@ def find_nominal(line: Line, at: int) -> Find | None:
         return None
     contents = ((content, len(line.tokens)),) if content is not None else ()
     return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
+
+
+def _may_attribute(line: Line, at: int) -> bool:
+    """False for names, for the noun of "laid claim to", and for "a claim that Kyiv denies"."""
+    if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
+        return False
+    idiom = line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking")
+    return not idiom and not (line.is_lower(at + 1, "that") and _is_judged(line, at + 1))
 
 
 def _has_subject(line: Line, at: int) -> bool:
@@ -58,7 +63,7 @@ def _has_subject(line: Line, at: int) -> bool:
     if tag == words.COORDINATOR and line.tokens[at].lower in VERBS:
         return not line.is_lower(at - 2, *NOUN_FORMS) and clause_subject(line, at) is not None
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))
-    return named or tag == words.PRONOUN or lower in words.ROLES or lower in words.BODIES
+    return named or tag in (words.PRONOUN, words.TO) or lower in words.ROLES or lower in words.BODIES
 
 
 def _proper(line: Line) -> bool:
@@ -96,7 +101,11 @@ def _content(line: Line, at: int) -> int | None:
     """Where the noun's content starts: behind "that", "of", "to", "about"; None where it has none."""
     if line.is_lower(at, "that") and line.tag(at + 1) != "B":
         return at + 1
-    if line.is_lower(at, "is", "was", "remains", "remained") and line.is_lower(at + 1, "that") and line.tag(at + 2) != "B":
+    if (
+        line.is_lower(at, "is", "was", "remains", "remained")
+        and line.is_lower(at + 1, "that")
+        and line.tag(at + 2) != "B"
+    ):
         return at + 2
     if line.is_lower(at, "of", "to", "over", "about") and at + 1 < len(line.tokens):
         return at + 1
@@ -150,8 +159,18 @@ def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
     ends = idiom is not None or group.passive or line.tag(at + 1) in ",.-:PTACU"
     if subject is None or not ends:
         return None
-    find = Find("noun", hook, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, ())
+    region = hook - 1 if line.tag(hook - 1) == words.DETERMINER else hook
+    find = Find("noun", region, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, ())
     return find._replace(negated=group.negated, hypothetical=group.hypothetical)
+
+
+def _is_judged(line: Line, that: int) -> bool:
+    """As in "a claim that Kyiv denies": the clause is no content but what somebody thinks of the claim."""
+    for at in range(that + 2, min(that + _LONGEST_SUBJECT, len(line.tokens))):
+        if line.tokens[at].lower in VERBS:
+            find = _relative_verdict(line, at, verb_group(line, at))
+            return find is not None and find.region == that
+    return False
 
 
 def _hook(line: Line, group: Group) -> int | None:
@@ -164,7 +183,7 @@ def _hook(line: Line, group: Group) -> int | None:
             return at if line.tag(at - 1) in ",-(" else None
         if line.is_lower(at, "something") or line.tokens[at].lower in NOUN_FORMS:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
-            return at if set_off and not group.passive else None
+            return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
         if line.tags[at] not in "KxDSMT'" and not line.is_lower(at, "that"):
             return None
     return None

@@ -169,7 +169,21 @@ def _phrase_start(line: Line, last: int, zone: int) -> int | None:
     return _trim(line, at, last)
 
 
-_STANDALONE = ("those", "some", "many", "others", "both", "several", "one", "this", "that", "all", "most", "another", "few")
+_STANDALONE = (
+    "those",
+    "some",
+    "many",
+    "others",
+    "both",
+    "several",
+    "one",
+    "this",
+    "that",
+    "all",
+    "most",
+    "another",
+    "few",
+)
 
 
 def _joins(line: Line, at: int, last: int) -> bool:
@@ -285,7 +299,8 @@ def _goes_on(line: Line, at: int, first: int) -> bool:
 def _hangs_on(line: Line, at: int) -> bool:
     """As in "the head of the bank", not "the head on Telegram"."""
     spoken_on = line.is_lower(at, "on") and (
-        line.tag(at + 1) == words.CAPITALISED or line.is_lower(at + 1, "national", "air", "state", "television", "social")
+        line.tag(at + 1) == words.CAPITALISED
+        or line.is_lower(at + 1, "national", "air", "state", "television", "social")
     )
     return line.is_lower(at, *_OF_PHRASE) and line.tag(at + 1) != words.TIME and not spoken_on
 

@@ -194,7 +194,7 @@ class _Reader:
         return tuple(spans)
 
     def _before(self, line: Line) -> tuple[Span, ...]:
-        """What "this" points back at: the sentences before in the paragraph, else the paragraph before, unattributed."""
+        """What "this" points back at: the sentences before it that are nobody's, in its paragraph or the one before."""
         last = line.number - 1
         wanted = line.paragraph - line.opening
         first = last
@@ -258,7 +258,7 @@ class _Reader:
         return best
 
     def _settle_first_persons(self) -> None:
-        """ "I" and "we" whose quote got its speaker only behind it: “I can confirm the rescue,” she said."""
+        """Settles "I" and "we" whose quote got its speaker only behind it: “I can confirm the rescue,” she said."""
         for index, attribution in enumerate(self._found):
             speaker = attribution.speaker
             if speaker is None or speaker.kind != "unresolved" or speaker.text.lower() not in FIRST_PERSON:

@@ -1,0 +1,41 @@
+"""Relays: the one whom an outlet quotes, where the outlet itself is only the messenger."""
+
+from __future__ import annotations
+
+from . import words
+from .line import Line
+from .phrases import Phrase, phrase_after
+
+_RELAYING = ("report", "write", "say", "state", "announce", "inform")
+_LONGEST_ASIDE = 12  # tokens
+
+
+def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> Phrase | None:
+    """Whom it cites: "the agency reported, citing the ministry", "Quoting two officials, the paper said"; else None."""
+    outlet = any(token.lower in words.RELAYS for token in line.tokens[subject.first : subject.last])
+    if lemma not in _RELAYING or not (outlet or lemma in ("report", "write")):
+        return None
+    last = min(len(line.tokens) - 1, cue[1] + _LONGEST_ASIDE)
+    for at in (*range(min(2, subject.first)), *range(subject.last, last)):
+        if at > cue[1] and line.is_lower(at, "that"):
+            return None
+        behind = _behind_citing(line, at) if line.same_zone(at, line.zones[cue[0]]) else 0
+        phrase = phrase_after(line, behind) if behind else None
+        if phrase and _may_speak(line, phrase):
+            return phrase
+    return None
+
+
+def _behind_citing(line: Line, at: int) -> int:
+    if line.is_lower(at, "citing", "quoting"):
+        return at + 1
+    for preposition in (("with", "reference", "to"), ("with", "a", "reference", "to"), ("referring", "to")):
+        if all(line.is_lower(at + step, word) for step, word in enumerate(preposition)):
+            return at + len(preposition)
+    return 0
+
+
+def _may_speak(line: Line, phrase: Phrase) -> bool:
+    named = words.CAPITALISED in line.tags[phrase.first : phrase.last]
+    spoken = line.tokens[phrase.first : phrase.last]
+    return named or any(token.lower in words.ROLES or token.lower in words.BODIES for token in spoken)
