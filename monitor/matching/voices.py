@@ -242,13 +242,20 @@ def _is_single_unnamed(speaker: Speaker) -> bool:
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
 
 
+_OBSERVERS = word_set(
+    """
+    blogger bloggers milblogger milbloggers analyst analysts expert experts observer observers commentator commentators
+    correspondent correspondents journalist journalists historian pundit pundits watcher watchers
+    """
+)
 _HANGS_ON = re.compile(r",| (?:of|for|in|at|from|with|to|on|by|who|which) ")
 
 
 def _answers(described: str) -> bool:
-    """Does its head speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
-    heads = [words[-1] for words in (_words(part) for part in _HANGS_ON.split(described)) if words]
-    return any(head in _SPEAKING or head in BODIES for head in heads)
+    """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
+    words = _words(described)
+    head = _words(_HANGS_ON.split(described)[0])[-1:]
+    return bool(set(words) & (_SPEAKING | BODIES)) and not set(head) & _OBSERVERS
 
 
 def _display(speaker: Speaker) -> str:
