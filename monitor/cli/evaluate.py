@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +22,7 @@ from monitor.evaluation.floors import Floors, read_floors
 from monitor.evaluation.outcome import Absent, Cell, Outcome, Table
 from monitor.evaluation.sets import SETS, Places, Reader
 from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, ClaimSet, Reading
 from monitor.pipeline.refine import RefinedReader
 from monitor.settings import load_environment, load_settings
 
@@ -43,10 +46,13 @@ def evaluate(
     """Measure the matching against gold data; status 1 where a figure is below its floor."""
     places = Places(gold=gold, replay=Path("config/replay/articles"), data=data or load_environment().evaluation_data)
     floors = read_floors(gold / "floors.yaml") if (gold / "floors.yaml").is_file() and not refine else Floors({})
-    reader = _reader(claims, gold / "claims", refine=refine)
+    refined = Counter[str]()
+    reader = _reader(claims, gold / "claims", refined if refine else None)
     outcomes = [run(places, reader) for _, run in _chosen(only or [])]
     for outcome in outcomes:
         _print(outcome, show=show)
+    for what, count in refined.most_common():
+        out.print(words(f"{count} doubtful findings: {what}"))
     if write:
         write.parent.mkdir(parents=True, exist_ok=True)
         write.write_text(json.dumps([outcome.model_dump(mode="json") for outcome in outcomes], indent=1) + "\n")
@@ -65,8 +71,9 @@ def _chosen(names: list[str]) -> list[tuple[str, Any]]:
     return [(name, run) for name, run in SETS if not names or name in names]
 
 
-def _reader(claims: Path | None, gold_claims: Path, *, refine: bool) -> Reader:
-    """Each set of claims is compiled once."""
+def _reader(claims: Path | None, gold_claims: Path, refined: Counter[str] | None) -> Reader:
+    """Each set of claims is compiled once; with a place to count what refiners did, they are asked."""
+    refinement = refinement_of(load_settings(), ClaimSet(claims=())) if refined is not None else None
 
     @cache
     def read(name: str) -> Read:
@@ -74,7 +81,18 @@ def _reader(claims: Path | None, gold_claims: Path, *, refine: bool) -> Reader:
         path = own if own.is_file() else claims or load_settings().claims_path
         claim_set = load_claims(path)
         matcher = compile_matcher(claim_set)
-        return RefinedReader(matcher, refinement_of(load_settings(), claim_set)).read if refine else matcher.read
+        if refinement is None or refined is None:
+            return matcher.read
+        return _counted(RefinedReader(matcher, replace(refinement, claims=claim_set)), refined)
+
+    return read
+
+
+def _counted(reader: RefinedReader, refined: Counter[str]) -> Read:
+    def read(article: Article) -> Reading:
+        reading = reader.read(article)
+        refined.update(one.refined for one in (*reading.findings, *reading.withdrawn) if one.refined)
+        return reading
 
     return read
 

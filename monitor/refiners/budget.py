@@ -71,7 +71,7 @@ class KnownAnswers:
         """What was answered; None where that was not asked, or too long ago."""
         with redis_errors():
             found = self._redis.get(self._prefix + asked)
-        return Answer(found.decode()) if isinstance(found, bytes) else None
+        return next((answer for answer in Answer if answer.encode() == found), None)
 
     def keep(self, asked: str, answer: Answer) -> None:
         """Keep an answer for its lifetime."""

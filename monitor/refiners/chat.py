@@ -121,9 +121,18 @@ class ChatRefiner:
             raise_for_status(response)
         except (FetchFailed, FetchRefused, AddressRefused) as exc:
             asked_for = getattr(exc, "retry_after_seconds", None) or REST_SECONDS
-            self._budget.close(str(exc), seconds=min(max(asked_for, REST_SECONDS), MAX_REST_SECONDS))
-            raise RefinerFailed(str(exc)) from exc
+            why = self._without_address(exc)
+            self._budget.close(why, seconds=min(max(asked_for, REST_SECONDS), MAX_REST_SECONDS))
+            raise RefinerFailed(why) from exc
         return response
+
+    def _without_address(self, failure: Exception) -> str:
+        """What failed, in words that may stand on findings and go out with alerts: they do not say where it stands."""
+        if isinstance(failure, AddressRefused):
+            return "its address is refused; name its host under allowed_hosts if it is meant"
+        target = urlsplit(self._config.url)
+        said = str(failure).removeprefix(f"{self._config.url}: ")
+        return said.replace(target.netloc, "its host").replace(target.hostname or target.netloc, "its host")
 
     def _manners(self, seconds: float) -> FetchPolicy:
         """Bounds of this exchange: only this refiner may go where its endpoint stands."""
@@ -135,7 +144,7 @@ class ChatRefiner:
             said = _Completion.model_validate_json(response.body).choices[0].message.content
             return _Said.model_validate_json(said).answer
         except ValidationError as exc:
-            raise RefinerFailed(f"{self._config.url}: its answer has not the form that was asked for") from exc
+            raise RefinerFailed("its answer has not the form that was asked for") from exc
 
 
 class _Said(Model):

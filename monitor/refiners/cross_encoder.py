@@ -86,14 +86,14 @@ def load_cross_encoder(folder: Path, *, max_tokens: int) -> CrossEncoder:
     config = _config(folder / "config.json")
     labels = tuple(_label(config.id2label[index], folder) for index in sorted(config.id2label))
     if sorted(labels) != sorted(LABELS):
-        raise ConfigurationError(f"{folder}/config.json: id2label must name {', '.join(LABELS)}, each once")
+        raise ConfigurationError(f"{folder.name}/config.json: id2label must name {', '.join(LABELS)}, each once")
     positions = config.max_position_embeddings
     tokens = min(max_tokens, positions - _SPARE_POSITIONS) if positions else max_tokens
     tokenizer = _tokenizer(folder / "tokenizer.json", tokens)
     session = _session(folder / "model.onnx")
     inputs = tuple(one.name for one in session.get_inputs())
     if unknown := sorted(set(inputs) - _INPUTS):
-        raise ConfigurationError(f"{folder}/model.onnx: wants {unknown[0]}; expected {', '.join(sorted(_INPUTS))}")
+        raise ConfigurationError(f"{folder.name}/model.onnx: wants {unknown[0]}; expected {', '.join(sorted(_INPUTS))}")
     return CrossEncoder(session, tokenizer, labels, inputs)
 
 
@@ -102,13 +102,13 @@ def _config(path: Path) -> ModelConfig:
         return ModelConfig.model_validate_json(_bytes(path))
     except ValidationError as exc:
         first = exc.errors(include_url=False, include_input=False)[0]
-        raise ConfigurationError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from exc
+        raise ConfigurationError(f"{_place(path)}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from exc
 
 
 def _label(name: str, folder: Path) -> Label:
     found = next((label for label in LABELS if label == name.lower()), None)
     if found is None:
-        raise ConfigurationError(f"{folder}/config.json: id2label has {name!r}; expected {', '.join(LABELS)}")
+        raise ConfigurationError(f"{folder.name}/config.json: id2label has {name!r}; expected {', '.join(LABELS)}")
     return found
 
 
@@ -116,7 +116,7 @@ def _tokenizer(path: Path, max_tokens: int) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_buffer(_bytes(path))
     except ValueError as exc:
-        raise ConfigurationError(f"{path}: {_first_line(exc)}") from exc
+        raise ConfigurationError(f"{_place(path)}: {_first_line(exc, path)}") from exc
     tokenizer.no_padding()
     tokenizer.enable_truncation(max_tokens, strategy="longest_first")
     return tokenizer
@@ -129,15 +129,21 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except _FAILURES as exc:
-        raise ConfigurationError(f"{path}: {_first_line(exc)}") from exc
+        raise ConfigurationError(f"{_place(path)}: {_first_line(exc, path)}") from exc
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise ConfigurationError(f"{path}: {exc.strerror}") from exc
+        raise ConfigurationError(f"{_place(path)}: {exc.strerror}") from exc
 
 
-def _first_line(exc: Exception) -> str:
-    return (str(exc).splitlines() or [type(exc).__name__])[0][:300]
+def _place(path: Path) -> str:
+    """Folder and file: the message stands on findings and goes out with alerts, and the rest is this machine's."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def _first_line(exc: Exception, path: Path | None = None) -> str:
+    line = (str(exc).splitlines() or [type(exc).__name__])[0][:300]
+    return line.replace(str(path), path.name) if path else line

@@ -129,6 +129,7 @@ def test_what_is_wrong_with_the_folder_is_said_by_file(tmp_path, file, content, 
     with pytest.raises(ConfigurationError) as caught:
         ask(refiner, "The town was captured.")
     assert said in str(caught.value)
+    assert str(tmp_path) not in str(caught.value)
 
 
 def test_a_folder_that_comes_later_is_read_then(tmp_path):

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import ConfigurationError, RefinerFailed
+from monitor.fetching import FetchPolicy
 from monitor.models import Article, Claim, ClaimSet, Entity, Finding, Reading, Source, Stance
 from monitor.pipeline.refine import LONGEST_SENTENCE, Answer, Question, RefineBounds, RefinedReader, Refinement
+from workers.queues import STAGES
 
 TEXT = "The ministry spoke on Friday. The bridge is shut. It is open, the mayor said."
 ARTICLE = Article(article_id="17", outlet="The Herald", title="Bridge", text=TEXT)
@@ -247,3 +249,11 @@ def test_whatever_a_model_answers_it_brings_nothing_up_and_changes_nothing_sure(
             assert same
             assert same[0].confidence >= one.confidence
     assert all(one.confidence <= 0.8 for one in after if one.layer != "rules")
+
+
+def test_the_longest_refining_ends_before_its_job_does():
+    """A reading job begins nothing new after half its time; a page and all questions of an article fit in the rest."""
+    stage = next(stage for stage in STAGES if stage.name == "read")
+    (longest,) = (rule.le for rule in RefineBounds.model_fields["article_seconds"].metadata if hasattr(rule, "le"))
+
+    assert stage.fair_share.total_seconds() + FetchPolicy().deadline_seconds + longest < stage.timeout_seconds
