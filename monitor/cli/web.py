@@ -29,6 +29,7 @@ from monitor.ledger.shelf import Shelf
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
 from monitor.pipeline.push import Pushes
+from monitor.refiners import spending_of
 from monitor.settings import Policy, Settings, load_settings
 from monitor.web.board import Board, Reach
 
@@ -99,6 +100,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         feed_table=feeds,
         pages=PoliteClient.over(redis, settings.policy.fetch, clock=_now, sleep=time.sleep, prefix=f"{keys.prefix}:"),
         clock=_now,
+        spending=lambda: spending_of(settings.policy.refine, redis, _now()),
         pushes=_pushes(settings.policy, feeds, Inbox(store, keys, settings.policy.retention)),
     )
 

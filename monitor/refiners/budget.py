@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from redis import Redis
 
@@ -12,6 +13,14 @@ from monitor.pipeline.refine import Answer
 from monitor.redis_failures import redis_errors
 
 _KEPT = timedelta(hours=2)  # an hour's count is looked at within that hour; the rest is for clocks that differ
+
+
+class Spending(NamedTuple):
+    """How much of an hour's budget is used up."""
+
+    asked: int
+    """Questions that were put in this hour, or were to be put."""
+    an_hour: int
 
 
 class Budget:
@@ -42,10 +51,11 @@ class Budget:
         if asked > self._an_hour:
             raise RefinerFailed(f"the budget of {self._an_hour} questions an hour is used up")
 
-    def asked(self, now: datetime) -> int:
-        """How many questions were put, or were to be put, in this hour."""
+    def spending(self, now: datetime) -> Spending:
+        """How much of this hour's budget is used up."""
         with redis_errors():
-            return int(self._redis.get(f"{self._prefix}:asked:{now:%Y%m%d%H}") or 0)
+            asked = self._redis.get(f"{self._prefix}:asked:{now:%Y%m%d%H}")
+        return Spending(int(asked) if isinstance(asked, bytes) else 0, self._an_hour)
 
     def close(self, why: str, *, seconds: float) -> None:
         """Nobody asks for so long: a server that is down costs one article a time-out, and not every article."""

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, JsonValue, StringConstraints, ValidationError, model_validator
+from redis import Redis
 
 from monitor.errors import AddressRefused, FetchFailed, FetchRefused, RefinerFailed
 from monitor.exchange import Response
@@ -58,6 +59,10 @@ class ChatConfig(BaseConfig):
             raise ValueError("the key would be sent in the clear: use https, or name the host in allowed_hosts")
         return self
 
+    def budget(self, redis: Redis) -> Budget:
+        """What it may spend, over all workers."""
+        return Budget(redis, self.name, an_hour=self.questions_an_hour)
+
     def open(self, means: Means) -> ChatRefiner:
         """Ready to be asked; raises ConfigurationError where the secret is missing."""
         return ChatRefiner(self, means, key=means.secret(self.secret, self.name) if self.secret else "")
@@ -68,7 +73,7 @@ class ChatRefiner:
 
     def __init__(self, config: ChatConfig, means: Means, *, key: str) -> None:
         self._config, self._means, self._key = config, means, key
-        self._budget = Budget(means.redis, config.name, an_hour=config.questions_an_hour)
+        self._budget = config.budget(means.redis)
         self._known = KnownAnswers(means.redis, config.name, lifetime=timedelta(days=config.answers_days))
 
     @property

@@ -11,9 +11,9 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, SecretStr
 from redis import Redis
 
-from monitor.errors import ConfigurationError
 from monitor.fetching import FetchPolicy
 from monitor.models import Model
+from monitor.named_secrets import secret_named
 from monitor.pipeline.refine import Refiner
 
 
@@ -30,12 +30,7 @@ class Means(NamedTuple):
 
     def secret(self, name: str, refiner: str) -> str:
         """The secret of that name; raises ConfigurationError, which says where to put it, where there is none."""
-        if name not in self.secrets:
-            raise ConfigurationError(
-                f"refiner {refiner}: no secret {name!r}: set MONITOR_SECRET_{name.upper()}, "
-                f"or MONITOR_SECRET_{name.upper()}_FILE to the path of a file that holds it"
-            )
-        return self.secrets[name].get_secret_value()
+        return secret_named(name, self.secrets, wanted_by=f"refiner {refiner}")
 
 
 class BaseConfig(Model):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, field_validator
+from redis import Redis
 
 from monitor.models import ClaimSet
 from monitor.pipeline.refine import RefineBounds, Refinement
+from monitor.refiners.budget import Spending
 from monitor.refiners.chat import ChatConfig
 from monitor.refiners.means import Means
 from monitor.refiners.nli import NliConfig
@@ -41,3 +45,9 @@ def open_refinement(policy: RefinePolicy, claims: ClaimSet, means: Means) -> Ref
     """
     refiners = tuple(config.open(means) for config in policy.refiners)
     return Refinement(refiners=refiners, claims=claims, bounds=policy, clock=means.clock)
+
+
+def spending_of(policy: RefinePolicy, redis: Redis, now: datetime) -> Mapping[str, Spending]:
+    """Refiner -> how much of its budget for this hour is used up, of those that have one."""
+    paid = (config for config in policy.refiners if isinstance(config, ChatConfig))
+    return {config.name: config.budget(redis).spending(now) for config in paid}

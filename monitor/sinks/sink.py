@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple, Protocol
 
 from pydantic import Field, SecretStr
 
-from monitor.errors import ConfigurationError
 from monitor.exchange import Response
 from monitor.models import Model
+from monitor.named_secrets import secret_named
 from monitor.news.policy import AlertPolicy
 from monitor.sinks.message import Message
 
@@ -44,12 +44,7 @@ class Means(NamedTuple):
 
     def secret(self, name: str, sink: str) -> str:
         """The secret of that name; raises ConfigurationError, which says where to put it, where there is none."""
-        if name not in self.secrets:
-            raise ConfigurationError(
-                f"sink {sink}: no secret {name!r}: set MONITOR_SECRET_{name.upper()}, "
-                f"or MONITOR_SECRET_{name.upper()}_FILE to the path of a file that holds it"
-            )
-        return self.secrets[name].get_secret_value()
+        return secret_named(name, self.secrets, wanted_by=f"sink {sink}")
 
 
 class BaseConfig(Model):

@@ -23,6 +23,7 @@ from monitor.models import Claim, ClaimSet, Model
 from monitor.news.standing import Standing
 from monitor.pipeline.push import Pushes
 from monitor.pipeline.read import Pages
+from monitor.refiners import Spending
 from monitor.web.policy import WebPolicy
 from monitor.web.timeline import Drawing, draw
 
@@ -82,6 +83,8 @@ class Board:
     pages: Pages
     clock: Callable[[], datetime]
     pushes: Pushes | None = None
+    spending: Callable[[], Mapping[str, Spending]] = dict
+    """How much of its hour's budget each refiner has used up."""
     """Answers hubs (WebSub); None where no public address is configured."""
 
     @property

@@ -52,6 +52,7 @@ class Figures(Collector):
         yield from self._feeds()
         yield from self._claims()
         yield from self._work()
+        yield from self._refiners()
         yield from _deliveries(recent)
         yield from self._lag(recent)
 
@@ -94,6 +95,13 @@ class Figures(Collector):
         if beat is not None:
             age = (now - beat).total_seconds()
             yield _gauge("scheduler_beat_age_seconds", "Since the scheduler last said that it lives.", "", {"": age})
+
+    def _refiners(self) -> Iterator[Metric]:
+        spending = self._board.spending()
+        asked = {name: float(spent.asked) for name, spent in spending.items()}
+        budgets = {name: float(spent.an_hour) for name, spent in spending.items()}
+        yield _gauge("refiner_questions", "Questions to a refiner in this hour of the clock.", "refiner", asked)
+        yield _gauge("refiner_budget", "Questions that a refiner may be asked in an hour.", "refiner", budgets)
 
     def _lag(self, recent: tuple[LoggedAlert, ...]) -> Iterator[Metric]:
         yield _gauge("alerts_kept", "Alerts within their retention.", "", {"": self._board.alerts.count()})

@@ -152,6 +152,8 @@ def test_all_workers_share_one_budget_an_hour(server, open_chat, clock):
     assert ask(one, questions[0]) is Answer.NEITHER  # what was answered before costs nothing
     clock.now += timedelta(minutes=10)
     assert ask(one, questions[3]) is Answer.NEITHER
+    assert one._budget.spending(clock.now) == (1, 2)
+    assert one._budget.spending(clock.now - timedelta(minutes=10)) == (3, 2)  # one more than there was
     assert len(server.requests) == 3
 
 

@@ -1,6 +1,7 @@
 """What leaves the board: Atom, metrics, dossiers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -10,6 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from monitor.models import Article
+from monitor.refiners import Spending
 from monitor.sinks.wording import headline
 from monitor.web.application import build_app
 
@@ -64,6 +66,15 @@ def test_metrics_tell_what_the_ledger_holds(client):
     waiting = {sample.labels["stage"]: sample.value for sample in families["monitor_waiting"].samples}
     assert waiting["read"] == 0
     assert sum(sample.value for sample in families["monitor_claims"].samples) > 0
+
+
+def test_metrics_tell_what_refiners_may_still_be_asked(newsroom):
+    """Asked beside allowed, of this hour; nothing where there are none."""
+    board = replace(newsroom.board, spending=lambda: {"llama": Spending(asked=12, an_hour=60)})
+    told = TestClient(build_app(board)).get("/metrics").text
+    assert 'monitor_refiner_questions{refiner="llama"} 12.0' in told
+    assert 'monitor_refiner_budget{refiner="llama"} 60.0' in told
+    assert "monitor_refiner_questions{" not in TestClient(build_app(newsroom.board)).get("/metrics").text
 
 
 def test_a_dossier_is_one_file_that_loads_nothing(client):
