@@ -38,13 +38,20 @@ def claims_either_side(touch: Touch) -> bool:
 
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
-    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group == "in_hands"
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    return group == "in_hands" or group in _WORDS["epithets"]
 
 
 def is_state(touch: Touch) -> bool:
     """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
     return group not in _WORDS["completed"]
+
+
+def is_epithet(touch: Touch) -> bool:
+    """Is the trigger an attribute of the place: "rebel-held"?"""
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    return group in _WORDS["epithets"]
 
 
 def is_noun(touch: Touch) -> bool | None:

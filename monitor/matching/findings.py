@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from monitor.matching.references import find_verification_gap
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document
+from monitor.matching.verification import claims_left_open, find_verification_gap
 from monitor.models import Distortion, Finding, Source, Stance, Unverified
 
 _HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
@@ -63,25 +63,14 @@ def collect_distortions(judged: Sequence[Judgement], document: Document) -> tupl
 
 
 def collect_unverified(judged: Sequence[Judgement], document: Document, outlet: Source) -> Iterator[Unverified]:
-    """What the article says it could not verify: the claims that it relayed last before, else first after."""
-    relayed = sorted(
-        (j.touch.sentence.number, j.touch.claim_id)
-        for j in judged
-        if j.stance is Stance.REPEATS and j.touch.compiled.claim.derive
-    )
+    """What the article says could not be verified, each claim once, and by whom."""
     done: set[str] = set()
-    for sentence in document.sentences:
+    for sentence in document.sentences if judged else ():
         gap = find_verification_gap(sentence)
-        if gap is None or not relayed:
+        if gap is None:
             continue
-        before = [number for number, _ in relayed if number <= sentence.number]
-        near = max(before) if before else relayed[0][0]
-        if gap.covers_all:
-            near_claims = {claim_id for number, claim_id in relayed if number <= max(near, sentence.number)}
-        else:
-            near_claims = {claim_id for number, claim_id in relayed if number == near}
         name = " ".join(t.text for t in gap.subject if t.is_capitalised and t.is_word)
-        for claim_id in sorted(near_claims - done):
+        for claim_id in sorted(claims_left_open(gap, judged) - done):
             done.add(claim_id)
             text = document.text(sentence.start, sentence.end)
             yield Unverified(

@@ -52,6 +52,7 @@ class Matcher:
         self._propositions = Propositions(claims)
         self._voices = compile_voices(claims)
         self._specific = self._specific_agents()
+        self._rivals = self._rival_agents()
 
     def read(self, article: Article) -> Reading:
         """Who confirms, denies or repeats which known claim in an article. Never raises on any text."""
@@ -88,7 +89,7 @@ class Matcher:
         return self._propositions.compiled[claim_id].claim
 
     def _judge_all(self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers) -> Iterator[Judgement]:
-        court = Court(speakers, self._specific)
+        court = Court(speakers, self._specific, self._rivals)
         for touch in scan.touches:
             index = innermost(attributions, *touch.trigger)
             judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
@@ -114,6 +115,17 @@ class Matcher:
         for compiled in self._propositions.compiled.values():
             if compiled.agent_must_be_named:
                 found[compiled.place] = found.get(compiled.place, frozenset()) | compiled.agents
+        return found
+
+    def _rival_agents(self) -> dict[str, frozenset[str]]:
+        """By claim, who acts in the claims that contradict it, or that it contradicts."""
+        found: dict[str, frozenset[str]] = {}
+        for claim_id, compiled in self._propositions.compiled.items():
+            for other in compiled.claim.contradicts:
+                if other in self._propositions.compiled:
+                    agents = self._propositions.compiled[other].agents
+                    found[claim_id] = found.get(claim_id, frozenset()) | agents
+                    found[other] = found.get(other, frozenset()) | compiled.agents
         return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
@@ -92,11 +93,20 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
     """The first token of the clause that token `at` stands in, not before `lowest`."""
     for left in range(at - 1, lowest - 1, -1):
         token = tokens[left]
-        if token.lower in _WORDS["terminators"] or (token.lower in ("which", "who", "where") and left + 1 < at):
+        if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
+            return left + 1
+        if token.lower in ("which", "who", "where") and left + 1 < at:
             return left + 1
         if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
             return left + 1
     return lowest
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """A full stop inside a quotation that stayed whole: "It is not true. The town (has fallen)"."""
+    if tokens[at].text not in (".", "!", "?") or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].is_capitalised and (at == 0 or len(tokens[at - 1].text) > 3)
 
 
 def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
@@ -137,14 +147,19 @@ def _negation(clause: Clause, reach: int) -> str:
     window = _uninterrupted(clause)[-reach:]
     followers = [*(t.lower for t in window[1:]), clause.head.lower]
     found = [t.lower for t, after in zip(window, followers, strict=False) if _negates(t, after)]
+    if "neither" in found and "nor" in found:
+        found.remove("nor")  # one negation in two words
     found += _called_false(clause)
     return found[-1] if len(found) % 2 else ""
 
 
 def _uninterrupted(clause: Clause) -> list[Token]:
     """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
-    commas = [i for i in range(clause.start, clause.trigger[0]) if clause.tokens[i].text == ","]
+    before = range(clause.start, clause.trigger[0])
+    commas = [i for i in before if clause.tokens[i].text == ","]
     first = commas[0] if len(commas) == 1 else -1
+    openers = [i for i in before if clause.tokens[i].lower in _WORDS["subordinators"]]
+    first = max(first, *openers) if openers else first
     return [
         clause.tokens[i]
         for i in range(clause.start, clause.trigger[0])
@@ -236,6 +251,11 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = modal or _undone(clause)
     if undone:
         return Reality.UNREAL, undone
+    if clause.state and _is_over(clause.before):
+        return Reality.UNREAL, "until then"
+    if _is_later(clause.before):
+        past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
+        return (Reality.PASSING, "said in passing") if past else (Reality.UNREAL, "before or until")
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "")
     if hedge:
         return Reality.HEDGED, hedge
@@ -250,40 +270,59 @@ def _undone(clause: Clause) -> str:
         return f"to {clause.head.lower}"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
-    if any(t.lower in _WORDS["nearly"] for t in words[-4:]):
-        return "nearly"
-    return "before or until" if {"before", "until"} & {t.lower for t in words} else ""
+    return "nearly" if any(t.lower in _WORDS["nearly"] for t in words[-4:]) else ""
+
+
+def _is_over(words: list[Token]) -> bool:
+    """As in "until Wednesday they held": a state that has ended by the time that is told of."""
+    return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(words[:5]))
+
+
+def _is_later(words: list[Token]) -> bool:
+    """As in "days before the town fell", "until it falls"; not "until Wednesday they held"."""
+    return any(a.lower in ("before", "until", "till") and b.lower not in _WORDS["times"] for a, b in pairwise(words))
 
 
 def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     """As in "to capture", "to be taken": not done, unless somebody "managed to"; "to have captured" is done."""
-    last = [t.lower for t in words[-3:]]
-    if "to" not in last or "have" in last:
+    at = _infinitive_marker(clause, words)
+    if at is None:
         return False
-    if clause.head.lower != clause.head.lemma and "be" not in last:
-        return False
-    governors = words[: len(words) - len(last) + last.index("to")]
+    governors = words[:at]
     if not governors and clause.bounds[0] > 0:
         return False  # "claimed *to control the town*": all that the voice says
-    return not governors or governors[-1].lemma not in _WORDS["real_infinitive"]
+    return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+
+
+def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
+    """Where the "to" of the trigger's infinitive stands among the words before it: "to (finally) take"."""
+    last = [t.lower for t in words[-3:]]
+    if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
+        last = [t.lower for t in words]  # "trying to break through and *take*"
+    if "to" not in last or "have" in last:
+        return None
+    if clause.head.lower != clause.head.lemma and "be" not in last:
+        return None
+    return len(words) - 1 - last[::-1].index("to")
 
 
 def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
     near = clause.before[-5:]
-    plan = next((t.lower for t in near if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
+    taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
+    plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
     modal = next((t.lower for t in following[:8] if t.lower in _WORDS["modals"]), "")
     if plan or modal:
         return Reality.UNREAL, plan or modal
-    in_passing = any(t.lower in _WORDS["after"] or t.lower == "having" for t in near)
-    credited = any(t.lower in _WORDS["credit"] for t in near[-2:]) and any(t.lemma in _WORDS["achieved"] for t in near)
-    if in_passing or credited:
-        return Reality.PASSING, "said in passing"
-    if any(t.lemma in _WORDS["announced"] for t in near) or _is_what_is_told(clause):
+    announced = any(t.lemma in _WORDS["announced"] for t in near)
+    credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
+    granted = taken_up >= 0 or any(t.lower == "having" for t in near) or credited or _is_counted(near, following)
+    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
+    if _is_what_is_told(clause):
         return Reality.ASSERTED, ""
-    if not following and all(t.lower in _WORDS["before_nouns"] for t in near):
-        return Reality.ASSERTED, ""  # all that the voice says: announced "the capture of the town"
-    if any(t.lemma in _WORDS["happened"] for t in following[:6]):
+    if not granted and (announced or whole):
+        return Reality.ASSERTED, ""
+    if granted or any(t.lemma in _WORDS["happened"] for t in following[:8]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
 
@@ -294,6 +333,14 @@ def _is_what_is_told(clause: Clause) -> bool:
     if not heads or clause.cue not in _WORDS["announced"]:
         return False
     return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
+
+
+def _is_counted(near: list[Token], following: list[Token]) -> bool:
+    """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
+    was_one = bool(following) and following[0].lower in ("was", "were", "remains")
+    one_was = any(t.lower in ("was", "were", "remains") for t in near[-3:])
+    words = {t.lemma for t in (following[1:9] if was_one else near if one_was else ())}
+    return bool(words & _WORDS["counted"]) and not words & _WORDS["plans"]
 
 
 def _predicate(clause: Clause) -> list[Token]:
@@ -307,9 +354,18 @@ def _predicate(clause: Clause) -> list[Token]:
 
 def _part(clause: Clause) -> str:
     """A word between trigger and place, or right before the trigger, that speaks of a part."""
-    inside = clause.tokens[min(clause.trigger[1], clause.whole[0]) : clause.whole[1]]
     first = min(clause.trigger[0], clause.whole[0])
-    near = clause.tokens[max(clause.bounds[0], first - 3) : first]
-    found = [t.lower for t in (*inside, *near) if t.lower in _WORDS["parts"]]
-    everything = "all" in {t.lower for t in inside} and not {"almost", "nearly"} & set(found)
-    return found[0] if found and not everything else ""
+    near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
+    inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])
+    near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
+    found = [clause.tokens[i].lower for i in (*inside, *near) if _is_part(clause.tokens, i)]
+    everything = {"all", "every", "entire", "whole"} & {clause.tokens[i].lower for i in inside}
+    return found[0] if found and (not everything or {"almost", "nearly", "except"} & set(found)) else ""
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Is it a part of something: "most of", "its centre"; not "most likely", "the salt mine town"?"""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower in _WORDS["sites"]:
+        return after in ("of", "in", "at", "near", "under", "outside")
+    return tokens[at].lower in _WORDS["parts"] and not (tokens[at].lower == "most" and after in _WORDS["superlatives"])

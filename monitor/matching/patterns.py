@@ -7,9 +7,13 @@ A pattern is a line of elements:
     {place}            a group of words and phrases: a term of the claim file, or one the monitor knows
     !                  after an element: the trigger, whose clause decides about negation and mood (else the first)
     ~                  a noun phrase may stand here: up to 8 words without comma, "near", "in", "from" ...
+    +                  nothing at all
     ..                 up to 8 words of the same clause
+    >                  the same, while what stands before stays the subject: no new clause begins that is not closed
+    ,,                 other names of a list: "captured *Bakhmut, Krasna Hora and* Soledar"
     ...                up to 20 words of the same sentence
     @                  before all: the text is at the claim's place there, though the sentence need not name it
+    $                  after all: nothing follows that says of what: "the capture", not "the capture *of* Bakhmut"
 
 Between two elements with nothing between them up to 2 words may stand ("has *now fully* taken").
 Matching is bounded: no element is looked for further away than its gap, so a sentence costs linear time.
@@ -21,67 +25,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from monitor.matching.gaps import GAPS, Gap
+from monitor.matching.lexicon import load_words
 from monitor.matching.text import Sentence, Token, tokenize
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
 
-_BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
-_LINKS = frozenset(  # words that lead a noun phrase elsewhere: "captured a village *near* Soledar" is not its capture
-    [
-        "on",
-        "off",
-        "near",
-        "around",
-        "in",
-        "at",
-        "outside",
-        "inside",
-        "from",
-        "for",
-        "to",
-        "toward",
-        "towards",
-        "during",
-        "after",
-        "before",
-        "with",
-        "against",
-        "by",
-        "but",
-        "while",
-        "which",
-        "who",
-        "that",
-        "because",
-        "as",
-        "beyond",
-        "past",
-        "behind",
-        "via",
-        "through",
-        "despite",
-        "where",
-        "when",
-        "said",
-        "says",
-    ]
-)
-
-
-class Gap(NamedTuple):
-    """How far the next element may be, and what must not stand between."""
-
-    words: int
-    forbidden: frozenset[str]
-
-
-_GAPS = {
-    "": Gap(2, _BREAKS | {",", "."}),
-    "~": Gap(8, _BREAKS | _LINKS | {","}),
-    "..": Gap(8, _BREAKS),
-    "...": Gap(20, frozenset()),
-}
+_WORDS = load_words("patterns")
 
 
 class Term(NamedTuple):
@@ -109,6 +60,8 @@ class Pattern(NamedTuple):
     """The groups of all elements: a sentence without one of them cannot hold it."""
     at_place: bool = False
     """It holds only where the text is at the claim's place."""
+    bare: bool = False
+    """It holds only where nothing follows that says of what it is."""
 
 
 class Occurrence(NamedTuple):
@@ -143,26 +96,29 @@ def compile_pattern(source: str) -> Pattern:
         ValueError: it is empty, or begins or ends with a gap.
     """
     elements: list[Element] = []
-    at_place = source.startswith("@ ")
+    at_place, bare = source.startswith("@ "), source.endswith(" $")
     trigger = 0
-    gap: Gap | None = _GAPS[""]
-    for match in _ELEMENT.finditer(source.removeprefix("@ ")):
+    gap: Gap | None = GAPS[""]
+    for match in _ELEMENT.finditer(source.removeprefix("@ ").removesuffix(" $")):
         text, mark = match.groups()
-        if text in _GAPS:
-            gap = _GAPS[text]
+        if text in GAPS:
+            gap = GAPS[text]
             continue
         if mark:
             trigger = len(elements)
-        elements.append(Element(text.strip("{}") if text.startswith("{") else "=" + text.lower(), gap or _GAPS[""]))
+        elements.append(Element(text.strip("{}") if text.startswith("{") else "=" + text.lower(), gap or GAPS[""]))
         gap = None
-    if not elements or gap is not None or elements[0].gap is not _GAPS[""]:
+    if not elements or gap is not None or elements[0].gap is not GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    return Pattern(source, tuple(elements), trigger, frozenset(e.group for e in elements), at_place)
+    return Pattern(source, tuple(elements), trigger, frozenset(e.group for e in elements), at_place, bare)
 
 
 def compile_term(text: str, *, slack: int = 2) -> Term:
-    """A word or phrase as it is looked for. A phrase may have up to `slack` other words between its own."""
-    return Term(tuple(token.lower for token in tokenize(text)), slack)
+    """A word or phrase as it is looked for. A phrase may have up to `slack` other words between its own.
+
+    One that begins with a hyphen is the latter half of a compound ("rebel-held"): nothing stands between.
+    """
+    return Term(tuple(token.lower for token in tokenize(text)), 0 if text.startswith("-") else slack)
 
 
 class Vocabulary:
@@ -249,8 +205,23 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
     """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
     for first in places[pattern.elements[0].group]:
         spans = _continue(pattern, 1, (first,), sentence.tokens, places)
-        if spans is not None and not _is_possessor(pattern, spans[-1], sentence.tokens):
+        if spans is None or _is_possessor(pattern, spans[-1], sentence.tokens):
+            continue
+        if pattern.bare and _says_of_what(sentence.tokens, spans[-1][1]):
+            continue
+        if not _is_half_a_word(sentence.tokens, spans[pattern.trigger][0]):
             yield Occurrence(pattern, spans)
+
+
+def _says_of_what(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    return tokens[at].lower in _WORDS["of_what"] or (tokens[at].is_word and tokens[at].is_capitalised)
+
+
+def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
+    """Is the word the latter half of a compound: "gun-*controlled*"? "Now-captured" and "re-taken" say the same."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower not in _WORDS["prefixes"]
 
 
 def _is_possessor(pattern: Pattern, last: Span, tokens: Sequence[Token]) -> bool:
@@ -270,7 +241,10 @@ def _continue(
             continue
         if span[0] - previous > element.gap.words + _marks(tokens, previous, span[0]):
             break
-        if any(token.lower in element.gap.forbidden for token in tokens[previous : span[0]]):
+        between = tokens[previous : span[0]]
+        if any(token.lower in element.gap.forbidden for token in between):
+            continue
+        if element.gap.fits is not None and not element.gap.fits(between):
             continue
         found = _continue(pattern, at + 1, (*spans, span), tokens, places)
         if found is not None:

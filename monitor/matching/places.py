@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import simplemma
+
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token
@@ -74,6 +76,47 @@ def locate(
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
+
+
+def whole_names(sentence: Sentence, spans: Sequence[Span], taken: frozenset[int]) -> list[Span]:
+    """Those of a place's names that stand for it: not "Tarn Mines", "Tarn shares", "Ben Tarn", "Mr. Tarn".
+
+    Args:
+        sentence: the sentence that has the names.
+        spans: where.
+        taken: tokens that belong to the name of somebody known.
+    """
+    if not spans:
+        return []
+    heading = _is_title_case(sentence.tokens)
+    return [span for span in spans if not _is_part_of_name(sentence.tokens, span, taken, heading=heading)]
+
+
+def _is_part_of_name(tokens: Sequence[Token], span: Span, taken: frozenset[int], *, heading: bool) -> bool:
+    before = tokens[span[0] - 1] if span[0] else None
+    after = tokens[span[1]] if span[1] < len(tokens) else None
+    if after is not None and after.lower in _WORDS["named_after_places"]:
+        return True
+    if before is not None and before.lower in _WORDS["titles"]:
+        return True
+    if heading:
+        return False
+    if after is not None and after.is_capitalised and after.is_word and span[1] not in taken:
+        return after.lower not in _WORDS["calendar"]
+    return before is not None and before.is_capitalised and span[0] - 1 not in taken and _is_first_name(before)
+
+
+def _is_first_name(token: Token) -> bool:
+    """A capitalised word that the language does not have, and that is no people's: "Ben", not "Capturing", "Dutch"."""
+    if not token.text.isalpha() or len(token.text) < 2 or token.text.isupper():
+        return False
+    return not token.lower.endswith(("an", "ian", "ish", "ese")) and not simplemma.is_known(token.lower, lang="en")
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Most words have a capital letter, as in the headlines of some outlets."""
+    long = [t for t in tokens if t.is_word and len(t.text) > 3]
+    return sum(t.is_capitalised for t in long) * 3 > len(long) * 2
 
 
 def _main_place(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
 from monitor.matching.patterns import Occurrence, Span, find_pattern
-from monitor.matching.places import PlaceMentions, locate
+from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence
 from monitor.models import ClaimSet
@@ -81,7 +81,10 @@ class Propositions:
         names = tuple({key[1:]: spans for key, spans in f.items() if key[0] == "@"} for f in found)
         known = [frozenset(i for spans in named.values() for a, b in spans for i in range(a, b)) for named in names]
         prefix = f"{PLACE_GROUP}:"
-        named = [{key[len(prefix) :]: f[key] for key in f if key.startswith(prefix)} for f in found]
+        named = [
+            {key[len(prefix) :]: whole_names(sentence, f[key], taken) for key in f if key.startswith(prefix)}
+            for sentence, f, taken in zip(document.sentences, found, known, strict=True)
+        ]
         places = locate(document.sentences, named, known)
         touches = [
             touch

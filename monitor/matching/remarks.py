@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.propositions import Touch
-from monitor.matching.references import calls_false, names_only_a_claim
+from monitor.matching.references import calls_false, is_elliptic_denial, names_only_a_claim
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.text import Document, Sentence, Token
@@ -81,13 +81,19 @@ def deny_by_reference(
     judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[Judgement]:
     """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
-    asserted = [j for j in judged if j.asserted and not j.touch.opposed and not j.touch.compiled.claim.contradicts]
+    asserted = [
+        j
+        for j in judged
+        if j.asserted
+        and not (j.touch.opposed or j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
+    ]
     touched = {j.touch.trigger for j in judged if j.stance}
     for index, attribution in enumerate(attributions):
         sentence = _sentence_of(attribution, document)
         if sentence is None or not _denies_a_reference(attribution, sentence, touched):
             continue
-        for judgement in _referred_to(attribution, attributions, sentence, asserted):
+        told = _answered(attribution, sentence, asserted)
+        for judgement in _referred_to(attribution, attributions, sentence, told):
             said = speakers.remark(index, sentence)
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
                 continue
@@ -95,6 +101,15 @@ def deny_by_reference(
             yield Judgement(
                 judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
             )
+
+
+def _answered(attribution: Attribution, sentence: Sentence, asserted: list[Judgement]) -> list[Judgement]:
+    """What words that leave out what they deny ("it has not") can answer: what was just said, and not in passing."""
+    first = attribution.contents[0] if attribution.contents else None
+    if first is None or not is_elliptic_denial([t for t in sentence.tokens if first.start <= t.start < first.end]):
+        return asserted
+    near = [j for j in asserted if sentence.number - j.touch.sentence.number <= 1]
+    return [j for j in near if j.mood.reality is not Reality.PASSING]
 
 
 def _sentence_of(attribution: Attribution, document: Document) -> Sentence | None:

@@ -11,8 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from monitor.matching.agents import Agent, claims_either_side, find_agent, is_noun, is_state, needs_owner, role_of
+from monitor.matching.actors import unfit_subject
+from monitor.matching.agents import (
+    Agent,
+    claims_either_side,
+    find_agent,
+    is_epithet,
+    is_noun,
+    is_state,
+    needs_owner,
+    role_of,
+)
 from monitor.matching.attribution import CueClass
+from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Clause, Mood, Reality, assess, clause_start
 from monitor.matching.patterns import Span
@@ -34,6 +45,7 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
+_EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -66,18 +78,36 @@ class Judgement(NamedTuple):
 class Court:
     """Judges touches in one text."""
 
-    def __init__(self, speakers: Speakers, named_agents: Mapping[str | None, frozenset[str]]) -> None:
-        """Who speaks in the text; by place, the agents of whom claims of their own tell."""
+    def __init__(
+        self,
+        speakers: Speakers,
+        named_agents: Mapping[str | None, frozenset[str]],
+        rivals: Mapping[str, frozenset[str]],
+    ) -> None:
+        """Who judges.
+
+        Args:
+            speakers: who speaks in the text.
+            named_agents: by place, the agents of whom claims of their own tell.
+            rivals: by claim, the agents of the claims that contradict it.
+        """
         self._speakers = speakers
         self._named_agents = named_agents
+        self._rivals_of = rivals
 
     def judge(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Judgement:
         """What a touch in a voice's words amounts to."""
-        mood = assess(_clause(touch, said), hypothetical=touch.compiled.claim.hypothetical)
-        silent = self._done_by_another(touch, said, names) or _unsaid(touch, said, mood)
+        clause = _clause(touch, said)
+        mood = _EPITHET if is_epithet(touch) else assess(clause, hypothetical=touch.compiled.claim.hypothetical)
+        silent = (
+            self._done_by_another(touch, said, names)
+            or _nobody_there(touch, said, clause, names)
+            or _unsaid(touch, said, mood)
+        )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
-        positive = not (touch.opposed ^ mood.negated ^ _turned_round(touch, said))
+        opposed = touch.opposed and not self._holds_it_itself(touch, said, names)
+        positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
@@ -114,8 +144,22 @@ class Court:
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
         if agent is not None:
-            return "" if agent in compiled.agents else f"it was done by {agent}"
+            rival_holds = (
+                touch.opposed and claims_either_side(touch) and not compiled.agent_must_be_named
+            ) and agent in self._rivals(compiled)
+            return "" if agent in compiled.agents or rival_holds else f"it was done by {agent}"
         return self._nobody_named(touch, said)
+
+    def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
+        return self._rivals_of.get(compiled.claim.claim_id, frozenset())
+
+    def _holds_it_itself(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> bool:
+        """Is it the claim's own side of whom words for the contrary tell: "the attackers hold the town"?"""
+        if not (touch.opposed and claims_either_side(touch)):
+            return False
+        agent = self._agent(touch, said, names)
+        by_speaker = agent.entity_id is None and not agent.others and set(said.voice.chain) & touch.compiled.agents
+        return agent.entity_id in touch.compiled.agents or bool(by_speaker)
 
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
         """Why words that name no doer are not about the claim; nothing where they may be."""
@@ -146,6 +190,13 @@ class Court:
     def _speaking_agent(touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
+
+
+def _nobody_there(touch: Touch, said: Utterance, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
+    """Why nobody takes or leaves the place there. A voice that is known to speak of the matter is believed more."""
+    named = [span for spans in names.values() for span in spans]
+    unfit = unfit_subject(touch, clause, named, strict=not said.voice.chain)
+    return f"“{unfit}” takes or leaves no place" if unfit else ""
 
 
 def _is_told(touch: Touch) -> bool:
@@ -179,6 +230,8 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return "it speaks of another year"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
+    if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
+        return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     if said.source.kind == "outlet" and mood.reality is Reality.ASSERTED and _is_told(touch):
         return "somebody tells it, and it is not clear who"
     return _withheld(said)
@@ -205,6 +258,14 @@ def _clause(touch: Touch, said: Utterance) -> Clause:
     return Clause(*place, is_state(touch), cue, is_noun(touch))
 
 
+def _is_announced(touch: Touch, said: Utterance) -> bool:
+    """Does the voice announce, claim, admit or deny the words, which begin right after: "claimed the capture of"?"""
+    cue, tokens = said.attribution.cue if said.attribution else None, touch.sentence.tokens
+    if cue is None or cue.lemma not in _ANNOUNCING or cue.end > tokens[said.bounds[0]].start:
+        return False
+    return all(t.lower != "that" for t in tokens[said.bounds[0] : touch.occurrence.trigger[0]])
+
+
 def _another_year(touch: Touch) -> bool:
     """A year in the sentence that is not the claim's: Soledar in 2014."""
     first = touch.compiled.claim.first_asserted
@@ -220,7 +281,8 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
     if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
         return f"{expected:g}", f"{touch.number:g}"
-    if mood.partial and touch.compiled.claim.derive:
+    own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
+    if mood.partial and touch.compiled.claim.derive and not own:
         return "all of it", mood.partial
     return None
 

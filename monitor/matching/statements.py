@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import simplemma
 
+from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
-from monitor.matching.patterns import Element, Gap, Occurrence, Pattern, Vocabulary
+from monitor.matching.patterns import Element, Occurrence, Pattern, Vocabulary
 from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("statements")

@@ -1,0 +1,81 @@
+"""Actors: could the words before a verb be somebody who takes, holds or leaves a place?
+
+"Photographers captured the town", "residents left it", "the fund holds its shares": the verb fits, its subject does
+not. Without a parser the nearest telling word before the verb decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.matching.agents import role_of
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Clause
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import Touch
+from monitor.matching.text import Token
+
+_WORDS = load_words("actors")
+_ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
+
+
+def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict: bool) -> str:
+    """The word that shows that nobody acts there who could; nothing where somebody may.
+
+    Args:
+        touch: what was found.
+        clause: its trigger among the words around it.
+        names: tokens of the sentence that name somebody known.
+        strict: a noun that is not known to act counts too, not only one that is known not to.
+    """
+    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    if not role_of(touch):
+        return ""
+    idiom = _idiom(touch, clause)
+    if idiom or group not in _WORDS["verbs"] or _is_passive(clause):
+        return idiom
+    named = {i for start, end in names for i in range(start, end)}
+    taken = {i for start, end in touch.occurrence.spans for i in range(start, end)}
+    found = ""
+    for at in _words_before(clause, taken):
+        token = clause.tokens[at]
+        if token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
+            return token.lower
+        if at in named or _may_act(clause.tokens, at):
+            return ""
+        if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
+            found = found or token.lower
+    return found
+
+
+def _idiom(touch: Touch, clause: Clause) -> str:
+    """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
+    tokens = clause.tokens
+    last = touch.occurrence.spans[-1]
+    if last[1] < len(tokens) and tokens[last[0]].lower == "it" and tokens[last[1]].lower in _WORDS["particles"]:
+        return f"it {tokens[last[1]].lower}"
+    following = tokens[clause.trigger[1]].lower if clause.trigger[1] < len(tokens) else ""
+    return following if following in _WORDS["idioms"] else ""
+
+
+def _words_before(clause: Clause, taken: set[int]) -> list[int]:
+    """The words from the verb back to where its clause begins; behind "who" and "which", those of their noun too."""
+    first = clause.start
+    opener = clause.tokens[first - 1].lower if first else ""
+    if opener in ("who", "which", "that"):
+        first = max(clause.bounds[0], first - _ANTECEDENT)
+    return [i for i in range(clause.trigger[0] - 1, first - 1, -1) if clause.tokens[i].is_word and i not in taken]
+
+
+def _may_act(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.lemma in _WORDS["fighters"] or token.lower in _WORDS["fighters"] or token.lower in _WORDS["pronouns"]:
+        return True
+    return token.is_capitalised and at > 0
+
+
+def _is_passive(clause: Clause) -> bool:
+    """As in "was captured", "captured by": the subject is the place itself."""
+    before = [t.lemma for t in clause.before[-3:]]
+    after = clause.tokens[clause.trigger[1] : clause.trigger[1] + 1]
+    return ("be" in before and clause.head.lower != clause.head.lemma) or any(t.lower == "by" for t in after)

@@ -1,0 +1,59 @@
+"""Gaps: what may stand between two elements of a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import Token
+
+_WORDS = load_words("patterns")
+_BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
+_ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
+
+
+class Gap(NamedTuple):
+    """How far the next element may be, and what must not stand between."""
+
+    words: int
+    forbidden: frozenset[str]
+    fits: Callable[[Sequence[Token]], bool] | None = None
+    """What else decides about the words in between."""
+
+
+def _has_one_verb(between: Sequence[Token]) -> bool:
+    """Not as in "captured Bakhmut *and are* attacking Tarn"."""
+    return not any(a.lower in _WORDS["joins"] and b.lower in _WORDS["auxiliaries"] for a, b in pairwise(between))
+
+
+def _stays_subject(between: Sequence[Token]) -> bool:
+    """Do these words leave what stands before them the subject: "Tarn, which had held out for weeks, (has fallen)"?"""
+    if between and between[0].lemma in ("'s", "’s"):
+        return False
+    if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
+        return False
+    own = 2 if len(between) > 1 and between[0].text == "," else 1  # ", which fell": its own relative clause
+    own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
+    opened = max((i for i, t in enumerate(between) if i >= own and t.lower in _WORDS["subordinators"]), default=-1)
+    return opened < 0 or any(t.text in ",—–)" for t in between[opened:])
+
+
+def _is_list(between: Sequence[Token]) -> bool:
+    """Are these words the other names of a list: "Bakhmut, Krasna Hora and"?"""
+    return any(t.is_capitalised for t in between) and all(
+        t.is_capitalised or t.lower in _WORDS["listed"] for t in between
+    )
+
+
+GAPS = {
+    "": Gap(2, _BREAKS | {",", "."}),
+    "+": Gap(0, _BREAKS | {",", "."}),
+    "~": Gap(8, _BREAKS | _WORDS["links"] | {","}, _has_one_verb),
+    "..": Gap(8, _BREAKS),
+    ">": Gap(12, _BREAKS - _ASIDES, _stays_subject),
+    ",,": Gap(14, _BREAKS, _is_list),
+    "...": Gap(20, frozenset()),
+}
+"""By the sign that stands for it in a pattern (see patterns)."""

@@ -1,0 +1,90 @@
+"""Verification: sentences that say that something told could not be checked, and which claims they are about.
+
+"Reuters could not independently verify the claim", "Neither side's account could be confirmed", "There was no
+independent confirmation". That somebody *did not* confirm a claim is no such sentence; that he *could not* is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Sentence, Token
+from monitor.models import Stance
+
+_REACH = 7  # words between the negation and the verb, either way
+_WORDS = load_words("references")
+
+
+class VerificationGap(NamedTuple):
+    """A sentence that says that something could not be verified, and the tokens before the negation: who could not."""
+
+    sentence: Sentence
+    subject: tuple[Token, ...]
+    covers_all: bool
+    """It speaks of "either side's claims", "the situation", "battlefield reports": of all that was told."""
+    covers_values: bool
+    """It speaks of "these numbers": of what was told with a value."""
+
+
+def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
+    """Does a sentence say that something could not be verified?"""
+    lowers = {t.lower for t in sentence.tokens}
+    for at in range(len(sentence.tokens)):
+        negated = _negation_of(sentence.tokens, at, lowers)
+        if negated is not None and not _is_of_pictures(lowers):
+            subject = sentence.tokens[:negated]
+            return VerificationGap(
+                sentence, subject, bool(lowers & _WORDS["everything"]), bool(lowers & _WORDS["values"])
+            )
+    return None
+
+
+def _negation_of(tokens: Sequence[Token], at: int, lowers: set[str]) -> int | None:
+    """The token that says "not", where token `at` is a word for checking that stands under one."""
+    token, first = tokens[at], max(0, at - _REACH)
+    if token.lower in _WORDS["unchecked"]:
+        stated = any(t.lemma in ("be", "remain") for t in tokens[max(0, at - 3) : at])
+        return at if stated and lowers & _WORDS["claim_nouns"] else None
+    is_verify = token.lemma in _WORDS["verify"] or token.lower in _WORDS["verified"]
+    if not is_verify and token.lemma not in _WORDS["confirm"]:
+        return None
+    before, after = tokens[first:at], tokens[at : at + _REACH]
+    if any(t.lemma == "deny" for t in after):
+        return None
+    independent = bool(lowers & _WORDS["independent"])
+    around = (*before, *after) if is_verify or independent else before
+    negated = next((i for i, t in enumerate(around) if t.lower in _WORDS["negators"]), None)
+    able = any(t.lower in _WORDS["ability"] for t in around)
+    return first + negated if negated is not None and (is_verify or independent or able) else None
+
+
+def _is_of_pictures(lowers: set[str]) -> bool:
+    """As in "the video's location could not be verified": no claim is meant."""
+    return bool(lowers & _WORDS["pictures"]) and not lowers & (_WORDS["claims_told"] | _WORDS["everything"])
+
+
+def claims_left_open(gap: VerificationGap, judged: Sequence[Judgement]) -> set[str]:
+    """The claims that a sentence leaves unverified: those relayed last before it, else first after.
+
+    What its own sentence touches is meant whoever says it: "cannot corroborate reports that the town was taken".
+    """
+    at = gap.sentence.number
+    relayed = [j for j in judged if j.stance is Stance.REPEATS]
+    own = {j.touch.claim_id for j in judged if j.sentence.number == at and not j.touch.opposed}
+    before = [j for j in relayed if j.sentence.number <= at]
+    if gap.covers_all:
+        return {j.touch.claim_id for j in before or relayed} | own
+    if gap.covers_values:
+        return {j.touch.claim_id for j in before or relayed if j.touch.compiled.number is not None} | own
+    main = [j for j in relayed if j.touch.compiled.claim.derive]
+    return {claim_id for group in (relayed, main) for claim_id in _nearest(group, at)} | own
+
+
+def _nearest(relayed: Sequence[Judgement], at: int) -> set[str]:
+    """What was relayed in the nearest sentence before, else the first after."""
+    before = [j.sentence.number for j in relayed if j.sentence.number <= at]
+    near = max(before) if before else min((j.sentence.number for j in relayed), default=-1)
+    return {j.touch.claim_id for j in relayed if j.sentence.number == near}
