@@ -274,8 +274,9 @@ def _undone(clause: Clause) -> str:
 
 
 def _is_over(words: list[Token]) -> bool:
-    """As in "until Wednesday they held": a state that has ended by the time that is told of."""
-    return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(words[:5]))
+    """As in "until Wednesday they held", "was until recently under": a state that had ended by then."""
+    near = words[:5] if words[-1:] and words[-1].lower in _WORDS["subjects"] else [*words[:5], *words[-4:]]
+    return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(near))
 
 
 def _is_later(words: list[Token]) -> bool:

@@ -84,8 +84,7 @@ def deny_by_reference(
     asserted = [
         j
         for j in judged
-        if j.asserted
-        and not (j.touch.opposed or j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
+        if j.asserted and not (j.touch.opposed or j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
     ]
     touched = {j.touch.trigger for j in judged if j.stance}
     for index, attribution in enumerate(attributions):

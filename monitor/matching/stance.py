@@ -107,6 +107,8 @@ class Court:
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
         opposed = touch.opposed and not self._holds_it_itself(touch, said, names)
+        if opposed and not mood.negated and self._speakers.is_claimant(said, touch.compiled):
+            return Judgement(touch, said, mood, None, 0.0, f"{said.source.name} would contradict its own claim")
         positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
@@ -256,14 +258,6 @@ def _clause(touch: Touch, said: Utterance) -> Clause:
     cue = said.attribution.cue.lemma if said.attribution and said.attribution.cue else ""
     place = (touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
     return Clause(*place, is_state(touch), cue, is_noun(touch))
-
-
-def _is_announced(touch: Touch, said: Utterance) -> bool:
-    """Does the voice announce, claim, admit or deny the words, which begin right after: "claimed the capture of"?"""
-    cue, tokens = said.attribution.cue if said.attribution else None, touch.sentence.tokens
-    if cue is None or cue.lemma not in _ANNOUNCING or cue.end > tokens[said.bounds[0]].start:
-        return False
-    return all(t.lower != "that" for t in tokens[said.bounds[0] : touch.occurrence.trigger[0]])
 
 
 def _another_year(touch: Touch) -> bool:

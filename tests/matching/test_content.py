@@ -1,0 +1,204 @@
+"""What words amount to: claims told as nouns, lists, parts, holders, ellipsis, subjects; on an invented war."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, Claim, ClaimSet, Entity, Reading
+
+CLAIMS = ClaimSet(
+    claims=(
+        Claim(
+            claim_id="taken",
+            statement="Rebels have captured Tarn.",
+            claimants=("front",),
+            agents=("front",),
+            first_asserted=date(2031, 5, 2),
+        ),
+        Claim(
+            claim_id="held",
+            statement="The army still holds Tarn.",
+            claimants=("crown",),
+            agents=("crown",),
+            first_asserted=date(2031, 5, 2),
+            places=("Tarn",),
+            derive=False,
+            phrasings=("{hold_verb}! ~ {place}", "{held_by}! ~ {place}"),
+            contradicts=("taken",),
+        ),
+    ),
+    entities=(
+        Entity(entity_id="front", name="Northern Front", kind="side", aliases=("rebels", "rebel", "the Front")),
+        Entity(entity_id="crown", name="Crown", kind="side", aliases=("royal", "the army", "army", "royal troops")),
+        Entity(entity_id="okoro", name="Tam Okoro", speaks_for="front", aliases=("Okoro",)),
+    ),
+)
+MATCHER = compile_matcher(CLAIMS)
+
+
+def read(text: str) -> Reading:
+    return MATCHER.read(Article(article_id="a", outlet="Courier", title="", text=text))
+
+
+def stances(text: str) -> set[tuple[str, str]]:
+    """Stances on the capture, each with whose it is, or whom the outlet relays."""
+    return {(str(f.stance), (f.attributed_to or f.source).name) for f in read(text).findings if f.claim_id == "taken"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tam Okoro announced the capture of Tarn on Friday.", {("repeats", "Tam Okoro")}),
+        ("Tam Okoro hailed the seizure of Tarn as a turning point.", {("repeats", "Tam Okoro")}),
+        ("The mayor of Lund acknowledged the loss of Tarn.", {("confirms", "Mayor of Lund")}),
+        ("The fall of Tarn was the rebels' first gain this year.", {("confirms", "Courier")}),
+        ("The rebels' only success was the capture of Tarn.", {("confirms", "Courier")}),
+        ("The rebels, fresh from the capture of Tarn, moved on Lund.", {("confirms", "Courier")}),
+        ("The rebels are advancing on Lund after their capture of Tarn.", {("confirms", "Courier")}),
+        ("Rebels' goal was the capture of Tarn.", set()),
+        ("The fall of Tarn would be the rebels' first gain this year.", set()),
+        ("Rebels dream of the capture of Tarn.", set()),
+    ],
+)
+def test_a_capture_told_as_a_noun_counts_where_it_is_announced_or_taken_for_granted(text, expected):
+    """Announced, admitted, counted among gains; not aimed at, supposed or merely mentioned."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels are in Tarn, the army said. Tam Okoro announced the capture on Friday.", {("repeats", "Tam Okoro")}),
+        ("Rebels are in Tarn. Tam Okoro announced the capture of Lund on Friday.", set()),
+        ("Rebels are in Tarn. Okoro announced the capture.", {("repeats", "Okoro")}),
+        ("Rebels are in Tarn. After the capture, Okoro gave a speech.", set()),
+    ],
+)
+def test_a_bare_noun_takes_up_the_place_the_text_is_at(text, expected):
+    """It means the capture of where we are, if somebody announces it and nothing says of what it is."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels have captured Lund, Ost Harbour and Tarn.", {("confirms", "Courier")}),
+        ("Rebels captured Lund as well as Tarn.", {("confirms", "Courier")}),
+        ("Rebels have captured Lund and are attacking Tarn.", set()),
+        ("Rebels captured Lund, which lies near Tarn.", set()),
+        ("Rebels have captured a mill near Tarn.", set()),
+    ],
+)
+def test_each_name_of_a_list_is_taken_and_no_other(text, expected):
+    """A list of towns shares its verb; a new verb or a place beside does not."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The school moved away from rebel-held Tarn.", {("confirms", "Courier")}),
+        ("A convoy could reach rebel-controlled Tarn on Monday.", {("confirms", "Courier")}),
+        ("Shells fell on army-held Tarn.", {("denies", "Courier")}),
+        ("Rebels hold Tarn.", {("confirms", "Courier")}),
+        ("The army holds Tarn.", {("denies", "Courier")}),
+        ("The army no longer holds Tarn.", {("confirms", "Courier")}),
+        ("In gun-controlled Tarn rebels are rare.", set()),
+    ],
+)
+def test_who_holds_the_place_decides(text, expected):
+    """The claim's own side holding it is the claim; the other side holding it is the contrary."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photographers captured Tarn before the rebels came.",
+        "Residents left Tarn when the rebels came.",
+        "The rebels took part in talks in Tarn.",
+        "Ben Tarn hit the rebels hard, then took it back.",
+        "The rebels sold their Tarn shares after they had captured Tarn shares in 2031.",
+        "The fund that holds Tarn bonds wrote to the rebels.",
+        "It is not clear whether Tarn knew of the rebels.",
+        "Tarn Mines has been taken over by an owner close to the rebels.",
+    ],
+)
+def test_nothing_is_taken_where_the_subject_or_the_name_is_another(text):
+    """People who take no towns, idioms, and names of which the place's name is only a part."""
+    assert stances(text) == set()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["it had not", "it hasn't", "it was not so", "that is not the case", "otherwise", "they did not"],
+)
+def test_words_that_leave_out_what_they_deny_deny_what_was_just_said(answer):
+    """After a claim, who says that "it had not" denies it."""
+    text = f"Tam Okoro said rebels had captured Tarn. The mayor of Lund said {answer}."
+    assert stances(text) == {("repeats", "Tam Okoro"), ("denies", "Mayor of Lund")}
+
+
+def test_an_answer_with_nothing_asserted_before_it_is_none():
+    """An ellipsis points to the sentence before, not to one further back."""
+    text = "Okoro said rebels had taken Tarn. It rained. Asked whether it had a gym, the school said it had not."
+    assert stances(text) == {("repeats", "Okoro")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"It is not true. Tarn has not been captured," the mayor of Lund said.', {("denies", "Mayor of Lund")}),
+        ("Tarn is neither lost nor surrendered, the mayor of Lund said.", {("denies", "Mayor of Lund")}),
+        ("The flow of wounded has not slowed since rebels captured Tarn.", {("confirms", "Courier")}),
+        ("Rebels have failed to take Tarn.", {("denies", "Courier")}),
+        ("Rebels are trying to break through and take Tarn.", set()),
+        ("He was killed days before Tarn fell to the rebels.", {("confirms", "Courier")}),
+        ("He will be back before Tarn falls to the rebels.", set()),
+        ("Until January the army held Tarn.", set()),
+        ("The rebels most likely took Tarn.", {("confirms", "Courier")}),
+        ("The rebels took most of Tarn.", set()),
+        ("The rebels took the mines of Tarn.", set()),
+    ],
+)
+def test_negation_time_and_parts_reach_as_far_as_their_clause(text, expected):
+    """Full stops in quotes, conjunctions, infinitives in pairs, "before" with what came to pass."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "The Courier could not independently verify the claim.",
+        "It was not immediately possible to verify the situation in the town.",
+        "There was no independent confirmation.",
+        "Neither army’s account could be independently confirmed.",
+        "The claims have not been verified.",
+        "The Courier cannot confirm battlefield reports.",
+        "The claim is unverified.",
+        "We have no way to confirm the report.",
+        "Independent verification was not possible.",
+        "The mayor of Lund said he could not confirm the reports.",
+    ],
+)
+def test_what_could_not_be_checked_is_marked(gap):
+    """However it is put, and whoever says it."""
+    reading = read(f"Tam Okoro said rebels had captured Tarn. {gap}")
+    assert [u.claim_id for u in reading.unverified] == ["taken"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The army neither confirmed nor denied the report.",
+        "The army did not confirm the report.",
+        "The video's location could not be verified.",
+        "The mayor of Lund confirmed the report.",
+    ],
+)
+def test_what_is_not_confirmed_need_not_be_uncheckable(other):
+    """Who does not confirm takes no position; a picture is no claim."""
+    assert read(f"Tam Okoro said rebels had captured Tarn. {other}").unverified == ()
