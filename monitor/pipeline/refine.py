@@ -74,6 +74,9 @@ class RefineBounds(Model):
         default=15, gt=0, le=25, description="For all questions of one article; what is left then stays as it is."
     )
     article_questions: int = Field(default=12, ge=1, description="No more findings of one article are asked about.")
+    withdraw: bool = Field(
+        default=True, description="false: what a refiner would withdraw stands as the rules found it, and says so."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +145,10 @@ class Refinement:
             said = f"{name} reads it the other way round than the rules"
             update = {"stance": turned, "layer": name, "refined": said, "why": f"{said}: {finding.why}"}
             return _Refined(finding.model_copy(update=update), stands=True)
-        said = f"withdrawn: {name} reads that the sentence {_SAYS[answer]}"
-        return _Refined(finding.model_copy(update={"layer": name, "refined": said}), stands=False)
+        said = f"{name} reads that the sentence {_SAYS[answer]}"
+        if not self.bounds.withdraw:
+            return _Refined(finding.model_copy(update={"refined": f"doubted: {said}"}), stands=True)
+        return _Refined(finding.model_copy(update={"layer": name, "refined": f"withdrawn: {said}"}), stands=False)
 
     def _made(self, finding: Finding, claim: Claim) -> bool:
         """Whether the source made the claim, or speaks for one who did: it cannot confirm it."""

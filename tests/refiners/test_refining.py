@@ -112,6 +112,17 @@ def test_a_finding_is_withdrawn_where_the_model_sees_neither(stance):
     assert gone.refined == "withdrawn: llama reads that the sentence asserts neither the claim nor its contrary"
 
 
+def test_a_desk_that_wants_to_lose_nothing_has_it_marked_instead():
+    """It stands as the rules found it, and says who doubts it."""
+    doubtful = finding()
+
+    reading = refine(doubtful, by=Scripted(Answer.NEITHER), withdraw=False)
+
+    said = "doubted: llama reads that the sentence asserts neither the claim nor its contrary"
+    assert reading.findings == (doubtful.model_copy(update={"refined": said}),)
+    assert reading.withdrawn == ()
+
+
 def test_a_repeat_is_never_turned_into_anything_else():
     """Whom the outlet relays is the rules' to say: a model that reads the contrary takes the repeat back."""
     reading = refine(finding(Stance.REPEATS, attributed_to=SPOKESMAN), by=Scripted(Answer.CONTRADICTS))
