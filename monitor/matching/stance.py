@@ -234,6 +234,8 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return f"not asserted: {mood.reason}"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
+    if _is_nobody(said.source.name):
+        return "it is not said who says so"
     if said.source.kind == "outlet" and mood.reality is Reality.ASSERTED and _is_told(touch):
         return "somebody tells it, and it is not clear who"
     return _withheld(said)
@@ -255,9 +257,26 @@ def _clause(touch: Touch, said: Utterance) -> Clause:
     found = touch.occurrence
     bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
     own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-    cue = said.attribution.cue.lemma if said.attribution and said.attribution.cue else ""
+    cue = _told_with(said)
     place = (touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
     return Clause(*place, is_state(touch), cue, is_noun(touch))
+
+
+def _is_nobody(name: str) -> bool:
+    """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
+    words = name.lower().split()
+    return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
+
+
+_NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side"})
+
+
+def _told_with(said: Utterance) -> str:
+    """The cue's word; for every cue that holds its content true or untrue, however worded, "confirm" or "deny"."""
+    cue = said.attribution.cue if said.attribution else None
+    if cue is None:
+        return ""
+    return {CueClass.COMMITTING: "confirm", CueClass.DENYING: "deny"}.get(cue.kind, cue.lemma)
 
 
 def _another_year(touch: Touch) -> bool:

@@ -40,9 +40,11 @@ def _verbal(line: Line, at: int) -> Find | None:
     if group.passive:
         agent = _agent(line, at + 1) if _only_points(line, group.first) else None
         return find._replace(region=0, subject=agent) if agent else None
-    if not line.is_lower(at + 1, "this") or line.tag(at + 2) not in ".,PTtA-U":
+    if not line.is_lower(at + 1, "this", "so") or line.tag(at + 2) not in ".,PTtA-U" or group.negated:
         return None
     subject = subject_before(line, group.first)
+    if subject and line.is_lower(at + 1, "so") and any(tag not in "CAPTU" for tag in line.tags[: subject.left]):
+        return None
     return find._replace(region=subject.left, subject=subject) if subject else None
 
 

@@ -160,7 +160,12 @@ class Cast:
 
     def _owned(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
-        if mention.head not in words.ROLES:
+        if mention.head not in words.ROLES and mention.head not in words.BODIES:
+            return mention
+        role, mark, owner = mention.described.partition(" for the ")
+        if mark:
+            body = self._census.institution(owner.lower(), plain_words(owner), mention.at)
+            mention.described = f"{role} for the {body.removeprefix('the ')}" if body else mention.described
             return mention
         owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
         if mention.first in ("its", "their"):

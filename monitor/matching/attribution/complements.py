@@ -33,13 +33,26 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         told, at = phrase > at, phrase
     if line.is_lower(at, "as") and line.is_lower(at + 1, "well"):
         at += 2
-    while line.same_zone(at, zone) and line.tags[at] in "APTt0":
-        behind = _behind_adjunct(line, at, zone)
+    while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at)):
+        behind = at + 2 if _is_this_time(line, at) else _behind_adjunct(line, at, zone)
         if behind == at:
             break
         at = behind
+    if _is_pronoun(line, at) and line.same_zone(at, zone):
+        return Complement("none", at + 1, told)
     aside = _behind_aside(line, at, zone)
     return Complement("that", aside, told) if aside else Complement(_kind_at(line, at, zone), at, told)
+
+
+def _is_this_time(line: Line, at: int) -> bool:
+    """As in "this afternoon"."""
+    return line.is_lower(at, "this") and line.tag(at + 1) == words.TIME
+
+
+def _is_pronoun(line: Line, at: int) -> bool:
+    """As in "rejected that", "said so on Friday": it stands for words said before."""
+    ends = line.tag(at + 1) in ".,:-"
+    return (line.is_lower(at, "that") and ends) or (line.is_lower(at, "so") and (ends or line.tag(at + 1) in "PT"))
 
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:
@@ -111,7 +124,7 @@ def content_start(line: Line, complement: Complement) -> int:
     """The first token of the content itself: behind "that" and the marks before a quote."""
     at = complement.start
     if complement.kind == "that" and line.is_lower(at, "that"):
-        return at + 1
+        return at + (line.tag(at + 1) != words.AUXILIARY)  # in "says that is false" it is a pronoun
     if complement.kind == "colon" or (complement.kind == "quote" and line.tag(at) in ",-:"):
         return at + 1
     return at

@@ -98,7 +98,10 @@ NOUNS: dict[str, CueClass] = {
 
 NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 
-PAPERS = word_set("statement report post message announcement letter video communique bulletin tweet release")
+PAPERS = word_set(
+    "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
+    "assessment dispatch"
+)
 """What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(
     """
@@ -126,7 +129,7 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;
     """
-    "take issue with; shoot back",
+    "take issue with; shoot back; beg to differ",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
     CueClass.EVALUATING: "speak out; lash out; hit out",
@@ -158,7 +161,8 @@ _CONTROL: dict[Control, str] = {
     sought
     """,
     "done": """
-    able continue continues continued continuing began begun begin appear appears appeared appearing seem seems seemed
+    had able continue continues continued continuing began begun begin appear appears appeared appearing seem seems
+    seemed
     move moved moves rush rushed used forced quick keen happy effort efforts attempt attempts come came comes go went
     managed need needs
     """,

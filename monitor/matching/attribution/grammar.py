@@ -161,20 +161,23 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
-        inherits=inherits, negated=group.negated, hypothetical=group.hypothetical,
+        inherits=inherits, hypothetical=group.hypothetical,
+        negated=group.negated or (subject is not None and line.is_lower(subject.first, *_NOBODY)),
     )  # fmt: skip
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
         if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
-    if not _fits(verb, complement, idiom):
-        return None
-    start = content_start(line, complement)
-    if complement.kind in ("none", "comma"):
-        start = find.cue[1]
-        end = complement.start
-        return find._replace(contents=((start, end),)) if start < end or idiom else None
-    return find._replace(contents=((start, len(line.tokens)),))
+    return _with_content(line, find, verb, complement, idiom) if _fits(verb, complement, idiom) else None
+
+
+def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, idiom: Idiom | None) -> Find | None:
+    """The find with what stands behind its cue; None where nothing does and the verb needs something."""
+    if complement.kind not in ("none", "comma"):
+        return find._replace(contents=((content_start(line, complement), len(line.tokens)),))
+    if find.cue[1] < complement.start:
+        return find._replace(contents=((find.cue[1], complement.start),))
+    return find if idiom or verb.lemma in _INTRANSITIVE else None
 
 
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
@@ -187,6 +190,8 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
+_INTRANSITIVE = ("disagree", "dissent")  # "Kyiv disagreed."
+_NOBODY = ("no", "nobody", "none", "neither", "few")
 _QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
 
 
@@ -197,7 +202,8 @@ def _quoted_one(line: Line, at: int) -> Phrase | None:
         return subject_before(line, quoted.first) if quoted.auxiliary else None
     for place in range(at - 1, max(0, at - _LONGEST_QUOTED), -1):
         if line.is_lower(place, *_QUOTED):
-            return phrase_after(line, place + 1)
+            quoted = verb_group(line, place)  # "was quoted by an agency as saying"
+            return subject_before(line, quoted.first) if quoted.passive else phrase_after(line, place + 1)
     return None
 
 

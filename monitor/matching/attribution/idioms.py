@@ -33,9 +33,11 @@ _DECLINING = frozenset(form for verb in ("decline", "refuse") for form in inflec
 _FALSE = word_set(
     """
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
-    disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous
+    disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
+    wishful myth invention falsehood falsehoods delusion psyop bluff
     """
 )
+_OF_LIES = ("information", "psychological")
 _CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
 _NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
 _ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
@@ -73,9 +75,9 @@ def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
 
 def _calls_false(line: Line, at: int) -> bool:
     """As in "called the report a lie", "dismissed it as false", "calling it “baseless”": within twelve words."""
-    for token in line.tokens[at + 1 : at + 13]:
-        if token.lower in _FALSE:
+    for place, token in enumerate(line.tokens[at + 1 : at + 13]):
+        if token.lower in _FALSE or (token.lower == "operation" and line.is_lower(at + place, *_OF_LIES)):
             return True
-        if token.text in ".;" or token.lower in ("that", "but"):
+        if token.text in ".;" or token.lower == "but" or (token.lower == "that" and place):
             return False
     return False

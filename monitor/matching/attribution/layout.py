@@ -6,7 +6,7 @@ from . import words
 from .grammar import Find
 from .line import Line
 from .model import CueClass
-from .phrases import Phrase, phrase_after
+from .phrases import Phrase, phrase_after, possessor_before
 from .words import word_set
 
 _LONGEST_NAME = 8  # tokens
@@ -15,6 +15,8 @@ _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash i
 
 def find_according(line: Line, at: int) -> Find | None:
     """As in "according to X", "in the words of X" at this place, with the clause on its other side as content."""
+    if _is_possessed(line, at):
+        return _in_words_of(line, at)
     behind = _behind_preposition(line, at)
     source = phrase_after(line, behind) if behind else None
     if source is None:
@@ -31,8 +33,30 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
-ACCORDING = words.word_set("according opinion view words assessment estimation per")
+_TELLINGS = words.word_set("opinion view words assessment estimation telling account version")
+ACCORDING = words.word_set("according per") | _TELLINGS
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
+
+
+def _is_possessed(line: Line, at: int) -> bool:
+    """As in "in her telling", "in Arland's view"."""
+    if line.tokens[at].lower not in _TELLINGS or at < 2:
+        return False
+    return line.tags[at - 1] == words.POSSESSIVE or line.is_lower(at - 1, "his", "her", "its", "their")
+
+
+def _in_words_of(line: Line, at: int) -> Find | None:
+    """In her telling, C; C, in Arland's view."""
+    possessor = possessor_before(line, at - 1) if line.tags[at - 1] == words.POSSESSIVE else Phrase(at - 1, at)
+    if possessor is None or not line.is_lower(possessor.first - 1, "in", "by"):
+        return None
+    first, end = possessor.first - 1, len(line.tokens)
+    find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
+    if line.tag(at + 1) != words.COMMA and line.tag(first - 1) != words.COMMA:
+        return None
+    before = ((0, first - 1),) if first > 1 and not _leads(line, first) else ()
+    after = ((at + 2, end),) if at + 2 < end - 1 else ()
+    return find._replace(contents=(*before, *after)) if before or after else None
 
 
 def _behind_preposition(line: Line, at: int) -> int:
@@ -80,7 +104,12 @@ def _spoken_part(line: Line) -> Find | None:
     if not at or not line.opening or any(tag not in "KM" for tag in line.tags[:at]):
         return None
     named = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
+    if any(token.lower in _HOSTS for token in line.tokens[:at]):
+        return None  # the outlet itself
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
+
+
+_HOSTS = word_set("host correspondent anchor presenter narrator reporter byline moderator announcer interviewer")
 
 
 def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:

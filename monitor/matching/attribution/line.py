@@ -117,8 +117,13 @@ def _marks(quote: Quote) -> tuple[int, ...]:
 
 def _abbreviates(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
     before = tokens[at - 1]
+    if tags[at - 1] == words.TIME and len(before.text) > _LONGEST_ABBREVIATION:
+        return False
     goes_on = at + 1 < len(tokens) and tokens[at + 1].text not in '"”“'
     return goes_on and (tags[at - 1] in (words.TITLE, words.TIME) or (len(before.text) == 1 and before.text.isupper()))
+
+
+_LONGEST_ABBREVIATION = 4  # letters of a month: "Sept."
 
 
 class Group(NamedTuple):
@@ -156,6 +161,9 @@ def verb_group(line: Line, at: int) -> Group:
             auxiliary, passive = True, False
             first = _behind_noun(line, step - 1) if governor is None else governor
             step = first - 1
+            continue
+        if tag == words.TIME and line.is_lower(step - 1, "until", "till"):
+            first, step = step - 1, step - 2  # "had until now denied"
             continue
         negated = negated or tag == words.NEGATION or lower == "cannot"
         hypothetical = hypothetical or lower in _MODALS

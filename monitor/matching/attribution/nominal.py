@@ -9,7 +9,7 @@ from .grammar import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, possessor_before
+from .phrases import Phrase, phrase_after, possessor_before, subject_before
 from .verbs import ADJECTIVAL as _ADJECTIVAL
 from .words import word_set
 
@@ -161,7 +161,17 @@ def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
         return None
     region = hook - 1 if line.tag(hook - 1) == words.DETERMINER else hook
     find = Find("noun", region, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, ())
-    return find._replace(negated=group.negated, hypothetical=group.hypothetical)
+    contents = _antecedent(line, hook) if kind is CueClass.COMMITTING else ()
+    return find._replace(contents=contents, negated=group.negated, hypothetical=group.hypothetical)
+
+
+def _antecedent(line: Line, hook: int) -> tuple[tuple[int, int], ...]:
+    """The noun phrase of "the loss of the port, which Arland admitted": what is admitted."""
+    before = subject_before(line, hook - 1) if line.is_lower(hook, "which") and hook > 1 else None
+    happened = before and any(
+        line.is_lower(at, "of") or line.tags[at] == "'" for at in range(before.first, before.last)
+    )
+    return ((before.first, before.last),) if before and happened else ()
 
 
 def _is_judged(line: Line, that: int) -> bool:

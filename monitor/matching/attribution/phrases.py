@@ -222,16 +222,30 @@ def _joins_nouns(line: Line, at: int) -> bool:
 
 def _trim(line: Line, first: int, last: int) -> int | None:
     """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
-    while first <= last and (line.tags[first] in "CATU.,'" or _is_participle(line, first)):
+    while first <= last and (
+        line.tags[first] in "CATU.,'" or _is_participle(line, first) or _is_time_of_day(line, first)
+    ):
         if line.tags[first] == words.TIME and first == last:
             return None
         first += 1
+    if first + 1 < last and line.is_lower(first, "this") and line.tags[first + 1] == "T" and line.tag(first + 2) != "'":
+        return _trim(line, first + 2, last)  # "Earlier this month Arland's forces"
     if first <= last and line.tags[first] in "Pt":
         behind = _behind_adjunct(line, first, last)
         if behind is None:
             return None
         return _trim(line, behind, last)
     return first if first <= last else None
+
+
+def _is_time_of_day(line: Line, at: int) -> bool:
+    """The hour of an entry: the "20" of "13:20 A soldier said", "13.20 The army said", the "GMT" behind."""
+    behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES)
+    entry = line.tag(at) == words.NUMBER and (behind or line.tag(at - 1) == words.COLON)
+    return entry or (at > 0 and line.is_lower(at, *_TIME_ZONES))
+
+
+_TIME_ZONES = ("gmt", "utc", "bst", "cet", "eet", "est", "et")
 
 
 def _is_participle(line: Line, at: int) -> bool:

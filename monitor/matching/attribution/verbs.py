@@ -15,6 +15,7 @@ _HOMOGRAPHS = word_set(
     """
 )
 """Verbs whose present tense is a noun as well."""
+_NOUNS_TOO = word_set("briefing posting warning finding hearing ruling reading showing understanding writing recording")
 _PLURALS = word_set("people police authorities military media women men who many some")
 _DEMONYMS = ("ian", "ish", "ese", "ean")
 ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
@@ -33,8 +34,16 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     if verb.form == "past":
         return not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
-        return before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
+        told = before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
+        return told and not _is_gerund(line, at)
     return _is_present(line, at, verb, group)
+
+
+def _is_gerund(line: Line, at: int) -> bool:
+    """As in "a daily briefing", not "the ministry saying"."""
+    before = line.tokens[at - 1].lower
+    told = before in words.ROLES or before in words.BODIES or before.endswith("s")
+    return line.is_lower(at, *_NOUNS_TOO) and line.tag(at - 1) == "x" and line.tag(at - 2) in "D'" and not told
 
 
 def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
