@@ -43,10 +43,20 @@ def apply(state: FeedState, outcome: PollOutcome, *, now: datetime, jitter: floa
     }
     changes |= _moved(state, outcome, policy)
     if outcome.outcome is Outcome.GONE:
-        changes |= {"retired_at": now, "next_poll_at": None, "why_then": "retired: 410 Gone"}
+        changes |= _gone(state, outcome, now, policy)
     if outcome.outcome in {Outcome.CHANGED, Outcome.UNCHANGED}:
-        changes |= _learned(state, outcome, now)
+        changes |= _learned(state, outcome, now) | {"gone_since": None, "gone_seen": 0}
     return state.model_copy(update=changes)
+
+
+def _gone(state: FeedState, outcome: PollOutcome, now: datetime, policy: PollPolicy) -> dict[str, Any]:
+    """One 410 more: the feed is retired once so many have come over so long a time, and until then backs off."""
+    since, seen = state.gone_since or now, state.gone_seen + 1
+    counted = {"gone_since": since, "gone_seen": seen}
+    if seen >= policy.gone_proofs and (now - since).total_seconds() >= policy.gone_seconds:
+        said = f"{outcome.said} ({seen} times since {since:%d %B %Y})"
+        return counted | {"retired_at": now, "next_poll_at": None, "why_then": "retired: 410 Gone", "said": said}
+    return counted | {"said": f"{outcome.said}; it is retired if it stays so"}
 
 
 def push_taken(state: FeedState, entries: Sequence[Entry], now: datetime) -> FeedState:

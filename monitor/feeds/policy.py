@@ -26,6 +26,10 @@ class PollPolicy(Model):
     """A Retry-After that asks for more is cut to this. FreshRSS caps at two days as well."""
     redirect_proofs: int = Field(default=3, ge=1)
     """So many polls in a row must see the same permanent redirect before the feed's URL is changed."""
+    gone_proofs: int = Field(default=3, ge=1)
+    """So many polls must see 410 Gone, without an answer of another kind between them, before a feed is retired ..."""
+    gone_seconds: float = Field(default=86_400, ge=0)
+    """... and the last of them so long after the first: servers say 410 in the middle of a move or a deployment too."""
     unconditional_every: int = Field(default=100, ge=0)
     """Every so many polls go without validators: some servers' 304 lies (NewsBlur forces 1 % as well); 0 never."""
     max_feed_bytes: int = Field(default=5_000_000, gt=0)

@@ -1,5 +1,8 @@
 """What is known about one feed between polls, and what one poll came to."""
 
+from __future__ import annotations
+
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -25,14 +28,14 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     """An address or a size out of bounds."""
     GONE = "gone"
-    """410: the publisher has taken the feed down for good."""
+    """410: the publisher says that the feed was taken down for good; it is believed once it has proved stable."""
     WAITING = "waiting"
     """Not polled: its host has no turn free, or is in trouble."""
 
 
 MARKS_KEPT = 200
 """Fingerprints of entries that a feed's state remembers, newest first: enough for what one body shows."""
-FAILURES = frozenset({Outcome.TROUBLE, Outcome.LIMITED, Outcome.UNREADABLE, Outcome.REFUSED})
+FAILURES = frozenset({Outcome.TROUBLE, Outcome.LIMITED, Outcome.UNREADABLE, Outcome.REFUSED, Outcome.GONE})
 
 
 class PollOutcome(Model):
@@ -98,6 +101,9 @@ class FeedState(Model):
     moving_to: str | None = None
     """Where a permanent redirect leads that has still to prove stable."""
     moving_seen: int = 0
+    gone_since: Utc | None = None
+    """Since when every answer was 410."""
+    gone_seen: int = 0
     retired_at: Utc | None = None
 
     etag: str | None = None
@@ -131,6 +137,10 @@ class FeedState(Model):
     subscription: Subscription | None = None
     pushed_until: Utc | None = None
     """The hub has verified a subscription that lasts until then (WebSub)."""
+
+    def revived(self, now: datetime) -> FeedState:
+        """The feed, due now whatever its history: somebody says that it lives."""
+        return self.model_copy(update={"next_poll_at": now, "retired_at": None, "gone_since": None, "gone_seen": 0})
 
     @property
     def url(self) -> str:

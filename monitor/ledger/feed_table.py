@@ -83,7 +83,7 @@ class FeedTable:
 
     def poll_soon(self, feed_ids: Sequence[str], now: datetime) -> tuple[FeedState, ...]:
         """Make these feeds due now, a retired one too: somebody says that it lives. Returns those that are known."""
-        return self.change(feed_ids, lambda state: state.model_copy(update={"next_poll_at": now, "retired_at": None}))
+        return self.change(feed_ids, lambda state: state.revived(now))
 
     def forget(self, feed_ids: Sequence[str]) -> None:
         """Poll these feeds no more, and drop their history."""

@@ -46,9 +46,9 @@ def test_the_list_says_how_every_feed_is_doing(run, make_desk, server, real_redi
     _, printed, _ = run("list")
     assert "1 entries, 1 of them new" in printed
     assert "failed once: status 503, to come back after 600 s" in printed
-    assert "410 Gone" in printed
+    assert "failed once: 410 Gone: the publisher has taken the feed down; it is retired if it stays so" in printed
     rows = [json.loads(line) for line in run("list", "--json", "--unwell")[1].splitlines()]
-    assert [(row["feed_id"], row["level"]) for row in rows] == [("/bad", "trouble"), ("/gone", "retired")]
+    assert [(row["feed_id"], row["level"]) for row in rows] == [("/bad", "trouble"), ("/gone", "trouble")]
 
 
 def test_feeds_of_the_configuration_are_listed_before_their_first_poll(run):
@@ -101,9 +101,12 @@ def test_a_retired_feed_is_polled_again_when_a_person_says_so(run, real_redis, s
     desk = make_desk(redis=real_redis)
     desk.table.add([desk.feed("/feed")], desk.clock())
     server.routes["/feed"] = Answer(status=410)
-    desk.poll("/feed")
+    for _ in range(3):
+        desk.poll("/feed")
+        desk.clock.forward(days=1)
+    assert "retired" in run("list", "--unwell")[1]
     assert run("poll", "/feed")[0] == 0
-    assert desk.state("/feed").retired_at is None
+    assert (desk.state("/feed").retired_at, desk.state("/feed").gone_seen) == (None, 0)
     assert run("remove", "/feed")[0] == 0
     assert desk.table.load(["/feed"]) == ()
 

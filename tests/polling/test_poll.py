@@ -65,15 +65,39 @@ def test_an_edited_entry_is_handed_over_again(desk, server):
     assert len({entry.entry_id for entry in desk.inbox.taken}) == 1
 
 
-def test_410_retires_the_feed_and_says_so(desk, server):
+def test_410_retires_the_feed_once_it_is_stable_and_says_so(desk, server):
     """RFC 9110, 15.5.11: the publisher wants it left alone; it is due no more, and stays visible."""
     server.routes["/feed"] = Answer(status=410)
     desk.follow("/feed")
-    desk.poll("/feed")
+    polls = 0
+    while desk.state("/feed").retired_at is None:
+        polls += len(desk.poll_due())
+        desk.clock.forward(hours=1)
+    assert 3 <= polls <= 10
     desk.clock.forward(days=30)
     assert desk.poll_due() == ()
-    assert desk.state("/feed").retired_at is not None
-    assert "410 Gone" in desk.state("/feed").said
+    assert desk.state("/feed").said.startswith(f"410 Gone: the publisher has taken the feed down ({polls} times since")
+
+
+def test_a_single_410_retires_nothing(desk, server):
+    """A server in the middle of a move says it too: the feed backs off, says what will come of it, and recovers."""
+    server.routes["/feed"] = Answer(status=410)
+    desk.follow("/feed")
+    polled = desk.poll("/feed")
+    assert polled.state.retired_at is None
+    assert polled.state.said.endswith("it is retired if it stays so")
+    server.routes["/feed"] = Answer(rss("One"))
+    desk.clock.forward(days=2)
+    assert desk.poll_due()[0].state.gone_seen == 0
+
+
+def test_three_410_within_minutes_retire_nothing(desk, server):
+    """They have to come over a day."""
+    server.routes["/feed"] = Answer(status=410)
+    desk.follow("/feed")
+    for _ in range(5):
+        desk.clock.forward(minutes=10)
+        assert desk.poll("/feed").state.retired_at is None
 
 
 @pytest.mark.parametrize("status", [301, 308])
