@@ -15,6 +15,7 @@ from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
 from monitor.ledger.outbox import Letter
+from monitor.ledger.sink_health import SinkHealth
 from monitor.models import Article, Reading
 from monitor.news.decision import Decision
 from monitor.pipeline.deliver import Delivery
@@ -150,21 +151,37 @@ def deliver_letter(lease: Lease, services: Services) -> None:
 def _deliver(letter: Letter, message: Message, services: Services) -> Delivery:
     sink = services.sinks.get(letter.sink)
     if sink is None:
-        return Delivery(outcome="dead", why=f"no sink is named {letter.sink} any more")
+        return Delivery(outcome="not_tried", why=f"no sink is named {letter.sink} any more")
     disabled = services.outbox.health(letter.sink).disabled_why
     if disabled:
-        return Delivery(outcome="dead", why=f"the sink is disabled: {disabled}")
+        return Delivery(outcome="not_tried", why=f"the sink is disabled: {disabled}")
     return services.deliverer.deliver(message, sink, attempts_before=services.outbox.attempts(letter))
 
 
 def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:
     now, outbox = services.clock(), services.outbox
+    health = outbox.health(Letter.parse(lease.member).sink).failed(delivery.why, now)
     if delivery.outcome == "delivered":
         outbox.delivered(lease, now)
+    elif delivery.outcome == "not_tried":
+        outbox.bury(lease, delivery.why, now)
+    elif why := _reason_to_disable(delivery, health, services):
+        outbox.bury(lease, why, now, health=health.model_copy(update={"disabled_why": why}))
+        _log.error("sink.disabled", sink=health.sink, why=why, enable=f"monitor alerts sinks --enable {health.sink}")
     elif delivery.again_at is not None:
         outbox.put_off(lease, delivery.why, until=delivery.again_at, now=now)
     else:
-        outbox.bury(lease, delivery.why, now, disable=delivery.outcome == "refused")
+        outbox.bury(lease, delivery.why, now, health=health)
+
+
+def _reason_to_disable(delivery: Delivery, health: SinkHealth, services: Services) -> str:
+    """Why nothing more is sent to a sink; empty where it is used on."""
+    if delivery.outcome == "refused":
+        return delivery.why
+    since = health.failing_since
+    if since is None or not services.deliverer.policy.gives_up_on(since, services.clock()):
+        return ""
+    return f"nothing but failures since {since:%d %B %Y %H:%M} UTC ({health.failures}), the last: {delivery.why}"
 
 
 def _is_worse(article: Article, stored: Article | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from monitor.cli.times import utc
 from monitor.ledger.alert_log import AlertFilter, AlertLog, LoggedAlert
 from monitor.ledger.keys import Keys
 from monitor.ledger.outbox import Outbox
+from monitor.ledger.sink_health import SinkState
 from monitor.ledger.store import Store
 from monitor.models import Stance
 from monitor.news.reasons import quoted
@@ -29,7 +30,7 @@ from monitor.settings import load_settings
 from monitor.sinks.wording import who_does_what
 
 app = typer.Typer(
-    help="Alerts: list, follow, filter, export; acknowledge and mute; dead letters.", no_args_is_help=False
+    help="Alerts: list, follow, filter, export; acknowledge and mute; sinks and dead letters.", no_args_is_help=False
 )
 app.command("acknowledge")(desk.acknowledge)
 app.command("mute")(desk.mute)
@@ -136,6 +137,41 @@ def redeliver(
     out.print(f"{count} on their way again")
     if not count:
         raise typer.Exit(Exit.FAULT)
+
+
+@app.command()
+def sinks(
+    *,
+    enable: Annotated[str | None, typer.Option(metavar="NAME", help="Use a sink again that was disabled.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a sink.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Show how every sink is doing; enable one that was disabled."""
+    settings, now = load_settings(config), datetime.now(UTC)
+    outbox = Outbox(cast("Store", open_redis(settings)), Keys())
+    names = [sink.name for sink in settings.policy.sinks]
+    if enable is not None:
+        _enable(enable, names, outbox)
+    healths = [outbox.health(name) for name in names]
+    if as_json:
+        for health in healths:
+            print_json({"state": health.state, **health.model_dump(mode="json")})
+        return
+    table = Table("Sink", "State", "How it is doing", "Last error", box=None, pad_edge=False)
+    for health in healths:
+        style = {SinkState.WELL: "green", SinkState.UNUSED: "dim"}.get(health.state, "red")
+        error = words(health.disabled_why or health.last_error)
+        table.add_row(words(health.sink), words(health.state, style), words(health.words(now)), error)
+    out.print(table)
+
+
+def _enable(name: str, names: Sequence[str], outbox: Outbox) -> None:
+    if name not in names:
+        raise typer.BadParameter(f"no sink is named {name}; there are {', '.join(names) or 'none'}")
+    before = outbox.enable(name)
+    out.print(words(f"{name} is used again" if before.disabled_why else f"{name} was in use"))
+    if dead_letters := sum(letter.sink == name for letter in outbox.dead()):
+        err.print(words(f"{dead_letters} dead letters wait: monitor alerts redeliver --all --sink {name}", "dim"))
 
 
 def _followed(log: AlertLog, where: AlertFilter, cursor: str | None) -> Iterator[LoggedAlert]:

@@ -22,6 +22,7 @@ from monitor.fetching import Client
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.outbox import Outbox
+from monitor.ledger.sink_health import SinkState
 from monitor.ledger.store import Store
 from monitor.models import ClaimSet, Feed
 from monitor.pipeline.refine import Answer, Question, Refiner
@@ -154,15 +155,12 @@ def _deliveries(redis: Redis, settings: Settings) -> Iterator[Symptom]:
     outbox = Outbox(cast("Store", redis), Keys())
     for sink in settings.policy.sinks:
         health = outbox.health(sink.name)
-        if health.disabled_why:
-            yield Symptom(
-                f"sink {sink.name}", "fault", f"disabled: {health.disabled_why}", "`monitor alerts redeliver`"
-            )
-        elif health.failures:
-            found = f"{health.failures} failures in a row: {health.last_error}"
-            yield Symptom(
-                f"sink {sink.name}", "fault", found, "look at the receiver; what is due is sent again by itself"
-            )
+        if health.state is SinkState.DISABLED:
+            advice = f"see to the receiver, then `monitor alerts sinks --enable {sink.name}`"
+            yield Symptom(f"sink {sink.name}", "fault", f"disabled: {health.disabled_why}", advice)
+        elif health.state is SinkState.FAILING:
+            found = f"{health.words(datetime.now(UTC))}: {health.last_error}"
+            yield Symptom(f"sink {sink.name}", "fault", found, "look at the receiver; nothing is lost meanwhile")
     if dead := len(outbox.dead()):
         yield Symptom(
             "dead letters", "fault", f"{dead}", "`monitor alerts dead` lists them, `monitor alerts redeliver` sends"

@@ -101,6 +101,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         pages=PoliteClient.over(redis, settings.policy.fetch, clock=_now, sleep=time.sleep, prefix=f"{keys.prefix}:"),
         clock=_now,
         spending=lambda: spending_of(settings.policy.refine, redis, _now()),
+        sinks=tuple(sink.name for sink in settings.policy.sinks),
         pushes=_pushes(settings.policy, feeds, Inbox(store, keys, settings.policy.retention)),
     )
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from monitor.ledger.fates import Fate, FateState
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Command, Lease, Leases, put_command
+from monitor.ledger.sink_health import SinkHealth
 from monitor.ledger.store import Store
-from monitor.models import Alert, Model, Utc
+from monitor.models import Alert
 from monitor.redis_failures import redis_errors
 
 
@@ -30,20 +31,6 @@ class Letter(NamedTuple):
         """The letter of that name in the outbox."""
         message_id, _, sink = member.partition(":")
         return cls(message_id, sink)
-
-
-class SinkHealth(Model):
-    """How a sink has been doing."""
-
-    sink: str
-    disabled_why: str = ""
-    """Why nothing is sent to it any more; empty while it is in use."""
-    failing_since: Utc | None = None
-    """The first failure after the last success; None while all is well."""
-    failures: int = 0
-    """How many in a row."""
-    last_error: str = ""
-    last_success: Utc | None = None
 
 
 class Outbox:
@@ -95,27 +82,24 @@ class Outbox:
         letter = Letter.parse(lease.member)
         then = [
             *self._fates(letter, FateState.PENDING, now, why=why, due=until),
-            self._health(self._failed(letter.sink, why, now)),
+            self._health(self.health(letter.sink).failed(why, now)),
         ]
         return self.leases.finish(lease, then=then, due_again=until)
 
-    def bury(self, lease: Lease, why: str, now: datetime, *, disable: bool = False) -> bool:
+    def bury(self, lease: Lease, why: str, now: datetime, *, health: SinkHealth | None = None) -> bool:
         """It is given up for now: a dead letter.
 
         Args:
             lease: the hand-out.
             why: in words.
             now: aware time.
-            disable: the sink takes nothing any more.
+            health: how the sink is doing from now on; None where it was not asked.
         """
         letter = Letter.parse(lease.member)
-        health = self._failed(letter.sink, why, now)
-        if disable:
-            health = health.model_copy(update={"disabled_why": why})
         then = [
             *self._fates(letter, FateState.DEAD, now, why=why),
             ("ZADD", self._keys.dead, str(now.timestamp()), letter.member),
-            self._health(health),
+            *([self._health(health)] if health else []),
         ]
         return self.leases.finish(lease, then=then)
 
@@ -151,6 +135,13 @@ class Outbox:
             raw = self._store.hget(self._keys.sink(sink), "health")
         return SinkHealth.model_validate_json(raw) if raw else SinkHealth(sink=sink)
 
+    def enable(self, sink: str) -> SinkHealth:
+        """Use a sink again, whatever it did before; how it had been doing."""
+        before = self.health(sink)
+        with redis_errors():
+            self._store.hdel(self._keys.sink(sink), "health")
+        return before
+
     def letter_fate(self, letter: Letter) -> Fate | None:
         """What has become of a letter; None where its alerts are not stored any more."""
         return self.fate(self._alert_ids(letter)[0], letter.sink)
@@ -179,11 +170,6 @@ class Outbox:
                 ("HSET", self._keys.fates(alert_id), letter.sink, now_so.model_dump_json(exclude_defaults=True))
             )
         return commands
-
-    def _failed(self, sink: str, why: str, now: datetime) -> SinkHealth:
-        health = self.health(sink)
-        since = health.failing_since or now
-        return health.model_copy(update={"failing_since": since, "failures": health.failures + 1, "last_error": why})
 
     def _health(self, health: SinkHealth) -> Command:
         return ("HSET", self._keys.sink(health.sink), "health", health.model_dump_json(exclude_defaults=True))

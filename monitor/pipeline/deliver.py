@@ -34,6 +34,16 @@ class RetryPolicy(Model):
     jitter: float = Field(default=0.2, ge=0, le=0.5, description="Share by which a delay may be shorter or longer.")
     max_retry_after_seconds: float = Field(default=86_400, gt=0, description="A Retry-After that asks for more is cut.")
 
+    disable_after_days: float = Field(
+        default=5,
+        gt=0,
+        description="A sink that has done nothing but fail for so long is disabled, until somebody enables it.",
+    )
+
+    def gives_up_on(self, failing_since: datetime, now: datetime) -> bool:
+        """Whether a sink that has only failed since then is to be disabled."""
+        return now - failing_since >= timedelta(days=self.disable_after_days)
+
     def delay(self, attempts: int, *, draw: float, asked_seconds: float | None) -> timedelta | None:
         """How long to wait after so many attempts have failed; None when there were enough.
 
@@ -51,8 +61,8 @@ class RetryPolicy(Model):
 class Delivery(Model):
     """What one attempt came to."""
 
-    outcome: Literal["delivered", "put_off", "dead", "refused"]
-    """`refused` is dead, and the sink is disabled."""
+    outcome: Literal["delivered", "put_off", "dead", "refused", "not_tried"]
+    """`refused` is dead, and the sink is disabled; `not_tried` is dead as well, and says nothing about the sink."""
     again_at: Utc | None = None
     why: str = ""
 
@@ -67,7 +77,7 @@ class Deliverer(Generic[M_contra]):
     """
 
     def __init__(self, policy: RetryPolicy, *, clock: Callable[[], datetime], draw: Callable[[], float]) -> None:
-        self._policy, self._clock, self._draw = policy, clock, draw
+        self.policy, self._clock, self._draw = policy, clock, draw
 
     def deliver(self, message: M_contra, sink: Sink[M_contra], *, attempts_before: int) -> Delivery:
         """Give one message to one sink, once; whatever the sink expects to fail with comes back as the outcome."""
@@ -81,7 +91,7 @@ class Deliverer(Generic[M_contra]):
 
     def _failed(self, failure: DeliveryFailed, attempts: int) -> Delivery:
         asked = failure.retry_after_seconds
-        delay = self._policy.delay(attempts, draw=self._draw(), asked_seconds=asked)
+        delay = self.policy.delay(attempts, draw=self._draw(), asked_seconds=asked)
         if delay is None:
             return Delivery(outcome="dead", why=f"given up after {attempts} attempts: {failure}")
         return Delivery(outcome="put_off", again_at=self._clock() + delay, why=str(failure))

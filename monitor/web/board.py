@@ -16,6 +16,7 @@ from monitor.ledger.gauges import Gauges
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
+from monitor.ledger.sink_health import SinkHealth, SinkState
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
 from monitor.matching.matcher import Matcher, compile_matcher
@@ -82,6 +83,8 @@ class Board:
     feed_table: FeedTable
     pages: Pages
     clock: Callable[[], datetime]
+    sinks: tuple[str, ...] = ()
+    """Names of the sinks that are configured."""
     pushes: Pushes | None = None
     spending: Callable[[], Mapping[str, Spending]] = dict
     """How much of its hour's budget each refiner has used up."""
@@ -131,6 +134,11 @@ class Board:
         """article_id → origin_id of the articles on a claim."""
         origins = self.standings.origins(claim_id)
         return {member.article_id: origin.origin_id for origin in origins for member in origin.members}
+
+    def ailing_sinks(self) -> tuple[SinkHealth, ...]:
+        """The sinks that fail or are disabled."""
+        healths = (self.outbox.health(name) for name in self.sinks)
+        return tuple(one for one in healths if one.state in {SinkState.FAILING, SinkState.DISABLED})
 
     def feeds(self) -> tuple[FeedView, ...]:
         """All feeds, those that need somebody first."""

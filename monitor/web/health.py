@@ -20,10 +20,11 @@ async def is_live() -> dict[str, str]:
 
 @router.get("/ready")
 def is_ready(board: TheBoard) -> JSONResponse:
-    """Redis answers, so that pages can be shown; else 503 with the reason."""
+    """Redis answers, so that pages can be shown; else 503 with the reason. Sinks in trouble are named beside it."""
     try:
         with redis_errors():
             board.store.ping()
     except StoreUnavailable as exc:
         return JSONResponse({"status": "not ready", "why": str(exc)}, 503)
-    return JSONResponse({"status": "ready", "claims": len(board.known)})
+    sinks = {one.sink: one.words(board.clock()) for one in board.ailing_sinks()}
+    return JSONResponse({"status": "ready", "claims": len(board.known), **({"sinks": sinks} if sinks else {})})

@@ -90,6 +90,8 @@ class Figures(Collector):
         yield _gauge("overdue_seconds", "For how long the longest-waiting has been due.", "stage", overdue)
         yield _gauge("articles_stored", "Articles that were read and are kept.", "", {"": self._board.shelf.count()})
         yield _gauge("entries_given_up", "Entries that could not be read.", "", {"": gauges.given_up()})
+        failures = {name: self._board.outbox.health(name).failures for name in self._board.sinks}
+        yield _gauge("sink_failures", "Failures in a row of each sink; 0 while all is well.", "sink", failures)
         yield _gauge("dead_letters", "Messages that were given up.", "", {"": gauges.dead_letters()})
         beat = gauges.last_beat("scheduler")
         if beat is not None:

@@ -43,6 +43,8 @@ def show_board(request: Request, board: TheBoard) -> Response:
         alerts=board.alerts.page(limit=LATEST).items,
         feeds=_feed_counts(board),
         cursor=cursor,
+        ailing=board.ailing_sinks(),
+        now=board.clock(),
     )
 
 
@@ -73,7 +75,15 @@ def show_alerts(request: Request, board: TheBoard, where: Form, place: AlertPlac
     cursor = _last(board)
     page = board.alerts.page(where, cursor=place, limit=30)
     return render_page(
-        request, "alerts.html", page=page, where=where, claims=board.claim_ids(), place=place, cursor=cursor
+        request,
+        "alerts.html",
+        page=page,
+        where=where,
+        claims=board.claim_ids(),
+        place=place,
+        cursor=cursor,
+        ailing=board.ailing_sinks(),
+        now=board.clock(),
     )
 
 

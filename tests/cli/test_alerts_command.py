@@ -13,6 +13,7 @@ from monitor.ledger.leases import Leases
 from monitor.ledger.looks import LookPolicy
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.shelf import pack
+from monitor.ledger.sink_health import SinkHealth
 from monitor.models import Article
 
 pytestmark = pytest.mark.redis
@@ -124,3 +125,18 @@ def test_a_rescan_alerts_when_asked(run, real_redis):
     run("claims", "rescan", "--alert")
     assert real_redis.xlen(keys.alerts) == 2
     assert Leases(real_redis, keys.outbox, keys.tokens).waiting() == 2
+
+
+def test_sinks_say_how_they_are_doing_and_can_be_enabled(run, real_redis):
+    """A disabled one says why, and what waits for it; an unknown one is named."""
+    assert "nothing was sent to it yet" in run("alerts", "sinks").stdout
+    health = SinkHealth(sink="log", disabled_why="the receiver is gone (410)")
+    real_redis.hset(Keys().sink("log"), "health", health.model_dump_json())
+    real_redis.zadd(Keys().dead, {"one:log": 1})
+    (row,) = map(json.loads, run("alerts", "sinks", "--json").stdout.splitlines())
+    assert (row["state"], row["disabled_why"]) == ("disabled", "the receiver is gone (410)")
+    enabled = run("alerts", "sinks", "--enable", "log")
+    assert "log is used again" in enabled.stdout
+    assert "1 dead letters wait: monitor alerts redeliver --all --sink log" in enabled.stderr
+    assert Outbox(real_redis, Keys()).health("log").state == "unused"
+    assert "no sink is named other" in run("alerts", "sinks", "--enable", "other").stderr

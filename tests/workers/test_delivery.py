@@ -86,6 +86,28 @@ def test_a_receiver_that_is_gone_is_not_asked_again(room):
     assert room.services.outbox.health("keep").disabled_why == "the receiver is gone (410)"
 
 
+def test_a_sink_that_only_fails_for_days_is_disabled_and_loses_nothing(make_room, any_redis):
+    """What it was to be given is dead, with the reason; once it is enabled, all of it can be sent again."""
+    room = make_room(any_redis, policy=Policy(delivery=RetryPolicy(disable_after_days=2)))
+    room.publish("one", "The mayor confirms the bridge.")
+    room.sink.failing = DeliveryFailed("the receiver answered 500")
+    for _ in range(72):
+        room.work()
+        room.clock.forward(hours=1)
+    health = room.services.outbox.health("keep")
+    assert health.disabled_why.startswith("nothing but failures since 13 January 2023 12:00 UTC (")
+    assert health.disabled_why.endswith("the last: the receiver answered 500")
+    room.publish("two", "The council confirms the bridge.")
+    room.work()
+    assert len(room.services.outbox.dead()) == 2
+    assert room.services.outbox.health("keep") == health
+    room.sink.failing = None
+    room.services.outbox.enable("keep")
+    room.services.outbox.redeliver(room.services.outbox.dead(), room.clock())
+    room.work()
+    assert sorted(alert.article_id for alert in room.sink.alerts) == ["one", "two"]
+
+
 def test_health_says_since_when_a_sink_fails_and_forgets_it_with_the_next_success(room):
     """A desk sees a failing sink before the first alert is dead."""
     room.publish("one", "The mayor confirms the bridge.")
@@ -93,11 +115,13 @@ def test_health_says_since_when_a_sink_fails_and_forgets_it_with_the_next_succes
     room.work()
     health = room.services.outbox.health("keep")
     assert (health.failing_since, health.failures, health.last_error) == (room.clock(), 1, "500")
+    assert health.words(room.clock() + timedelta(hours=3)) == "failed once, since 3 h; it is tried again"
     room.sink.failing = None
     room.clock.forward(seconds=10)
     room.work()
     health = room.services.outbox.health("keep")
     assert (health.failing_since, health.failures, health.last_success) == (None, 0, room.clock())
+    assert health.words(room.clock()) == "took a message 0 s ago"
 
 
 def test_one_sink_that_fails_does_not_hold_up_another(make_room, any_redis):
