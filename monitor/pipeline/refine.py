@@ -13,12 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from pydantic import Field
 
 from monitor.errors import MonitorError
-from monitor.models import Article, Claim, ClaimSet, Finding, Model, Reading, Source, Stance
+from monitor.models import Article, Claim, ClaimSet, Entity, Finding, Model, Reading, Source, Stance
 from monitor.pipeline.read import Reader
 
 CONTEXT = 400
@@ -100,22 +101,28 @@ class Refinement:
         if not self.refiners:
             return reading
         ends_at = self.clock() + timedelta(seconds=self.bounds.article_seconds)
-        claims = {claim.claim_id: claim for claim in self.claims.claims}
         questions_left, stand, withdrawn = self.bounds.article_questions, list[Finding](), list[Finding]()
         for finding in reading.findings:
-            if finding.confidence >= self.bounds.doubtful_below or finding.claim_id not in claims:
+            if finding.confidence >= self.bounds.doubtful_below or finding.claim_id not in self._known:
                 stand.append(finding)
                 continue
-            refined = self._refine(finding, claims, article, ends_at if questions_left > 0 else None)
+            refined = self._refine(finding, article, ends_at if questions_left > 0 else None)
             questions_left -= 1
             (stand if refined.stands else withdrawn).append(refined.finding)
         return reading.model_copy(update={"findings": _each_once(stand), "withdrawn": tuple(withdrawn)})
 
-    def _refine(
-        self, finding: Finding, claims: Mapping[str, Claim], article: Article, ends_at: datetime | None
-    ) -> _Refined:
-        claim = claims[finding.claim_id]
-        question, silent = _question(finding, claim, claims, article), list[str]()
+    @cached_property
+    def _known(self) -> Mapping[str, Claim]:
+        """Once, and not for every article: there may be 100,000."""
+        return {claim.claim_id: claim for claim in self.claims.claims}
+
+    @cached_property
+    def _entities(self) -> Mapping[str, Entity]:
+        return {entity.entity_id: entity for entity in self.claims.entities}
+
+    def _refine(self, finding: Finding, article: Article, ends_at: datetime | None) -> _Refined:
+        claim, silent = self._known[finding.claim_id], list[str]()
+        question = _question(finding, claim, self._known, article)
         for refiner in self.refiners:
             answer, why = self._ask(refiner, question, ends_at)
             if answer is not Answer.UNSURE:
@@ -152,12 +159,11 @@ class Refinement:
 
     def _made(self, finding: Finding, claim: Claim) -> bool:
         """Whether the source made the claim, or speaks for one who did: it cannot confirm it."""
-        entities = {entity.entity_id: entity for entity in self.claims.entities}
         name: str | None = finding.source.entity_id or finding.source.name
         chain: list[str] = []
         while name and name not in chain:
             chain.append(name)
-            name = entities[name].speaks_for if name in entities else None
+            name = self._entities[name].speaks_for if name in self._entities else None
         return not set(chain).isdisjoint(claim.claimants)
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, Field, JsonValue, StringConstraints, ValidationError, model_validator
 from redis import Redis
 
-from monitor.errors import AddressRefused, FetchFailed, FetchRefused, RefinerFailed
+from monitor.errors import AddressRefused, FetchFailed, FetchRefused, MonitorError, RefinerFailed
 from monitor.exchange import Response
 from monitor.fetching import Client, FetchPolicy
 from monitor.fetching.answers import raise_for_status
@@ -29,6 +29,8 @@ from monitor.refiners.means import BaseConfig, Means
 REST_SECONDS = 60
 """After a failure the endpoint is left alone so long, unless it asked for more."""
 MAX_REST_SECONDS = 3_600
+_ABOUT_THE_QUESTION = frozenset({400, 413, 422})
+"""Content filters answer so, for which news of a war is reason enough: no article must silence the model for others."""
 
 
 class ChatConfig(BaseConfig):
@@ -98,7 +100,9 @@ class ChatRefiner:
         if known is not None:
             return known
         self._budget.spend(self._means.clock())
-        answer = self._read(self._post(body, min(seconds, self._config.timeout_seconds)))
+        response = self._post(body, min(seconds, self._config.timeout_seconds))
+        self._judge(response)
+        answer = self._read(response)
         self._known.keep(asked, answer)
         return answer
 
@@ -122,14 +126,28 @@ class ChatRefiner:
         if self._key:
             headers["authorization"] = f"Bearer {self._key}"
         try:
-            response = Client(self._manners(seconds)).post(self._config.url, body, headers)
+            return Client(self._manners(seconds)).post(self._config.url, body, headers)
+        except FetchRefused as exc:  # its answer has no end
+            raise RefinerFailed(self._without_address(exc)) from exc
+        except (FetchFailed, AddressRefused) as exc:
+            if seconds >= self._config.timeout_seconds:  # else it was our time that was short
+                self._rest(exc)
+            raise RefinerFailed(self._without_address(exc)) from exc
+
+    def _judge(self, response: Response) -> None:
+        """Let a success pass. What is wrong with one question closes the door to no other."""
+        if response.status in _ABOUT_THE_QUESTION:
+            raise RefinerFailed(f"status {response.status}")
+        try:
             raise_for_status(response)
-        except (FetchFailed, FetchRefused, AddressRefused) as exc:
-            asked_for = getattr(exc, "retry_after_seconds", None) or REST_SECONDS
-            why = self._without_address(exc)
-            self._budget.close(why, seconds=min(max(asked_for, REST_SECONDS), MAX_REST_SECONDS))
-            raise RefinerFailed(why) from exc
-        return response
+        except (FetchFailed, FetchRefused) as exc:
+            self._rest(exc)
+            raise RefinerFailed(self._without_address(exc)) from exc
+
+    def _rest(self, failure: MonitorError) -> None:
+        wanted = failure.retry_after_seconds if isinstance(failure, FetchFailed) else None
+        seconds = min(max(wanted or 0.0, REST_SECONDS), MAX_REST_SECONDS)
+        self._budget.close(self._without_address(failure), seconds=seconds)
 
     def _without_address(self, failure: Exception) -> str:
         """What failed, in words that may stand on findings and go out with alerts: they do not say where it stands."""
