@@ -18,8 +18,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from monitor.claims import ClaimFile
+from monitor.feeds.files import FeedsFile
 from monitor.replay.editions import OutletsFile
-from monitor.settings import FeedsFile, Policy
+from monitor.settings import Policy
 
 FOLDER = Path("config/schema")
 MODELS: Mapping[str, type[BaseModel]] = {

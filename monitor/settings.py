@@ -14,11 +14,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from monitor.errors import ConfigurationError
+from monitor.feeds.files import FeedsFile
 from monitor.feeds.policy import PollPolicy
 from monitor.fetching import FetchPolicy
 from monitor.ledger.looks import LookPolicy
@@ -35,9 +36,6 @@ FEEDS_FILE = "feeds.yaml"
 PREFIX = "MONITOR_"
 SECRET_PREFIX = "MONITOR_SECRET_"  # noqa: S105 (a name, no secret)
 IN_A_FILE = "_FILE"
-
-
-FeedId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 
 
 class Policy(Model):
@@ -66,36 +64,6 @@ class Policy(Model):
         return sinks
 
 
-class FeedLine(Model):
-    """One feed of config/feeds.yaml."""
-
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] = Field(description="Where the feed is.")
-    outlet: str = Field(min_length=1, description="Who publishes it.")
-    publisher: str | None = Field(
-        default=None, description="The family that owns the outlet: outlets of one are no independent witnesses."
-    )
-    language: str | None = Field(default=None, description="Language of its articles, as in `en`; else what pages say.")
-
-
-class FeedsFile(Model):
-    """config/feeds.yaml: what is polled."""
-
-    feeds: dict[FeedId, FeedLine] = Field(description="Feed id → feed. The id stands in logs and on the board.")
-
-    @field_validator("feeds")
-    @classmethod
-    def _urls_differ(cls, feeds: dict[str, FeedLine]) -> dict[str, FeedLine]:
-        first: dict[str, str] = {}
-        for feed_id, line in feeds.items():
-            if (known := first.setdefault(line.url, feed_id)) != feed_id:
-                raise ValueError(f"{known} and {feed_id} have the same url {line.url}")
-        return feeds
-
-    def listed(self) -> tuple[Feed, ...]:
-        """The feeds as values."""
-        return tuple(Feed(feed_id=feed_id, **line.model_dump()) for feed_id, line in self.feeds.items())
-
-
 class Environment(BaseSettings):
     """What differs from machine to machine, and what nobody may read: MONITOR_<NAME> or MONITOR_<NAME>_FILE."""
 
@@ -104,6 +72,9 @@ class Environment(BaseSettings):
     config: Path = Field(default=Path("config"), description="Folder of monitor.yaml and feeds.yaml.")
     redis_url: SecretStr | None = Field(default=None, description="Where Redis is: redis://, rediss:// or unix://.")
     redis_password: SecretStr | None = Field(default=None, description="Password for Redis, kept out of the URL.")
+    board_token: Annotated[SecretStr, Field(min_length=20)] | None = Field(
+        default=None, description="Who shows it may write on the board and over the API; without it both only read."
+    )
     evaluation_data: Path | None = Field(
         default=None, description="Folder with published sets that `monitor evaluate` measures against."
     )

@@ -22,7 +22,8 @@ from monitor.errors import ConfigurationError
 from monitor.models import Claim, ClaimBody, ClaimSet, Entity, EntityBody, Model
 from monitor.yaml_files import YamlFile, read_yaml, validate
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+CLAIM_ID = r"^[a-z0-9][a-z0-9-]{0,79}$"
+_ID = re.compile(CLAIM_ID)
 
 
 class ClaimFile(Model):

@@ -12,13 +12,13 @@ from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import ConfigurationError
+from monitor.feeds.files import FeedsFile
 from monitor.matching.matcher import compile_matcher
 from monitor.replay.editions import OUTLETS_FILE, OutletsFile
 from monitor.settings import (
     FEEDS_FILE,
     POLICY_FILE,
     Environment,
-    FeedsFile,
     Policy,
     load_environment,
 )

@@ -16,6 +16,7 @@ from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError
 from monitor.fetching import PoliteClient
+from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
@@ -23,6 +24,8 @@ from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
 from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
+from monitor.ledger.ledger import Ledger
+from monitor.ledger.mutes import Mutes
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
@@ -47,7 +50,7 @@ def web(
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = PORT,
     config: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the configuration.")] = None,
 ) -> None:
-    """Show the board and serve the API, until stopped. Needs Redis; everything is read-only."""
+    """Show the board and serve the API, until stopped. Needs Redis; read-only unless MONITOR_BOARD_TOKEN is set."""
     settings = load_settings(config)
     server = serve_board(settings, open_redis(settings), host=host, port=port)
     err.print(words(f"The board: http://{host}:{port}/", "bold"))
@@ -90,6 +93,10 @@ def open_board(settings: Settings, redis: Redis) -> Board:
     return Board(
         policy=settings.policy.web,
         following=Following(claims, AddedClaims(store, keys), Reach.of),
+        ledger=Ledger(store, keys, sinks=(), looks=settings.policy.looks, retention=settings.policy.retention),
+        acknowledgements=Acknowledgements(store, keys),
+        mutes=Mutes(store, keys),
+        token=settings.environment.board_token,
         store=store,
         standings=Standings(store, keys),
         alerts=AlertLog(store, keys),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ class _Now(NamedTuple, Generic[M]):
     version: bytes
     claims: ClaimSet
     made: M
+    added: Mapping[str, AddedClaim]
 
 
 class Following(Generic[M]):
@@ -54,10 +55,9 @@ class Following(Generic[M]):
         return self._now.made
 
     @property
-    def added(self) -> tuple[AddedClaim, ...]:
-        """Those that were added and that no file has, whether or not they can be taken."""
-        taken = {claim.claim_id for claim in self._files.claims}
-        return tuple(one for one in self._added.all() if one.claim_id not in taken)
+    def added(self) -> Mapping[str, AddedClaim]:
+        """Those of them that were added, by id."""
+        return self._now.added
 
     def refresh(self) -> None:
         """Make it anew where claims were added or removed since; one request where none were."""
@@ -93,13 +93,16 @@ class Following(Generic[M]):
         self.refresh()
 
     def _made(self, version: bytes) -> _Now[M]:
-        added = self._added.all()
+        taken = {claim.claim_id for claim in self._files.claims}
+        added = [one for one in self._added.all() if one.claim_id not in taken]
         try:
-            claims = join(self._files, added)
-            return _Now(version, claims, self._make(claims))
+            return self._joined(version, added)
         except ConfigurationError:
-            claims = join(self._files, self._that_fit(added))
-            return _Now(version, claims, self._make(claims))
+            return self._joined(version, self._that_fit(added))
+
+    def _joined(self, version: bytes, added: Sequence[AddedClaim]) -> _Now[M]:
+        claims = join(self._files, added)
+        return _Now(version, claims, self._make(claims), {one.claim_id: one for one in added})
 
     def _that_fit(self, added: Sequence[AddedClaim]) -> list[AddedClaim]:
         """Those that can still be taken: a term that a pattern names may have left the files."""

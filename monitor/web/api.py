@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from monitor.errors import MonitorError, TransientError
-from monitor.ledger.pages import Page
-from monitor.models import Alert, Article
+from monitor.ledger.pages import Page, page_of
+from monitor.models import Article
 from monitor.news.holdings import Held
 from monitor.web.board import Board, ClaimView
 from monitor.web.check import article_at, check, turn
 from monitor.web.requests import AlertPlace, Many, Place, TheBoard, Wanted
-from monitor.web.resources import AlertItem, CheckAnswer, CheckRequest, ClaimDetail, ClaimItem, FeedItem
+from monitor.web.resources import AlertItem, CheckAnswer, CheckRequest, ClaimDetail, ClaimItem, FeedItem, MuteItem
 
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 
@@ -26,9 +26,9 @@ After = Annotated[str, Query(alias="cursor", max_length=200, description="`next_
 @router.get("/claims")
 def list_claims(board: TheBoard, after: After = "", limit: Many = 50) -> Page[ClaimItem]:
     """All claims and where they stand, by id."""
-    ids = [claim_id for claim_id in sorted(board.claim_ids()) if claim_id > after]
-    views = [view for claim_id in ids[:limit] if (view := board.claim(claim_id))]
-    return Page(items=tuple(map(ClaimItem.of, views)), next_cursor=ids[limit - 1] if len(ids) > limit else None)
+    page = page_of(sorted(board.claim_ids()), after, limit, key=str)
+    views = [view for claim_id in page.items if (view := board.claim(claim_id))]
+    return Page(items=tuple(map(ClaimItem.of, views)), next_cursor=page.next_cursor)
 
 
 @router.get("/claims/{claim_id}")
@@ -68,26 +68,34 @@ def list_suppressed(
 def list_alerts(board: TheBoard, where: Wanted, place: AlertPlace = None, limit: Many = 50) -> Page[AlertItem]:
     """Alerts, the latest first."""
     page = board.alerts.page(where, cursor=place, limit=limit)
-    items = tuple(AlertItem(alert=logged.alert, fates=logged.fates) for logged in page.items)
+    items = tuple(
+        AlertItem(alert=logged.alert, fates=logged.fates, acknowledged=logged.acknowledged) for logged in page.items
+    )
     return Page(items=items, next_cursor=page.next_cursor)
 
 
 @router.get("/alerts/{alert_id}")
-def get_alert(board: TheBoard, alert_id: Id) -> Alert:
-    """One alert with its receipts."""
+def get_alert(board: TheBoard, alert_id: Id) -> AlertItem:
+    """One alert with its receipts, its fate at every sink, and who has taken note of it."""
     alert = board.alerts.get(alert_id)
     if alert is None:
         raise HTTPException(404, f"There is no alert {alert_id!r} (any more).")
-    return alert
+    (acknowledged,) = board.acknowledgements.of([alert_id])
+    return AlertItem(alert=alert, fates=board.outbox.fates(alert_id), acknowledged=acknowledged)
+
+
+@router.get("/mutes")
+def list_mutes(board: TheBoard, after: After = "", limit: Many = 50) -> Page[MuteItem]:
+    """What is muted, until when, by whom and why; by id."""
+    mutes = sorted(map(MuteItem.of, board.mutes.holding(board.clock())), key=lambda item: item.mute_id)
+    return page_of(mutes, after, limit, key=lambda item: item.mute_id)
 
 
 @router.get("/feeds")
 def list_feeds(board: TheBoard, after: After = "", limit: Many = 50) -> Page[FeedItem]:
     """All feeds and how they are doing, by id."""
-    views = sorted(board.feeds(), key=lambda view: view.state.feed.feed_id)
-    left = [view for view in views if view.state.feed.feed_id > after]
-    items = tuple(map(FeedItem.of, left[:limit]))
-    return Page(items=items, next_cursor=items[-1].feed.feed_id if len(left) > limit else None)
+    items = sorted(map(FeedItem.of, board.feeds()), key=lambda item: item.feed.feed_id)
+    return page_of(items, after, limit, key=lambda item: item.feed.feed_id)
 
 
 @router.post("/check")

@@ -13,7 +13,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from monitor.web import api, atom, check, downloads, health, hubs, live, metrics, pages
+from monitor.web import api, atom, check, downloads, forms, health, hubs, live, metrics, pages, writing
+from monitor.web.access import Access
 from monitor.web.board import Board
 from monitor.web.description import describe
 from monitor.web.guard import BoundedRequests, ExpectedHosts, GuardedHeaders, SameSite
@@ -44,9 +45,10 @@ def build_app(board: Board) -> FastAPI:
     app.state.viewers = live.Viewers(policy.live_viewers)
     app.state.allowance = Allowance(policy.checks_per_minute, time.monotonic)
     app.state.push_allowance = Allowance(policy.pushes_per_minute, time.monotonic)
+    app.state.access = Access(board.token, board.clock, Allowance(policy.wrong_tokens_per_minute, time.monotonic))
     app.state.desks = check.Desks(policy.checks_at_once)
     install_problems(app)
-    for room in (pages, downloads, check, live, atom, api, health, metrics, hubs):
+    for room in (pages, forms, downloads, check, live, atom, api, writing, health, metrics, hubs):
         app.include_router(room.router)
     app.openapi = partial(describe, app)  # type: ignore[method-assign]  # as FastAPI's documentation has it
     static = resources.files("monitor.web").joinpath("static")

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from pydantic import SecretStr
+
+from monitor.claims.added import AddedClaim
 from monitor.feeds.health import Health, Level, health_of
 from monitor.feeds.state import FeedState
+from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
+from monitor.ledger.ledger import Ledger
+from monitor.ledger.mutes import Mutes
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.shelf import Shelf
@@ -40,7 +46,9 @@ class ClaimView(Model):
     claim: Claim
     standing: Standing
     followed: bool
-    """False for a claim that is in the ledger and no longer in the claim files."""
+    """False for a claim that is in the ledger and that nobody follows any more."""
+    added: AddedClaim | None = None
+    """Who added it, and when; None where it is a claim file's."""
 
 
 class FeedView(Model):
@@ -73,6 +81,10 @@ class Board:
 
     policy: WebPolicy
     following: Following[Reach]
+    ledger: Ledger
+    """Asked what would be news; nothing is written to it from here."""
+    acknowledgements: Acknowledgements
+    mutes: Mutes
     store: Store
     standings: Standings
     alerts: AlertLog
@@ -85,6 +97,8 @@ class Board:
     clock: Callable[[], datetime]
     sinks: tuple[str, ...] = ()
     """Names of the sinks that are configured."""
+    token: SecretStr | None = None
+    """Who shows it may write; None where nobody may."""
     pushes: Pushes | None = None
     spending: Callable[[], Mapping[str, Spending]] = dict
     """How much of its hour's budget each refiner has used up."""
@@ -115,7 +129,12 @@ class Board:
         if not followed and claim_id not in self.standings.claim_ids():
             return None
         claim = self.known.get(claim_id) or Claim(claim_id=claim_id, statement=claim_id)
-        return ClaimView(claim=claim, standing=self.standings.standing(claim_id), followed=followed)
+        return ClaimView(
+            claim=claim,
+            standing=self.standings.standing(claim_id),
+            followed=followed,
+            added=self.following.added.get(claim_id),
+        )
 
     def all_claims(self) -> tuple[ClaimView, ...]:
         """All claims and where they stand, in the order of the claim files."""
@@ -140,10 +159,19 @@ class Board:
         healths = (self.outbox.health(name) for name in self.sinks)
         return tuple(one for one in healths if one.state in {SinkState.FAILING, SinkState.DISABLED})
 
+    def feed(self, feed_id: str) -> FeedView | None:
+        """A feed and how it is doing; None where there is no such feed."""
+        states = self.feed_table.load([feed_id])
+        return _feed_view(states[0], self.clock()) if states else None
+
     def feeds(self) -> tuple[FeedView, ...]:
         """All feeds, those that need somebody first."""
         now = self.clock()
-        views = [FeedView(state=state, health=health_of(state, now)) for state in self.feed_table.all()]
+        views = [_feed_view(state, now) for state in self.feed_table.all()]
         return tuple(
             sorted(views, key=lambda v: (_LEVELS.index(v.health.level), v.state.feed.outlet, v.state.feed.feed_id))
         )
+
+
+def _feed_view(state: FeedState, now: datetime) -> FeedView:
+    return FeedView(state=state, health=health_of(state, now))

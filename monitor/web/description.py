@@ -11,11 +11,13 @@ from monitor.web.problems import MEDIA_TYPE, Problem
 
 _WORDS = {
     "400": "The request is for another host.",
-    "403": "The request comes from another site.",
+    "401": "The token is missing or wrong.",
+    "403": "The request comes from another site, or no token is configured: everything is read-only.",
     "404": "There is no such thing, or no article at the address.",
+    "409": "It does not fit what is there: the id is taken, it belongs to a file, what it refers to is unknown.",
     "413": "The request is too large.",
     "422": "A parameter is wrong; `detail` says which, and what was expected.",
-    "429": "Too many checks; `Retry-After` says when the next is welcome.",
+    "429": "Too many checks, or too many wrong tokens; `Retry-After` says when the next is welcome.",
     "503": "Redis, or the server of an address, does not answer; the same request may work later.",
 }
 
@@ -23,6 +25,7 @@ _WORDS = {
 _NONE: frozenset[str] = frozenset()
 _ITEM = frozenset({"404"})
 _WORK = frozenset({"403", "413", "429"})
+_TOKEN = frozenset({"401", "409"})
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -48,7 +51,8 @@ def _made(app: FastAPI) -> dict[str, Any]:
             statuses = (
                 {"400", "422", "503"}
                 | (_ITEM if "{" in path or method == "post" else _NONE)
-                | (_WORK if method == "post" else _NONE)
+                | (_WORK if method != "get" else _NONE)
+                | (_TOKEN if "security" in operation else _NONE)
             )
             operation["responses"] |= {status: _problem(status) for status in sorted(statuses)}
     return made

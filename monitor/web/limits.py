@@ -26,11 +26,22 @@ class Allowance:
     def take(self, visitor: str) -> float:
         """Take a turn; 0 when there was one, else in how many seconds there is one."""
         with self._lock:
-            now = self._now()
-            left, at = self._left.pop(visitor, (float(self._per_minute), now))
-            left = min(self._per_minute, left + (now - at) * self._per_minute / 60)
-            wait = 0.0 if left >= 1 else (1 - left) * 60 / self._per_minute
-            self._left[visitor] = (left - 1 if left >= 1 else left, now)
+            left = self._turns(visitor)
+            self._left.pop(visitor, None)
+            self._left[visitor] = (left - 1 if left >= 1 else left, self._now())
             if len(self._left) > _VISITORS:
                 self._left.popitem(last=False)
-            return wait
+            return self._wait(left)
+
+    def wait(self, visitor: str) -> float:
+        """In how many seconds there is a turn; 0 when there is one. None is taken."""
+        with self._lock:
+            return self._wait(self._turns(visitor))
+
+    def _turns(self, visitor: str) -> float:
+        now = self._now()
+        left, at = self._left.get(visitor, (float(self._per_minute), now))
+        return min(self._per_minute, left + (now - at) * self._per_minute / 60)
+
+    def _wait(self, left: float) -> float:
+        return 0.0 if left >= 1 else (1 - left) * 60 / self._per_minute

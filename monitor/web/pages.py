@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.exceptions import HTTPException
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from monitor.feeds.health import Level
 from monitor.models import Model
 from monitor.web.answers import render_page
-from monitor.web.board import Board
+from monitor.web.board import Board, FeedView
 from monitor.web.passages import paragraphs_with
 from monitor.web.requests import AlertPlace, Form, Place, TheBoard
 
@@ -41,7 +42,7 @@ def show_board(request: Request, board: TheBoard) -> Response:
         "board.html",
         claims=board.all_claims(),
         alerts=board.alerts.page(limit=LATEST).items,
-        feeds=_feed_counts(board),
+        feeds=_feed_counts(board.feeds()),
         cursor=cursor,
         ailing=board.ailing_sinks(),
         now=board.clock(),
@@ -49,7 +50,9 @@ def show_board(request: Request, board: TheBoard) -> Response:
 
 
 @router.get("/claims/{claim_id}")
-def show_claim(request: Request, board: TheBoard, claim_id: str, place: Place = None) -> Response:
+def show_claim(
+    request: Request, board: TheBoard, claim_id: str, place: Place = None, added: Literal["", "yes"] = ""
+) -> Response:
     """One claim: who stands where, drawn and in words, with every finding."""
     cursor = _last(board)
     view = board.claim(claim_id)
@@ -64,6 +67,7 @@ def show_claim(request: Request, board: TheBoard, claim_id: str, place: Place = 
         drawing=board.drawing(claim_id),
         findings=board.standings.findings(claim_id, cursor=place, limit=FINDINGS),
         place=place,
+        added=added,
         origins=[origin for origin in board.standings.origins(claim_id) if len(origin.members) > 1],
         cursor=cursor,
     )
@@ -93,7 +97,9 @@ def show_alert(request: Request, board: TheBoard, alert_id: str) -> Response:
     alert = board.alerts.get(alert_id)
     if alert is None:
         raise HTTPException(404, "There is no such alert any more.")
-    return render_page(request, "alert.html", alert=alert, fates=board.outbox.fates(alert_id))
+    (acknowledged,) = board.acknowledgements.of([alert_id])
+    fates = board.outbox.fates(alert_id)
+    return render_page(request, "alert.html", alert=alert, fates=fates, acknowledged=acknowledged)
 
 
 @router.get("/article")
@@ -139,13 +145,14 @@ def show_suppressed(
 
 
 @router.get("/feeds")
-def show_feeds(request: Request, board: TheBoard) -> Response:
+def show_feeds(request: Request, board: TheBoard, added: Annotated[str, Query(max_length=80)] = "") -> Response:
     """How the feeds are doing, in words."""
-    return render_page(request, "feeds.html", feeds=board.feeds(), counts=_feed_counts(board), now=board.clock())
+    feeds = board.feeds()
+    return render_page(request, "feeds.html", feeds=feeds, counts=_feed_counts(feeds), now=board.clock(), added=added)
 
 
-def _feed_counts(board: Board) -> tuple[FeedCount, ...]:
-    levels = [view.health.level for view in board.feeds()]
+def _feed_counts(feeds: Sequence[FeedView]) -> tuple[FeedCount, ...]:
+    levels = [view.health.level for view in feeds]
     return tuple(FeedCount(level=level, count=levels.count(level)) for level in Level if level in levels)
 
 

@@ -20,6 +20,7 @@ class WebPolicy(Model):
         description="Its address as others see it, for links in the Atom feed; else as the request has it.",
     )
     checks_per_minute: int = Field(default=20, ge=1, description="Texts that one visitor may have checked.")
+    wrong_tokens_per_minute: int = Field(default=5, ge=1, description="Guesses at the token that one visitor has.")
     checks_at_once: int = Field(default=2, ge=1, description="Texts that are checked at the same time, in all.")
     pushes_per_minute: int = Field(default=600, ge=1, description="Requests that one hub's address may send.")
     max_request_bytes: int = Field(default=1_000_000, ge=10_000, description="A larger request is refused.")

@@ -36,18 +36,30 @@ _Source = Annotated[str, Query(max_length=200, description="A part of the source
 
 
 def _asked(
+    *,
     claim: _Claim = "",
     stance: Annotated[Stance | None, Query(description="The stance that a source takes.")] = None,
     source: _Source = "",
     since: Annotated[Utc | None, Query(description="Raised then or later.")] = None,
     until: Annotated[Utc | None, Query(description="Raised before.")] = None,
+    acknowledged: Annotated[bool | None, Query(description="Whether somebody has taken note of it.")] = None,
 ) -> AlertFilter:
-    return AlertFilter(claim_id=claim or None, stance=stance, source=source or None, since=since, until=until)
+    return AlertFilter(
+        claim_id=claim or None,
+        stance=stance,
+        source=source or None,
+        since=since,
+        until=until,
+        acknowledged=acknowledged,
+    )
 
 
-def _filled_in(claim: _Claim = "", stance: Stance | Literal[""] = "", source: _Source = "") -> AlertFilter:
+def _filled_in(
+    claim: _Claim = "", stance: Stance | Literal[""] = "", source: _Source = "", note: Literal["", "open", "taken"] = ""
+) -> AlertFilter:
     """A form sends what was left empty too."""
-    return AlertFilter(claim_id=claim or None, stance=stance or None, source=source or None)
+    acknowledged = {"open": False, "taken": True}.get(note)
+    return AlertFilter(claim_id=claim or None, stance=stance or None, source=source or None, acknowledged=acknowledged)
 
 
 Wanted = Annotated[AlertFilter, Depends(_asked)]

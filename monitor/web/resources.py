@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from monitor.feeds.health import Level
 from monitor.feeds.state import FeedState
+from monitor.ledger.acknowledgements import Acknowledgement
 from monitor.ledger.fates import Fate
 from monitor.models import Alert, Distortion, Feed, Finding, Model, Stance, Tally, Unverified, Utc
 from monitor.news.holdings import Known
+from monitor.news.muting import Mute
 from monitor.news.standing import ClaimState, StateChange
 from monitor.web.board import ClaimView, FeedView
 from monitor.web.check import MAX_TEXT, MAX_URL, Checked, Passed
+
+Listed = Literal["file", "added"]
 
 
 class ClaimItem(Model):
@@ -26,7 +30,8 @@ class ClaimItem(Model):
     tally: Tally
     tallies: dict[Stance, Tally] = Field(description="Articles and independent origins behind each stance.")
     alerts: int
-    followed: bool = Field(description="False where it is in the ledger and no longer in the claim files.")
+    followed: bool = Field(description="False where it is in the ledger and nobody follows it any more.")
+    listed: Listed | None = Field(description="Who wants it followed: a claim file, or somebody who added it.")
 
     @classmethod
     def of(cls, view: ClaimView) -> Self:
@@ -62,12 +67,14 @@ class AlertItem(Model):
 
     alert: Alert
     fates: dict[str, Fate]
+    acknowledged: Acknowledgement | None = Field(description="Who has taken note of it.")
 
 
 class FeedItem(Model):
     """A feed and how it is doing."""
 
     feed: Feed
+    listed: Listed = Field(description="Who wants it polled: feeds.yaml, or somebody who added it.")
     level: Level
     said: str = Field(description="How it is doing, in words.")
     format: str | None
@@ -82,6 +89,7 @@ class FeedItem(Model):
         state: FeedState = view.state
         return cls(
             feed=state.feed,
+            listed="file" if state.listed_by == "file" else "added",
             level=view.health.level,
             said=view.health.words,
             format=state.format,
@@ -90,6 +98,18 @@ class FeedItem(Model):
             why_then=state.why_then,
             entries_per_day=state.entries_per_day,
         )
+
+
+class MuteItem(Model):
+    """What is muted, and the id by which that is lifted."""
+
+    mute_id: str
+    mute: Mute
+
+    @classmethod
+    def of(cls, mute: Mute) -> Self:
+        """The item of a mute."""
+        return cls(mute_id=mute.mute_id, mute=mute)
 
 
 class CheckRequest(Model):
@@ -146,4 +166,5 @@ def _claim(view: ClaimView) -> dict[str, object]:
         "tallies": standing.tallies,
         "alerts": standing.alerts,
         "followed": view.followed,
+        "listed": "added" if view.added else "file" if view.followed else None,
     }

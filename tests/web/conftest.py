@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from fakeredis import FakeRedis, FakeServer
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from monitor.claims import load_claims
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
+from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
 from monitor.ledger.feed_table import FeedTable
@@ -22,6 +24,7 @@ from monitor.ledger.inbox import Inbox
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
 from monitor.ledger.looks import LookPolicy
+from monitor.ledger.mutes import Mutes
 from monitor.ledger.outbox import Outbox
 from monitor.ledger.receipts import Receipts
 from monitor.ledger.retention import RetentionPolicy
@@ -92,7 +95,7 @@ class Newsroom:
         entry = Entry(entry_id=article.article_id, feed_id="test", outlet=article.outlet, url=article.url)
         self.inbox.accept([entry], self.now[0])
         (lease,) = self.inbox.leases.take(self.now[0], lease=timedelta(minutes=1), limit=10)
-        reading = read_once(article)
+        reading = self.board.matcher.read(article) if self.board.following.added else read_once(article)
         self.inbox.put_on_shelf(lease, article, reading, self.now[0])
         rules = Rules(claims=self.board.known, sinks={"desk": AlertPolicy()})
         decision = record(article, reading, ledger=self.ledger, rules=rules, clock=lambda: self.now[0])
@@ -112,13 +115,17 @@ class Newsroom:
 
 @pytest.fixture
 def make_newsroom() -> Callable[..., Newsroom]:
-    def make(redis, policy: WebPolicy | None = None) -> Newsroom:
+    def make(redis, policy: WebPolicy | None = None, token: SecretStr | None = None) -> Newsroom:
         keys, pages, now = Keys(), GivenPages(), [NOW]
         feeds = FeedTable(redis)
         feeds.sync([Feed(feed_id="herald", url="https://herald.example/feed", outlet="The Herald")], NOW)
         board = Board(
             policy=policy or WebPolicy(hosts=("testserver", "127.0.0.1", "localhost"), checks_per_minute=1_000),
             following=Following(CLAIMS, AddedClaims(redis, keys), reach),
+            ledger=Ledger(redis, keys, sinks=["desk"], looks=LookPolicy(), retention=RetentionPolicy()),
+            acknowledgements=Acknowledgements(redis, keys),
+            mutes=Mutes(redis, keys),
+            token=token,
             store=redis,
             standings=Standings(redis, keys),
             alerts=AlertLog(redis, keys),
@@ -131,8 +138,7 @@ def make_newsroom() -> Callable[..., Newsroom]:
             clock=lambda: now[0],
         )
         inbox = Inbox(redis, keys, RetentionPolicy())
-        ledger = Ledger(redis, keys, sinks=["desk"], looks=LookPolicy(), retention=RetentionPolicy())
-        return Newsroom(board, ledger, inbox, pages, now)
+        return Newsroom(board, board.ledger, inbox, pages, now)
 
     return make
 

@@ -4,6 +4,7 @@ import pytest
 import schemathesis
 from fakeredis import FakeRedis, FakeServer
 from hypothesis import HealthCheck, given, settings
+from pydantic import SecretStr
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 
@@ -21,18 +22,45 @@ OPERATIONS = [
     ("GET", "/api/v1/alerts"),
     ("GET", "/api/v1/alerts/{alert_id}"),
     ("GET", "/api/v1/feeds"),
+    ("GET", "/api/v1/mutes"),
     ("POST", "/api/v1/check"),
+    ("PUT", "/api/v1/alerts/{alert_id}/acknowledgement"),
+    ("DELETE", "/api/v1/alerts/{alert_id}/acknowledgement"),
+    ("POST", "/api/v1/mutes"),
+    ("DELETE", "/api/v1/mutes/{mute_id}"),
+    ("POST", "/api/v1/claims"),
+    ("DELETE", "/api/v1/claims/{claim_id}"),
+    ("POST", "/api/v1/claims/{claim_id}/rescan"),
+    ("POST", "/api/v1/feeds"),
+    ("DELETE", "/api/v1/feeds/{feed_id}"),
 ]
+TOKEN = "a-token-of-more-than-20-characters"
+
+
+class ShownToken:
+    """Shows the token; schemathesis leaves it out, and shows a wrong one, to see that it is asked for."""
+
+    def get(self, case, context):
+        return TOKEN
+
+    def set(self, case, data, context):
+        case.headers["Authorization"] = f"Bearer {data}"
 
 
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_the_api_keeps_to_its_description(make_newsroom, method, path, mode):
     """No status, no content type and no body that the description does not have; nothing wrong is accepted."""
-    policy = WebPolicy(hosts=("testserver", "localhost"), checks_per_minute=10_000, max_request_bytes=50_000_000)
-    newsroom = make_newsroom(FakeRedis(server=FakeServer()), policy)
+    policy = WebPolicy(
+        hosts=("testserver", "localhost"),
+        checks_per_minute=10_000,
+        wrong_tokens_per_minute=10_000,
+        max_request_bytes=50_000_000,
+    )
+    newsroom = make_newsroom(FakeRedis(server=FakeServer()), policy, token=SecretStr(TOKEN))
     newsroom.publish_the_five()
     description = schemathesis.openapi.from_asgi("/api/v1/openapi.json", build_app(newsroom.board))
+    description.auth()(ShownToken)
 
     @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(case=description[path][method].as_strategy(generation_mode=mode))

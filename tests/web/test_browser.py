@@ -9,8 +9,11 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from fakeredis import FakeRedis, FakeServer
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pydantic import SecretStr
 
+from monitor.models import Article
 from monitor.web.application import build_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -19,7 +22,11 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PAGES = ("/", "/claims/soledar-captured", "/alerts", "/suppressed", "/feeds", "/check")
+PAGES = (
+    *("/", "/claims/soledar-captured", "/alerts", "/suppressed", "/feeds", "/check"),
+    *("/muted", "/login", "/add/claim", "/add/feed"),
+)
+TOKEN = "a-token-of-more-than-20-characters"
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +38,20 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def empty_newsroom(make_newsroom):
+    """One in which who has the token may write."""
+    return make_newsroom(FakeRedis(server=FakeServer()), token=SecretStr(TOKEN))
+
+
+def log_in(page: Page) -> None:
+    page.goto("/login")
+    page.get_by_label("Token").fill(TOKEN)
+    page.get_by_label("Your name").fill("Anna")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Log out Anna")).to_be_visible()
 
 
 @pytest.fixture
@@ -89,9 +110,11 @@ def test_an_alert_says_itself_once_after_a_lost_connection(page, empty_newsroom)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page, empty_newsroom, scheme):
-    """Contrast, labels, landmarks, headings: every page, light and dark."""
+@pytest.mark.parametrize("enter", [Page.content, log_in], ids=["reader", "editor"])
+def test_axe_finds_nothing(page, empty_newsroom, scheme, enter):
+    """Contrast, labels, landmarks, headings: every page, light and dark, with its forms and without."""
     empty_newsroom.publish_the_five()
+    enter(page)
     alert = empty_newsroom.board.alerts.page(limit=1).items[0].alert
     page.emulate_media(color_scheme=scheme)
     for path in (*PAGES, f"/alerts/{alert.alert_id}", f"/article?id={alert.article_id}"):
@@ -103,6 +126,7 @@ def test_axe_finds_nothing(page, empty_newsroom, scheme):
 def test_pages_fit_a_phone(page, empty_newsroom):
     """Nothing is wider than the screen but what scrolls by itself."""
     empty_newsroom.publish_the_five()
+    log_in(page)
     page.set_viewport_size({"width": 360, "height": 740})
     for path in PAGES:
         page.goto(path)
@@ -133,3 +157,24 @@ def test_without_script_every_page_still_works(browser, address, empty_newsroom)
     page.get_by_role("button", name="Check").click()
     expect(page.locator("#seen-title")).to_be_visible()
     context.close()
+
+
+def test_an_editor_follows_a_claim_from_the_form_to_its_alert(page, empty_newsroom):
+    """Log in, add a claim, look back, see an alert arrive on it, take note of it; the wall shows who did."""
+    log_in(page)
+    page.goto("/")
+    page.get_by_role("link", name="Add a claim").click()
+    page.get_by_label("Claim, in one sentence").fill("The mill in Arlen has been sold.")
+    page.get_by_role("button", name="Follow it").click()
+    expect(page.get_by_role("status").filter(has_text="followed from now on")).to_be_visible()
+    page.get_by_role("button", name="Look back").click()
+    expect(page.locator("main")).to_contain_text("0 of 0 stored articles")
+
+    page.goto("/claims/the-mill-in-arlen-has-been-sold")
+    expect(page.locator("#signal")).to_have_text("live")
+    text = "The mill in Arlen has been sold, the mayor confirmed on Friday. The buyer was not named."
+    empty_newsroom.publish(Article(article_id="https://courier.example/1", outlet="Courier", title="Arlen", text=text))
+    expect(page.locator("#findings .finding")).to_have_count(1, timeout=10_000)
+    page.goto("/")
+    page.get_by_role("button", name="Acknowledge the alert on Arlen").click()
+    expect(page.locator(".card .noted")).to_contain_text("acknowledged by Anna")
