@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching.agents import claims_either_side
 from monitor.matching.attribution import Attribution, attribute, innermost
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
@@ -102,7 +103,7 @@ class Matcher:
         told = {j.touch.claim_id for j in judged if j.asserted and not j.touch.opposed}
         for judgement in judged:
             others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
-            if not judgement.asserted or not others:
+            if not judgement.asserted or not others or _only_tells_of_fighting(judgement):
                 continue
             for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
                 compiled = self._propositions.compiled[claim_id]
@@ -127,6 +128,14 @@ class Matcher:
                     found[claim_id] = found.get(claim_id, frozenset()) | agents
                     found[other] = found.get(other, frozenset()) | compiled.agents
         return found
+
+
+def _only_tells_of_fighting(judgement: Judgement) -> bool:
+    """An outlet that says in its own voice that a fight goes on takes no side, unless it says who holds the place.
+
+    2 of 10 denials read out of such sentences were right (own gold articles, November 2026).
+    """
+    return judgement.said.source.kind == "outlet" and not claims_either_side(judgement.touch)
 
 
 def _is_of_another_time(claim: Claim, article: Article, years: Sequence[int]) -> bool:

@@ -107,14 +107,30 @@ class Court:
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
         opposed = touch.opposed and not self._holds_it_itself(touch, said, names)
-        if opposed and not mood.negated and self._speakers.is_claimant(said, touch.compiled):
-            return Judgement(touch, said, mood, None, 0.0, f"{said.source.name} would contradict its own claim")
         positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
             return Judgement(touch, said, mood, None, 0.0, why, distorted)
+        implausible = self._against_itself(touch, said, positive=positive)
+        if implausible:
+            return Judgement(touch, said, mood, None, 0.0, implausible)
         return self._stand(touch, said, mood, positive=positive)
+
+    def _against_itself(self, touch: Touch, said: Utterance, *, positive: bool) -> str:
+        """Why the words can hardly be meant: they contradict what the voice is known to say, and it does not admit it.
+
+        Nine denials of one's own claim were found in 246 own gold articles, and none of them was one; of 44 times that
+        a side was heard saying that it had lost, seven were read into words that speak of no loss (November 2026).
+        """
+        cue = said.attribution.cue if said.attribution else None
+        if cue is not None and cue.kind is CueClass.COMMITTING:
+            return ""
+        if self._speakers.is_claimant(said, touch.compiled):
+            return "" if positive else f"{said.source.name} would contradict its own claim"
+        of_loss = role_of(touch) == "loser" or _is_own(touch)
+        holds_contrary = bool(set(said.voice.chain) & self._rivals_of.get(touch.claim_id, frozenset()))
+        return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
         words = quote(touch)
@@ -135,8 +151,7 @@ class Court:
     def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled = role_of(touch), touch.compiled
-        own = touch.occurrence.pattern in compiled.asserts[: len(compiled.claim.phrasings)]
-        if not compiled.agents or not (role or (compiled.agent_must_be_named and not own)):
+        if not compiled.agents or not (role or (compiled.agent_must_be_named and not _is_own(touch))):
             return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, said, names)
         agent = found.entity_id
@@ -199,6 +214,11 @@ def _nobody_there(touch: Touch, said: Utterance, clause: Clause, names: Mapping[
     named = [span for spans in names.values() for span in spans]
     unfit = unfit_subject(touch, clause, named, strict=not said.voice.chain)
     return f"“{unfit}” takes or leaves no place" if unfit else ""
+
+
+def _is_own(touch: Touch) -> bool:
+    """Is it a phrasing of the desk's own that was found?"""
+    return touch.occurrence.pattern in touch.compiled.asserts[: len(touch.compiled.claim.phrasings)]
 
 
 def _is_told(touch: Touch) -> bool:

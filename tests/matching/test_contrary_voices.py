@@ -1,0 +1,54 @@
+"""What a side is not heard to say: its own claim denied, the other side's confirmed, unless it admits it."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.claims import load_claims
+from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.models import Article, Stance
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    """A matcher for the claims that come with the project."""
+    return compile_matcher(load_claims(Path("config/claims")))
+
+
+def _stances(matcher: Matcher, text: str) -> set[tuple[str, Stance]]:
+    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=text)
+    return {(finding.claim_id, finding.stance) for finding in matcher.read(article).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prigozhin said that they and no one else had taken Soledar.",
+        "“They can't stand that we took the whole of Soledar,” Prigozhin said.",
+        "Prigozhin, whose men are in Soledar, said weapons had been kept there since the first war.",
+    ],
+)
+def test_who_made_a_claim_is_not_heard_denying_it(matcher: Matcher, text: str) -> None:
+    """A negation near one's own claim is hardly meant against it."""
+    assert ("wagner-captured-soledar", Stance.DENIES) not in _stances(matcher, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "confirms"),
+    [
+        ("Ukraine's army acknowledged that Russia had taken Soledar.", True),
+        ("Ukraine conceded the fall of Soledar.", True),
+        ("Ukraine's military said its forces had left Soledar.", True),
+        ("Ukraine's army said a photograph of Soledar's church had been taken elsewhere.", False),
+    ],
+)
+def test_who_holds_the_contrary_confirms_a_loss_or_what_it_admits(
+    matcher: Matcher, text: str, *, confirms: bool
+) -> None:
+    """Words of loss and of admission are believed; a chance match in other words is not."""
+    assert (("soledar-captured", Stance.CONFIRMS) in _stances(matcher, text)) is confirms
+
+
+def test_an_outlet_that_tells_of_fighting_denies_nothing(matcher: Matcher) -> None:
+    """The outlet's own "fighting goes on" says nothing about who told what before."""
+    assert ("soledar-captured", Stance.DENIES) not in _stances(matcher, "Fighting continued in Soledar on Friday.")
