@@ -84,3 +84,5 @@ def _reasons(line: AlertLine) -> Iterator[str]:
     if line.unverified:
         yield _UNVERIFIED
     yield f"{line.finding.confidence:.0%} sure"
+    if line.finding.refined:
+        yield line.finding.refined

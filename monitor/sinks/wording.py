@@ -27,11 +27,12 @@ def who_does_what(line: AlertLine) -> str:
 def paragraph(line: AlertLine) -> str:
     """One line of an alert with its receipts."""
     unverified = "\nThe article says that it could not verify this." if line.unverified else ""
+    refined = f", {line.finding.refined}" if line.finding.refined else ""
     before = f"\nBefore: {quoted(line.previous.sentence)}" if line.previous else ""
     return (
         f"{who_does_what(line)}: {line.statement}\n{quoted(line.finding.sentence)}{before}{unverified}\n"
         f"Why this is news: {line.why_news}. Why this stance: {line.finding.why} "
-        f"(confidence {line.finding.confidence:.2f}). {line.tally}."
+        f"(confidence {line.finding.confidence:.2f}{refined}). {line.tally}."
     )
 
 

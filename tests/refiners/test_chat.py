@@ -2,14 +2,20 @@
 
 import json
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from fakeredis import FakeRedis
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import SecretStr, ValidationError
 from recording_server import Answer as Reply
 from recording_server import RecordingServer
 
 from monitor.errors import ConfigurationError, RefinerFailed
+from monitor.exchange import Response
 from monitor.fetching import FetchPolicy
 from monitor.pipeline.refine import Answer, Question
 from monitor.refiners.chat import ChatConfig, ChatRefiner
@@ -237,3 +243,13 @@ def test_a_key_that_is_missing_is_said_when_the_refiner_is_opened(open_chat):
     """With the variable to set."""
     with pytest.raises(ConfigurationError, match="MONITOR_SECRET_OTHER"):
         open_chat(secret="other")
+
+
+@given(st.binary(max_size=200) | st.text(max_size=50).map(lambda text: completion(text).body))
+def test_no_bytes_whatever_are_more_than_an_answer(body):
+    """One of the four words, or a failure that is expected."""
+    means = Means(Path(), FetchPolicy(), FakeRedis(), {}, Clock())
+    refiner = ChatConfig(name="llama", url="https://api.example/v1/chat/completions", model="tiny").open(means)
+
+    with suppress(RefinerFailed):
+        assert refiner._read(Response(url="", status=200, body=body)) in Answer

@@ -150,3 +150,23 @@ def test_a_model_that_does_not_run_has_no_answer(tmp_path):
 
     with pytest.raises(RefinerFailed, match=r"model\.onnx does not run"):
         ask(open_nli(folder), "The town was captured.")
+
+
+def test_figures_that_are_no_numbers_are_no_answer(tmp_path):
+    """A model that overflows is unsure of everything."""
+    refiner = open_nli(write_model(tmp_path / "nli"))
+    refiner.warm()
+
+    for logits in ([float("nan"), 1.0, 1.0], [1.0, float("nan"), 9.0], [float("inf"), 1.0, float("inf")]):
+        refiner._loaded = refiner._loaded._replace(session=Session(logits))
+        assert ask(refiner, "The town was captured.") is Answer.UNSURE
+
+
+class Session:
+    """Gives the same figures for everything."""
+
+    def __init__(self, logits):
+        self._logits = logits
+
+    def run(self, names, fed):
+        return [[self._logits]]
