@@ -15,6 +15,7 @@ from monitor.claims import load_claims
 from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.ledger.added_claims import AddedClaims
+from monitor.ledger.counters import Counters
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.inbox import Inbox
@@ -130,6 +131,7 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         looks=Looks(store, keys, policy.looks),
         retention=policy.retention,
         outbox=Outbox(store, keys),
+        counters=Counters(store, keys),
         pages=desk.pages or _pages(policy.fetch, redis, clock),
         following=Following(desk.claims, AddedClaims(store, keys), make),
         refiners=desk.refiners,

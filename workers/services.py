@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from monitor.errors import StoreUnavailable
+from monitor.ledger.counters import Counters
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.inbox import Inbox
@@ -52,6 +53,7 @@ class Services:
     ledger: Ledger
     looks: Looks
     outbox: Outbox
+    counters: Counters
     pages: Pages
     following: Following[Work]
     refiners: Sequence[Refiner] = ()

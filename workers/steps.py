@@ -5,12 +5,12 @@ Whatever is not caught here ends the job: the lease runs out, and the work is ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import structlog
 
-from monitor.errors import FetchRefused, TransientError, UnreadableArticle
+from monitor.errors import AddressRefused, FetchFailed, FetchRefused, TransientError, UnreadableArticle
 from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
@@ -32,6 +32,13 @@ PAGE_RETRY_SECONDS = 30
 its courtesy says when, then."""
 PAGE_PATIENCE = timedelta(hours=2)
 """After that the feed's own text stands in: news cannot wait for ever for a page."""
+
+_REASONS: Mapping[type[BaseException | None], str] = {
+    FetchRefused: "refused",
+    AddressRefused: "address refused",
+    FetchFailed: "out of reach",
+}
+"""What kept a page from being read, where the feed carries no text either; else it had none."""
 
 _log = structlog.get_logger(__name__)
 
@@ -59,6 +66,7 @@ def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
             said=polled.outcome.said,
             accepted=len(polled.accepted),
         )
+        services.counters.count("polls", str(polled.outcome.outcome))
 
 
 def read_entry(lease: Lease, services: Services) -> None:
@@ -72,6 +80,7 @@ def read_entry(lease: Lease, services: Services) -> None:
     if entry is None or starts > MAX_STARTS + 1:
         why = f"reading it came to no end {starts - 1} times" if entry else "the entry is not stored any more"
         services.inbox.give_up(lease, why, services.clock())
+        services.counters.count("articles-unreadable", "endless" if entry else "lost")
         log.error("entry.given_up", why=why)
         return
     failing = services.inbox.failing(entry.entry_id)
@@ -85,6 +94,7 @@ def read_entry(lease: Lease, services: Services) -> None:
         log.warning("entry.put_off", url=entry.url, why=str(exc), seconds=wait.total_seconds())
     except UnreadableArticle as exc:
         services.inbox.give_up(lease, str(exc), services.clock())
+        services.counters.count("articles-unreadable", _REASONS.get(type(exc.__cause__), "no text"))
         log.warning("entry.given_up", url=entry.url, why=str(exc))
     else:
         if _is_worse(done.article, services.shelf.article(done.article.article_id)):
@@ -92,6 +102,7 @@ def read_entry(lease: Lease, services: Services) -> None:
             log.info("entry.left", url=entry.url, why=f"the page that was read before is gone: {done.said}")
             return
         services.inbox.put_on_shelf(lease, done.article, done.reading, services.clock())
+        services.counters.count("articles-read", done.article.text_from)
         _log_refined(done.reading, log)
         log.info("entry.read", outlet=entry.outlet, findings=len(done.reading.findings), said=done.said)
 

@@ -15,10 +15,11 @@ from monitor.claims import load_claims
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError
-from monitor.fetching import PoliteClient
+from monitor.fetching import PoliteClient, RedisCourtesy
 from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
+from monitor.ledger.counters import Counters
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
@@ -104,6 +105,8 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         shelf=Shelf(store, keys),
         outbox=Outbox(store, keys),
         gauges=Gauges(store, keys),
+        counters=Counters(store, keys),
+        courtesy=RedisCourtesy(redis, settings.policy.fetch, prefix=f"{keys.prefix}:"),
         feed_table=feeds,
         pages=PoliteClient.over(redis, settings.policy.fetch, clock=_now, sleep=time.sleep, prefix=f"{keys.prefix}:"),
         clock=_now,

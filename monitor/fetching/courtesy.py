@@ -18,10 +18,27 @@ from redis import Redis
 from monitor.errors import HostBusy
 from monitor.fetching.places import place_of
 from monitor.fetching.policy import FetchPolicy
+from monitor.models import Model
 from monitor.pipeline.ports import Turn
 from monitor.redis_failures import redis_errors
 
 _MARGIN_SECONDS = 10  # a lease outlives the longest visit, so that no third visitor comes while two are inside
+
+
+COUNTED = 2_000
+"""Hosts whose visits are counted: those that were met least give way."""
+_COUNTS = ("turns", "put-off", "waited")
+
+
+class HostVisits(Model):
+    """How polite we were at a host, over all workers."""
+
+    host: str
+    turns: int
+    put_off: int
+    """Times that somebody who asked was sent away until later."""
+    waited_seconds: float
+    """Spent waiting for turns that were near."""
 
 
 class RedisCourtesy:
@@ -70,15 +87,38 @@ class RedisCourtesy:
             with redis_errors():
                 self._redis.set(self._key("closed", place.door), f"{until:.3f}", px=math.ceil(closed * 1000))
 
+    def busiest(self, limit: int) -> tuple[HostVisits, ...]:
+        """The hosts that were visited most, with how often nobody was let in and how long was waited, since ever."""
+        with redis_errors():
+            found = cast("list[bytes | str]", self._redis.zrevrange(self._key("count", "turns"), 0, limit - 1))
+            if not found:
+                return ()
+            hosts = [host.decode() if isinstance(host, bytes) else host for host in found]
+            counts = [self._redis.zmscore(self._key("count", what), hosts) for what in _COUNTS]
+        return tuple(
+            HostVisits(host=name, turns=int(turns or 0), put_off=int(off or 0), waited_seconds=waited or 0.0)
+            for name, turns, off, waited in zip(hosts, *counts, strict=True)
+        )
+
     def _question(self, url: str, lease: str, now: datetime, spacing: float) -> tuple[list[str], list[str | float]]:
         place = place_of(url, self._policy.courtesy)
         due = self._policy.courtesy.of(place.host)
         keys = [self._key(what, place.host) for what in ("leases", "next", "deferred")]
+        counts = [self._key("count", what) for what in _COUNTS]
         lasts = self._policy.deadline_seconds + _MARGIN_SECONDS
         patience = self._policy.courtesy.patience_seconds
         return (
-            [*keys, self._key("closed", place.door)],
-            [now.timestamp(), due.at_once, max(spacing, due.spacing_seconds), patience, lasts, lease],
+            [*keys, self._key("closed", place.door), *counts],
+            [
+                now.timestamp(),
+                due.at_once,
+                max(spacing, due.spacing_seconds),
+                patience,
+                lasts,
+                lease,
+                place.host,
+                COUNTED,
+            ],
         )
 
     def _key(self, what: str, where: str) -> str:

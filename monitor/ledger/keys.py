@@ -169,6 +169,10 @@ class Keys(Model):
 
     # ── the shell ──
 
+    def counter(self, name: str) -> str:
+        """Hash kind -> how often; bounded by the kinds that there are."""
+        return f"{self.prefix}:counter:{name}"
+
     def lock(self, name: str) -> str:
         """Who holds a lock; lives for seconds."""
         return f"{self.prefix}:lock:{name}"

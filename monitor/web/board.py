@@ -12,8 +12,10 @@ from pydantic import SecretStr
 from monitor.claims.added import AddedClaim
 from monitor.feeds.health import Health, Level, health_of
 from monitor.feeds.state import FeedState
+from monitor.fetching import RedisCourtesy
 from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.alert_log import AlertLog
+from monitor.ledger.counters import Counters
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
@@ -92,6 +94,9 @@ class Board:
     shelf: Shelf
     outbox: Outbox
     gauges: Gauges
+    counters: Counters
+    courtesy: RedisCourtesy
+    """Asked how polite we were."""
     feed_table: FeedTable
     pages: Pages
     clock: Callable[[], datetime]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from statistics import quantiles
 
 from fastapi import APIRouter
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from monitor.feeds.health import Level
 from monitor.feeds.state import Outcome
 from monitor.ledger.alert_log import LoggedAlert
+from monitor.ledger.counters import CounterName
 from monitor.models import Stance
 from monitor.news.standing import ClaimState
 from monitor.web.board import Board
@@ -22,6 +24,8 @@ from monitor.web.requests import TheBoard
 
 RECENT = 200
 """Alerts of which lag and fates are told."""
+HOSTS = 20
+"""Hosts of which courtesy is told: each is a series, and a monitor may know thousands."""
 CLAIMS = 2_000
 """Claims that are looked at in one scrape."""
 
@@ -51,6 +55,8 @@ class Figures(Collector):
         recent = self._board.alerts.page(limit=RECENT).items
         yield from self._feeds()
         yield from self._claims()
+        yield from self._articles()
+        yield from self._hosts()
         yield from self._work()
         yield from self._refiners()
         yield from _deliveries(recent)
@@ -70,8 +76,28 @@ class Figures(Collector):
             {"": self._board.feed_table.count_due(self._board.clock())},
         )
         polls, unchanged = sum(v.state.polls for v in views), sum(v.state.not_modified for v in views)
-        yield _counter("feed_polls", "Polls of the feeds that are listed now.", polls)
-        yield _counter("feed_polls_not_modified", "Polls answered with 304.", unchanged)
+        yield _counter("feed_polls", "Polls of the feeds that are listed now.", "", {"": polls})
+        yield _counter("feed_polls_not_modified", "Polls answered with 304.", "", {"": unchanged})
+        yield _counter("polls", "Polls by what they came to.", "outcome", self._counted("polls", Outcome))
+
+    def _articles(self) -> Iterator[Metric]:
+        read = self._board.counters.of("articles-read")
+        yield _counter("articles_read", "Articles read, by where their text was had.", "text_from", read)
+        unreadable = self._board.counters.of("articles-unreadable")
+        yield _counter("articles_unreadable", "Entries that gave no article, by reason.", "reason", unreadable)
+
+    def _hosts(self) -> Iterator[Metric]:
+        hosts = self._board.courtesy.busiest(HOSTS)
+        turns = {one.host: one.turns for one in hosts}
+        yield _counter("host_turns", "Visits at the hosts that were visited most.", "host", turns)
+        put_off = {one.host: one.put_off for one in hosts}
+        yield _counter("host_put_off", "Visits that had to come back later: no turn was free.", "host", put_off)
+        waited = {one.host: one.waited_seconds for one in hosts}
+        yield _counter("host_waited_seconds", "Spent waiting for a host's turn.", "host", waited)
+
+    def _counted(self, name: CounterName, kinds: type[StrEnum]) -> dict[str, float]:
+        counts = self._board.counters.of(name)
+        return {str(kind): counts.get(str(kind), 0) for kind in kinds}
 
     def _claims(self) -> Iterator[Metric]:
         standings = [self._board.standings.standing(c) for c in self._board.standings.claim_ids()[:CLAIMS]]
@@ -140,5 +166,8 @@ def _gauge(name: str, words: str, label: str, values: Mapping[str, float]) -> Me
     return family
 
 
-def _counter(name: str, words: str, figure: float) -> Metric:
-    return CounterMetricFamily(f"monitor_{name}", words, value=figure)
+def _counter(name: str, words: str, label: str, values: Mapping[str, float]) -> Metric:
+    family = CounterMetricFamily(f"monitor_{name}", words, labels=[label] if label else [])
+    for value, figure in values.items():
+        family.add_metric([value] if label else [], figure)
+    return family

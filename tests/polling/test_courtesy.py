@@ -207,3 +207,22 @@ def test_a_redis_that_is_gone_is_said_in_our_own_words(redis_server, fetch_polic
     redis_server.kill()
     with pytest.raises(StoreUnavailable, match="does not answer"):
         courtesy.ask([A], NOW)
+
+
+def test_what_each_host_was_asked_for_is_counted_over_all_workers(make):
+    """Turns, how often nobody was let in, and how long was waited; the busiest host first."""
+    make().ask([A, A, A], NOW)
+    make().ask([B], NOW)
+    busiest = make().busiest(10)
+    assert [(one.host, one.turns, one.put_off) for one in busiest] == [("a.example", 2, 1), ("b.example", 1, 0)]
+    assert busiest[0].waited_seconds == pytest.approx(1, abs=0.01)
+    assert [one.host for one in make().busiest(1)] == ["a.example"]
+
+
+def test_a_closed_door_counts_as_put_off(make):
+    """Whoever comes meanwhile is not let in."""
+    courtesy = make()
+    courtesy.ask([A], NOW)
+    courtesy.close_host(A, NOW, seconds=60)
+    courtesy.ask([A], later(10))
+    assert courtesy.busiest(1)[0].put_off == 1

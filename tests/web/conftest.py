@@ -14,9 +14,11 @@ from starlette.testclient import TestClient
 from monitor.claims import load_claims
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
+from monitor.fetching import FetchPolicy, RedisCourtesy
 from monitor.ledger.acknowledgements import Acknowledgements
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.alert_log import AlertLog
+from monitor.ledger.counters import Counters
 from monitor.ledger.feed_table import FeedTable
 from monitor.ledger.following import Following
 from monitor.ledger.gauges import Gauges
@@ -133,6 +135,8 @@ def make_newsroom() -> Callable[..., Newsroom]:
             shelf=Shelf(redis, keys),
             outbox=Outbox(redis, keys),
             gauges=Gauges(redis, keys),
+            counters=Counters(redis, keys),
+            courtesy=RedisCourtesy(redis, FetchPolicy()),
             feed_table=feeds,
             pages=pages,
             clock=lambda: now[0],

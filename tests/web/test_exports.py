@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import feedparser
@@ -66,6 +67,19 @@ def test_metrics_tell_what_the_ledger_holds(client):
     waiting = {sample.labels["stage"]: sample.value for sample in families["monitor_waiting"].samples}
     assert waiting["read"] == 0
     assert sum(sample.value for sample in families["monitor_claims"].samples) > 0
+
+
+def test_metrics_tell_how_polite_we_were_and_what_reading_came_to(client, newsroom):
+    """The hosts that were visited most, and no more than twenty of them; articles read, and not, by reason."""
+    addresses = [f"https://{letter}.example/feed" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    newsroom.board.courtesy.ask([*addresses, "https://z.example/other"], datetime(2023, 1, 13, tzinfo=UTC))
+    newsroom.board.counters.count("articles-unreadable", "refused")
+    newsroom.board.counters.count("polls", "changed")
+    told = client.get("/metrics").text
+    assert 'monitor_host_turns_total{host="z.example"} 2.0' in told
+    assert told.count("monitor_host_turns_total{") == 20
+    assert 'monitor_articles_unreadable_total{reason="refused"} 1.0' in told
+    assert 'monitor_polls_total{outcome="changed"} 1.0' in told
 
 
 def test_metrics_tell_what_refiners_may_still_be_asked(newsroom):

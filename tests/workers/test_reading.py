@@ -116,3 +116,15 @@ def test_an_entry_that_is_edited_while_it_is_read_is_read_again(room):
     assert stored(room, "one") is None
     room.work()
     assert stored(room, "one").title == "News, corrected"
+
+
+def test_what_reading_comes_to_is_counted(room):
+    """Read from the page, from the feed, or not at all and why."""
+    room.publish("one", "The Mayor confirms the bridge.")
+    refused = room.publish("two", summary="The mayor confirms the bridge.")
+    nothing = room.publish("three", title="")
+    for entry in (refused, nothing):
+        room.pages.failures[entry.url] = FetchRefused("status 404")
+    room.work()
+    assert room.services.counters.of("articles-read") == {"entry": 1, "page": 1}
+    assert room.services.counters.of("articles-unreadable") == {"refused": 1}
