@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
@@ -16,8 +17,10 @@ _WORDS = load_words("references")
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
-    words = [t for t in tokens if t.is_word]
-    return any(t.lower in _WORDS["claim_nouns"] for t in words[:8])
+    lowers = [t.lower for t in tokens if t.is_word][:8]
+    if len(lowers) == 1 and (lowers[0] in _WORDS["claimants"] or lowers[0] in _WORDS["untrue"]):
+        return True  # contradicted "him", called it "propaganda"
+    return any(w in _WORDS["claim_nouns"] for w in lowers)
 
 
 def calls_false(tokens: Sequence[Token]) -> bool:
@@ -28,10 +31,15 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if not any(w in _WORDS["claim_nouns"] for w in lowers[:6]):
         return False
-    false = any(w in _WORDS["untrue"] for w in lowers)
+    false = any(w in _WORDS["untrue"] for w in lowers) or _is_operation(lowers)
     negated = any(w in ("not", "n't", "n’t", "no") for w in lowers)
     untrue = negated and any(w in ("true", "correct", "reality", "truth", "case") for w in lowers)
     return untrue or (false and not negated)
+
+
+def _is_operation(lowers: Sequence[str]) -> bool:
+    """As in "an information operation", "a psychological operation": a lie in the language of armies."""
+    return any(b == "operation" and a in _WORDS["of_words"] for a, b in pairwise(lowers))
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
