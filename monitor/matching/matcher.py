@@ -18,7 +18,7 @@ from monitor.matching.agents import claims_either_side
 from monitor.matching.attribution import Attribution, attribute, innermost
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
-from monitor.matching.propositions import Propositions, Scan
+from monitor.matching.propositions import Propositions, Scan, Touch
 from monitor.matching.remarks import contradict, deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
@@ -93,6 +93,8 @@ class Matcher:
         court = Court(speakers, self._specific, self._rivals)
         for touch in scan.touches:
             index = innermost(attributions, *touch.trigger)
+            if _mixes_voices(touch, index, attributions):
+                continue
             judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
             yield judgement
             if judgement.asserted and not touch.opposed:
@@ -136,6 +138,29 @@ def _only_tells_of_fighting(judgement: Judgement) -> bool:
     2 of 10 denials read out of such sentences were right (own gold articles, November 2026).
     """
     return judgement.said.source.kind == "outlet" and not claims_either_side(judgement.touch)
+
+
+def _mixes_voices(touch: Touch, index: int | None, attributions: tuple[Attribution, ...]) -> bool:
+    """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
+    if index is None:
+        return False
+    tokens, own = touch.sentence.tokens, _lineage(index, attributions)
+    for first, last in touch.occurrence.spans:
+        other = innermost(attributions, tokens[first].start, tokens[last - 1].end)
+        apart = other is not None and other not in own and index not in _lineage(other, attributions)
+        if other is not None and apart and attributions[other].speaker != attributions[index].speaker:
+            return True
+    return False
+
+
+def _lineage(index: int, attributions: tuple[Attribution, ...]) -> set[int]:
+    """An attribution and all in whose words it stands."""
+    found: set[int] = set()
+    at: int | None = index
+    while at is not None and at not in found:
+        found.add(at)
+        at = attributions[at].parent
+    return found
 
 
 def _is_of_another_time(claim: Claim, article: Article, years: Sequence[int]) -> bool:

@@ -16,6 +16,8 @@ from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
+_VERDICTS = ("call false", "disagree", "beg to differ")
+"""Cues of which the words are a judgement of what was said before: "called that propaganda"."""
 _SHORT_RETORT = 5  # words
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
@@ -124,6 +126,8 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
         return False
     if any(attribution.covers(*trigger) for trigger in touched):
         return False
+    if cue and cue.lemma in _VERDICTS:
+        return True
     if attribution.kind is CueClass.DENYING:
         inside = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
         return not inside or names_only_a_claim(inside)
@@ -137,7 +141,7 @@ def _says_otherwise(tokens: Sequence[Token]) -> bool:
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
     undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
-    elliptic = undone and lowers[0] in ("it", "they", "this", "that")
+    elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
     return elliptic or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .cues import NOUN_FORMS, NOUNS, PAPERS, VERBS
-from .grammar import Find
+from .finds import Find
 from .line import Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before

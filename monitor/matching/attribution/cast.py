@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from . import words
 from .census import Named, looks_personal, take_census
@@ -28,6 +29,11 @@ class Member:
     named: bool
     seen: int
     words: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Literal["person", "body", "unnamed"]:
+        """What a speaker is that is this member."""
+        return ("person" if self.person else "body") if self.named else "unnamed"
 
     def learn(self, role: str, seen: int) -> None:
         """Takes a further mention in: a longer role replaces a shorter one."""
@@ -62,6 +68,8 @@ class Cast:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
+        if mention.first == "those":
+            return Speaker(mention.text, mention.text, "", "unresolved")
         wanted = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(mention.first)
         for member in reversed(self._recent[-_REACH:]):
             if _agrees(member, mention.first, wanted):
@@ -83,6 +91,16 @@ class Cast:
             member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
             if member:
                 self._front(member, subject.at)
+
+    def subject_in(self, start: int, end: int) -> Speaker | None:
+        """Which person the text makes its subject last between two places; None where none."""
+        self._meet_subjects(end)
+        subjects = self._census.subjects[: self._subject_at]
+        subject = subjects[-1] if subjects else None
+        if subject is None or not start <= subject.at < end or subject.kind == "body":
+            return None
+        member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
+        return Speaker(subject.name, member.name, member.role, member.kind) if member else None
 
     def _meant_by(self, nominal: Named) -> Member | None:
         """As in "The oligarch has been critical": who is called so, else the person named last."""
@@ -165,7 +183,8 @@ class Cast:
         role, mark, owner = mention.described.partition(" for the ")
         if mark:
             body = self._census.institution(owner.lower(), plain_words(owner), mention.at)
-            mention.described = f"{role} for the {body.removeprefix('the ')}" if body else mention.described
+            article = "" if body and ("'s " in body or "’s " in body) else "the "
+            mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
         owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
         if mention.first in ("its", "their"):
@@ -196,8 +215,7 @@ class Cast:
 
     def _spoken(self, member: Member, mention: Mention) -> Speaker:
         self._front(member, mention.at)
-        kind = ("person" if member.person else "body") if member.named else "unnamed"
-        return Speaker(mention.text, member.name, member.role, kind)  # type: ignore[arg-type]
+        return Speaker(mention.text, member.name, member.role, member.kind)
 
 
 def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:

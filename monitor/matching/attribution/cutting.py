@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .cues import VERBS
-from .grammar import Find
+from .finds import Find
 from .line import Line
 from .words import word_set
 

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from . import words
 from .clauses import clause_subject
 from .complements import Complement, complement_after, content_start
-from .cues import NO_POSITION_OBJECTS, NOUN_FORMS, PAPERS, PREDICATES, VERBS, VERIFYING, Verb
+from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
+from .finds import Find
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, head, phrase_after, subject_before
+from .phrases import Phrase, antecedent, head, phrase_after, subject_before
+from .position import with_position
 from .relays import cited_by
+from .rubrics import find_rubric
 from .verbs import is_verb
 from .words import word_set
-
-Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun", "back"]
-
-
-class Find(NamedTuple):
-    """One attribution in one sentence, in token numbers; `contents` before they are cut at the next one."""
-
-    template: Template
-    region: int
-    """The first token of source and cue, where what belongs to it starts."""
-    cue: tuple[int, int]
-    lemma: str
-    kind: CueClass
-    subject: Phrase | None
-    contents: tuple[tuple[int, int], ...]
-    inherits: bool = False
-    """The subject is that of the find before: ", adding that", "and argued that"."""
-    negated: bool = False
-    hypothetical: bool = False
-    noun: bool = False
-
 
 _LONGEST_QUOTED = 24  # tokens
 _LONGEST_ASIDE = 12  # tokens
@@ -73,7 +53,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
     )
     if find and find.subject:
         find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
-    return _with_position(line, find, complement) if find else None
+    return with_position(line, find, complement) if find else None
 
 
 def find_introduced(line: Line, at: int) -> Find | None:
@@ -81,7 +61,11 @@ def find_introduced(line: Line, at: int) -> Find | None:
     if line.tokens[at].text != ":" or not line.opens_quote(at + 1, line.zones[at]):
         return None
     subject = clause_subject(line, at + 1)
-    if subject is None or (line.tags[subject.first] == words.DETERMINER and head(line, subject) == subject.first):
+    if (
+        subject is None
+        or find_rubric(line)
+        or (line.tags[subject.first] == words.DETERMINER and head(line, subject) == subject.first)
+    ):
         return None
     contents = ((at + 1, len(line.tokens)),)
     return Find("before", subject.left, (at, at + 1), "", CueClass.NEUTRAL, subject, contents)
@@ -108,7 +92,7 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
     at = group.at
     if (
-        verb.lemma not in _INVERTING
+        not (verb.lemma in _INVERTING or _closes_quote(line, at, verb))
         or group.auxiliary
         or verb.form not in ("past", "s", "base")
         or (verb.form == "base" and not _is_plural(line, at + 1))
@@ -134,6 +118,19 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     elif behind.kind == "comma" and not quoted and not _starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+
+
+def _closes_quote(line: Line, at: int, verb: Verb) -> bool:
+    """As in “…,” countered X: behind a quote any verb of saying may come before its subject."""
+    before = at - 1
+    while before >= 0 and (line.zones[before] != line.zones[at] or line.tags[before] in ',"'):
+        before -= 1
+    stands_alone = before < at - 2 and (before < 0 or line.tags[before] in ".:-")
+    return (
+        stands_alone
+        and verb.kind not in (CueClass.WISHING, CueClass.DOUBTING)
+        and verb.frame in ("that", "quote", "free")
+    )
 
 
 def _is_plural(line: Line, at: int) -> bool:
@@ -218,6 +215,9 @@ def _host(line: Line, subject: Phrase, group: Group) -> int:
 def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
     """The subject, and whether it is the one of the find before."""
     before = line.tag(group.first - 1)
+    relative = line.is_lower(group.first - 1, "that") and line.tag(group.first - 2) in "xK"
+    if relative and verb.form in ("past", "s") and line.tokens[group.first - 2].lower not in VERBS:
+        return antecedent(line, group.first - 1), False  # "posts that proclaimed"
     if verb.form == "ing" and not group.auxiliary:
         return _subject_of_participle(line, group)
     if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
@@ -236,7 +236,16 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
     if line.is_lower(group.first - 1, *_WITNESSED):
         seen = verb_group(line, group.first - 1)
         return (subject_before(line, seen.first) if seen.auxiliary else None), False
-    return subject_before(line, group.first), False
+    subject = subject_before(line, group.first)
+    return (None, True) if subject and _is_paper(line, head(line, subject)) else (subject, False)
+
+
+def _is_paper(line: Line, at: int) -> bool:
+    """As in "The ministry put out a statement saying"."""
+    article = at - 1
+    while line.tag(article) in "xA" and article > at - 4:
+        article -= 1
+    return line.tokens[at].lower in PAPERS and line.is_lower(article, "a", "an")
 
 
 _WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
@@ -372,29 +381,3 @@ def _agent_at(line: Line, at: int) -> int:
 
 
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})
-_INABILITY = word_set("could can ca able would cannot unable refused declined declines refuses")
-
-
-def _is_neither(line: Line, find: Find) -> bool:
-    """As in "neither confirmed nor denied", "did not confirm or deny": either half."""
-    first, last = find.cue
-    pair = VERBS.get(line.tokens[last + 1].lower) if find.negated and last + 1 < len(line.tokens) else None
-    if pair and line.is_lower(last, "or", "nor") and pair.kind is CueClass.DENYING:
-        return True
-    other = VERBS.get(line.tokens[first - 2].lower) if first > 1 and line.is_lower(first - 1, "or", "nor") else None
-    return other is not None and other.kind is CueClass.COMMITTING and "N" in line.tags[max(0, first - 8) : first - 2]
-
-
-def _with_position(line: Line, find: Find, complement: Complement) -> Find:
-    """As in "could not independently confirm", "declined to comment", "neither confirmed nor denied": no position."""
-    first, last = find.cue
-    lowers = {token.lower for token in line.tokens[first:last]}
-    if find.lemma in VERIFYING and find.negated and lowers & _INABILITY:
-        return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
-    if find.lemma in ("decline", "refuse") and complement.start < len(line.tokens):
-        return find
-    if _is_neither(line, find) and find.kind in (CueClass.DENYING, CueClass.COMMITTING):
-        return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
-    if find.negated and find.lemma in NO_POSITION_OBJECTS and find.lemma in ("comment", "respond", "reply"):
-        return find._replace(kind=CueClass.NO_POSITION, negated=False)
-    return find

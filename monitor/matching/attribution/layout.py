@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from . import words
-from .grammar import Find
+from .finds import Find
 from .line import Line
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before
+from .rubrics import find_rubric
 from .words import word_set
 
 _LONGEST_NAME = 8  # tokens
@@ -77,6 +78,8 @@ def _leads(line: Line, at: int) -> bool:
 def find_headed(line: Line) -> Find | None:
     """A headline's voice: "Kyiv: Town still ours", "Town still ours: Kyiv", "Town has fallen - Reuters"."""
     last = len(line.tokens)
+    if find_rubric(line):
+        return None
     if not line.headline:
         return _spoken_part(line)
     for at in range(1, last - 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import words
 from .clauses import clause_subject
 from .cues import NOUN_FORMS, NOUNS, VERBS
-from .grammar import Find
+from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass

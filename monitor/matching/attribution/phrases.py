@@ -45,7 +45,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
     if line.tags[last] == words.RELATIVE:
-        return _antecedent(line, last, zone)
+        return antecedent(line, last)
     return _plain_subject(line, last, zone)
 
 
@@ -55,10 +55,10 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = _phrase_start(line, last, zone)
     if first is not None and line.is_lower(first - 1, "whose") and line.same_zone(first - 1, zone):
-        return _antecedent(line, first - 1, zone)  # "Prigozhin, whose forces say": he answers for them
+        return antecedent(line, first - 1)  # "Prigozhin, whose forces say": he answers for them
     relative = _relative_before(line, last if first is None else first, zone)
     if relative:
-        return _antecedent(line, relative, zone)
+        return antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
 
 
@@ -78,8 +78,9 @@ def _in_relative(line: Line, at: int) -> bool:
     return line.tags[at] in "BNAtPxTDK0" or line.is_lower(at, "until", "since", "before", "after", "as")
 
 
-def _antecedent(line: Line, relative: int, zone: int) -> Phrase | None:
+def antecedent(line: Line, relative: int) -> Phrase | None:
     """Whom "who" or "which" stands for: the phrase before it, with or without a comma between."""
+    zone = line.zones[relative]
     end = relative - 1 if line.tag(relative - 1) == words.COMMA else relative
     if not line.same_zone(end - 1, zone) or end < 1:
         return None

@@ -12,13 +12,15 @@ from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
-from .grammar import Find, find_introduced, find_predicate, find_verbal
+from .finds import Find
+from .grammar import find_introduced, find_predicate, find_verbal
 from .layout import ACCORDING, find_according, find_headed
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
 from .nominal import find_nominal, find_pointing
 from .quotes import Quote, find_quotes
+from .rubrics import find_rubric
 
 _LONGEST_HEADLINE = 25  # words
 
@@ -106,6 +108,8 @@ class _Reader:
         """Which attribution each quote belongs to."""
         self._pending: list[tuple[int, int]] = []
         """Quotes that wait for a speaker, with their paragraphs."""
+        self._given: Speaker | None = None
+        """Whom a "Source:" names."""
         self._told: set[int] = set()
         """The lines in which somebody speaks."""
         self._last: tuple[int, int] | None = None
@@ -115,6 +119,7 @@ class _Reader:
         """The attributions of all lines."""
         for line in self._lines:
             start = len(self._found)
+            self._take_rubric(line)
             for find in _with_later_subjects(line, find_all(line)):
                 self._take(line, find, start)
             self._link_parents(line, start)
@@ -123,6 +128,24 @@ class _Reader:
                 self._told.add(line.number)
         self._settle_first_persons()
         return self._found
+
+    def _take_rubric(self, line: Line) -> None:
+        """Gives a paragraph that opens with "Quote:" or "Details:" to the one named after "Source:"."""
+        rubric = find_rubric(line)
+        if rubric is None:
+            return
+        mention = Mention(line, rubric.speaker, self._body) if rubric.speaker else None
+        speaker = self._cast.speaker(mention, None) if mention else self._given
+        self._given = None if rubric.kind == "end" else speaker if rubric.kind == "source" else self._given
+        if speaker is None or rubric.kind == "end" or rubric.behind >= len(line.tokens):
+            return
+        own = Span(line.tokens[rubric.behind].start, self._paragraphs[line.paragraph][1])
+        contents = self._before(line) if rubric.kind == "source" else (own,)
+        source = Span(mention.at, mention.end) if mention else None
+        for number in self._quotes_in(line, contents):
+            self._owner.setdefault(number, len(self._found))
+        self._found.append(Attribution(speaker, source, None, contents, self._form(contents)))
+        self._last = (len(self._found) - 1, line.paragraph)
 
     # ── one find ───────────────────────────────────────────────────────────────────────────────
 
@@ -289,11 +312,22 @@ class _Reader:
 
     def _attach(self, line: Line, number: int, start: int) -> None:
         """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""
+        meant = self._introduced(line)
+        if meant:
+            self._found.append(Attribution(meant, None, None, (), "direct"))
+            self._last = (len(self._found) - 1, line.paragraph)
         if self._last and line.paragraph - self._last[1] <= 1:
             self._float(number, self._last[0])
         else:
             self._pending.append((number, line.paragraph))
         del start
+
+    def _introduced(self, line: Line) -> Speaker | None:
+        """Whom the sentence before is about, if nobody spoke in it: "A diver was blunter. “It is dead.”"."""
+        before = line.number - 1
+        if before < 0 or line.opening or before in self._told:
+            return None
+        return self._cast.subject_in(self._lines[before].start, line.start)
 
     def _settle_pending(self, line: Line, start: int) -> None:
         if not self._pending or len(self._found) == start:

@@ -1,0 +1,41 @@
+"""Rubrics by which some sites say whose words a paragraph is: "Source: …", "Quote: …", "Quote from X: …"."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from . import words
+from .line import Line
+from .phrases import Phrase, phrase_after
+
+_LONGEST = 6  # tokens before the colon
+_KINDS: dict[str, Literal["source", "words", "end"]] = {
+    "source": "source", "sources": "source",
+    "quote": "words", "quotes": "words", "details": "words", "literally": "words", "quoting": "words",
+    "background": "end", "reminder": "end", "context": "end", "why": "end", "previously": "end",
+}  # fmt: skip
+
+
+class Rubric(NamedTuple):
+    """What a paragraph's opening says of its words.
+
+    `source`: here it is said who speaks, above and below; `words`: these are; `end`: from here on nobody's.
+    """
+
+    kind: Literal["source", "words", "end"]
+    speaker: Phrase | None
+    behind: int
+    """The first token behind the colon."""
+
+
+def find_rubric(line: Line) -> Rubric | None:
+    """The rubric that a paragraph opens with; None where there is none."""
+    kind = _KINDS.get(line.tokens[0].lower) if line.opening else None
+    colon = next((at for at in range(1, min(_LONGEST, len(line.tokens))) if line.tokens[at].text == ":"), 0)
+    if kind is None or not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
+        return None
+    at = colon + 1 if kind == "source" else 2
+    speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None
+    if speaker and speaker.apposition is None and line.tag(speaker.last - 1) == words.PREPOSITION:
+        speaker = speaker._replace(last=speaker.last - 1)
+    return Rubric(kind, speaker, colon + 1)
