@@ -15,15 +15,19 @@ from monitor.matching.judging.vocabulary import words
 FAR = 2
 """What one strong sign counts, and the most that all signs count."""
 
-_STRONG = words("reportedly allegedly purport purported purportedly report source unconfirmed unverified may")
-_WEAK = words("claim rumor rumour alleged apparently appear say insist suggest suspect believe")
+_STRONG = words("""
+    reportedly allegedly alleged purport purported purportedly report source unconfirmed unverified may
+    claim rumor rumour
+    """)
+_WEAK = words("apparently appear say insist suggest suspect believe accuse question probe investigate")
 _SPEAKER = (
     r"(?:officials?|police|cops|lawmakers?|ministers?|ministry|spokes\w+|attorneys?|lawyers?|reports?|sources?|study"
     r"|experts?|scientists?|doctors?|hospital|agency|company|researchers?|senators?|rep\.|congressm[ae]n|witness(?:es)?"
     r"|family|army|military|government|media|tv|newspapers?|website|bloggers?|analysts?|exclusive|rumou?r)"
 )
+_ASKS = re.compile(r"\?\W*$")  # Did it happen?
 _STRONG_SHAPES = (
-    re.compile(r"\?\W*$"),  # Did it happen?
+    _ASKS,
     re.compile(rf"^[^:]{{0,30}}\b{_SPEAKER}\b[^:]{{0,10}}:", re.IGNORECASE),  # Army: …
 )
 _WEAK_SHAPES = (
@@ -42,10 +46,11 @@ def measure(sentence: str, lemmas: Collection[str], *, negative: bool) -> float:
         sentence: a claim or a title.
         lemmas: those of its words.
         negative: it says that something is not so. Who says "hoax" keeps no distance, whatever else is said on the way
-            ("Arrest hoax: website claims …"): of such headlines one in ten is matched as "discusses".
+            ("Arrest hoax: website claims …"): of such headlines one in ten is matched as "discusses". Who asks at the
+            end whether it is one, does.
     """
     if negative:
-        return 0
+        return FAR if _ASKS.search(sentence) else 0
     strong = bool(_STRONG & set(lemmas)) or any(shape.search(sentence) for shape in _STRONG_SHAPES)
     weak = bool(_WEAK & set(lemmas)) + any(shape.search(sentence) for shape in _WEAK_SHAPES)
     quoted = sum(len(match.group().split()) for match in _QUOTED.finditer(sentence)) >= 0.4 * len(sentence.split())

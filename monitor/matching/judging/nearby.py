@@ -54,7 +54,7 @@ def look(statement: Statement, account: Account, relation: Relation) -> Nearby:
     spoken = [_speak(statement, account, passage, contrary) for passage in nearest] if statement.plain else []
     return Nearby(
         negated=sum(polarity.is_negated(passage.sentence, passage.tokens, statement.terms) for passage in near),
-        untrue=sum(passage.cues.untrue + passage.cues.untrue_phrases > 0 for passage in near),
+        untrue=sum(passage.calls_untrue for passage in near),
         opposite=sum(bool(passage.keys & contrary) for passage in near),
         undone=sum(len(lexicon.UNDOING_PHRASE.findall(sentence)) for sentence in lead),
         relayed=sum(passage.cues.relaying > 0 for passage in near) / len(near),

@@ -41,6 +41,11 @@ class Passage(NamedTuple):
     keys: frozenset[str]
     cues: Cues
 
+    @property
+    def calls_untrue(self) -> bool:
+        """Whether it calls something untrue."""
+        return self.cues.untrue + self.cues.untrue_phrases > 0
+
 
 class Account(NamedTuple):
     """An article cut into passages, the title first where there is one."""
