@@ -201,7 +201,7 @@ class Finding(Evidence):
     why: str
     """One plain sentence: what in the text made this the stance."""
     layer: str = "rules"
-    """Which layer decided: the rules, or the refiner that overruled or seconded them."""
+    """Which layer decided: the rules, or the refiner that seconded or withdrew it."""
     refined: str = ""
     """What the refiners made of it, or why they left it as it was; empty where none was asked."""
 

@@ -52,7 +52,7 @@ def evaluate(
     for outcome in outcomes:
         _print(outcome, show=show)
     for what, count in refined.most_common():
-        out.print(words(f"{count} doubtful findings: {what}"))
+        out.print(words(f"{count} doubtful findings: {what}"), soft_wrap=True)
     if write:
         write.parent.mkdir(parents=True, exist_ok=True)
         write.write_text(json.dumps([outcome.model_dump(mode="json") for outcome in outcomes], indent=1) + "\n")

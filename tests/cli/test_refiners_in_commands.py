@@ -190,7 +190,7 @@ def test_evaluate_measures_with_the_refiners_on_demand(configure, tmp_path):
     for name, options in (("rules", ()), ("refined", ("--refine",))):
         result = run("evaluate", "seeds", "--write", tmp_path / name, *options)
         assert result.exit_code == 0, result.output
-        assert ("doubtful findings: nli" in result.output) == bool(options)
+        assert ("doubtful findings: withdrawn: nli reads" in result.output) == bool(options)
 
     rules, refined = (json.loads((tmp_path / name).read_text())[0]["figures"] for name in ("rules", "refined"))
     assert rules != refined

@@ -7,7 +7,6 @@ from plain_reader import PlainReader
 
 from monitor.errors import RefinerFailed
 from monitor.ledger.standings import Standings
-from monitor.models import Stance
 from monitor.news.standing import ClaimState
 from monitor.pipeline.refine import Answer, RefineBounds, RefinedReader, Refinement
 
@@ -105,17 +104,6 @@ def test_a_finding_that_is_taken_back_later_goes_without_an_alert(room, refiner)
     assert room.standing.state is ClaimState.UNCONFIRMED
     (held,) = Standings(room.services.store, room.services.keys).findings("bridge").items
     assert held.withdrawn_why.startswith("withdrawn: llama")
-
-
-def test_a_stance_that_was_turned_round_is_recorded_as_it_is_read(room, refiner):
-    """With the layer that decided, in the alert as everywhere."""
-    refiner.mood = Answer.CONTRADICTS
-    room.publish("one", "The mayor confirms the bridge.")
-    room.work()
-
-    (line,) = room.sink.alerts[0].lines
-    assert (line.finding.stance, line.finding.layer, line.finding.confidence) == (Stance.DENIES, "llama", 0.9)
-    assert room.standing.state is ClaimState.DENIED
 
 
 def test_reading_the_same_again_writes_nothing_new(room):
