@@ -26,6 +26,7 @@ from monitor.ledger.sink_health import SinkState
 from monitor.ledger.store import Store
 from monitor.models import Stance
 from monitor.news.reasons import quoted
+from monitor.plain_text import without_controls
 from monitor.settings import load_settings
 from monitor.sinks.wording import who_does_what
 
@@ -224,6 +225,7 @@ def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
 
 def _harmless(cell: str) -> str:
     """Spreadsheets run a cell that begins like a formula; with an apostrophe it is text (OWASP, CSV injection)."""
+    cell = without_controls(cell)
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from monitor.cli.terminal import tame, words
+from monitor.cli.terminal import words
 from monitor.models import Alert, AlertLine, Stance
+from monitor.plain_text import tame
 
 STANCE_STYLE = {Stance.CONFIRMS: "bold green", Stance.DENIES: "bold red", Stance.REPEATS: "bold cyan"}
 _MARK = {Stance.CONFIRMS: "✔", Stance.DENIES: "✘", Stance.REPEATS: "↻"}

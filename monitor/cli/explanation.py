@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from monitor.cli.terminal import out, tame
+from monitor.cli.terminal import out
 from monitor.matching.explanation import Explanation, SeenClaim, SeenSentence
+from monitor.plain_text import tame
 
 _STYLES = {"voice": "bold cyan", "cue": "yellow", "claim": "bold magenta"}
 _STANCES = {"confirms": "bold green", "denies": "bold red", "repeats": "bold blue"}

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.cli.bulletin import stance_word
-from monitor.cli.terminal import tame, words
+from monitor.cli.terminal import words
 from monitor.models import Article, Evidence, Finding, Reading
+from monitor.plain_text import tame
 
 
 def reading_row(reading: Reading, article: Article) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.cli.bulletin import stance_word
-from monitor.cli.terminal import tame
 from monitor.models import Stance
 from monitor.news.standing import ClaimState, Standing
+from monitor.plain_text import tame
 
 _STATE_STYLE = {
     ClaimState.CONFIRMED: "green",

@@ -12,6 +12,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from monitor.plain_text import tame
+
 
 class Terminal(Console):
     """A console that goes on in silence when whoever reads it has left (`| head`): work under way is finished."""
@@ -27,16 +29,9 @@ out = Terminal(highlight=False)
 err = Console(stderr=True, highlight=False)
 """Everything else: progress, warnings, what went wrong."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
-
-def tame(text: str) -> str:
-    """Text from outside without control characters: no escape sequence, no reordering of letters, one line each.
-
-    Terminals obey what is printed on them: a headline could otherwise retitle the window, write to the clipboard or
-    show a sentence backwards. Markup is a separate matter: pass the result in a rich `Text`, which never reads any.
-    """
-    return _CONTROL.sub("", text.replace("\n", " ").replace("\t", " "))
+_C1 = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON leaves as they are, and terminals obey."""
 
 
 def words(text: str, style: str = "") -> Text:
@@ -46,5 +41,6 @@ def words(text: str, style: str = "") -> Text:
 
 def print_json(row: Mapping[str, Any]) -> None:
     """One JSON object on one line of standard output, for programs."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    text = json.dumps(row, ensure_ascii=False, default=str)
+    sys.stdout.write(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
     sys.stdout.flush()

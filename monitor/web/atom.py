@@ -16,6 +16,7 @@ from starlette.responses import Response
 from monitor.ledger.alert_log import AlertFilter, LoggedAlert
 from monitor.ledger.pages import Page
 from monitor.models import Alert, Model
+from monitor.plain_text import without_controls
 from monitor.sinks.wording import headline
 from monitor.web.board import Board
 from monitor.web.rendering import templates, web_link
@@ -119,4 +120,4 @@ def _link(parent: etree._Element, rel: str, href: str, kind: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return without_controls(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -7,10 +7,12 @@ from functools import cache
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from monitor.feeds.health import span
 from monitor.models import Stance
 from monitor.news.reasons import quoted
+from monitor.plain_text import without_controls
 from monitor.sinks.wording import who_does_what
 from monitor.web.timeline import SHAPES
 
@@ -24,6 +26,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_plain,
     )
     made.filters |= {
         "when": when,
@@ -36,6 +39,13 @@ def templates() -> Environment:
     }
     made.globals |= {"stances": tuple(Stance), "shapes": SHAPES, "who_does_what": who_does_what}
     return made
+
+
+def _plain(value: object) -> object:
+    """What a template shows, without control characters."""
+    if isinstance(value, Markup):
+        return Markup(without_controls(value))  # noqa: S704 (what was safe is not less so)
+    return without_controls(value) if isinstance(value, str) else value
 
 
 def when(at: datetime | None) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = [pytest.mark.container, pytest.mark.timeout(900)]
 PROJECT = "claim-monitor-test"
-SERVICES = ["redis", "scheduler", "poller", "worker", "recorder", "deliverer", "replay-feed", "receiver"]
+SERVICES = ["redis", "scheduler", "poller", "worker", "recorder", "deliverer", "web", "replay-feed", "receiver"]
 
 
 def compose(*arguments: str, check: bool = True) -> str:
@@ -85,6 +85,23 @@ def test_everything_becomes_healthy():
     states = containers()
     assert sum(row["Service"] == "worker" for row in states.values()) == 3
     assert [row["Service"] for row in states.values() if row["State"] != "running"] == ["secrets"]
+
+
+def visit(path: str) -> str:
+    """What the board answers inside its container."""
+    code = f"import urllib.request as u; print(u.urlopen('http://127.0.0.1:8080{path}', timeout=20).read().decode())"
+    return compose("exec", "-T", "web", "python", "-c", code)
+
+
+@pytest.mark.usefixtures("running")
+def test_the_board_answers_with_what_the_others_found():
+    """Pages, the API and the metrics read the same Redis; nobody may write, for no token was given."""
+    wait_until(all_are_healthy, 180)
+
+    assert "Russian forces have captured Soledar" in visit("/")
+    assert len(json.loads(visit("/api/v1/alerts"))["items"]) == 5
+    assert "monitor_host_turns_total" in visit("/metrics")
+    assert "read-only" in visit("/login")
 
 
 @pytest.mark.usefixtures("running")
