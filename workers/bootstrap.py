@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple, cast
 
 from redis import Redis
 
 from monitor.claims import load_claims
-from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission
+from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission, guard_sockets
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.counters import Counters
@@ -88,7 +89,7 @@ def build(
     claims = load_claims(settings.claims_path)
     secrets = settings.environment.secrets
     client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
-    means = Means(post=client.post, clock=clock, secrets=secrets)
+    means = Means(client.post, partial(guard_sockets, settings.policy.fetch), clock, secrets)
     sinks = [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
     refinement = open_refinement(
         settings.policy.refine,

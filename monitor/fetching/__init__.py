@@ -4,6 +4,7 @@ from monitor.fetching.client import AsyncClient, Client
 from monitor.fetching.courtesy import RedisCourtesy, admission
 from monitor.fetching.policy import CourtesyPolicy, FetchPolicy, HostCourtesy
 from monitor.fetching.polite import PoliteClient
+from monitor.fetching.sockets import guard_sockets
 
 __all__ = [
     "AsyncClient",
@@ -14,4 +15,5 @@ __all__ = [
     "PoliteClient",
     "RedisCourtesy",
     "admission",
+    "guard_sockets",
 ]

@@ -30,19 +30,23 @@ class AppriseConfig(BaseConfig):
         service = library.Apprise()
         if not service.add(means.secret(self.secret, self.name)):
             raise ConfigurationError(f"secret {self.secret}: not a URL that Apprise knows")
-        return AppriseSink(self.name, service)
+        return AppriseSink(self.name, service, means)
 
 
 class AppriseSink:
     """Sends each message as text. A message that was sent twice cannot be told from two: these services know no ids."""
 
-    def __init__(self, name: str, service: Any) -> None:  # noqa: ANN401 (an optional library)
-        self._name, self._service = name, service
+    def __init__(self, name: str, service: Any, means: Means) -> None:  # noqa: ANN401 (an optional library)
+        self._name, self._service, self._means = name, service, means
 
     def send(self, message: Message) -> None:
-        """Send one message; raises DeliveryFailed where the service does not take it."""
+        """Send one message; raises DeliveryFailed where the service does not take it, or lies where nobody may go."""
         first, more = message.alerts[0], len(message.alerts) - 1
         title = headline(first) + (f" (and {more} more alerts)" if more else "")
         body = "\n\n— — —\n\n".join(plain_text(alert) for alert in message.alerts)
-        if not self._service.notify(title=title, body=f"{body}\n\n{message.rule}".strip(), body_format="text"):
+        with self._means.guard() as guard:
+            taken = self._service.notify(title=title, body=f"{body}\n\n{message.rule}".strip(), body_format="text")
+        if guard.refused:
+            raise DeliveryFailed(f"{self._name}: {guard.refused}")
+        if not taken:
             raise DeliveryFailed(f"{self._name}: the service did not take the message; Apprise's own log says why")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Annotated, NamedTuple, Protocol
 
@@ -35,10 +36,20 @@ class Post(Protocol):
         """What the receiver answered; raises FetchFailed, FetchRefused or AddressRefused."""
 
 
+class Guard(Protocol):
+    """What came of judging a library's connections."""
+
+    @property
+    def refused(self) -> str:
+        """Why some were refused, in words; empty where none was."""
+
+
 class Means(NamedTuple):
     """What a sink may need to do its work."""
 
     post: Post
+    guard: Callable[[], AbstractContextManager[Guard]]
+    """Keeps a library that connects by itself from private addresses; `monitor.fetching.guard_sockets` does."""
     clock: Callable[[], datetime]
     secrets: Mapping[str, SecretStr]
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from pydantic import SecretStr
 
 from monitor.exchange import Response
+from monitor.fetching import FetchPolicy, guard_sockets
 from monitor.models import Alert, AlertLine, Finding, News, Source, Stance, Tally
 from monitor.sinks import Means, Message
 
@@ -72,7 +74,8 @@ def receiver() -> Receiver:
 
 @pytest.fixture
 def means(receiver) -> Means:
-    return Means(post=receiver.post, clock=lambda: NOW, secrets=SECRETS)
+    guard = partial(guard_sockets, FetchPolicy())
+    return Means(post=receiver.post, guard=guard, clock=lambda: NOW, secrets=SECRETS)
 
 
 @pytest.fixture

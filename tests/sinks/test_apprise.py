@@ -1,9 +1,16 @@
 """Chat and mail through Apprise: readable messages, and honest failures."""
 
+import socket
+from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from pydantic import SecretStr
 
 from monitor.errors import ConfigurationError, DeliveryFailed
+from monitor.fetching import FetchPolicy, guard_sockets
 from monitor.sinks.apprise import AppriseConfig, AppriseSink
 
 pytest.importorskip("apprise", reason="the extra claim-monitor[apprise] is not installed")
@@ -24,10 +31,10 @@ class Service:
         return self.takes
 
 
-def test_people_read_who_says_what_where_and_why_it_is_news(make_message):
+def test_people_read_who_says_what_where_and_why_it_is_news(means, make_message):
     """The whole message, as it stands in a chat."""
     service = Service()
-    AppriseSink("chat", service).send(make_message())
+    AppriseSink("chat", service, means).send(make_message())
     assert service.sent == [
         {
             "title": "The mayor confirms: The bridge has been closed",
@@ -42,10 +49,10 @@ def test_people_read_who_says_what_where_and_why_it_is_news(make_message):
     ]
 
 
-def test_a_service_that_does_not_take_it_is_tried_again(make_message):
+def test_a_service_that_does_not_take_it_is_tried_again(means, make_message):
     """Apprise says no more than that."""
     with pytest.raises(DeliveryFailed, match="chat"):
-        AppriseSink("chat", Service(takes=False)).send(make_message())
+        AppriseSink("chat", Service(takes=False), means).send(make_message())
 
 
 def test_an_url_that_apprise_does_not_know_is_said_at_the_start(means):
@@ -59,3 +66,62 @@ def test_an_url_that_apprise_does_not_know_is_said_at_the_start(means):
 def test_an_url_that_apprise_knows_opens(means):
     """No message is sent by that."""
     assert CONFIG.open(means._replace(secrets={"chat": SecretStr("json://localhost")}))
+
+
+@pytest.fixture
+def inside() -> Iterator[tuple[int, list[str]]]:
+    """A service on this machine that takes whatever comes, its port, and the paths that were asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            paths.append(self.path)
+            self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *args: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server.server_port, paths
+    server.shutdown()
+    server.server_close()
+
+
+def opened(means, url: str, **policy) -> AppriseSink:
+    guard = partial(guard_sockets, FetchPolicy(**policy))
+    return CONFIG.open(means._replace(secrets={"chat": SecretStr(url)}, guard=guard))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_service_in_a_private_network_is_refused_before_anything_is_sent(means, make_message, inside, host):
+    """As everything that is fetched or posted to; by the address that is connected to."""
+    port, paths = inside
+    with pytest.raises(DeliveryFailed, match="is not on the public Internet; add its host to allowed_hosts"):
+        opened(means, f"json://{host}:{port}/hook").send(make_message())
+    assert paths == []
+
+
+def test_mail_goes_through_the_same_guard(means, make_message, inside):
+    """Another protocol and another library."""
+    with pytest.raises(DeliveryFailed, match="is not on the public Internet"):
+        opened(means, f"mailto://u:p@desk.example:{inside[0]}?smtp=127.0.0.1&to=a@desk.example").send(make_message())
+
+
+@pytest.mark.parametrize("allowed", ["localhost", "localhost:{port}"])
+def test_a_service_that_is_allowed_by_name_is_reached(means, make_message, inside, allowed):
+    """With its port or without."""
+    port, paths = inside
+    sink = opened(means, f"json://localhost:{port}/hook", allowed_hosts=(allowed.format(port=port),))
+    sink.send(make_message())
+    assert paths == ["/hook"]
+
+
+def test_outside_of_the_sink_nobody_is_guarded(means, make_message, inside):
+    """Redis is on a private network, as a rule."""
+    with pytest.raises(DeliveryFailed):
+        opened(means, f"json://127.0.0.1:{inside[0]}/hook").send(make_message())
+    socket.create_connection(("127.0.0.1", inside[0]), 5).close()

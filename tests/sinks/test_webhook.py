@@ -14,7 +14,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from monitor.errors import AddressRefused, ConfigurationError, DeliveryFailed, DeliveryRefused, FetchFailed
-from monitor.sinks import Envelope, Means, WebhookConfig
+from monitor.sinks import Envelope, WebhookConfig
 
 CONFIG = WebhookConfig(name="desk", url="https://desk.example/hook", secrets=("desk",))
 
@@ -119,7 +119,7 @@ def test_a_secret_that_is_missing_or_none_is_said_at_the_start(means, secret, sa
     """And not when the first alert comes."""
     bad = {"bad": type(means.secrets["desk"])("whsec_")}
     with pytest.raises(ConfigurationError, match=said):
-        CONFIG.model_copy(update={"secrets": (secret,)}).open(Means(means.post, means.clock, bad))
+        CONFIG.model_copy(update={"secrets": (secret,)}).open(means._replace(secrets=bad))
 
 
 def test_the_published_schema_is_that_of_what_is_sent():
@@ -145,7 +145,7 @@ def test_the_example_receivers_accept_ours_and_refuse_what_was_altered(means, ma
     try:
         port = child.stdout.readline().split()[-1]
         sent = Sent(f"http://127.0.0.1:{port}/")
-        sink = CONFIG.open(Means(sent.post, lambda: datetime.now(UTC), means.secrets))
+        sink = CONFIG.open(means._replace(post=sent.post, clock=lambda: datetime.now(UTC)))
         sink.send(make_message())
         sink.send(make_message())
         assert child.stdout.readline() == "The mayor confirms: The bridge has been closed\n"
