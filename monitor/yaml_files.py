@@ -117,6 +117,8 @@ def _expected(error: ErrorDetails) -> str:
         return (
             f"{context['discriminator'].strip(chr(39))}: expected {context['expected_tags']}, found {context['tag']!r}"
         )
+    if kind == "string_type" and isinstance(found, bool | int | float):
+        return f"expected text, found {found!r}: put quotes around it (YAML reads no, off, on and yes as true or false)"
     text = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
     shown = isinstance(found, str | int | float | bool) and kind != "value_error"
     return f"{text}, found {found!r}" if shown else text

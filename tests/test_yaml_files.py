@@ -85,3 +85,18 @@ def test_a_file_that_is_no_such_thing_is_refused_with_its_line(tmp_path, text, s
 def test_a_missing_file_is_named(tmp_path):
     """The path that was looked for is in the message."""
     assert refusal(tmp_path / "house.yaml") == ["house.yaml: No such file or directory; expected a YAML file"]
+
+
+class Names(Model):
+    """Words."""
+
+    names: tuple[str, ...]
+
+
+@pytest.mark.parametrize(("word", "found"), [("no", "False"), ("on", "True"), ("2023", "2023")])
+def test_a_word_that_yaml_reads_as_something_else_is_to_be_quoted(tmp_path, word, found):
+    """The next step is said."""
+    path = tmp_path / "names.yaml"
+    path.write_text(f"names: [Anna, {word}]\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=rf"names\[1\]: expected text, found {found}: put quotes around it"):
+        validate(Names, read_yaml(path))
