@@ -21,6 +21,7 @@ from pydantic import SecretStr
 from monitor.cli.bulletin import bulletin
 from monitor.cli.exits import Exit
 from monitor.cli.progress import progress_bar
+from monitor.cli.rehearse import rehearse
 from monitor.cli.standings import standings_table
 from monitor.cli.terminal import err, out, words
 from monitor.fetching import HostCourtesy
@@ -70,9 +71,16 @@ def replay(
     config: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of the configuration; else MONITOR_CONFIG.")
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Show only which alerts this configuration would add and drop (rehearse)."),
+    ] = None,
     port: Annotated[int, typer.Option(help="Port of the test feed on 127.0.0.1; 0 takes a free one.")] = PORT,
 ) -> None:
     """Replay articles as a test feed: poll, read, match, decide, alert. Needs no server and leaves nothing behind."""
+    if against is not None:
+        rehearse(against, articles=articles, config=config)
+        return
     desk = load_settings(config)
     editions = load_editions(articles or desk.environment.config / "replay" / "articles")
     shown: list[Alert] = []

@@ -66,8 +66,11 @@ class Connections:
             await origin.pool.aclose()
 
     async def _trim(self) -> None:
-        idle = [key for key, origin in self._origins.items() if not origin.busy]
-        for key in idle[: max(0, len(self._origins) - self._most)]:
+        """Close what is idle and too much, looking anew after each: while one is closed others are used or closed."""
+        while len(self._origins) > self._most:
+            key = next((key for key, origin in self._origins.items() if not origin.busy), None)
+            if key is None:
+                return
             await self._origins.pop(key).pool.aclose()
 
     def _pool(self) -> httpcore.AsyncConnectionPool:

@@ -1,10 +1,11 @@
 """How many polls a second one poller process does, against a local server with thousands of feeds.
 
-    python tests/benchmarks/polling.py [--feeds 3000] [--hosts 300] [--batch 200]
+    python tests/benchmarks/polling.py [--feeds 3000] [--hosts 300] [--batch 100]
 
 A redis-server and the feed server run as processes of their own, on loopback; all three share the machine's cores.
 Passes: every feed for the first time; nothing changed (304); a tenth changed; a tenth changed while some feeds are slow
 and some are broken. Then the scheduler's tick over 180,000 feeds, and one host with 1,000 feeds beside 500 others.
+Each pass ends after a minute at the latest, so that all of it takes six minutes at most, and two on a quiet machine.
 """
 
 import argparse
@@ -17,7 +18,9 @@ import time
 from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import figures
 import redis
 from loopback import free_port, host_of, start_redis, wait_for_port
 
@@ -30,9 +33,19 @@ from monitor.ledger.keys import Keys
 from monitor.ledger.retention import RetentionPolicy
 from monitor.models import Feed
 from monitor.pipeline.poll import Poller
+from workers.queues import STAGES
 
 SLOW, BROKEN = 0.01, 0.01
 ITEMS = 25
+PASS_SECONDS = 60
+UNCHANGED, TENTH, AGAIN = "nothing changed", "a tenth changed", "nothing changed, again"
+PASSES = (
+    ("first poll of all", 0.0, False),
+    (UNCHANGED, 0.0, False),
+    (TENTH, 0.1, False),
+    ("a tenth changed, 1 % slow, 1 % broken", 0.1, True),
+    (AGAIN, 0.0, False),
+)
 
 
 # ── the feed server ───────────────────────────────────────────────────────────────────────────────
@@ -146,18 +159,26 @@ class Bench:
     def claim(self, room: int) -> tuple[str, ...]:
         return self.table.claim_due(self.now(), limit=room, lease_seconds=130)
 
-    def drain(self, batch: int) -> tuple[int, float, float, Counter[str]]:
-        """Poll until nothing is due; polls done, seconds, those of them on a core, and what the polls came to."""
+    def drain(self, name: str, batch: int) -> dict[str, Any]:
+        """Poll until nothing is due, a minute at most; what that came to."""
         polls, outcomes, began, worked = 0, Counter[str](), time.perf_counter(), time.process_time()
-        while claimed := self.claim(batch):
+        while time.perf_counter() - began < PASS_SECONDS and (claimed := self.claim(batch)):
             done = self.poller.poll(claimed, more=self.claim)
             outcomes.update(str(one.outcome.outcome) for one in done)
             polls += sum(one.outcome.outcome != "waiting" for one in done)
-        return polls, time.perf_counter() - began, time.process_time() - worked, outcomes
+        seconds, worked = time.perf_counter() - began, time.process_time() - worked
+        return {
+            "pass": name,
+            "polls": polls,
+            "polls/s": polls / seconds,
+            "ms of a core each": worked / polls * 1000,
+            "peak MB": memory(),
+            "came to": ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common()),
+        }
 
 
-def tick(store: redis.Redis) -> None:
-    """The scheduler's question what is due, among 180,000 feeds of which a hundredth is."""
+def tick(store: redis.Redis) -> float:
+    """The scheduler's question what is due, among 180,000 feeds of which a hundredth is: ms at worst."""
     table, now = FeedTable(store, prefix="tick:"), datetime.now(UTC)
     states = [
         FeedState(
@@ -166,7 +187,7 @@ def tick(store: redis.Redis) -> None:
         )
         for n in range(180_000)
     ]
-    table._enlist(states)
+    table.record(states)
     spent = []
     for _ in range(10):
         began = time.perf_counter()
@@ -175,10 +196,11 @@ def tick(store: redis.Redis) -> None:
     used = store.memory_usage("tick:feeds", samples=100) + store.memory_usage("tick:feeds:due", samples=100)
     print(f"scheduler's tick, 180,000 feeds: {max(spent) * 1000:.1f} ms at worst; {used / 1e6:.0f} MB in Redis")
     store.delete("tick:feeds", "tick:feeds:due")
+    return max(spent) * 1000
 
 
-def one_busy_host(bench: Bench) -> None:
-    """1,000 feeds on one host and 500 on others, for ten seconds."""
+def one_busy_host(bench: Bench) -> tuple[float, float]:
+    """1,000 feeds on one host and 500 on others, for ten seconds: its visits/s, seconds until the others were done."""
     busy = [
         Feed(feed_id=f"busy{n}", url=f"http://{host_of(0)}:{bench.port}/feed/{n}", outlet="Busy") for n in range(1_000)
     ]
@@ -198,8 +220,7 @@ def one_busy_host(bench: Bench) -> None:
                 visits["busy" if one.state.feed.outlet == "Busy" else "others"] += 1
         if visits["others"] == 500 and not when_others_done:
             when_others_done = time.perf_counter() - began
-    done = f"after {when_others_done:.1f} s" if when_others_done else "never"
-    print(f"one host with 1,000 feeds: {visits['busy'] / 10:.1f} visits/s of 1 allowed; 500 others done {done}")
+    return visits["busy"] / 10, when_others_done or float("inf")
 
 
 def memory() -> float:
@@ -208,32 +229,45 @@ def memory() -> float:
 
 
 def main() -> None:
-    """Run all passes and print a line for each."""
-    options = argparse.ArgumentParser(description=__doc__)
+    """Run all passes; print them and the aims, and write both."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--feeds", type=int, default=3_000)
     options.add_argument("--hosts", type=int, default=300)
-    options.add_argument("--batch", type=int, default=200)
+    options.add_argument("--batch", type=int, default=next(one.batch for one in STAGES if one.name == "poll"))
     given = options.parse_args()
     with ExitStack() as stack:
         store = start_redis(stack).client
         port = start_server(stack)
         bench = Bench(store, port, given.hosts, CourtesyPolicy(at_once=10, spacing_seconds=0))
         bench.table.sync(bench.feeds(given.feeds), bench.now())
-        for name, changed, troubled in (
-            ("first poll of all", 0.0, False),
-            ("nothing changed", 0.0, False),
-            ("a tenth changed", 0.1, False),
-            ("a tenth changed, 1 % slow, 1 % broken", 0.1, True),
-            ("nothing changed, again", 0.0, False),
-        ):
-            if name != "first poll of all":
-                bench.era(changed, troubled=troubled)
-            polls, seconds, worked, outcomes = bench.drain(given.batch)
-            said = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
-            cost = f"{worked / polls * 1000:.1f} ms of a core each"
-            print(f"{name}: {polls / seconds:.0f} polls/s, {cost} ({said}); peak {memory():.0f} MB", flush=True)
-        tick(store)
-        one_busy_host(Bench(store, port, given.hosts, CourtesyPolicy(at_once=2, spacing_seconds=1)))
+        passes = [run(bench, number, given.batch) for number in range(len(PASSES))]
+        figures.show(f"{given.feeds} feeds on {given.hosts} hosts, {given.batch} at a time, one process", passes)
+        worst = tick(store)
+        busy, others = one_busy_host(Bench(store, port, given.hosts, CourtesyPolicy(at_once=2, spacing_seconds=1)))
+    aims = aims_of({one["pass"]: one for one in passes}, worst=worst, busy=busy, others=others)
+    figures.show("Aims", aims)
+    figures.write("polling", {**vars(given), "passes": passes, "aims": aims})
+
+
+def run(bench: Bench, number: int, batch: int) -> dict[str, Any]:
+    """One pass; the feeds of the first have no history."""
+    name, changed, troubled = PASSES[number]
+    if number:
+        bench.era(changed, troubled=troubled)
+    return bench.drain(name, batch)
+
+
+def aims_of(passes: dict[str, dict[str, Any]], *, worst: float, busy: float, others: float) -> list[dict[str, Any]]:
+    """What was measured, against what was set out for."""
+    grown = passes[AGAIN]["peak MB"] / passes[UNCHANGED]["peak MB"]
+    return [
+        figures.aim("polls/s where nothing has changed", passes[UNCHANGED]["polls/s"], 300),
+        figures.aim("polls/s where a tenth has changed", passes[TENTH]["polls/s"], 100),
+        figures.aim("memory at the last pass, of that at the second", grown, 1.1, at_most=True),
+        figures.aim("scheduler's tick with 180,000 feeds, ms at worst", worst, 100, at_most=True),
+        figures.aim("visits/s to one host with 1,000 feeds, 1 allowed", busy, 1.1, at_most=True),
+        figures.aim("500 feeds of other hosts done beside it, seconds", others, 10, at_most=True),
+    ]
 
 
 def start_server(stack: ExitStack) -> int:

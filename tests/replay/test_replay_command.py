@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -89,3 +90,17 @@ def keys(alerts) -> set[tuple[str, str, str]]:
         for alert in alerts
         for finding in (line["finding"] for line in alert["lines"])
     }
+
+
+def test_a_replay_against_another_configuration_shows_the_difference(tmp_path):
+    """What `monitor rehearse` shows, over the given articles; nothing is replayed."""
+    (tmp_path / "monitor.yaml").write_text(
+        f"claims: {Path('config/claims').resolve()}\n"
+        "sinks: [{name: log, kind: log, alerts: {stances: [denies]}}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "feeds.yaml").write_text("feeds: {}\n", encoding="utf-8")
+    result = run("replay", "--articles", "config/replay/articles", "--against", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("- log: ")
+    assert "5 articles: " in result.output
