@@ -34,19 +34,19 @@ def start_redis(stack: ExitStack, *, appendonly: bool = False) -> RedisProcess:
     stack.callback(process.wait)
     stack.callback(process.kill)
     client = redis.Redis(port=port)
-    for _ in range(200):
+    for _ in range(1_500):
         try:
             client.ping()
         except redis.exceptions.ConnectionError:
             time.sleep(0.02)
         else:
             return RedisProcess(client, port, process.pid)
-    raise RuntimeError("redis-server did not start within four seconds")
+    raise RuntimeError("redis-server did not start within half a minute")
 
 
 def wait_for_port(port: int) -> None:
-    """Wait until somebody listens there; four seconds at most."""
-    for _ in range(200):
+    """Wait until somebody listens there; half a minute at most: a loaded machine takes its time."""
+    for _ in range(1_500):
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except ConnectionRefusedError:
