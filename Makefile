@@ -12,7 +12,7 @@ DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .PHONY: help replay test check evaluate bench bench-polling bench-matching bench-throughput bench-latency soak \
-	compose-test schemas nli lock clean
+	faults compose-test schemas nli lock clean
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 20
@@ -48,6 +48,9 @@ bench-latency: $(VENV)/.ready-dev  ## from a feed's poll to the alert at the web
 
 soak: $(VENV)/.ready-dev  ## 100,000 articles through one desk: memory, keys (an hour at most: ARGS="--minutes 60")
 	@$(BIN)/python tests/benchmarks/soak.py $(ARGS)
+
+faults: $(VENV)/.ready-dev  ## outages of Redis, receivers and processes, for real (some three minutes)
+	@$(BIN)/python -m pytest -m fault $(ARGS) tests/faults
 
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
 	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from math import ceil
 from typing import TypeVar
 from uuid import uuid4
 
@@ -34,15 +35,25 @@ def look_again(services: Services) -> int:
 
 def hand_out(stage: Stage, services: Services) -> int:
     """Hand out what is due in one stage, as far as there is room in its queue; how many items that were."""
-    limit = services.queues.room(stage) * stage.batch
-    if limit == 0:
+    room = services.queues.room(stage)
+    if room == 0:
         return 0
     if stage.name == "poll":
-        return _hand_out_feeds(stage, services, limit)
-    taken = leases_of(stage, services).take(services.clock(), lease=stage.lease, limit=limit)
-    for batch in _batches(taken, stage.batch):
+        return _hand_out_feeds(stage, services, room * stage.batch)
+    taken = leases_of(stage, services).take(services.clock(), lease=stage.lease, limit=room * stage.batch)
+    size = max(1, ceil(len(taken) / room)) if stage.shared else stage.batch
+    for batch in _batches(taken, size):
         services.queues.enqueue(stage, batch)
     return len(taken)
+
+
+def put_back(leases: Sequence[Lease], stage: Stage, services: Services) -> None:
+    """A job has come to an abrupt end: what it had not begun is due again at once, and costs no more than that.
+
+    What it had begun ends with its lease, and goes alone from then on.
+    """
+    for lease in leases:
+        leases_of(stage, services).put_back(lease, services.clock())
 
 
 def next_due(services: Services) -> datetime | None:

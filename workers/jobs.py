@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.ledger.leases import Lease
-from workers.dispatch import hand_out
+from workers.dispatch import hand_out, put_back
 from workers.services import installed
 from workers.steps import deliver_letter, poll_feeds, read_entry, record_article
 
@@ -19,11 +19,13 @@ def read(leases: list[list[str]]) -> None:
     """Read a batch of entries; what they say is handed out to be recorded."""
     services = installed()
     stage, begun = services.queues.stage("read"), services.clock()
-    for member, token in leases:
-        if services.clock() - begun < stage.fair_share:
-            read_entry(Lease(member, token), services)
-        else:  # slow pages before it have used the job's time up; another job has its full time for it
-            services.inbox.put_off(Lease(member, token), services.clock())
+    rest = [Lease(member, token) for member, token in leases]
+    try:
+        while rest and services.clock() - begun < stage.fair_share:
+            read_entry(rest[0], services)
+            del rest[0]
+    finally:  # the job's time is up, or its slow pages have had their share: another job has its full time for the rest
+        put_back(rest, stage, services)
     hand_out(services.queues.stage("record"), services)
 
 

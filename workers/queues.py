@@ -23,11 +23,15 @@ class Stage(NamedTuple):
     name: StageName
     worker: type[PageWorker | LightWorker]
     batch: int
-    """Items a job. A lone job costs 57 Redis commands; fifty light items in one cost little more."""
+    """Items a job at most. A lone job costs 57 Redis commands and, where the worker forks, 35 ms of a core
+    (tests/benchmarks/throughput.py): fifty light items in one cost little more."""
     timeout_seconds: int
     queued_jobs: int
     """No more than so many jobs wait at a time: what waits in the queue must begin before its lease ends."""
     spare_seconds: int = 10
+    shared: bool = False
+    """What is due is shared out evenly among the free places in the queue: several workers begin at once, and batches
+    fill up only where work has piled up. Where one worker serves the stage, full batches cost least."""
 
     @property
     def lease(self) -> timedelta:
@@ -47,7 +51,7 @@ class Stage(NamedTuple):
 
 STAGES: tuple[Stage, ...] = (
     Stage("poll", LightWorker, batch=50, timeout_seconds=120, queued_jobs=4),
-    Stage("read", PageWorker, batch=4, timeout_seconds=120, queued_jobs=16),
+    Stage("read", PageWorker, batch=16, timeout_seconds=120, queued_jobs=8, shared=True),
     Stage("record", LightWorker, batch=50, timeout_seconds=30, queued_jobs=4),
     Stage("deliver", LightWorker, batch=1, timeout_seconds=30, queued_jobs=40),
 )

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
+from functools import partial
 
+from monitor.errors import StoreUnavailable
+from monitor.ledger.leases import Lease
+from workers.dispatch import put_back
 from workers.hardening import LightWorker, PageWorker
 from workers.queues import Stage
 from workers.services import Services, install
+
+from rq.job import Job  # isort: skip - after workers.hardening
 
 WORKER_TTL_SECONDS = 30
 """An idle worker looks after its queue's abandoned jobs every so often; 15 s less than this it waits for a job."""
@@ -23,9 +30,16 @@ def make_worker(stage: Stage, services: Services) -> PageWorker | LightWorker:
         maintenance_interval=MAINTENANCE_SECONDS,
         job_monitoring_interval=MONITORING_SECONDS,
         log_job_description=False,
+        work_horse_killed_handler=partial(_put_back, stage=stage, services=services),
     )
     worker.before_job = services.keep_current
     return worker
+
+
+def _put_back(job: Job, *_: object, stage: Stage, services: Services) -> None:
+    """A forked reader was killed, or ended by itself: its neighbours in the batch need not wait for their leases."""
+    with suppress(StoreUnavailable):  # then they do
+        put_back([Lease(member, token) for member, token in job.args[0]], stage, services)
 
 
 def serve(stage: Stage, services: Services) -> None:

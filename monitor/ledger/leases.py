@@ -80,6 +80,12 @@ class Leases:
         words: tuple[Word, ...] = (lease.member, lease.token, again, json.dumps(then), *values)
         return bool(run_script(self._store, "finish", self._keys, words))
 
+    def put_back(self, lease: Lease, now: datetime) -> bool:
+        """Make it due now if nobody began it under this lease; False where somebody did, or has it by now."""
+        with redis_errors():
+            begun = self._store.hget(self._keys[2], lease.member) is not None
+        return not begun and self.finish(lease, due_again=now)
+
     def put(self, member: str, due: datetime) -> None:
         """Make it due at a time; moves it where it is there already."""
         with redis_errors():

@@ -3,6 +3,8 @@
 Pages are made up from the entry's name, so that no web server is needed; everything else is what runs in production.
 """
 
+import os
+import signal
 import sys
 from contextlib import nullcontext
 
@@ -34,6 +36,8 @@ class MadeUpPages:
 
     def get(self, url: str) -> Response:
         name = url.rsplit("/", 1)[1]
+        if name == "deadly":  # what a fault in a parser's C code comes to
+            os.kill(os.getpid(), signal.SIGKILL)
         said = [
             f"Voice {name} confirms the bridge.",
             "The mayor confirms the bridge.",

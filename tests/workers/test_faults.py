@@ -1,11 +1,11 @@
 """Faults of Redis and of the way to it, on a real server: what must not double, and what must not be lost."""
 
-import socket
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
 import pytest
+from chaos import Proxy
 from plain_reader import CLAIMS, PlainReader
 
 from monitor.errors import StoreUnavailable
@@ -20,38 +20,6 @@ from workers.scheduler import schedule, tick
 
 pytestmark = pytest.mark.redis
 NOW = datetime(2023, 1, 13, 12, tzinfo=UTC)
-
-
-class Proxy:
-    """Stands between a client and Redis; once told to, it passes a command on and swallows the answer."""
-
-    def __init__(self, port: int) -> None:
-        self._to = port
-        self.trigger: bytes | None = None
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"redis://127.0.0.1:{self._listener.getsockname()[1]}/0"
-        Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            Thread(target=self._serve, args=(client,), daemon=True).start()
-
-    def _serve(self, client: socket.socket) -> None:
-        with client, socket.create_connection(("127.0.0.1", self._to)) as server:
-            while request := client.recv(1_000_000):
-                server.sendall(request)
-                answer = server.recv(1_000_000)
-                if self.trigger is not None and self.trigger in request:
-                    self.trigger = None
-                    return  # the command was carried out, and nobody will ever know
-                client.sendall(answer)
-
-    def close(self) -> None:
-        self._listener.close()
 
 
 @pytest.fixture

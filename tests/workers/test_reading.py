@@ -2,8 +2,13 @@
 
 import itertools
 
+import pytest
+
 from monitor.errors import FetchFailed, FetchRefused
-from workers.dispatch import leases_of
+from monitor.models import Entry
+from workers import jobs
+from workers.dispatch import hand_out, leases_of
+from workers.services import install
 from workers.steps import read_entry
 
 
@@ -128,3 +133,32 @@ def test_what_reading_comes_to_is_counted(room):
     room.work()
     assert room.services.counters.of("articles-read") == {"entry": 1, "page": 1}
     assert room.services.counters.of("articles-unreadable") == {"refused": 1}
+
+
+def test_a_reading_that_fails_costs_its_own_article_and_no_neighbours_time(room):
+    """A fault of ours in the first of three: the others are due again at once, and not when their lease ends."""
+    for name in ("one", "two", "three"):
+        room.publish(name, f"Voice {name} confirms the bridge.")
+    stage = room.services.queues.stage("read")
+    leases = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    room.pages.failures[room.services.inbox.entry(leases[0].member).url] = RecursionError("too deep")
+    install(room.services)
+    with pytest.raises(RecursionError):
+        jobs.read([[lease.member, lease.token] for lease in leases])
+    room.work()
+    assert {alert.article_id for alert in room.sink.alerts} == {lease.member for lease in leases[1:]}
+
+
+def test_what_is_due_is_shared_out_before_batches_fill_up(room):
+    """Twelve entries are twelve chances for a free reader; five hundred are full batches."""
+    services = room.services
+    stage = services.queues.stage("read")
+    for count, jobs_waiting, largest in ((12, 6, 2), (500, stage.queued_jobs, stage.batch)):
+        room.services.store.flushall()
+        services.inbox.accept(
+            [Entry(entry_id=f"e{n}", feed_id="f", outlet="o", url=None, title="t") for n in range(count)], room.clock()
+        )
+        hand_out(stage, services)
+        waiting = services.queues.of(stage).jobs
+        assert len(waiting) == jobs_waiting
+        assert max(len(job.args[0]) for job in waiting) == largest
