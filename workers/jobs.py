@@ -22,8 +22,7 @@ def read(leases: list[list[str]]) -> None:
     rest = [Lease(member, token) for member, token in leases]
     try:
         while rest and services.clock() - begun < stage.fair_share:
-            read_entry(rest[0], services)
-            del rest[0]
+            read_entry(rest.pop(0), services)
     finally:  # the job's time is up, or its slow pages have had their share: another job has its full time for the rest
         put_back(rest, stage, services)
     hand_out(services.queues.stage("record"), services)
