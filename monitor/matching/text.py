@@ -23,8 +23,12 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
-_SURROGATE = re.compile("[\ud800-\udfff]")  # cannot be encoded; what a lying charset leaves behind
-_LONGEST_STRETCH = 4000  # characters; the segmenter is quadratic in unclosed quotes (1.9 s for 50,000 of them)
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_BLANKED = {
+    **dict.fromkeys(map(ord, _OPENING + _CLOSING), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # what a lying charset leaves behind; cannot be encoded
+}
+_LONGEST_STRETCH = 4000  # characters; the segmenter is quadratic in single quotation marks (2.5 s for 100,000 of them)
 _NO_VERBS = frozenset(["evening", "morning", "during"])
 _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and a lemmatiser is slow on them
 
@@ -130,15 +134,28 @@ def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch, those of a quotation too: the segmenter is not shown the marks, which it keeps whole.
+
+    A mark that closes belongs to the sentence before it; what goes on with a small letter ("Why?" he asked) is one.
+    """
+    text = body[start:end].translate(_BLANKED)
     spans: list[tuple[int, int]] = []
-    at = start
-    for piece in sentencex.segment("en", _SURROGATE.sub("\ufffd", body[start:end])):
-        text = piece.strip()
-        first = at + piece.find(text)
-        if text:
-            spans.append((first, first + len(text)))
-        at += len(piece)
-    return spans
+    at = 0
+    for piece in sentencex.segment("en", text):
+        stripped = piece.strip()
+        first, at = at + piece.find(stripped), at + len(piece)
+        if not stripped:
+            continue
+        last = first + len(stripped)
+        while last < len(text) and text[last] == " " and body[start + last] in _CLOSING:
+            last += 1
+        while first > (spans[-1][1] if spans else 0) and body[start + first - 1] in _OPENING:
+            first -= 1
+        if spans and stripped[0].islower():
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+    return [(start + first, start + last) for first, last in spans]
 
 
 def _tokens(body: str, start: int, end: int) -> list[Token]:

@@ -16,6 +16,18 @@ def test_offsets_lead_back_into_the_body():
     assert all(document.text(t.start, t.end) == t.text for s in document.sentences for t in s.tokens)
 
 
+def test_a_quotation_has_sentences_of_its_own():
+    """What is said in several sentences is read as several; a question goes on with who asks it."""
+    document = parse("“It is not true. Our units are there,” he said. “We stay.” He left. “Why?” she asked.")
+    assert [document.text(s.start, s.end) for s in document.sentences] == [
+        "“It is not true.",
+        "Our units are there,” he said.",
+        "“We stay.”",
+        "He left.",
+        "“Why?” she asked.",
+    ]
+
+
 def test_words_come_with_their_dictionary_form():
     """Inflections, contractions and possessives are told apart."""
     assert [t.lemma for t in tokenize("Russia's forces hadn’t seized 1,000 salt-mining towns")] == (
