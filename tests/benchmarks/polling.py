@@ -55,11 +55,13 @@ class FeedServer:
     """/feed/N answers RSS with an ETag; /era/N moves that share of the feeds on to their next edition."""
 
     def __init__(self) -> None:
-        self.era, self.changed, self.troubled = 0, 0.0, False
+        self.shares: list[float] = [0.0]
+        self.troubled = False
 
     def edition(self, number: int) -> int:
-        """Of this era, for the share that changes in it; a feed keeps its fate within one era."""
-        return self.era if random.Random(number * 31 + self.era).random() < self.changed else 0
+        """That of the last era in which the feed was among the share that changes."""
+        eras = enumerate(self.shares)
+        return max((era for era, share in eras if random.Random(number * 31 + era).random() < share), default=0)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -74,9 +76,9 @@ class FeedServer:
     async def answer(self, head: bytes) -> bytes:
         path = head.split(b" ", 2)[1].decode()
         if path.startswith("/era/"):
-            self.era += 1
             share, troubled = path.removeprefix("/era/").split("/")
-            self.changed, self.troubled = float(share), troubled == "1"
+            self.shares.append(float(share))
+            self.troubled = troubled == "1"
             return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
         number = int(path.rpartition("/")[2])
         fate = random.Random(number).random()
