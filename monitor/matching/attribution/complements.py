@@ -128,3 +128,16 @@ def content_start(line: Line, complement: Complement) -> int:
     if complement.kind == "colon" or (complement.kind == "quote" and line.tag(at) in ",-:"):
         return at + 1
     return at
+
+
+_LONGEST_SUBJECT = 6  # tokens
+
+
+def is_clause(line: Line, start: int) -> bool:
+    """True if a clause starts here rather than an object: "wrote they may have", not "wrote a book"."""
+    for at in range(start, min(start + _LONGEST_SUBJECT, len(line.tokens))):
+        if line.tags[at] == words.AUXILIARY:
+            return at > start
+        if line.tags[at] not in "DKxSM'0AT" or not line.same_zone(at, line.zones[start]):
+            return False
+    return False

@@ -32,7 +32,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         "free",
     ): "say announce declare portray affirm report stress emphasize emphasise predict warn suggest argue note "
     "reiterate describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize "
-    "characterise dub chide cite mention relay",
+    "characterise dub confess discuss express list project chide cite mention relay",
     (
         CueClass.NEUTRAL,
         "that",
@@ -59,16 +59,16 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (CueClass.JUDGING, "free"): "believe think consider assess estimate suspect deem",
     (CueClass.JUDGING, "that"): "expect fear figure judge know understand feel assume anticipate worry guess "
     "realize realise gauge surmise infer presume imagine",
-    (CueClass.DOUBTING, "free"): "doubt downplay belittle minimise minimize",
-    (CueClass.DOUBTING, "that"): "question",
+    (CueClass.DOUBTING, "free"): "doubt downplay belittle minimise minimize question",
     (CueClass.WISHING, "to"): "hope vow promise pledge threaten intend demand propose plead implore beg urge appeal "
     "recommend order plan offer wish want refuse seek aim",
-    (CueClass.ASKING, "that"): "ask wonder inquire enquire",
+    (CueClass.ASKING, "free"): "ask wonder inquire enquire",
     (
         CueClass.EVALUATING,
         "free",
     ): "condemn denounce criticize criticise decry praise applaud slam blast deplore laud hail ridicule "
-    "mock lambast lambaste rebuke commend welcome chastise rap berate celebrate cheer",
+    "mock lambast lambaste rebuke commend welcome chastise rap berate celebrate cheer endorse oppose favor favour "
+    "bemoan bash pan thank congratulate prefer object distrust trust embrace support defend liken compare resent",
 }
 
 _IRREGULAR = """
@@ -87,10 +87,13 @@ NOUNS: dict[str, CueClass] = {
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
         """
-        "prediction reporting rumour rumor",
+        "reporting rumour rumor",
         CueClass.DENYING: "denial rejection dismissal rebuttal refutal",
         CueClass.COMMITTING: "admission acknowledgement acknowledgment confirmation concession revelation",
-        CueClass.JUDGING: "assessment belief estimate conclusion view position line stance narrative",
+        CueClass.WISHING: "hope promise pledge vow demand threat proposal request",
+        CueClass.DOUBTING: "fear concern worry doubt suspicion",
+        CueClass.EVALUATING: "criticism praise support endorsement opposition condemnation mockery",
+        CueClass.JUDGING: "assessment prediction belief estimate conclusion view position line stance narrative",
     }.items()
     for noun in nouns.split()
 }
@@ -119,7 +122,8 @@ VERIFYING = word_set(
 
 IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
-        point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear
+        point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
+        speak about; focus on; point to; respond to; look to; hint at
     """,
     CueClass.CLAIMING: """
         take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
@@ -132,7 +136,7 @@ IDIOMS: dict[CueClass, str] = {
     "take issue with; shoot back; beg to differ",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
-    CueClass.EVALUATING: "speak out; lash out; hit out",
+    CueClass.EVALUATING: "speak out; lash out; hit out; rail against; take aim at; poke fun at; object to",
 }
 """Cues of several words; the verb first."""
 

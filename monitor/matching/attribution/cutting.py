@@ -6,6 +6,7 @@ from . import words
 from .cues import VERBS
 from .finds import Find
 from .line import Line
+from .model import CueClass
 from .words import word_set
 
 _BREAKS = word_set(
@@ -49,6 +50,8 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end))
     if find.noun:
         end = min(end, _subject_end(line, start, end))
+    if find.kind is CueClass.EVALUATING:
+        end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return find._replace(contents=(*kept, (start, end)))
@@ -64,6 +67,13 @@ def _subject_end(line: Line, start: int, end: int) -> int:
         return end
     finite = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
     return next(finite, end)
+
+
+def _object_end(line: Line, start: int, end: int) -> int:
+    """Where the object ends of which somebody thinks well or ill: "supported the raid | until it failed"."""
+    zone = line.zones[start]
+    breaks = (at for at in range(start + 1, end) if line.tokens[at].lower in _BREAKS and line.zones[at] == zone)
+    return next((at for at in breaks if not line.is_lower(at, "as")), end)  # "denounced it as a hoax"
 
 
 def _zone_end(line: Line, start: int, zone: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .clauses import clause_subject
-from .complements import Complement, complement_after, content_start
+from .complements import Complement, complement_after, content_start, is_clause
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
 from .idioms import Idiom, idiom_at
@@ -165,7 +165,9 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         framed = _framed(line, find, complement)
         if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
-    return _with_content(line, find, verb, complement, idiom) if _fits(verb, complement, idiom) else None
+    if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.kind in _SAYING:
+        return find
+    return _with_content(line, find, verb, complement, idiom) if _fits(line, verb, complement, idiom) else None
 
 
 def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -187,6 +189,7 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
+_SAYING = (CueClass.NEUTRAL, CueClass.ASKING)  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent")  # "Kyiv disagreed."
 _NOBODY = ("no", "nobody", "none", "neither", "few")
 _QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
@@ -251,14 +254,15 @@ def _is_paper(line: Line, at: int) -> bool:
 _WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
 
 
-def _fits(verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
+def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
     """True if what follows is what this verb needs to attribute anything."""
     kind = complement.kind
     if idiom or kind in ("quote", "colon") or verb.frame == "free":
         return True
     if verb.frame == "addressee":
         return kind == "that" or (complement.addressee and kind == "bare")
-    return kind == "that" or (verb.frame == "to" and kind == "bare")
+    clause = verb.frame == "that" and kind == "bare" and is_clause(line, complement.start)
+    return kind == "that" or clause or (verb.frame == "to" and kind == "bare")
 
 
 def _framed(line: Line, find: Find, complement: Complement) -> Find | None:

@@ -58,9 +58,17 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    if first in _NAMING and line.is_lower(at + 1, "it", "them", "this", "that", "the", "its", "his", "their"):
+    if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
+
+
+def _names_somebody(line: Line, at: int) -> bool:
+    """As in "called it a day's work", "called the minister a liar": a second noun phrase behind the first."""
+    if line.is_lower(at + 1, "it", "them", "this", "that", "the", "its", "his", "their"):
+        return True
+    second = any(line.is_lower(place, "a", "an") for place in range(at + 2, at + 7))
+    return line.tag(at + 1) in "KDS" and second and "P" not in line.tags[at + 1 : at + 4]
 
 
 def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:

@@ -16,14 +16,16 @@ from .words import word_set
 _NEEDS_CLAUSE = word_set(
     """
     statement report account view estimate conclusion belief remark comment argument suggestion warning prediction
-    announcement reporting line position stance narrative
+    announcement reporting line position stance narrative hope promise pledge vow demand threat proposal request fear
+    concern worry doubt suspicion criticism praise support endorsement opposition condemnation mockery
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
 _NEEDS_THAT = word_set("line position stance narrative view belief")
 _OWNERLESS = word_set(
     """
-    claim allegation accusation assertion report suggestion rumour rumor reporting warning
+    claim allegation accusation assertion report suggestion rumour rumor reporting warning hope fear concern worry doubt
+    suspicion speculation
     """
 )
 
@@ -107,7 +109,7 @@ def _content(line: Line, at: int) -> int | None:
         and line.tag(at + 2) != "B"
     ):
         return at + 2
-    if line.is_lower(at, "of", "to", "over", "about") and at + 1 < len(line.tokens):
+    if line.is_lower(at, "of", "to", "over", "about", "for") and at + 1 < len(line.tokens):
         return at + 1
     return None
 

@@ -7,22 +7,19 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ..text import Document
-from .backward import find_backward
 from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
-from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
-from .cutting import cut_contents
+from .cues import NOUN_FORMS
 from .finds import Find
-from .grammar import find_introduced, find_predicate, find_verbal
-from .layout import ACCORDING, find_according, find_headed
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
-from .nominal import find_nominal, find_pointing
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
+from .sentence import find_all
 
 _LONGEST_HEADLINE = 25  # words
+_LONGEST_NAME = 6  # tokens
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
@@ -54,46 +51,6 @@ def _is_headline(document: Document, number: int) -> bool:
     return sentence.tokens[-1].text not in '”"'
 
 
-def find_all(line: Line) -> list[Find]:
-    """Every attribution within a line, contents cut, in the order of their cues."""
-    finds: list[Find] = []
-    for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
-        find = _find_at(line, at, line.tokens[at].lower, finds)
-        if find:
-            finds.append(find)
-    headed = find_headed(line)
-    return cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
-
-
-_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, ":"))
-
-
-def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
-    """What the word at this place attributes, as the first of what it can be."""
-    find = find_backward(line, at) or (find_nominal(line, at) if lower in NOUN_FORMS else None)
-    if find is None and lower in VERBS:
-        find = find_pointing(line, at) or find_verbal(line, at)
-    if find is None and lower in PREDICATES:
-        find = find_predicate(line, at)
-    if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):
-        find = find_introduced(line, at)
-    return find_according(line, at) if find is None and lower in ACCORDING else find
-
-
-def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:
-    """Gives "While conceding that …, officials said" its subject: the one that follows, where none went before."""
-    for number, find in enumerate(finds[:-1]):
-        after = finds[number + 1]
-        if (
-            number == 0
-            and find.inherits
-            and line.is_lower(find.cue[0] - 1, "while", "by", "in", "before", "after", ".")
-            and after.subject
-        ):
-            return [find._replace(subject=after.subject, inherits=False), *finds[1:]]
-    return finds
-
-
 class _Reader:
     """One pass over the lines of a document."""
 
@@ -120,7 +77,7 @@ class _Reader:
         for line in self._lines:
             start = len(self._found)
             self._take_rubric(line)
-            for find in _with_later_subjects(line, find_all(line)):
+            for find in find_all(line):
                 self._take(line, find, start)
             self._link_parents(line, start)
             self._take_quotes(line, start)
@@ -168,6 +125,8 @@ class _Reader:
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
         for number in self._quotes_in(line, contents):
             self._owner.setdefault(number, index)
+        if not contents and find.template == "before" and not find.cue[0] - find.region > _LONGEST_NAME:
+            self._own_quote_before(line, index)
         if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
@@ -244,6 +203,14 @@ class _Reader:
                 for span in contents
             ):
                 yield number
+
+    def _own_quote_before(self, line: Line, index: int) -> None:
+        """As in “We took it!” Brandt said. The sentence before is a quote that seemed to go on another's."""
+        before = self._found[index - 1] if index else None
+        if before is None or before.cue or before.source or not before.contents:
+            return
+        if line.number and before.contents[-1].end == self._lines[line.number - 1].end:
+            self._found[index - 1] = before._replace(speaker=self._found[index].speaker)
 
     # ── links ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,52 @@
+"""Every attribution within one sentence: what each of its words can be a cue of, and where the contents end."""
+
+from __future__ import annotations
+
+from .backward import find_backward
+from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
+from .cutting import cut_contents
+from .finds import Find
+from .grammar import find_introduced, find_predicate, find_verbal
+from .layout import ACCORDING, find_according, find_headed
+from .line import Line
+from .nominal import find_nominal, find_pointing
+
+_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, ":"))
+
+
+def find_all(line: Line) -> list[Find]:
+    """Every attribution within a line, contents cut, in the order of their cues."""
+    finds: list[Find] = []
+    for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
+        find = _find_at(line, at, line.tokens[at].lower, finds)
+        if find:
+            finds.append(find)
+    headed = find_headed(line)
+    cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
+    return _with_later_subjects(line, cut)
+
+
+def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
+    """What the word at this place attributes, as the first of what it can be."""
+    find = find_backward(line, at) or (find_nominal(line, at) if lower in NOUN_FORMS else None)
+    if find is None and lower in VERBS:
+        find = find_pointing(line, at) or find_verbal(line, at)
+    if find is None and lower in PREDICATES:
+        find = find_predicate(line, at)
+    if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):
+        find = find_introduced(line, at)
+    return find_according(line, at) if find is None and lower in ACCORDING else find
+
+
+def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:
+    """Gives "While conceding that …, officials said" its subject: the one that follows, where none went before."""
+    for number, find in enumerate(finds[:-1]):
+        after = finds[number + 1]
+        if (
+            number == 0
+            and find.inherits
+            and line.is_lower(find.cue[0] - 1, "while", "by", "in", "before", "after", ".")
+            and after.subject
+        ):
+            return [find._replace(subject=after.subject, inherits=False), *finds[1:]]
+    return finds
