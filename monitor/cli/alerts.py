@@ -75,6 +75,7 @@ def alerts(
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest.")] = 50,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on with new ones as they are raised.")] = False,
     form: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as `--format jsonl`.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """List alerts, the earliest first; filter, follow and export them."""
@@ -85,7 +86,7 @@ def alerts(
         claim_id=claim, stance=stance, source=source, since=utc(since), until=utc(until), acknowledged=acknowledged
     )
     cursor = log.last()
-    write = _writer(form)
+    write = _writer(Format.JSONL if as_json else form)
     for logged in reversed(log.page(where, limit=limit).items):
         write(logged)
     if follow:

@@ -126,6 +126,7 @@ def rescan_claims(
     *,
     record: Annotated[bool, typer.Option("--record", help="Write what is found to the ledger; alert nobody.")] = False,
     alert: Annotated[bool, typer.Option("--alert", help="Write it, and alert.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a finding that is news.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """Read the stored articles again, after a claim was added or edited, and show what would have alerted."""
@@ -144,19 +145,23 @@ def rescan_claims(
     count = 0
     with Progress(console=err, disable=not err.is_terminal) as progress:
         for rescanned in progress.track(go(shelf.articles()), total=shelf.count(), description="Reading"):
-            count += _print_rescanned(rescanned, set(claim_ids or ()))
-    out.print(
-        words(f"{count} findings {'alerted' if alert else 'recorded' if record else 'would have alerted'}", "bold")
-    )
+            count += _print_rescanned(rescanned, set(claim_ids or ()), as_json=as_json)
+    if not as_json:
+        out.print(
+            words(f"{count} findings {'alerted' if alert else 'recorded' if record else 'would have alerted'}", "bold")
+        )
 
 
-def _print_rescanned(rescanned: Rescanned, only: set[str]) -> int:
+def _print_rescanned(rescanned: Rescanned, only: set[str], *, as_json: bool) -> int:
     if rescanned.decision is None:
         return 0
     decision, article = rescanned.decision, rescanned.article
     lines = decision.alert.lines if decision.alert else ()
     shown = [line for line in lines if not only or line.finding.claim_id in only]
     for line in shown:
+        if as_json:
+            print_json({"article": article.article_id, "outlet": article.outlet, **line.model_dump(mode="json")})
+            continue
         out.print(words(article.outlet, "bold"), words(f"{who_does_what(line)}: {line.statement}"), soft_wrap=True)
         out.print(words(f"  {quoted(line.finding.sentence)}", "italic"), soft_wrap=True)
     return len(shown) if decision.alert else len([h for h in decision.added if not only or h.finding.claim_id in only])

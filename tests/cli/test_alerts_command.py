@@ -109,6 +109,9 @@ def test_a_rescan_shows_what_stored_articles_would_have_alerted_and_writes_only_
     assert "would have alerted" in previewed.stdout
     assert not real_redis.exists(keys.record("old"))
 
+    (row,) = [json.loads(line) for line in run("claims", "rescan", CLAIM, "--json").stdout.splitlines()]
+    assert (row["article"], row["finding"]["claim_id"], row["finding"]["stance"]) == ("old", CLAIM, "denies")
+
     run("claims", "rescan", "--record")
     assert real_redis.exists(keys.record("old"))
     assert real_redis.xlen(keys.alerts) == before

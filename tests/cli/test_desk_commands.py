@@ -22,7 +22,7 @@ def test_an_alert_is_acknowledged_and_every_form_shows_it(run, alert_id):
     assert json.loads(run("alerts", "--format", "jsonl").stdout)["acknowledged"]["note"] == "rang them"
     (row,) = csv.DictReader(io.StringIO(run("alerts", "--format", "csv").stdout))
     assert (row["alert_id"], row["acknowledged_by"]) == (alert_id, "Anna")
-    assert run("alerts", "--open", "--format", "jsonl").stdout == ""
+    assert run("alerts", "--open", "--json").stdout == ""
     assert len(run("alerts", "--acknowledged", "--format", "jsonl").stdout.splitlines()) == 1
 
     assert run("alerts", "acknowledge", alert_id, "--take-back").exit_code == 0

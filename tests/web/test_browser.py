@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from monitor.models import Article
 from monitor.web.application import build_app
+from monitor.web.dossier import dossier_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -178,3 +179,23 @@ def test_an_editor_follows_a_claim_from_the_form_to_its_alert(page, empty_newsro
     page.goto("/")
     page.get_by_role("button", name="Acknowledge the alert on Arlen").click()
     expect(page.locator(".card .noted")).to_contain_text("acknowledged by Anna")
+
+
+def test_a_dossier_opens_from_a_file_and_asks_for_nothing(browser, empty_newsroom, tmp_path):
+    """Sent to an editor who is offline: the timeline is drawn, nothing is requested, axe finds nothing."""
+    empty_newsroom.publish_the_five()
+    board = empty_newsroom.board
+    file = tmp_path / "dossier.html"
+    file.write_text(dossier_page(board, board.claim("soledar-captured")), encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(file.as_uri())
+    expect(page.locator("svg.timeline .mark").first).to_be_visible()
+    assert page.locator("svg.timeline").bounding_box()["width"] > 300
+    expect(page.locator(".finding").first).to_be_visible()
+    assert requests == [file.as_uri()]
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    context.close()
