@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from monitor.environment import PREFIX, Environment
 from monitor.schemas import MODELS, described_schema
-from monitor.settings import PREFIX, Environment
 
 DOCUMENT = Path("docs/configuration.md")
 MARK = "<!-- From here on written by `make schemas`. -->"

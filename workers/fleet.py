@@ -17,11 +17,12 @@ from typing import Any
 from pydantic import SecretStr
 
 from monitor.cli.store import open_redis
+from monitor.environment import PREFIX, SECRET_PREFIX
 from monitor.errors import ConfigurationError
 from monitor.ledger.alert_log import AlertLog
 from monitor.models import Alert
 from monitor.redis_failures import redis_errors
-from monitor.settings import FEEDS_FILE, POLICY_FILE, PREFIX, SECRET_PREFIX, Settings
+from monitor.settings import FEEDS_FILE, POLICY_FILE, Settings
 from workers.bootstrap import build
 from workers.scheduler import tick
 from workers.services import Services

@@ -19,11 +19,11 @@ from redis import Redis
 from rq import Worker
 from rq.worker import BaseWorker
 
+from monitor.environment import load_environment
 from monitor.errors import MonitorError
 from monitor.ledger.connection import connect
 from monitor.ledger.keys import Keys
 from monitor.redis_failures import redis_errors
-from monitor.settings import load_environment
 
 MAX_SILENCE = timedelta(seconds=60)
 """Schedulers beat twice a second; RQ workers beat at least every half minute, also while a job runs."""

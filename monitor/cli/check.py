@@ -19,12 +19,13 @@ from monitor.cli.explanation import draw
 from monitor.cli.reading import reading_page, reading_row
 from monitor.cli.refining import refinement_of
 from monitor.cli.terminal import err, out, print_json, words
+from monitor.environment import load_environment
 from monitor.errors import AddressRefused, FetchFailed, FetchRefused, UnreadableArticle
 from monitor.fetching import Client, FetchPolicy
 from monitor.matching.explanation import explain as explain_trace
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Entry
-from monitor.settings import load_environment, load_settings
+from monitor.settings import load_settings
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 

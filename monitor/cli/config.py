@@ -11,17 +11,12 @@ import typer
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, out, print_json, words
+from monitor.environment import Environment, load_environment
 from monitor.errors import ConfigurationError
 from monitor.feeds.files import FeedsFile
 from monitor.matching.matcher import compile_matcher
 from monitor.replay.editions import OUTLETS_FILE, OutletsFile
-from monitor.settings import (
-    FEEDS_FILE,
-    POLICY_FILE,
-    Environment,
-    Policy,
-    load_environment,
-)
+from monitor.settings import FEEDS_FILE, POLICY_FILE, Policy
 from monitor.yaml_files import read_yaml, validate
 
 Part = tuple[str, Callable[[], str]]

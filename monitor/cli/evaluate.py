@@ -16,6 +16,7 @@ from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.refining import refinement_of
 from monitor.cli.terminal import err, out, words
+from monitor.environment import load_environment
 from monitor.errors import ConfigurationError
 from monitor.evaluation.articles import Read
 from monitor.evaluation.floors import Floors, read_floors
@@ -24,7 +25,7 @@ from monitor.evaluation.sets import SETS, Places, Reader
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, ClaimSet, Reading
 from monitor.pipeline.refine import RefinedReader
-from monitor.settings import load_environment, load_settings
+from monitor.settings import load_settings
 
 
 def evaluate(

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from monitor.cli.bulletin import bulletin
 from monitor.cli.terminal import err, out, words
+from monitor.environment import load_environment
 from monitor.errors import ConfigurationError
 from monitor.models import Alert
 from monitor.replay import ReplayServer, load_editions
 from monitor.replay.receiver import Receiver
-from monitor.settings import load_environment
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 
