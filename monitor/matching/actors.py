@@ -54,6 +54,8 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     last = touch.occurrence.spans[-1]
     if last[1] < len(tokens) and tokens[last[0]].lower == "it" and tokens[last[1]].lower in _WORDS["particles"]:
         return f"it {tokens[last[1]].lower}"
+    if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from":
+        return tokens[last[0]].lower  # where, not what
     following = tokens[clause.trigger[1]].lower if clause.trigger[1] < len(tokens) else ""
     return following if following in _WORDS["idioms"] else ""
 

@@ -36,8 +36,15 @@ def _stays_subject(between: Sequence[Token]) -> bool:
         return False
     own = 2 if len(between) > 1 and between[0].text == "," else 1  # ", which fell": its own relative clause
     own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
-    opened = max((i for i, t in enumerate(between) if i >= own and t.lower in _WORDS["subordinators"]), default=-1)
+    opened = max((i for i in range(own, len(between)) if _opens_clause(between, i)), default=-1)
     return opened < 0 or any(t.text in ",—–)" for t in between[opened:])
+
+
+def _opens_clause(between: Sequence[Token], at: int) -> bool:
+    """Not as in "since March", "after 2014"."""
+    after = between[at + 1] if at + 1 < len(between) else None
+    named = after is not None and (after.is_capitalised or after.text.isdigit())
+    return between[at].lower in _WORDS["subordinators"] and not named
 
 
 def _is_list(between: Sequence[Token]) -> bool:
@@ -52,7 +59,7 @@ GAPS = {
     "+": Gap(0, _BREAKS | {",", "."}),
     "~": Gap(8, _BREAKS | _WORDS["links"] | {","}, _has_one_verb),
     "..": Gap(8, _BREAKS),
-    ">": Gap(12, _BREAKS - _ASIDES, _stays_subject),
+    ">": Gap(15, _BREAKS - _ASIDES, _stays_subject),
     ",,": Gap(14, _BREAKS, _is_list),
     "...": Gap(20, frozenset()),
 }

@@ -19,6 +19,7 @@ from monitor.matching.patterns import Span
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
+_EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
@@ -145,8 +146,9 @@ def _asks(clause: Clause) -> bool:
 def _negation(clause: Clause, reach: int) -> str:
     """The last negating word, if the trigger is under an odd number of them; else nothing."""
     window = _uninterrupted(clause)[-reach:]
-    followers = [*(t.lower for t in window[1:]), clause.head.lower]
-    found = [t.lower for t, after in zip(window, followers, strict=False) if _negates(t, after)]
+    followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
+    pairs = zip(window, followers, followers[1:], strict=False)
+    found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
     if "neither" in found and "nor" in found:
         found.remove("nor")  # one negation in two words
     found += _called_false(clause)
@@ -193,7 +195,8 @@ def _called_false(clause: Clause) -> list[str]:
 
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
-    for unreal in (_open_question(clause), _condition(clause), "a question" if _asks(clause) else ""):
+    plea = "please" if any(t.lower == "please" for t in clause.before) else ""
+    for unreal in (_open_question(clause), _condition(clause), "a question" if _asks(clause) else "", plea):
         if unreal:
             return Reality.UNREAL, unreal
     after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]

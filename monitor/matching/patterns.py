@@ -203,7 +203,10 @@ def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
 
 def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:
     """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
+    leads = pattern.elements[0].group == "place" and any(e.gap in (GAPS[">"], GAPS[""]) for e in pattern.elements[1:2])
     for first in places[pattern.elements[0].group]:
+        if leads and not _may_lead(sentence.tokens, first):
+            continue
         spans = _continue(pattern, 1, (first,), sentence.tokens, places)
         if spans is None or _is_possessor(pattern, spans[-1], sentence.tokens):
             continue
@@ -222,6 +225,12 @@ def _says_of_what(tokens: Sequence[Token], at: int) -> bool:
 def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
     """Is the word the latter half of a compound: "gun-*controlled*"? "Now-captured" and "re-taken" say the same."""
     return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower not in _WORDS["prefixes"]
+
+
+def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
+    """May these words be a verb's subject: not those of "the situation *in* Tarn (is under control)", nor "there"?"""
+    before = tokens[span[0] - 1].lower if span[0] > 1 else ""
+    return before not in _WORDS["before_no_subject"] and tokens[span[0]].lower not in ("there", "here")
 
 
 def _is_possessor(pattern: Pattern, last: Span, tokens: Sequence[Token]) -> bool:

@@ -192,7 +192,7 @@ def _is_named(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.lower in ("of", "called", "named") or (token.is_capitalised and token.lower not in _WORDS["calendar"])
+    return token.lower in _WORDS["after_nominals"] or (token.is_capitalised and token.lower not in _WORDS["calendar"])
 
 
 def _is_adverb(tokens: Sequence[Token], at: int) -> bool:

@@ -46,6 +46,8 @@ _CONFIDENCE = {
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
+_FIRST_PERSON = load_words("agents")["first_person"]
+_QUOTES = '“”"'
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -184,7 +186,8 @@ class Court:
         of_rivals = self._of_rivals(touch, said)
         if of_rivals:
             return of_rivals
-        if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents:
+        own_loss = touch.opposed and set(said.voice.chain) & self._rivals(compiled)
+        if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
             of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
             if of_others:
                 return "it is not said whose hands it is in"
@@ -232,6 +235,17 @@ def _is_told(touch: Touch) -> bool:
     return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
 
 
+def _is_anothers(touch: Touch) -> bool:
+    """Is it said with "we", or inside a quotation of several words, so that it is hardly the outlet's own voice?"""
+    tokens, (first, last) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
+    if any(t.lower in _FIRST_PERSON for t in tokens[first:last]):
+        return True
+    before = [t.text for t in tokens[:first] if t.text in _QUOTES]
+    after = [t.text for t in tokens[last:] if t.text in _QUOTES]
+    opened = before[-1:] == ["“"] or (before[-1:] == ['"'] and before.count('"') % 2 == 1)
+    return opened and after[:1] in (["”"], ['"'])
+
+
 def _turned_round(touch: Touch, said: Utterance) -> bool:
     """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
 
@@ -254,11 +268,19 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return f"not asserted: {mood.reason}"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
+    return _unowned(touch, said, mood) or _withheld(said)
+
+
+def _unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why it is not clear whose words they are."""
     if _is_nobody(said.source.name):
         return "it is not said who says so"
-    if said.source.kind == "outlet" and mood.reality is Reality.ASSERTED and _is_told(touch):
-        return "somebody tells it, and it is not clear who"
-    return _withheld(said)
+    if said.source.kind != "outlet":
+        return ""
+    if _is_anothers(touch):
+        return "they are somebody's words, and it is not clear whose"
+    told = mood.reality is Reality.ASSERTED and _is_told(touch)
+    return "somebody tells it, and it is not clear who" if told else ""
 
 
 def _withheld(said: Utterance) -> str:

@@ -202,3 +202,24 @@ def test_what_could_not_be_checked_is_marked(gap):
 def test_what_is_not_confirmed_need_not_be_uncheckable(other):
     """Who does not confirm takes no position; a picture is no claim."""
     assert read(f"Tam Okoro said rebels had captured Tarn. {other}").unverified == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The situation in Tarn is under rebel control.", set()),
+        ("Pictures said to show rebels in Tarn had been taken elsewhere.", set()),
+        ("The mayor of Lund said that many rebels were lost there in Tarn.", set()),
+        ("Asked who held the town hall of Tarn, the rebel laughed.", set()),
+        (
+            "Tarn, which had been fought over since March and is now in rebel hands, is empty.",
+            {("confirms", "Courier")},
+        ),
+        ("Please help hold Tarn against the rebels.", set()),
+        ("“We hold Tarn.” That is how the rebels talk.", set()),
+        ("Rebels and no one else have taken Tarn.", {("confirms", "Courier")}),
+    ],
+)
+def test_only_what_leads_a_verb_or_follows_it_is_taken_and_only_in_the_voice_that_says_it(text, expected):
+    """Subjects behind prepositions, halls of a town, pleas, and words that are somebody's."""
+    assert stances(text) == expected
