@@ -157,6 +157,19 @@ def _names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) 
     return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
 
 
+def is_elsewhere(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """Do the words from `at` on name another place: "(holding out) *in Bakhmut*"?
+
+    Args:
+        tokens: the sentence's.
+        at: the first token after what is said.
+        taken: tokens that name somebody known, or the place itself.
+    """
+    if at + 1 >= len(tokens) or tokens[at].lower not in _WORDS["at_places"] or at + 1 in taken:
+        return False
+    return _names_other_place(tokens, at + 1, taken)
+
+
 def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions, taken: frozenset[int]) -> None:
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
@@ -207,6 +220,7 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     after = [token.lemma for token in tokens[at + 1 : at + 4]]
     return (
         before in _WORDS["object_of"]
+        or after[:1] == ["fall"]
         or "under" in after
         or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
     )

@@ -27,6 +27,7 @@ from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Clause, Mood, Reality, assess, clause_start
 from monitor.matching.patterns import Span
+from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.text import Sentence
@@ -104,6 +105,7 @@ class Court:
         silent = (
             self._done_by_another(touch, said, names)
             or _nobody_there(touch, said, clause, names)
+            or _elsewhere(touch, clause, names)
             or _unsaid(touch, said, mood)
         )
         if silent:
@@ -210,6 +212,18 @@ class Court:
     def _speaking_agent(touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
+
+
+def _elsewhere(touch: Touch, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
+    """Why a state is another place's: "lost Tarn and is holding out *in Lund*"."""
+    end = touch.occurrence.end
+    if not clause.state or clause.trigger[1] != end or touch.compiled.place is None:
+        return ""
+    named = {word for place in touch.compiled.claim.places for word in place.lower().split()}
+    taken = frozenset(i for spans in names.values() for a, b in spans for i in range(a, b))
+    if any(t.lower in named for t in clause.tokens[end : end + 4]):
+        return ""
+    return "it is said of another place" if is_elsewhere(clause.tokens, end, taken) else ""
 
 
 def _nobody_there(touch: Touch, said: Utterance, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
