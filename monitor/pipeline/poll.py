@@ -25,7 +25,7 @@ from monitor.feeds.parsing import parse_feed, parts_of
 from monitor.feeds.policy import PollPolicy
 from monitor.feeds.state import FeedState, Outcome, PollOutcome
 from monitor.pipeline.ports import Courtesy, EntryInbox, FeedTable, Fetcher, Turn
-from monitor.pipeline.subscribe import subscribe
+from monitor.pipeline.subscribe import Subscriber
 
 _log = structlog.get_logger(__name__)
 _REFILL_FOR = timedelta(seconds=30)
@@ -106,8 +106,10 @@ class Poller:
                     room = len(feed_ids) - len(tasks)
                     if more is not None and room and len(polled) < _MOST_IN_ONE_GO and self.clock() < refill_until:
                         tasks |= self._start(client, parsing, more(room))
-                states = [one.state for one in polled]
-                await subscribe(states, fetcher=client, table=self.table, policy=self.policy, now=self.clock())
+                hubs = Subscriber(
+                    fetcher=client, courtesy=self.courtesy, table=self.table, policy=self.policy, clock=self.clock
+                )
+                await hubs.subscribe([one.state for one in polled])
         return tuple(polled)
 
     def _start(self, client: Fetcher, parsing: Executor, feed_ids: Sequence[str]) -> dict[Task, tuple[FeedState, Turn]]:

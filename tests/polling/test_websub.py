@@ -187,3 +187,16 @@ def test_a_hub_that_fails_does_not_fail_the_poll(desk, server):
     desk.clock.forward(days=2)
     desk.poll("/feed")
     assert server.paths().count("/hub") == 2
+
+
+def test_a_hub_whose_host_has_no_turn_free_is_asked_after_the_next_poll(desk, server):
+    """A hub of a thousand feeds is a host like any other."""
+    hub = server.url("/hub").replace("127.0.0.1", "localhost")
+    head = f'<link xmlns="http://www.w3.org/2005/Atom" rel="hub" href="{hub}"/>'
+    server.routes["/feed"] = Answer(rss("One", head=head))
+    desk.poller.courtesy.close_host(hub, desk.clock(), seconds=60)
+    desk.poll("/feed")
+    assert desk.state("/feed").subscription is None
+    desk.clock.forward(minutes=2)
+    desk.poll("/feed")
+    assert desk.state("/feed").subscription.hub_url == hub
