@@ -5,7 +5,8 @@
 A redis-server and the feed server run as processes of their own, on loopback; all three share the machine's cores.
 Passes: every feed for the first time; nothing changed (304); a tenth changed; a tenth changed while some feeds are slow
 and some are broken. Then the scheduler's tick over 180,000 feeds, and one host with 1,000 feeds beside 500 others.
-Each pass ends after a minute at the latest, so that all of it takes six minutes at most, and two on a quiet machine.
+The first pass ends after five minutes at the latest and each of the others after one, so that all of it takes some ten
+minutes at most, and three on a quiet machine. What the first could not do in its time is in the next one's figures.
 """
 
 import argparse
@@ -37,7 +38,7 @@ from workers.queues import STAGES
 
 SLOW, BROKEN = 0.01, 0.01
 ITEMS = 25
-PASS_SECONDS = 60
+FIRST_SECONDS, PASS_SECONDS = 300, 60
 UNCHANGED, TENTH, AGAIN = "nothing changed", "a tenth changed", "nothing changed, again"
 PASSES = (
     ("first poll of all", 0.0, False),
@@ -161,10 +162,10 @@ class Bench:
     def claim(self, room: int) -> tuple[str, ...]:
         return self.table.claim_due(self.now(), limit=room, lease_seconds=130)
 
-    def drain(self, name: str, batch: int) -> dict[str, Any]:
-        """Poll until nothing is due, a minute at most; what that came to."""
+    def drain(self, name: str, batch: int, *, within: float = PASS_SECONDS) -> dict[str, Any]:
+        """Poll until nothing is due, or the time is over; what that came to."""
         polls, outcomes, began, worked = 0, Counter[str](), time.perf_counter(), time.process_time()
-        while time.perf_counter() - began < PASS_SECONDS and (claimed := self.claim(batch)):
+        while time.perf_counter() - began < within and (claimed := self.claim(batch)):
             done = self.poller.poll(claimed, more=self.claim)
             outcomes.update(str(one.outcome.outcome) for one in done)
             polls += sum(one.outcome.outcome != "waiting" for one in done)
@@ -256,7 +257,7 @@ def run(bench: Bench, number: int, batch: int) -> dict[str, Any]:
     name, changed, troubled = PASSES[number]
     if number:
         bench.era(changed, troubled=troubled)
-    return bench.drain(name, batch)
+    return bench.drain(name, batch, within=PASS_SECONDS if number else FIRST_SECONDS)
 
 
 def aims_of(passes: dict[str, dict[str, Any]], *, worst: float, busy: float, others: float) -> list[dict[str, Any]]:
