@@ -52,3 +52,11 @@ def test_who_holds_the_contrary_confirms_a_loss_or_what_it_admits(
 def test_an_outlet_that_tells_of_fighting_denies_nothing(matcher: Matcher) -> None:
     """The outlet's own "fighting goes on" says nothing about who told what before."""
     assert ("soledar-captured", Stance.DENIES) not in _stances(matcher, "Fighting continued in Soledar on Friday.")
+
+
+def test_who_announces_a_capture_is_relayed(matcher: Matcher) -> None:
+    """Bystanders report and say; who announces or proclaims is one of those who did it, known by name or not."""
+    announced = _stances(matcher, "A paratroop colonel announced the capture of Soledar on television.")
+    reported = _stances(matcher, "A paratroop colonel said Soledar had been captured.")
+    assert ("soledar-captured", Stance.REPEATS) in announced
+    assert ("soledar-captured", Stance.CONFIRMS) in reported
