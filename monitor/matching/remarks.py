@@ -18,6 +18,8 @@ _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
 _VERDICTS = ("call false", "disagree", "beg to differ")
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
+_BLUNT = 2  # words: "Not true", "a lie"
+_LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
 _SHORT_RETORT = 5  # words
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
@@ -142,7 +144,10 @@ def _says_otherwise(tokens: Sequence[Token]) -> bool:
         return False
     undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
-    return elliptic or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
+    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _LIES)
+    return (
+        elliptic or blunt or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
+    )
 
 
 def _referred_to(

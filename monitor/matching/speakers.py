@@ -17,6 +17,9 @@ from monitor.models import Source
 _WORDS = load_words("speakers")
 
 
+_DEMONYMS = ("ian", "ish", "ese", "can")  # of "a Russian claim": the land's own name is the better one
+
+
 class Utterance(NamedTuple):
     """Who says it: a voice, and the attribution that says so (None: the outlet itself)."""
 
@@ -59,7 +62,8 @@ class Speakers:
     def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
         """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""
         name = speaker.name.removeprefix("the ").removeprefix("The ")
-        if voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
+        demonym = " " not in name and name.lower().endswith(_DEMONYMS)
+        if demonym or voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
             return voice
         return voice._replace(source=voice.source.model_copy(update={"name": name}))
 

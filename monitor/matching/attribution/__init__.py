@@ -13,8 +13,8 @@ A noun that only points at words ("denied the ministry's claim", "a claim reject
 attribution whose contents it means.
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
-`verbs`, `phrases`, `clauses`, `complements` its parts, without a tagger · `finds`, `grammar`, `idioms`, `nominal`,
-`layout`, `backward`, `rubrics`, `relays`, `position` the templates · `cutting`, `sentence` where contents end ·
+`verbs`, `phrases`, `heads`, `clauses`, `complements` its parts, without a tagger · `finds`, `grammar`, `idioms`,
+`nominal`, `layout`, `backward`, `rubrics`, `relays`, `position` the templates · `cutting`, `sentence` where contents end ·
 `mentions`, `census`, `cast` who is meant · `reading` all of it in order.
 """
 

@@ -124,7 +124,7 @@ def content_start(line: Line, complement: Complement) -> int:
     """The first token of the content itself: behind "that" and the marks before a quote."""
     at = complement.start
     if complement.kind == "that" and line.is_lower(at, "that"):
-        return at + (line.tag(at + 1) != words.AUXILIARY)  # in "says that is false" it is a pronoun
+        return at + (line.tag(at + 1) not in "B'")  # in "says that is false" it is a pronoun
     if complement.kind == "colon" or (complement.kind == "quote" and line.tag(at) in ",-:"):
         return at + 1
     return at

@@ -103,7 +103,7 @@ NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, no
 
 PAPERS = word_set(
     "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
-    "assessment dispatch"
+    "caption assessment dispatch"
 )
 """What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(

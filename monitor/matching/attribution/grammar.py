@@ -7,10 +7,11 @@ from .clauses import clause_subject
 from .complements import Complement, complement_after, content_start, is_clause
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
+from .heads import head
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, antecedent, head, phrase_after, subject_before
+from .phrases import Phrase, antecedent, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
@@ -165,7 +166,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         framed = _framed(line, find, complement)
         if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
-    if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.kind in _SAYING:
+    if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
     return _with_content(line, find, verb, complement, idiom) if _fits(line, verb, complement, idiom) else None
 
@@ -189,7 +190,7 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
-_SAYING = (CueClass.NEUTRAL, CueClass.ASKING)  # "Brandt said." alone, behind a quote
+_SAYING = _INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent")  # "Kyiv disagreed."
 _NOBODY = ("no", "nobody", "none", "neither", "few")
 _QUOTED = ("quoted", "cited", "reported", "quotes", "cites")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from . import words
+from .heads import head, is_reduced
 from .line import Line
-from .phrases import Phrase, head, is_reduced
+from .phrases import Phrase
 
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 SHORT_NAME = 4  # tokens; longer runs of capitalised words are titles and headings

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from . import words
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
-from .words import word_set
 
 _LONGEST_NICKNAME = 8  # tokens, with the marks
 _LONGEST_RELATIVE = 12  # tokens
@@ -268,7 +267,7 @@ def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     if at <= last and line.tags[at] in "TD0" and any(tag == "T" for tag in line.tags[at : at + 3]):
         while at <= last and line.tags[at] in "TD0A":
             at += 1
-        return at if at <= last else None
+        return _behind_setting(line, at, last) if at <= last else None
     for place in range(first + 2, last + 1):
         if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
             return place
@@ -276,6 +275,16 @@ def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     while start - 1 > first and line.tags[start - 1] in "KM":
         start -= 1
     return start if start - 1 > first and line.tags[start] in "KM" else None
+
+
+def _behind_setting(line: Line, first: int, last: int) -> int:
+    """Where the name starts in "(In his evening) address Ada Finch"; `first` where a role or body leads up to it."""
+    start = last
+    while start - 1 > first and line.tags[start - 1] in "KM":
+        start -= 1
+    between = {token.lower for token in line.tokens[first:start]}
+    leads = line.tags[first] != words.WORD or line.tags[start] != words.CAPITALISED
+    return first if leads or between & (words.ROLES | words.BODIES) or "D" in line.tags[first:start] else start
 
 
 def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
@@ -343,33 +352,6 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
         end += 1
     closed = line.tag(end) in ",.:-" or end >= len(line.tokens)
     return Phrase(phrase.first, phrase.last, (at + 1, end)) if closed else phrase
-
-
-def head(line: Line, phrase: Phrase) -> int:
-    """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
-    for at in range(phrase.first + 1, phrase.last):
-        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or is_reduced(line, at):
-            return _back_to_noun(line, at - 1, phrase.first)
-    return _back_to_noun(line, phrase.last - 1, phrase.first)
-
-
-def is_reduced(line: Line, at: int) -> bool:
-    """A participle behind its noun: "a report published", "people briefed on it"."""
-    lower = line.tokens[at].lower
-    if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ROLES | words.BODIES:
-        return False
-    if lower.endswith("ing"):
-        return line.tag(at + 1) in "PTAxt" or at + 1 >= len(line.tokens)
-    return (lower.endswith("ed") or lower in _PARTICIPLES) and line.tag(at + 1) in "PTDABt,"
-
-
-_PARTICIPLES = word_set("known held taken hit run led made born seen sent shown given paid left based stuck")
-
-
-def _back_to_noun(line: Line, at: int, first: int) -> int:
-    while at > first and line.tags[at] in "TA'0M":
-        at -= 1
-    return at
 
 
 def possessor_before(line: Line, mark: int) -> Phrase | None:

@@ -10,6 +10,7 @@ from .grammar import find_introduced, find_predicate, find_verbal
 from .layout import ACCORDING, find_according, find_headed
 from .line import Line
 from .nominal import find_nominal, find_pointing
+from .phrases import phrase_after
 
 _CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, ":"))
 
@@ -20,7 +21,7 @@ def find_all(line: Line) -> list[Find]:
     for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
-            finds.append(find)
+            finds += [find, *_second_agent(line, find)]
     headed = find_headed(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, cut)
@@ -36,6 +37,15 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
     if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):
         find = find_introduced(line, at)
     return find_according(line, at) if find is None and lower in ACCORDING else find
+
+
+def _second_agent(line: Line, find: Find) -> list[Find]:
+    """The president's of "was denied by the army and by the president"."""
+    at = find.subject.right if find.subject and find.template in ("passive", "noun") else 0
+    if not at or not line.is_lower(at, "and") or not line.is_lower(at + 1, "by"):
+        return []
+    agent = phrase_after(line, at + 2)
+    return [find._replace(subject=agent)] if agent else []
 
 
 def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:

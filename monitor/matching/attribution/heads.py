@@ -1,0 +1,35 @@
+"""What a noun phrase is about: its head, without what hangs on it."""
+
+from __future__ import annotations
+
+from . import words
+from .line import Line
+from .phrases import Phrase
+from .words import word_set
+
+
+def head(line: Line, phrase: Phrase) -> int:
+    """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
+    for at in range(phrase.first + 1, phrase.last):
+        if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or is_reduced(line, at):
+            return _back_to_noun(line, at - 1, phrase.first)
+    return _back_to_noun(line, phrase.last - 1, phrase.first)
+
+
+def is_reduced(line: Line, at: int) -> bool:
+    """A participle behind its noun: "a report published", "people briefed on it"."""
+    lower = line.tokens[at].lower
+    if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ROLES | words.BODIES:
+        return False
+    if lower.endswith("ing"):
+        return line.tag(at + 1) in "PTAxt" or at + 1 >= len(line.tokens)
+    return (lower.endswith("ed") or lower in _PARTICIPLES) and line.tag(at + 1) in "PTDABt,"
+
+
+_PARTICIPLES = word_set("known held taken hit run led made born seen sent shown given paid left based stuck")
+
+
+def _back_to_noun(line: Line, at: int, first: int) -> int:
+    while at > first and line.tags[at] in "TA'0M":
+        at -= 1
+    return at

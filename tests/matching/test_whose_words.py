@@ -1,0 +1,32 @@
+"""Whose words a claim is: announcements, relays, rubrics and verdicts that name their source in a roundabout way."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from monitor.claims import load_claims
+from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.models import Article, Finding
+
+CASES = yaml.safe_load(Path("tests/golden/whose_words.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    """A matcher for the claims that come with the project."""
+    return compile_matcher(load_claims(Path("config/claims")))
+
+
+def told(finding: Finding) -> str:
+    """Claim, stance and whose it is."""
+    who = finding.attributed_to or finding.source
+    return f"{finding.claim_id} {finding.stance.value} {who.name}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_a_claim_is_given_to_the_one_who_says_it(matcher: Matcher, case: dict[str, Any]) -> None:
+    """No more and no less is found than a careful reader finds, under the right name."""
+    article = Article(article_id="a", outlet="Outlet", title="", text=case["text"])
+    assert sorted({told(finding) for finding in matcher.read(article).findings}) == sorted(case["expect"])
