@@ -12,7 +12,7 @@ DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 .PHONY: help replay test check evaluate bench bench-polling bench-matching bench-throughput bench-latency soak \
-	faults compose-test schemas nli lock clean
+	faults fuzz audit sbom compose-test schemas nli lock clean
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 20
@@ -54,6 +54,23 @@ faults: $(VENV)/.ready-dev  ## outages of Redis, receivers and processes, for re
 
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down
 	@$(BIN)/python -m pytest -m container $(ARGS) tests/containers
+
+fuzz: $(VENV)/.ready-dev  ## coverage-guided fuzzing of parsing, extraction and matching (SECONDS=60 each; needs Linux)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/pip install -q --disable-pip-version-check 'atheris>=3.1,<4'
+	@for target in feeds pages matching; do \
+	  $(BIN)/python tests/fuzz/fuzzing.py $$target $(or $(SECONDS),60) || exit 1; done
+
+audit: $(VENV)/.ready-dev  ## known vulnerabilities of what is pinned; says so where no advisory service can be reached
+	@mkdir -p build; rm -f build/audit.json
+	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock --progress-spinner off --timeout 10 \
+	  -f json -o build/audit.json 2>build/audit.log || true
+	@$(BIN)/python .ci/audit.py build/audit.json
+
+sbom: $(VENV)/.ready-dev  ## a software bill of materials (CycloneDX) of what is pinned, in build/sbom.cdx.json
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --spec-version 1.6 -o build/sbom.cdx.json 2>build/sbom.log
+	@echo "build/sbom.cdx.json: $$(grep -c '"bom-ref"' build/sbom.cdx.json) components"
 
 schemas: $(VENV)/.ready  ## write the JSON Schemas and the reference of the configuration anew
 	@$(BIN)/python -m monitor.schemas

@@ -45,7 +45,7 @@ def test_redis_keeps_what_it_accepted_and_lets_nobody_in():
     script = SERVICES["redis"]["command"][0]
 
     assert "appendonly yes" in script
-    assert "requirepass" in script
+    assert "user default on >$$(cat /run/secrets/redis_password)" in script
     assert "maxmemory-policy noeviction" in script
     assert "redis:/data" in SERVICES["redis"]["volumes"]
     assert SERVICES["redis"]["networks"] == ["backend"]
