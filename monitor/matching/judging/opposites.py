@@ -22,6 +22,8 @@ open opened reopen | close closed shut
 real authentic genuine | fake staged
 capture seize take taken fall fallen control | hold holding repel repelled repulse recapture retake hold-out
 withdraw retreat leave left | remain stay stayed hold
+resign quit sack | remain stay continue
+crash | land
 ceasefire truce | continue resume violate
 agree agreement deal sign | refuse collapse
 destroy destroyed sunk shot | intact undamaged

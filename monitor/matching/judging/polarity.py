@@ -59,3 +59,23 @@ def reaches(tokens: Sequence[Token], negation: int, keys: Collection[str]) -> bo
 def is_negated(sentence: str, tokens: Sequence[Token], keys: Collection[str]) -> bool:
     """Whether some negation of a sentence reaches one of the keys."""
     return any(reaches(tokens, place, keys) for place in negations(sentence, tokens))
+
+
+_CLOSE = 4
+"""Words within which a negation meets the verb that it negates: did not in fact *fail*."""
+
+
+def is_contradicted(sentence: str, tokens: Sequence[Token], keys: Collection[str]) -> bool:
+    """Whether a sentence names something of the keys first and then negates another of them: X did not do Y."""
+    places = negations(sentence, tokens)
+    if not places:
+        return False
+    mine = [token.text[0].isalnum() and key_of(token) in keys for token in tokens]
+    return any(
+        (place < _OPENING or any(mine[:place])) and reaches(tokens[: place + 1 + _CLOSE], place, keys)
+        for place in places
+    )
+
+
+_OPENING = 2
+"""A negation this early stands over all that follows: "No, …", "There is no …"."""

@@ -83,8 +83,13 @@ def _missing(statement: Statement, account: Account, relation: Relation) -> floa
 
 def _weigh(statement: Statement, tone: Tone, nearby: Nearby, heading: Heading) -> Tone:
     """The article's tone, with what its title and the sentences near the claim say, and how the claim itself is put."""
-    negated = 1.2 if statement.negative else 0.3  # a claim in the negative is shared by who negates the same words
-    against = negated * min(nearby.negated, 2) + 0.2 * min(nearby.untrue, 2) + 0.5 * min(nearby.opposite, 2)
+    negated = 0.8 if statement.negative else 0.3  # a claim in the negative is shared by who negates the same words
+    against = (
+        negated * min(nearby.negated, 2)
+        + 1.0 * min(nearby.contradicted, 2)
+        + 0.2 * min(nearby.untrue, 2)
+        + 0.5 * min(nearby.opposite, 2)
+    )
     called_off = 1.0 * min(nearby.undone, 2)
     correction = 0.6 * statement.negative  # who denies has something to deny: the story is then more often untrue
     return Tone(
