@@ -39,17 +39,17 @@ _WEAK_SHAPES = (
 )
 
 
-def measure(sentence: str, lemmas: Collection[str], *, negative: bool) -> float:
+def measure(sentence: str, lemmas: Collection[str], *, outright: bool) -> float:
     """The distance, 0 to `FAR`.
 
     Args:
         sentence: a claim or a title.
         lemmas: those of its words.
-        negative: it says that something is not so. Who says "hoax" keeps no distance, whatever else is said on the way
-            ("Arrest hoax: website claims …"): of such headlines one in ten is matched as "discusses". Who asks at the
-            end whether it is one, does.
+        outright: it calls something untrue or denied. Who says "hoax" keeps no distance, whatever else is said on the
+            way ("Arrest hoax: website claims …"): of such headlines one in ten is matched as "discusses". Who asks at
+            the end whether it is one, does.
     """
-    if negative:
+    if outright:
         return FAR if _ASKS.search(sentence) else 0
     strong = bool(_STRONG & set(lemmas)) or any(shape.search(sentence) for shape in _STRONG_SHAPES)
     weak = bool(_WEAK & set(lemmas)) + any(shape.search(sentence) for shape in _WEAK_SHAPES)

@@ -11,7 +11,7 @@ from monitor.matching.judging.passages import Account, sum_cues
 from monitor.matching.judging.statement import Statement, read_statement
 
 _ON_IT = 0.3
-"""A title is on the claim when it holds this share of it; titles are short."""
+"""A title is on the claim when they share this much of either; titles are short."""
 
 
 _SAYS = re.compile(r"\b(?:says?|said|insists?|claims? (?:to|that|it|its|he|she|they)|claims \w+ed)\b", re.IGNORECASE)
@@ -35,8 +35,8 @@ def read_heading(statement: Statement, account: Account) -> Heading:
     A title that lets one side say it and the other deny it ("A says it took X, B denies it") takes no side.
     """
     title = read_statement(account.title)
-    share = sum(weight for key, weight in statement.terms.items() if key in title.terms) / statement.weight
-    if share < _ON_IT:
+    share = sum(weight for key, weight in statement.terms.items() if key in title.terms)
+    if share < _ON_IT * min(statement.weight, title.weight):
         return Heading(against=False, distant=0)
     cues = sum_cues(tuple(passage for passage in account.passages if passage.sentence in account.title))
     if cues.denying and _SAYS.search(account.title) and not cues.untrue + cues.untrue_phrases:

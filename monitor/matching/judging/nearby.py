@@ -73,7 +73,8 @@ def look(statement: Statement, account: Account, relation: Relation) -> Nearby:
 
 
 def _contradicts(statement: Statement, passage: Passage) -> bool:
-    return polarity.is_contradicted(passage.sentence, passage.tokens, statement.terms)
+    """Most of the claim stands here: is it negated, or called untrue?"""
+    return passage.calls_untrue or polarity.is_contradicted(passage.sentence, passage.tokens, statement.terms)
 
 
 class Speech(Enum):

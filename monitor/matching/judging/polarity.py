@@ -32,17 +32,21 @@ def negations(sentence: str, tokens: Sequence[Token]) -> list[int]:
         sentence: the text that the tokens were cut from.
         tokens: their offsets count from the first token's start.
     """
-    if not tokens:
+    said = [
+        number
+        for number, token in enumerate(tokens)
+        if token.lemma in lexicon.NEGATING or token.lower in lexicon.NEGATING
+    ]
+    if not said:
         return []
     plain = sentence.replace("’", "'")
     idle = [match.span() for pattern in (_IDLE, _QUOTED) for match in pattern.finditer(plain)]
     offset = tokens[0].start - (len(sentence) - len(sentence.lstrip()))
     return [
         number
-        for number, token in enumerate(tokens)
-        if (token.lemma in lexicon.NEGATING or token.lower in lexicon.NEGATING)
-        and not (number and tokens[number - 1].lower in _HANGS_BELOW)
-        and not any(start <= token.start - offset < end for start, end in idle)
+        for number in said
+        if not (number and tokens[number - 1].lower in _HANGS_BELOW)
+        and not any(start <= tokens[number].start - offset < end for start, end in idle)
     ]
 
 

@@ -46,16 +46,16 @@ def read_statement(sentence: str) -> Statement:
     """Read a claim; never raises. A claim of nothing but wrapping ("Fake news") keeps its wrapping as content."""
     tokens = text.tokenize(sentence)
     terms = _terms(tokens, skip=vocabulary.PACKAGING) or _terms(tokens, skip=frozenset())
-    plain, negative = sentence.rstrip().endswith("."), _is_negative(sentence, tokens)
+    plain, outright = sentence.rstrip().endswith("."), _is_outright(sentence, tokens)
     return Statement(
         text=sentence,
         terms=terms,
         names=_names(tokens) if plain else frozenset(),
         figures=frozenset(key for key in terms if key.isdigit() and len(key) > 1) if plain else frozenset(),
         plain=plain,
-        negative=negative,
+        negative=outright or bool(polarity.negations(sentence, tokens)),
         plan=bool(lexicon.PLANNING_PHRASE.search(sentence)),
-        distant=distance.measure(sentence, {token.lemma for token in tokens}, negative=negative),
+        distant=distance.measure(sentence, {token.lemma for token in tokens}, outright=outright),
     )
 
 
@@ -85,9 +85,8 @@ def _weigh(token: text.Token) -> int:
     return weight_of(token.lower, token.lemma) if token.text[0].isalnum() else 0
 
 
-def _is_negative(sentence: str, tokens: tuple[text.Token, ...]) -> bool:
+def _is_outright(sentence: str, tokens: tuple[text.Token, ...]) -> bool:
+    """Whether it calls something untrue or denied, in so many words."""
     words = {word for token in tokens for word in (token.lower, token.lemma)}
     cues = lexicon.UNTRUE | lexicon.DENYING | lexicon.DOUBTING
-    return bool(
-        words & cues or lexicon.UNTRUE_PHRASE.search(sentence.replace("’", "'")) or polarity.negations(sentence, tokens)
-    )
+    return bool(words & cues or lexicon.UNTRUE_PHRASE.search(sentence.replace("’", "'")))

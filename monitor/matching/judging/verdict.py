@@ -84,18 +84,14 @@ def _missing(statement: Statement, account: Account, relation: Relation) -> floa
 def _weigh(statement: Statement, tone: Tone, nearby: Nearby, heading: Heading) -> Tone:
     """The article's tone, with what its title and the sentences near the claim say, and how the claim itself is put."""
     negated = 0.8 if statement.negative else 0.3  # a claim in the negative is shared by who negates the same words
-    against = (
-        negated * min(nearby.negated, 2)
-        + 1.0 * min(nearby.contradicted, 2)
-        + 0.2 * min(nearby.untrue, 2)
-        + 0.5 * min(nearby.opposite, 2)
-    )
+    against = negated * min(nearby.negated, 2) + 1.0 * min(nearby.contradicted, 2) + 0.2 * min(nearby.untrue, 2)
+    opposite = (1.0 if statement.plain else 0.5) * min(nearby.opposite, 2)  # what a headline says is less exact
     called_off = 1.0 * min(nearby.undone, 2)
     correction = 0.6 * statement.negative  # who denies has something to deny: the story is then more often untrue
     return Tone(
-        debunking=tone.debunking + against + called_off + correction + 2.0 * heading.against,
+        debunking=tone.debunking + against + opposite + called_off + correction + 2.0 * heading.against,
         relaying=tone.relaying + 0.6 * nearby.relayed + 1.5 * nearby.attributed + statement.distant + heading.distant,
-        telling=tone.telling + 1.0 * nearby.conceded,
+        telling=tone.telling + 1.0 * nearby.conceded - 0.5 * opposite * statement.plain,
     )
 
 
@@ -117,7 +113,7 @@ def _evidence(account: Account, relation: Relation, stance: Towards, *, debunked
         against = cues.untrue + cues.denying + cues.untrue_phrases + cues.negating
         distant = cues.relaying + cues.guessing + cues.open_phrases
         fits = against > 0 if debunked else distant > 0 if stance is Towards.REPEATS else distant + against == 0
-        return relation.shares[number] + 0.25 * fits
+        return relation.shares[number] + (0.5 if debunked else 0.25) * fits
 
     return account.passages[max(range(len(account.passages)), key=fitness)]
 
@@ -127,6 +123,11 @@ _SUREST = {Towards.CONFIRMS: 0.93, Towards.DENIES: 0.65, Towards.REPEATS: 0.93, 
 many of the claims that an article takes back are hedged themselves, and then only discussed."""
 
 
+_DENIAL_DOUBT = 0.3
+"""What a denial is less likely right at the same margin: one in five at 0, half at 1.5, two thirds at 3."""
+
+
 def _certainty(margin: float, stance: Towards) -> float:
     """Points ahead → probability: even at 0, about 0.73 at 1, 0.88 at 2, and never above what the stance can be."""
-    return round(min(_SUREST[stance], 1 / (1 + math.exp(-max(margin, 0.0)))), 3)
+    even = 1 / (1 + math.exp(-max(margin, 0.0))) - _DENIAL_DOUBT * (stance is Towards.DENIES)
+    return round(min(_SUREST[stance], even), 3)
