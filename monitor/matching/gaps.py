@@ -44,6 +44,8 @@ def _opens_clause(between: Sequence[Token], at: int) -> bool:
     """Not as in "since March", "after 2014"."""
     after = between[at + 1] if at + 1 < len(between) else None
     named = after is not None and (after.is_capitalised or after.text.isdigit())
+    if between[at].lower == "as":
+        return after is not None and after.lower in _WORDS["new_subjects"]
     return between[at].lower in _WORDS["subordinators"] and not named
 
 

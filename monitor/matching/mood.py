@@ -204,6 +204,8 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
     if reported:
         return Reality.REPORTED, reported
     nominal = _is_nominal(clause) if clause.noun is None else clause.noun
+    if nominal and clause.before[-1:] and clause.before[-1].lower in _WORDS["as_claimed"]:
+        return Reality.REPORTED, clause.before[-1].lower
     return _nominal_reality(clause) if nominal else _verbal_reality(clause)
 
 
@@ -320,7 +322,13 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.UNREAL, plan or modal
     announced = any(t.lemma in _WORDS["announced"] for t in near)
     credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
-    granted = taken_up >= 0 or any(t.lower == "having" for t in near) or credited or _is_counted(near, following)
+    granted = (
+        _comes_with(clause)
+        or taken_up >= 0
+        or any(t.lower == "having" for t in near)
+        or credited
+        or _is_counted(near, following)
+    )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
     if _is_what_is_told(clause):
         return Reality.ASSERTED, ""
@@ -337,6 +345,13 @@ def _is_what_is_told(clause: Clause) -> bool:
     if not heads or clause.cue not in _WORDS["announced"]:
         return False
     return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
+
+
+def _comes_with(clause: Clause) -> bool:
+    """As in "With the capture of the town, the army moved closer": nothing of it is supposed."""
+    opens = [t.lower for t in clause.before[:1]] == ["with"] and len(clause.before) <= _LONGEST_HEAD
+    rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
+    return opens and not any(t.lower in _WORDS["modals"] for t in rest)
 
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:

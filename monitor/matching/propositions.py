@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
@@ -12,6 +12,8 @@ from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence
 from monitor.models import ClaimSet
+
+_SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
 Groups = dict[str, list[Span]]
 """Where a sentence has words of which group."""
@@ -73,6 +75,7 @@ class Propositions:
         compiler = Compiler(claims)
         self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}
         self._vocabulary = compiler.vocabulary
+        self._concerned = _concerned(self.compiled.values())
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
         """Where a document asserts one of these claims or its contrary."""
@@ -80,6 +83,7 @@ class Propositions:
         found = [self._vocabulary.find(sentence) for sentence in document.sentences]
         names = tuple({key[1:]: spans for key, spans in f.items() if key[0] == "@"} for f in found)
         known = [frozenset(i for spans in named.values() for a, b in spans for i in range(a, b)) for named in names]
+        wanted = self._told_of(wanted, names) if len(document.sentences) > _SHORT else wanted
         prefix = f"{PLACE_GROUP}:"
         named = [
             {key[len(prefix) :]: whole_names(sentence, f[key], taken) for key in f if key.startswith(prefix)}
@@ -92,6 +96,26 @@ class Propositions:
             for touch in _touches(document, sentence, groups, where, wanted)
         ]
         return Scan(tuple(touches), names)
+
+    def _told_of(self, wanted: Sequence[CompiledClaim], names: Sequence[Groups]) -> list[CompiledClaim]:
+        """Those claims of whose people and sides a text names one: who tells of a war names who fights it."""
+        present = {entity_id for named in names for entity_id in named}
+        everybody = [(compiled, self._concerned.get(_matter(compiled), frozenset())) for compiled in wanted]
+        return [compiled for compiled, concerned in everybody if not concerned or concerned & present]
+
+
+def _matter(compiled: CompiledClaim) -> str:
+    """What a claim is about, for who is concerned: its place, else itself."""
+    return compiled.place or compiled.claim.claim_id
+
+
+def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
+    """Who acts in the claims about one matter, or makes them: entity_ids."""
+    found: dict[str, set[str]] = {}
+    for compiled in claims:
+        if compiled.agents:
+            found.setdefault(_matter(compiled), set()).update(compiled.agents)
+    return {matter: frozenset(everybody) for matter, everybody in found.items()}
 
 
 def _touches(

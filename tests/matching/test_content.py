@@ -58,6 +58,8 @@ def stances(text: str) -> set[tuple[str, str]]:
         ("The rebels' only success was the capture of Tarn.", {("confirms", "Courier")}),
         ("The rebels, fresh from the capture of Tarn, moved on Lund.", {("confirms", "Courier")}),
         ("The rebels are advancing on Lund after their capture of Tarn.", {("confirms", "Courier")}),
+        ("With the capture of Tarn, the rebels moved closer to Lund.", {("confirms", "Courier")}),
+        ("With the capture of Tarn, the rebels could move closer to Lund.", set()),
         ("Rebels' goal was the capture of Tarn.", set()),
         ("The fall of Tarn would be the rebels' first gain this year.", set()),
         ("Rebels dream of the capture of Tarn.", set()),
@@ -223,3 +225,18 @@ def test_what_is_not_confirmed_need_not_be_uncheckable(other):
 def test_only_what_leads_a_verb_or_follows_it_is_taken_and_only_in_the_voice_that_says_it(text, expected):
     """Subjects behind prepositions, halls of a town, pleas, and words that are somebody's."""
     assert stances(text) == expected
+
+
+def test_a_claimed_capture_is_relayed_whatever_it_would_mean():
+    """Who writes of "their claimed capture" relays a claim without saying more."""
+    assert {stance for stance, _ in stances("The rebels' claimed capture of Tarn would be their first gain.")} == {
+        "repeats"
+    }
+
+
+def test_a_longer_text_that_names_nobody_concerned_tells_of_other_matters():
+    """Who tells of a war names who fights it; one sentence may leave that open."""
+    story = "The firm has captured Tarn. Sales rose. Prices fell. The shares went up. Analysts cheered. It rained."
+    assert stances(story) == set()
+    assert stances("Tarn has fallen.") == {("confirms", "Courier")}
+    assert stances(story.replace("The firm has", "The rebels have")) == {("confirms", "Courier")}
