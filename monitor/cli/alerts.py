@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -16,6 +15,7 @@ from rich.table import Table
 
 from monitor.cli import desk
 from monitor.cli.exits import Exit
+from monitor.cli.export import Format, harmless
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.cli.times import utc
@@ -26,7 +26,6 @@ from monitor.ledger.sink_health import SinkState
 from monitor.ledger.store import Store
 from monitor.models import Stance
 from monitor.news.reasons import quoted
-from monitor.plain_text import without_controls
 from monitor.settings import load_settings
 from monitor.sinks.wording import who_does_what
 
@@ -43,17 +42,6 @@ COLUMNS = (
     *("raised_at", "claim", "stance", "source", "attributed_to", "outlet", "sentence", "news", "why_news", "url"),
     *("alert_id", "acknowledged_at", "acknowledged_by", "acknowledged_note"),
 )
-
-
-class Format(StrEnum):
-    """How alerts are written."""
-
-    TEXT = "text"
-    """For people."""
-    JSONL = "jsonl"
-    """One JSON object an alert."""
-    CSV = "csv"
-    """One row a line of an alert."""
 
 
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Folder of the configuration.")]
@@ -205,7 +193,7 @@ def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
         finding = line.finding
         yield tuple(
             map(
-                _harmless,
+                harmless,
                 (
                     alert.raised_at.isoformat(),
                     finding.claim_id,
@@ -222,12 +210,6 @@ def _rows(logged: LoggedAlert) -> Iterator[tuple[str, ...]]:
                 ),
             )
         )
-
-
-def _harmless(cell: str) -> str:
-    """Spreadsheets run a cell that begins like a formula; with an apostrophe it is text (OWASP, CSV injection)."""
-    cell = without_controls(cell)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _print(logged: LoggedAlert) -> None:

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from monitor.cli import claim_adding, claim_files
+from monitor.cli import claim_adding, claim_files, findings
 from monitor.cli.exits import Exit
 from monitor.cli.followed import added_claims, followed_claims
 from monitor.cli.refining import refinement_of
@@ -39,6 +39,7 @@ app.command("add")(claim_adding.add_claim)
 app.command("remove")(claim_adding.remove_claim)
 app.command("import")(claim_files.import_claims)
 app.command("dossier")(claim_files.write_dossier)
+app.command("findings")(findings.list_findings)
 
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="Folder of the configuration.")]
 _STYLES = {
