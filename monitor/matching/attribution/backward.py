@@ -11,6 +11,7 @@ from .phrases import Phrase, phrase_after, subject_before
 from .words import word_set
 
 _POINTING = ("this", "that")
+_POINTERS = frozenset((*_POINTING, "so"))
 _TOLD = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING})
 _MADE = word_set("made issued given published voiced released shared provided posted announced reported")
 _LONGEST_ADJUNCT = 10  # tokens between a participle and its "by"
@@ -33,7 +34,8 @@ def find_backward(line: Line, at: int) -> Find | None:
 
 def _verbal(line: Line, at: int) -> Find | None:
     verb = VERBS[line.tokens[at].lower]
-    if verb.kind not in _TOLD or verb.form == "ing":
+    near = {token.lower for token in (*line.tokens[:2], *line.tokens[at + 1 : at + 2])}
+    if near.isdisjoint(_POINTERS) or verb.kind not in _TOLD or verb.form == "ing":
         return None
     group = verb_group(line, at)
     find = Find("back", group.first, (group.first, at + 1), verb.lemma, verb.kind, None, ())

@@ -96,11 +96,13 @@ def _behind_office(line: Line, first: int, last: int) -> int:
 
 def start_of_name(line: Line, start: int, last: int) -> int:
     """Where a person's name starts in a run of capitalised words: behind an office's land, behind a shouted word."""
+    if last - start < SHORT_NAME - 1:
+        return start
     before = line.tokens[start - 2].lower if start > 1 else ""
     office = line.is_lower(start - 1, "of", "for") and (before in words.ROLES or before in words.BODIES)
-    shouted = start < last and len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
+    shouted = len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
     named = not any(token.lower in words.BODIES for token in line.tokens[start:last])
-    return last - 2 if last - start >= SHORT_NAME - 1 and named and (office or shouted) else start
+    return last - 2 if named and (office or shouted) else start
 
 
 def _introduces(line: Line, start: int, end: int) -> bool:

@@ -125,7 +125,9 @@ def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
 
 def find_pointing(line: Line, at: int) -> Find | None:
     """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes"."""
-    verb = VERBS[line.tokens[at].lower]
+    verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
+    if (idiom.kind if idiom else verb.kind) not in _VERDICTS:
+        return None
     group = verb_group(line, at)
     relative = _relative_verdict(line, at, group)
     if relative or verb.kind not in _VERDICTS or verb.form != "past":

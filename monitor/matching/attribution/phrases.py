@@ -240,9 +240,10 @@ def _trim(line: Line, first: int, last: int) -> int | None:
 
 def _is_time_of_day(line: Line, at: int) -> bool:
     """The hour of an entry: the "20" of "13:20 A soldier said", "13.20 The army said", the "GMT" behind."""
+    if line.tags[at] != words.NUMBER:
+        return line.tags[at] == words.CAPITALISED and at > 0 and line.is_lower(at, *_TIME_ZONES)
     behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES)
-    entry = line.tag(at) == words.NUMBER and (behind or line.tag(at - 1) == words.COLON)
-    return entry or (at > 0 and line.is_lower(at, *_TIME_ZONES))
+    return behind or line.tag(at - 1) == words.COLON
 
 
 _TIME_ZONES = ("gmt", "utc", "bst", "cet", "eet", "est", "et")

@@ -12,8 +12,10 @@ _LONGEST_ASIDE = 12  # tokens
 
 def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> Phrase | None:
     """Whom it cites: "the agency reported, citing the ministry", "Quoting two officials, the paper said"; else None."""
+    if lemma not in _RELAYING:
+        return None
     outlet = any(token.lower in words.RELAYS for token in line.tokens[subject.first : subject.last])
-    if lemma not in _RELAYING or not (outlet or lemma in ("report", "write")):
+    if not (outlet or lemma in ("report", "write")):
         return None
     last = min(len(line.tokens) - 1, cue[1] + _LONGEST_ASIDE)
     for at in (*range(min(2, subject.first)), *range(subject.last, last)):

@@ -31,8 +31,10 @@ class Rubric(NamedTuple):
 def find_rubric(line: Line) -> Rubric | None:
     """The rubric that a paragraph opens with; None where there is none."""
     kind = _KINDS.get(line.tokens[0].lower) if line.opening else None
+    if kind is None:
+        return None
     colon = next((at for at in range(1, min(_LONGEST, len(line.tokens))) if line.tokens[at].text == ":"), 0)
-    if kind is None or not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
+    if not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
         return None
     at = colon + 1 if kind == "source" else 2
     speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None
