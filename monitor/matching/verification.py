@@ -16,6 +16,7 @@ from monitor.models import Stance
 
 _REACH = 7  # words between the negation and the verb, either way
 _WORDS = load_words("references")
+_CHECKS = _WORDS["unchecked"] | _WORDS["verify"] | _WORDS["verified"] | _WORDS["confirm"]
 
 
 class VerificationGap(NamedTuple):
@@ -31,8 +32,9 @@ class VerificationGap(NamedTuple):
 
 def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
     """Does a sentence say that something could not be verified?"""
-    lowers = {t.lower for t in sentence.tokens}
-    for at in range(len(sentence.tokens)):
+    checks = [i for i, t in enumerate(sentence.tokens) if t.lower in _CHECKS or t.lemma in _CHECKS]
+    lowers = {t.lower for t in sentence.tokens} if checks else set()
+    for at in checks:
         negated = _negation_of(sentence.tokens, at, lowers)
         if negated is not None and not _is_of_pictures(lowers):
             subject = sentence.tokens[:negated]
