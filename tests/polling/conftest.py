@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pytest
 from fakeredis import FakeRedis
+from movable_clock import Clock
 from recording_server import RecordingServer
 
 from monitor.feeds import PollPolicy
@@ -14,19 +15,6 @@ from monitor.fetching import AsyncClient, CourtesyPolicy, FetchPolicy, RedisCour
 from monitor.ledger.feed_table import FeedTable
 from monitor.models import Entry, Feed
 from monitor.pipeline.poll import Poller
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2023, 1, 13, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **by: float) -> None:
-        self.now += timedelta(**by)
 
 
 class Inbox:

@@ -10,6 +10,7 @@ import pytest
 from fakeredis import FakeRedis
 from hypothesis import given
 from hypothesis import strategies as st
+from movable_clock import Clock
 from pydantic import SecretStr, ValidationError
 from recording_server import Answer as Reply
 from recording_server import RecordingServer
@@ -24,16 +25,6 @@ from monitor.refiners.means import Means
 PATH = "/v1/chat/completions"
 QUESTION = Question(claim="Russian forces have captured Soledar.", sentence="It has fallen.", context="It snowed.")
 KEY = "sk-very-secret"
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self):
-        self.now = datetime(2023, 1, 13, 12, 50, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
 
 
 def completion(content, **more) -> Reply:
@@ -56,7 +47,7 @@ def server():
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(datetime(2023, 1, 13, 12, 50, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -248,7 +239,7 @@ def test_a_key_that_is_missing_is_said_when_the_refiner_is_opened(open_chat):
 @given(st.binary(max_size=200) | st.text(max_size=50).map(lambda text: completion(text).body))
 def test_no_bytes_whatever_are_more_than_an_answer(body):
     """One of the four words, or a failure that is expected."""
-    means = Means(Path(), FetchPolicy(), FakeRedis(), {}, Clock())
+    means = Means(Path(), FetchPolicy(), FakeRedis(), {}, Clock(datetime(2023, 1, 13, 12, 50, tzinfo=UTC)))
     refiner = ChatConfig(name="llama", url="https://api.example/v1/chat/completions", model="tiny").open(means)
 
     with suppress(RefinerFailed):

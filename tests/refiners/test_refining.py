@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from movable_clock import Clock
 
 from monitor.errors import ConfigurationError, RefinerFailed
 from monitor.fetching import FetchPolicy
@@ -58,16 +59,6 @@ class Scripted:
         if isinstance(said, Exception):
             raise said
         return said
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2023, 1, 13, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 def refine(*findings: Finding, by, clock=None, **bounds) -> Reading:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import pytest
+from movable_clock import Clock
 from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.errors import FetchRefused
@@ -16,19 +16,6 @@ from monitor.sinks import Message
 from workers.bootstrap import Desk, OpenSink, wire
 from workers.embedded import run_until_idle
 from workers.services import Services
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2023, 1, 13, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **by: float) -> None:
-        self.now += timedelta(**by)
 
 
 class Pages:

@@ -11,6 +11,7 @@ import hypothesis.strategies as st
 from fakeredis import FakeRedis, FakeServer
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from movable_clock import Clock
 from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.exchange import Response
@@ -64,16 +65,6 @@ class FusedRedis(FakeRedis):
         return self.fuse < 0
 
 
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = DAY + timedelta(days=2)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 class Pages:
     """The articles as pages."""
 
@@ -109,7 +100,7 @@ def entry(name: str) -> Entry:
 
 
 def make_services() -> tuple[Services, FusedRedis, Sink, Clock]:
-    redis, sink, clock = FusedRedis(server=FakeServer()), Sink(), Clock()
+    redis, sink, clock = FusedRedis(server=FakeServer()), Sink(), Clock(DAY + timedelta(days=2))
     desk = Desk(CLAIMS, PlainReader, [OpenSink("desk", sink)], Pages())
     return wire(Policy(), redis, desk, clock=clock), redis, sink, clock
 
