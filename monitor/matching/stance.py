@@ -147,7 +147,7 @@ class Court:
             stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
         elif self._speakers.is_claimant(said, touch.compiled):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
-        elif _announces(said):
+        elif touch.compiled.agents and _announces(said):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"

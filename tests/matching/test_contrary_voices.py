@@ -60,3 +60,19 @@ def test_who_announces_a_capture_is_relayed(matcher: Matcher) -> None:
     reported = _stances(matcher, "A paratroop colonel said Soledar had been captured.")
     assert ("soledar-captured", Stance.REPEATS) in announced
     assert ("soledar-captured", Stance.CONFIRMS) in reported
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A U.S. official said Washington was not able to verify the claims.", "Washington"),
+        ("The Institute for the Study of War could not verify the claims.", "The Institute for the Study of War"),
+        ("Britain's Sky News has been unable to verify the claims.", "Britain's Sky News"),
+        ("It was not possible to verify the claims.", "Outlet"),
+    ],
+)
+def test_who_could_not_verify_is_named_once(matcher: Matcher, text: str, by: str) -> None:
+    """The name that stands nearest to the verb; the outlet where there is none."""
+    claimed = f"Russia's Defence Ministry said its forces had captured Soledar. {text}"
+    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=claimed)
+    assert {mark.by for mark in matcher.read(article).unverified} == {by}
