@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_either_side
-from monitor.matching.attribution import Attribution, attribute, innermost
+from monitor.matching.attribution import Attribution, Holders, attribute
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.propositions import Propositions, Scan, Touch
@@ -91,9 +91,10 @@ class Matcher:
 
     def _judge_all(self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers) -> Iterator[Judgement]:
         court = Court(speakers, self._specific, self._rivals)
+        holders = Holders(attributions)
         for touch in scan.touches:
-            index = innermost(attributions, *touch.trigger)
-            if _mixes_voices(touch, index, attributions):
+            index = holders.innermost(*touch.trigger)
+            if _mixes_voices(touch, index, attributions, holders):
                 continue
             judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
             yield judgement
@@ -140,13 +141,13 @@ def _only_tells_of_fighting(judgement: Judgement) -> bool:
     return judgement.said.source.kind == "outlet" and not claims_either_side(judgement.touch)
 
 
-def _mixes_voices(touch: Touch, index: int | None, attributions: tuple[Attribution, ...]) -> bool:
+def _mixes_voices(touch: Touch, index: int | None, attributions: tuple[Attribution, ...], holders: Holders) -> bool:
     """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
     if index is None:
         return False
     tokens, own = touch.sentence.tokens, _lineage(index, attributions)
     for first, last in touch.occurrence.spans:
-        other = innermost(attributions, tokens[first].start, tokens[last - 1].end)
+        other = holders.innermost(tokens[first].start, tokens[last - 1].end)
         apart = other is not None and other not in own and index not in _lineage(other, attributions)
         if other is not None and apart and attributions[other].speaker != attributions[index].speaker:
             return True

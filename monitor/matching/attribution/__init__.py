@@ -1,7 +1,7 @@
 """Who says what in a text: sentences in, attributions out.
 
     attribute(document) -> tuple[Attribution, ...]        in text order; `parent` and `refers_to` are indexes into it
-    innermost(attributions, start, end) -> int | None     whose words body[start:end] are; None: the outlet's own
+    Holders(attributions).innermost(start, end)           whose words body[start:end] are; None: the outlet's own
 
 An `Attribution` has a `speaker` (resolved within the text: `name`, `role`, `kind`; None where nobody is named), the
 `cue`
@@ -18,7 +18,7 @@ Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`,
 end · `mentions`, `census`, `cast` who is meant · `reading` all of it in order.
 """
 
-from .model import Attribution, Cue, CueClass, Span, Speaker, innermost
+from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost
 from .reading import attribute
 
-__all__ = ["Attribution", "Cue", "CueClass", "Span", "Speaker", "attribute", "innermost"]
+__all__ = ["Attribution", "Cue", "CueClass", "Holders", "Span", "Speaker", "attribute", "innermost"]

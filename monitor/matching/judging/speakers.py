@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from monitor.matching.attribution import Attribution, attribute, innermost
+from monitor.matching.attribution import Attribution, Holders, attribute
 from monitor.matching.judging.keys import key_of
 from monitor.matching.judging.passages import Account, Passage
 from monitor.matching.text import Document
@@ -20,8 +20,9 @@ def find_speaker(account: Account, passage: Passage, keys: Collection[str]) -> A
         keys: those of the claim; the attribution that holds most of their mentions is the one.
     """
     found = attributions(account.document)
+    held = Holders(found)
     mentions = [token for token in passage.tokens if key_of(token) in keys]
-    holders = [innermost(found, token.start, token.end) for token in mentions]
+    holders = [held.innermost(token.start, token.end) for token in mentions]
     if not holders:
         return None
     most = max(set(holders), key=holders.count)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.matching.attribution import attribute
+from monitor.matching.attribution import Attribution, Holders, Span, attribute
 from monitor.matching.text import parse
 
 WORDS = """Kyiv; the ministry; said; says; that; denied; a claim; and; who; by; according to; adding; it; was; not; on
@@ -51,3 +51,21 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(before)
     return calls
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 12)), max_size=3), max_size=8), st.integers(0, 25)
+)
+def test_the_innermost_holder_is_the_one_with_the_shortest_words_around(contents, start: int) -> None:
+    """As found by looking through all of them; of two that are alike, the later one."""
+    found = [
+        Attribution(source=None, speaker=None, cue=None, contents=tuple(Span(at, at + length) for at, length in spans))
+        for spans in contents
+    ]
+    around = [
+        (span.end - span.start, -index)
+        for index, attribution in enumerate(found)
+        for span in attribution.contents
+        if span.covers(start, start + 2)
+    ]
+    assert Holders(found).innermost(start, start + 2) == (-min(around)[1] if around else None)
