@@ -30,6 +30,11 @@ def role_of(touch: Touch) -> str:
     return "loser" if group in _WORDS["losers"] else ""
 
 
+def tells_of_loss(touch: Touch) -> bool:
+    """Is the trigger the fall or the loss of the place, or the way out of it?"""
+    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["losses"]
+
+
 def claims_either_side(touch: Touch) -> bool:
     """Could the words be said of any side: "control of the town", "holds the town"?"""
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group

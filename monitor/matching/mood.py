@@ -356,9 +356,12 @@ def _comes_with(clause: Clause) -> bool:
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
     """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
-    was_one = bool(following) and following[0].lower in ("was", "were", "remains")
-    one_was = any(t.lower in ("was", "were", "remains") for t in near[-3:])
-    words = {t.lemma for t in (following[1:9] if was_one else near if one_was else ())}
+    copulas = ("was", "were", "remains")
+    was = next(
+        (at for at, t in enumerate(following[:4]) if t.lower in copulas), None
+    )  # after "in January", "last week"
+    one_was = any(t.lower in copulas for t in near[-3:])
+    words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
     return bool(words & _WORDS["counted"]) and not words & _WORDS["plans"]
 
 

@@ -21,6 +21,7 @@ from monitor.matching.agents import (
     is_state,
     needs_owner,
     role_of,
+    tells_of_loss,
 )
 from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
@@ -132,7 +133,7 @@ class Court:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
-        of_loss = role_of(touch) == "loser" or _is_own(touch)
+        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or _is_own(touch)
         holds_contrary = bool(set(said.voice.chain) & self._rivals_of.get(touch.claim_id, frozenset()))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 

@@ -1,4 +1,4 @@
-"""What speakers say of the claims beside the main one: supply lines, significance, bombardment, forces, losses."""
+"""What is said of the claims in many words: the capture, supply lines, significance, bombardment, forces, losses."""
 
 from pathlib import Path
 
