@@ -122,7 +122,8 @@ def _fragment(markup: str) -> tuple[str, ...]:
         return ()
     try:
         tree = lxml_html.fragment_fromstring(markup[:MAX_PAGE_CHARS].replace("\0", ""), create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):  # ValueError: an XML declaration in a string
+    # ValueError: an XML declaration in a string; AssertionError: lxml finds no body (found by fuzzing)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return (" ".join(plain(markup).split()),)
     return paragraphs(tree)
 

@@ -12,6 +12,7 @@ import pytest
 pytestmark = [pytest.mark.container, pytest.mark.timeout(900)]
 PROJECT = "claim-monitor-test"
 SERVICES = ["redis", "scheduler", "poller", "worker", "recorder", "deliverer", "web", "replay-feed", "receiver"]
+MONITOR = ["scheduler", "poller", "worker", "recorder", "deliverer"]
 
 
 def compose(*arguments: str, check: bool = True) -> str:
@@ -62,6 +63,11 @@ def running() -> Iterator[None]:
 def all_are_healthy() -> bool:
     """Whether everything that runs says that it does its work."""
     return all(row["Health"] == "healthy" for row in containers().values() if row["State"] == "running")
+
+
+def ledger() -> str:
+    """Where every claim stands."""
+    return compose("exec", "-T", "recorder", "monitor", "claims", "list", "--json")
 
 
 def verified() -> int:
@@ -124,11 +130,40 @@ def test_a_killed_container_comes_back_and_nothing_alerts_twice():
 
 
 @pytest.mark.usefixtures("running")
+def test_a_restarted_redis_knows_what_it_knew():
+    """The same ledger, and nothing alerts twice."""
+    before = ledger()
+    compose("restart", "redis")
+
+    wait_until(all_are_healthy, 180)
+
+    assert ledger() == before
+    assert verified() == 5
+
+
+@pytest.mark.usefixtures("running")
+def test_a_deployment_in_the_middle_loses_and_doubles_nothing():
+    """All processes anew while articles flow; then down and up again on what is kept: nothing is news."""
+    compose("down", "-v", "-t", "5")
+    compose("up", "-d", "--scale", "worker=3", *SERVICES)
+    compose("up", "-d", "--no-deps", "--force-recreate", *MONITOR)
+
+    wait_until(lambda: verified() == 5, 240)
+    before = ledger()
+    compose("down")
+    compose("up", "-d", "--scale", "worker=3", *SERVICES)
+    wait_until(all_are_healthy, 180)
+
+    assert ledger() == before
+    assert verified() == 0, "the receiver began anew as well, and was told nothing"
+
+
+@pytest.mark.usefixtures("running")
 def test_workers_end_warmly_when_they_are_stopped():
     """SIGTERM ends every one of them with status 0, long before the grace period."""
     wait_until(all_are_healthy, 180)  # one that was just started again does not listen to signals yet
     began = time.monotonic()
-    compose("stop", "scheduler", "poller", "worker", "recorder", "deliverer")
+    compose("stop", *MONITOR)
 
     stopped = [row for row in containers().values() if row["State"] == "exited"]
     assert {row["ExitCode"] for row in stopped} == {0}
