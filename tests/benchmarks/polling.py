@@ -38,10 +38,10 @@ from workers.queues import STAGES
 
 SLOW, BROKEN = 0.01, 0.01
 ITEMS = 25
-FIRST_SECONDS, PASS_SECONDS = 300, 60
-UNCHANGED, TENTH, AGAIN = "nothing changed", "a tenth changed", "nothing changed, again"
+FIRST_SECONDS, PASS_SECONDS, BUSY_SECONDS = 300, 60, 60
+FIRST, UNCHANGED, TENTH, AGAIN = "first poll of all", "nothing changed", "a tenth changed", "nothing changed, again"
 PASSES = (
-    ("first poll of all", 0.0, False),
+    (FIRST, 0.0, False),
     (UNCHANGED, 0.0, False),
     (TENTH, 0.1, False),
     ("a tenth changed, 1 % slow, 1 % broken", 0.1, True),
@@ -203,7 +203,7 @@ def tick(store: redis.Redis) -> float:
 
 
 def one_busy_host(bench: Bench) -> tuple[float, float]:
-    """1,000 feeds on one host, 500 on others, for ten seconds: its visits/s; when the others were done (99: never)."""
+    """1,000 feeds on one host, 500 on others, all for the first time: its visits/s, and polls/s of the others."""
     busy = [
         Feed(feed_id=f"busy{n}", url=f"http://{host_of(0)}:{bench.port}/feed/{n}", outlet="Busy") for n in range(1_000)
     ]
@@ -212,8 +212,8 @@ def one_busy_host(bench: Bench) -> tuple[float, float]:
         for n in range(500)
     ]
     bench.table.sync([*busy, *others], bench.now())
-    began, visits, when_others_done = time.perf_counter(), Counter[str](), 0.0
-    while time.perf_counter() - began < 10:
+    began, visits, seconds = time.perf_counter(), Counter[str](), 0.0
+    while visits["others"] < len(others) and seconds < BUSY_SECONDS:
         claimed = bench.claim(200)
         if not claimed:
             time.sleep(0.05)
@@ -221,9 +221,8 @@ def one_busy_host(bench: Bench) -> tuple[float, float]:
         for one in bench.poller.poll(claimed, more=bench.claim):
             if one.outcome.outcome != "waiting":
                 visits["busy" if one.state.feed.outlet == "Busy" else "others"] += 1
-        if visits["others"] == 500 and not when_others_done:
-            when_others_done = time.perf_counter() - began
-    return visits["busy"] / 10, when_others_done or 99.0
+        seconds = time.perf_counter() - began
+    return visits["busy"] / seconds, visits["others"] / seconds
 
 
 def memory() -> float:
@@ -269,7 +268,7 @@ def aims_of(passes: dict[str, dict[str, Any]], *, worst: float, busy: float, oth
         figures.aim("memory at the last pass, of that at the second", grown, 1.1, at_most=True),
         figures.aim("scheduler's tick with 180,000 feeds, ms at worst", worst, 100, at_most=True),
         figures.aim("visits/s to one host with 1,000 feeds, 1 allowed", busy, 1.1, at_most=True),
-        figures.aim("500 feeds of other hosts done beside it, seconds", others, 10, at_most=True),
+        figures.aim("polls/s of other hosts beside it, of the first pass's", others / passes[FIRST]["polls/s"], 0.8),
     ]
 
 
