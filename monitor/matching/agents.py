@@ -35,6 +35,20 @@ def tells_of_loss(touch: Touch) -> bool:
     return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["losses"]
 
 
+def claims_the_place(touch: Touch) -> bool:
+    """As in "claimed the town": the place itself is what is claimed, if nothing is said of it."""
+    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group == "claiming"
+
+
+def says_more_of_it(touch: Touch) -> bool:
+    """As in "claimed the town was his", "claims of control over the town": not the place alone is claimed."""
+    tokens, trigger_end = touch.sentence.tokens, touch.occurrence.trigger[1]
+    after = tokens[touch.occurrence.end : touch.occurrence.end + 1]
+    alone = all(not t.is_word or t.text[0].isdigit() or t.lower in _WORDS["after_claimed"] for t in after)
+    is_noun = any(t.lower in ("of", "that", "to", "about") for t in tokens[trigger_end : trigger_end + 1])
+    return claims_the_place(touch) and (is_noun or not alone)
+
+
 def claims_either_side(touch: Touch) -> bool:
     """Could the words be said of any side: "control of the town", "holds the town"?"""
     group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from monitor.matching.agents import claims_the_place
 from monitor.matching.attribution import Attribution, Speaker
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
@@ -104,9 +105,10 @@ class Speakers:
         told = lead is not None and (
             tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
         )
-        if any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
+        if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
-        return self._voices.named_in([t.text for t in tokens[:lead]]) if told else None
+        sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
+        return self._voices.named_in([t.text for t in tokens[:lead]], sides=sides) if told else None
 
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""

@@ -15,12 +15,14 @@ from monitor.matching.actors import unfit_subject
 from monitor.matching.agents import (
     Agent,
     claims_either_side,
+    claims_the_place,
     find_agent,
     is_epithet,
     is_noun,
     is_state,
     needs_owner,
     role_of,
+    says_more_of_it,
     tells_of_loss,
 )
 from monitor.matching.attribution import CueClass
@@ -290,6 +292,8 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why the words are no assertion; nothing where they are one."""
     if _another_year(touch):
         return "it speaks of another year"
+    if says_more_of_it(touch) or (claims_the_place(touch) and said.source.kind == "outlet"):
+        return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):

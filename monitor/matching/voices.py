@@ -100,13 +100,14 @@ class Voices:
             return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
         return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker))
 
-    def named_in(self, words: Sequence[str]) -> Voice | None:
-        """The first person or body known that a run of words names in full; None where there is none."""
+    def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
+        """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""
+        kinds = ("person", "body", "side") if sides else ("person", "body")
         for length in range(4, 0, -1):
             for start in range(len(words) - length + 1):
                 run = words[start : start + length]
                 entity_id = self._by_key.get(self._key(" ".join(run))) if run[0][:1].isupper() else None
-                if entity_id and self._entities[entity_id].kind in ("person", "body"):
+                if entity_id and self._entities[entity_id].kind in kinds:
                     name = self._entities[entity_id].name
                     return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
         return None

@@ -46,7 +46,7 @@ _CLASSES = {
     "september october november december jan feb mar apr aug sept sep oct nov dec recently now ago hour hours "
     "day days weeks months years overnight midnight noon weekend same then",
     ADVERB: """
-        also again still just already even meanwhile however instead too ever once often further thus nevertheless
+        also first again still just already even meanwhile however instead too ever once often further thus nevertheless
     """
     "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere",
     TITLE: """
