@@ -67,7 +67,7 @@ def news_dev(places: Places, reader: Reader) -> Outcome | Absent:
 
 
 def news_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """The other half of them, never read while working on the matcher."""
+    """The other half of them, measured while working on the matcher; docs/evaluation.md says what was read of it."""
     return _articles("news-held", "news-held", places, reader)
 
 
