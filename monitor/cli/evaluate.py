@@ -15,7 +15,7 @@ from rich.table import Table as Printed
 from monitor.claims import load_claims
 from monitor.cli.exits import Exit
 from monitor.cli.refining import refinement_of
-from monitor.cli.terminal import err, out, words
+from monitor.cli.terminal import err, out, print_json, words
 from monitor.environment import load_environment
 from monitor.errors import ConfigurationError
 from monitor.evaluation.articles import Read
@@ -43,6 +43,7 @@ def evaluate(
     ] = False,
     write: Annotated[Path | None, typer.Option(metavar="FILE", help="Write every figure as JSON.")] = None,
     show: Annotated[bool, typer.Option("--show", help="List all that was missed, wrong or a false alarm.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a set.")] = False,
 ) -> None:
     """Measure the matching against gold data; status 1 where a figure is below its floor."""
     places = Places(gold=gold, replay=Path("config/replay/articles"), data=data or load_environment().evaluation_data)
@@ -51,9 +52,9 @@ def evaluate(
     reader = _reader(claims, gold / "claims", refined if refine else None)
     outcomes = [run(places, reader) for _, run in _chosen(only or [])]
     for outcome in outcomes:
-        _print(outcome, show=show)
+        print_json(outcome.model_dump(mode="json")) if as_json else _print(outcome, show=show)
     for what, count in refined.most_common():
-        out.print(words(f"{count} doubtful findings: {what}"), soft_wrap=True)
+        err.print(words(f"{count} doubtful findings: {what}"), soft_wrap=True)
     if write:
         write.parent.mkdir(parents=True, exist_ok=True)
         write.write_text(json.dumps([outcome.model_dump(mode="json") for outcome in outcomes], indent=1) + "\n")

@@ -76,6 +76,7 @@ def add(
     *,
     outlet: Annotated[str | None, typer.Option(help="Who publishes it; else what the feed calls itself.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Add every feed that is found, not only the first.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a feed that is followed now.")] = False,
     config: ConfigOption = None,
 ) -> None:
     """Find the feeds of an outlet and poll them from now on."""
@@ -87,10 +88,13 @@ def add(
     table, now = _table(settings), datetime.now(UTC)
     for place, one in enumerate(found):
         if place and not every:
-            out.print(words(f"also there: {_described(one)}; `--all` adds it too", "dim"), soft_wrap=True)
+            err.print(words(f"also there: {_described(one)}; `--all` adds it too", "dim"), soft_wrap=True)
             continue
         feed = Feed(feed_id=feed_id_for(one.candidate.url), url=one.candidate.url, outlet=outlet or _outlet(one))
         said = "added" if table.add([feed], now) else "already there:"
+        if as_json:
+            print_json(feed.model_dump(mode="json") | {"added": said == "added"})
+            continue
         out.print(words(f"{said} {feed.feed_id}: {feed.outlet}, {_described(one)}"), soft_wrap=True)
 
 

@@ -26,6 +26,13 @@ def test_one_set_is_measured_and_written(tmp_path):
     assert set(seeds["figures"]) >= {"denies.precision", "all.f1", "attributed_to", "calibration"}
 
 
+def test_a_program_gets_one_object_a_set():
+    """The figures and tables, and nothing for people beside them."""
+    (seeds,) = (json.loads(line) for line in run("seeds", "--json").stdout.splitlines())
+    assert seeds["name"] == "seeds"
+    assert seeds["figures"]["all.f1"] > 0.9
+
+
 def test_details_are_shown_on_demand():
     """What was missed and what was a false alarm, one line each."""
     assert "MISSED" in run("articles-dev", "--show").output

@@ -64,11 +64,20 @@ def test_add_finds_the_feeds_of_a_home_page(run, server, real_redis):
     declared = '<link rel="alternate" type="application/rss+xml" href="/{}">'
     page = f"<html><head>{declared.format('main')}{declared.format('sport')}</head></html>".encode()
     server.routes |= {"/": Answer(page), "/main": Answer(rss("One")), "/sport": Answer(rss("Two"))}
-    status, printed, _ = run("add", server.url("/"), "--outlet", "Courier")
+    status, printed, aside = run("add", server.url("/"), "--outlet", "Courier")
     assert status == 0
     assert "added 127-0-0-1-" in printed
-    assert f"also there: {server.url('/sport')}" in printed
+    assert f"also there: {server.url('/sport')}" in aside
     assert {state.feed.outlet for state in FeedTable(real_redis).all()} == {"Listed", "Courier"}
+
+
+def test_add_tells_a_program_what_is_followed_now(run, server):
+    """One object a feed, and whether it is new."""
+    server.routes |= {"/feed": Answer(rss("One"))}
+    (once,), (again,) = (
+        [json.loads(line) for line in run("add", server.url("/feed"), "--json")[1].splitlines()] for _ in "12"
+    )
+    assert (once["url"], once["added"], again["added"]) == (server.url("/feed"), True, False)
 
 
 def test_add_says_so_where_there_is_no_feed(run, server):
