@@ -98,7 +98,7 @@ class Matcher:
                 continue
             judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
             yield judgement
-            if judgement.asserted and not touch.opposed:
+            if judgement.asserted and not (touch.opposed and judgement.mood.negated):
                 yield from judge_outer(touch, index, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:

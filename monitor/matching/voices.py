@@ -98,7 +98,8 @@ class Voices:
         if entity_id:
             entity = self._entities[entity_id]
             return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
-        return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker))
+        of_the_last = before[-1].chain if before and _is_bare_spokesman(speaker) else ()
+        return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker) or of_the_last)
 
     def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
         """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""
@@ -257,6 +258,12 @@ def _answers(described: str) -> bool:
     words = _words(described)
     head = _words(_HANGS_ON.split(described)[0])[-1:]
     return bool(set(words) & (_SPEAKING | BODIES)) and not set(head) & _OBSERVERS
+
+
+def _is_bare_spokesman(speaker: Speaker) -> bool:
+    """As in "a spokesman said": of whoever was heard last, since nobody else is named."""
+    words = _words(speaker.name)
+    return len(words) == 1 and words[0].startswith("spokes")
 
 
 def _display(speaker: Speaker) -> str:

@@ -76,3 +76,16 @@ def test_who_could_not_verify_is_named_once(matcher: Matcher, text: str, by: str
     claimed = f"Russia's Defence Ministry said its forces had captured Soledar. {text}"
     article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=claimed)
     assert {mark.by for mark in matcher.read(article).unverified} == {by}
+
+
+@pytest.mark.parametrize(
+    ("before", "stance"),
+    [
+        ("Ukraine's military said it had repelled attacks.", Stance.REPEATS),
+        ("The Pentagon said it watched closely.", Stance.CONFIRMS),
+    ],
+)
+def test_a_spokesman_speaks_for_who_was_heard_last(matcher: Matcher, before: str, stance: Stance) -> None:
+    """Nobody else is named: his words are those of the body before."""
+    found = _stances(matcher, f"{before} A spokesman said that fighting continued in Soledar.")
+    assert ("fighting-continues", stance) in found

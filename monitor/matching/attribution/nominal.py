@@ -35,8 +35,10 @@ def find_nominal(line: Line, at: int) -> Find | None:
     noun = NOUN_FORMS[line.tokens[at].lower]
     if not _may_attribute(line, at):
         return None
-    owner, region = _owner(line, at)
     after, agent = _agent(line, at)
+    owner, region = _owner(line, at)
+    if agent is not None:  # "Ukraine's military disputed claims by Wagner": who stands before disputes them
+        owner, region = None, at
     content = _content(line, after)
     nobodys = owner is None and agent is None
     if nobodys and (_has_subject(line, at) or not _stands_alone(line, at, noun, content)):
