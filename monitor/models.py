@@ -9,14 +9,26 @@ All times are aware UTC. All offsets count characters (code points) of `Article.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Utc = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
 """A point in time: aware, kept in UTC. A time of day without a zone is refused."""
+
+
+def _written_out(day: object) -> object:
+    if isinstance(day, (int, float)) or (isinstance(day, str) and not _DAY.fullmatch(day)):
+        raise ValueError(f"{day!r} is no day; expected one written out, as 2023-01-13")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A day as ISO 8601 writes it. Numbers are refused: taken as seconds since 1970, they would be some day too."""
 
 
 def well_formed(text: str) -> str:
@@ -121,7 +133,7 @@ class ClaimBody(Model):
     statement: str = Field(min_length=3, max_length=1000)
     claimants: tuple[str, ...] = ()
     """entity_ids, or names where no entity is declared, of those who made it."""
-    first_asserted: date | None = None
+    first_asserted: Day | None = None
     contradicts: tuple[str, ...] = ()
     """claim_ids that cannot be true together with this one."""
     places: tuple[str, ...] = ()
@@ -130,9 +142,9 @@ class ClaimBody(Model):
     """Names of which an article must hold one to be looked at; else the places, else the statement's names."""
     agents: tuple[str, ...] = ()
     """entity_ids of those who are said to have done it; where none are given: whom the statement begins with."""
-    hypothetical: bool = False
+    hypothetical: StrictBool = False
     """The claim itself says what would or could be: "would", "could" and "if" do not weaken it."""
-    derive: bool = True
+    derive: StrictBool = True
     """Read patterns out of the statement too. False where the phrasings say all."""
     phrasings: tuple[str, ...] = ()
     """How it is said: patterns that assert the claim (docs/claims.md)."""

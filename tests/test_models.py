@@ -3,7 +3,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from pydantic import ValidationError
 
-from monitor.models import Article, Entry, Source
+from monitor.models import Article, Claim, Entry, Source
 
 
 def test_a_time_is_kept_in_utc():
@@ -38,3 +38,18 @@ def test_text_from_outside_can_always_be_written_as_utf_8():
     entry = Entry(entry_id="one", feed_id="f", outlet="The Herald", url=None, title="broken \ud83d headline")
     assert entry.title == "broken \ufffd headline"
     assert entry.model_dump_json()
+
+
+@pytest.mark.parametrize("day", [2023, 1673568000.0, "1673568000", "2023-01-13T00:00:00", True])
+def test_a_day_is_written_out(day):
+    """A number would be seconds since 1970: a claim of the year 2023 would be of 1 January 1970."""
+    with pytest.raises(ValidationError, match="2023-01-13"):
+        Claim.model_validate({"claim_id": "c", "statement": "The bridge is closed.", "first_asserted": day})
+
+
+def test_a_day_is_read_as_it_is_written():
+    """From JSON and tables as text, from YAML as a date."""
+    claim = Claim.model_validate(
+        {"claim_id": "c", "statement": "The bridge is closed.", "first_asserted": "2023-01-13"}
+    )
+    assert claim.model_dump_json() == Claim.model_validate_json(claim.model_dump_json()).model_dump_json()

@@ -27,8 +27,16 @@ class Imported(NamedTuple):
 
 def feed_id_for(url: str) -> str:
     """A short readable id for a feed that nobody named: its host, and a mark of its URL."""
-    host = _UNSAFE.sub("-", (urlsplit(url).hostname or "feed").removeprefix("www.")).strip("-")
+    host = _UNSAFE.sub("-", (host_of(url) or "feed").removeprefix("www.")).strip("-")
     return f"{host[:40]}-{hashlib.sha256(url.encode()).hexdigest()[:6]}"
+
+
+def host_of(url: str) -> str:
+    """The host that a URL names, in lower case; empty where it names none that can be read ("http://[")."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def read_opml(document: bytes, *, name: str) -> Imported:
@@ -48,7 +56,7 @@ def read_opml(document: bytes, *, name: str) -> Imported:
     urls = [(str(one.get("url") or "").strip(), str(one.get("title") or "").strip()) for one in found["feeds"]]
     wanted = {url: title for url, title in reversed(urls) if url.lower().startswith(("http://", "https://"))}
     feeds = [
-        Feed(feed_id=feed_id_for(url), url=url, outlet=title or urlsplit(url).hostname or url)
+        Feed(feed_id=feed_id_for(url), url=url, outlet=title or host_of(url) or url)
         for url, title in reversed(wanted.items())
     ]
     return Imported(tuple(feeds), tuple(title or url for url, title in urls if url not in wanted))

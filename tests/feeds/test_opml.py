@@ -1,9 +1,11 @@
 """OPML in and out."""
 
+import re
+
 import pytest
 
 from monitor.errors import ConfigurationError
-from monitor.feeds.opml import read_opml, write_opml
+from monitor.feeds.opml import feed_id_for, read_opml, write_opml
 from monitor.models import Feed
 
 FEEDS = (
@@ -47,3 +49,9 @@ def test_ids_are_readable_and_the_same_each_time():
     first, again = read_opml(body, name="f"), read_opml(body, name="f")
     assert first == again
     assert first.feeds[0].feed_id.startswith("b-example-")
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://℀.x/", "https://[::::]/x"])
+def test_an_address_that_names_no_host_has_an_id_too(url):
+    """It is polled, refused and said to be no address; nothing breaks before."""
+    assert re.fullmatch(r"feed-[0-9a-f]{6}", feed_id_for(url))
