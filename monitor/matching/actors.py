@@ -28,7 +28,7 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
         names: tokens of the sentence that name somebody known.
         strict: a noun that is not known to act counts too, not only one that is known not to.
     """
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    group = touch.occurrence.group
     if not role_of(touch):
         return ""
     idiom = _idiom(touch, clause)

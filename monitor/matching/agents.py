@@ -24,7 +24,7 @@ class Agent(NamedTuple):
 
 def role_of(touch: Touch) -> str:
     """What the trigger says of its subject: doer (captures, holds), loser (withdraws, loses) or nothing (falls)."""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    group = touch.occurrence.group
     if group in _WORDS["doers"] or group == "=control":
         return "doer"
     return "loser" if group in _WORDS["losers"] else ""
@@ -32,12 +32,12 @@ def role_of(touch: Touch) -> str:
 
 def tells_of_loss(touch: Touch) -> bool:
     """Is the trigger the fall or the loss of the place, or the way out of it?"""
-    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group in _WORDS["losses"]
+    return touch.occurrence.group in _WORDS["losses"]
 
 
 def claims_the_place(touch: Touch) -> bool:
     """As in "claimed the town": the place itself is what is claimed, if nothing is said of it."""
-    return touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group == "claiming"
+    return touch.occurrence.group == "claiming"
 
 
 def says_more_of_it(touch: Touch) -> bool:
@@ -51,31 +51,28 @@ def says_more_of_it(touch: Touch) -> bool:
 
 def claims_either_side(touch: Touch) -> bool:
     """Could the words be said of any side: "control of the town", "holds the town"?"""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
-    return group in _WORDS["either_side"]
+    return touch.occurrence.group in _WORDS["either_side"]
 
 
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    group = touch.occurrence.group
     return group == "in_hands" or group in _WORDS["epithets"]
 
 
 def is_state(touch: Touch) -> bool:
     """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
-    return group not in _WORDS["completed"]
+    return touch.occurrence.group not in _WORDS["completed"]
 
 
 def is_epithet(touch: Touch) -> bool:
     """Is the trigger an attribute of the place: "rebel-held"?"""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
-    return group in _WORDS["epithets"]
+    return touch.occurrence.group in _WORDS["epithets"]
 
 
 def is_noun(touch: Touch) -> bool | None:
     """Is the trigger a noun by its group? None where the word can be either: "capture", "control"."""
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    group = touch.occurrence.group
     return None if group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
 
 
@@ -86,7 +83,7 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     """
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
     spans = sorted((span, entity) for entity, found in names.items() for span in found)
-    group = touch.occurrence.pattern.elements[touch.occurrence.pattern.trigger].group
+    group = touch.occurrence.group
     if group in _WORDS["after_verb"] or group == "take_noun":
         named = _named_after_by(tokens, spans, touch.occurrence.end, bounds[1])
         if named:

@@ -108,7 +108,7 @@ def _marks_of(attribution: Attribution) -> Iterator[tuple[str, int, int]]:
 
 
 def _seen(judgement: Judgement, trace: Trace) -> SeenClaim:
-    cue = judgement.said.attribution.cue if judgement.said.attribution else None
+    cue = judgement.said.cue
     return SeenClaim(
         claim_id=judgement.touch.claim_id,
         speaker=judgement.said.source.name,

@@ -5,33 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Token
-from monitor.matching.verification import claims_left_open, find_verification_gap
+from monitor.matching.text import Document
+from monitor.matching.verification import claims_left_open, find_verification_gap, name_of
 from monitor.models import Distortion, Finding, Source, Stance, Unverified
 
-_NO_NAMES = frozenset(
-    [
-        "it",
-        "they",
-        "we",
-        "he",
-        "she",
-        "there",
-        "this",
-        "these",
-        "that",
-        "neither",
-        "none",
-        "no",
-        "its",
-        "the",
-        "but",
-        "and",
-        "both",
-        "so",
-    ]
-)
-_WITHIN_NAMES = frozenset(["of", "for", "the", "and", "&", "'s", "’s"])
 _HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
 
 
@@ -92,26 +69,10 @@ def collect_unverified(judged: Sequence[Judgement], document: Document, outlet: 
         gap = find_verification_gap(sentence)
         if gap is None:
             continue
-        name = _last_name(gap.subject, document)
+        name = name_of(gap.subject, document)
         for claim_id in sorted(claims_left_open(gap, judged) - done):
             done.add(claim_id)
             text = document.text(sentence.start, sentence.end)
             yield Unverified(
                 claim_id=claim_id, by=name or outlet.name, sentence=text, start=sentence.start, end=sentence.end
             )
-
-
-def _last_name(tokens: Sequence[Token], document: Document) -> str:
-    """The name that ends nearest to the verb: "Washington" of "a U.S. official said Washington was not able"."""
-    ends = [at for at, t in enumerate(tokens) if t.is_capitalised and t.is_word and t.lower not in _NO_NAMES]
-    if not ends:
-        return ""
-    first = ends[-1]
-    while first and (tokens[first - 1].is_capitalised or _joins(tokens, first - 1)):
-        first -= 1
-    return document.text(tokens[first].start, tokens[ends[-1]].end)
-
-
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    """As "of" in "Institute for the Study of War": a small word within a name."""
-    return tokens[at].lower in _WITHIN_NAMES and any(t.is_capitalised for t in tokens[max(0, at - 2) : at])

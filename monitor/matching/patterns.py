@@ -76,6 +76,11 @@ class Occurrence(NamedTuple):
         return self.spans[self.pattern.trigger]
 
     @property
+    def group(self) -> str:
+        """The group of words that the trigger is of: "take_verb"."""
+        return self.pattern.elements[self.pattern.trigger].group
+
+    @property
     def start(self) -> int:
         """First token of all elements."""
         return min(start for start, _ in self.spans)

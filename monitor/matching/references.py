@@ -18,7 +18,7 @@ _WORDS = load_words("references")
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
     lowers = [t.lower for t in tokens if t.is_word][:8]
-    if len(lowers) == 1 and (lowers[0] in _WORDS["claimants"] or lowers[0] in _WORDS["untrue"]):
+    if len(lowers) == 1 and (lowers[0] in _WORDS["persons"] or lowers[0] in _WORDS["untrue"]):
         return True  # contradicted "him", called it "propaganda"
     return any(w in _WORDS["claim_nouns"] for w in lowers)
 
@@ -39,7 +39,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
 
 def _is_operation(lowers: Sequence[str]) -> bool:
     """As in "an information operation", "a psychological operation": a lie in the language of armies."""
-    return any(b == "operation" and a in _WORDS["of_words"] for a, b in pairwise(lowers))
+    return any(b == "operation" and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
-from monitor.matching.attribution import Attribution, Speaker
+from monitor.matching.attribution import Attribution, Cue, Speaker
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
@@ -33,6 +33,11 @@ class Utterance(NamedTuple):
     def source(self) -> Source:
         """Whose stance it is."""
         return self.voice.source
+
+    @property
+    def cue(self) -> Cue | None:
+        """The word that attributes it; None where nothing does."""
+        return self.attribution.cue if self.attribution else None
 
 
 class Speakers:

@@ -130,13 +130,13 @@ class Court:
         Nine denials of one's own claim were found in 246 own gold articles, and none of them was one; of 44 times that
         a side was heard saying that it had lost, seven were read into words that speak of no loss (November 2026).
         """
-        cue = said.attribution.cue if said.attribution else None
+        cue = said.cue
         if cue is not None and cue.kind is CueClass.COMMITTING:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or _is_own(touch)
-        holds_contrary = bool(set(said.voice.chain) & self._rivals_of.get(touch.claim_id, frozenset()))
+        holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
@@ -243,7 +243,7 @@ def _announces(said: Utterance) -> bool:
 
     None of five such confirmations was one (own gold articles, November 2026).
     """
-    cue = said.attribution.cue if said.attribution else None
+    cue = said.cue
     return cue is not None and cue.lemma in _WORDS["announcing"] and not said.voice.chain
 
 
@@ -280,7 +280,7 @@ def _turned_round(touch: Touch, said: Utterance) -> bool:
     Where the pattern itself takes in the negation before the words ("*did not* believe it would *change the course*"),
     it is not counted again.
     """
-    cue = said.attribution.cue if said.attribution else None
+    cue = said.cue
     if cue is None:
         return False
     if cue.kind is CueClass.JUDGING and cue.negated:
@@ -315,7 +315,7 @@ def _unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
 
 def _withheld(said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, asks them, or did not say them."""
-    cue = said.attribution.cue if said.attribution else None
+    cue = said.cue
     if cue is None:
         return ""
     if cue.kind in _SILENT:
@@ -345,7 +345,7 @@ _NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "ne
 
 def _told_with(said: Utterance) -> str:
     """The cue's word; for every cue that holds its content true or untrue, however worded, "confirm" or "deny"."""
-    cue = said.attribution.cue if said.attribution else None
+    cue = said.cue
     if cue is None:
         return ""
     return {CueClass.COMMITTING: "confirm", CueClass.DENYING: "deny"}.get(cue.kind, cue.lemma)

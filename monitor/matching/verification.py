@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import Document, Sentence, Token
 from monitor.models import Stance
 
 _REACH = 7  # words between the negation and the verb, either way
@@ -90,3 +90,27 @@ def _nearest(relayed: Sequence[Judgement], at: int) -> set[str]:
     before = [j.sentence.number for j in relayed if j.sentence.number <= at]
     near = max(before) if before else min((j.sentence.number for j in relayed), default=-1)
     return {j.touch.claim_id for j in relayed if j.sentence.number == near}
+
+
+def name_of(tokens: Sequence[Token], document: Document) -> str:
+    """Who could not, by the name nearest to the verb: "Washington" of "a U.S. official said Washington was not able".
+
+    Args:
+        tokens: the words before the verb (`VerificationGap.subject`).
+        document: the text that they are of.
+
+    Returns:
+        The name as it stands there; empty where the words hold none.
+    """
+    ends = [at for at, t in enumerate(tokens) if t.is_capitalised and t.is_word and t.lower not in _WORDS["no_names"]]
+    if not ends:
+        return ""
+    first = ends[-1]
+    while first and (tokens[first - 1].is_capitalised or _joins(tokens, first - 1)):
+        first -= 1
+    return document.text(tokens[first].start, tokens[ends[-1]].end)
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """As "of" in "Institute for the Study of War": a small word within a name."""
+    return tokens[at].lower in _WORDS["within_names"] and any(t.is_capitalised for t in tokens[max(0, at - 2) : at])

@@ -1,18 +1,9 @@
 """What a side is not heard to say: its own claim denied, the other side's confirmed, unless it admits it."""
 
-from pathlib import Path
-
 import pytest
 
-from monitor.claims import load_claims
-from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.matching.matcher import Matcher
 from monitor.models import Article, Stance
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    """A matcher for the claims that come with the project."""
-    return compile_matcher(load_claims(Path("config/claims")))
 
 
 def _stances(matcher: Matcher, text: str) -> set[tuple[str, Stance]]:

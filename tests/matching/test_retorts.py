@@ -5,20 +5,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from monitor.claims import load_claims
-from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.matching.matcher import Matcher
 from monitor.models import Article, Stance
 
 RETORTS = yaml.safe_load(Path("tests/golden/retorts.yaml").read_text(encoding="utf-8"))
 CLAIMED = (
     "Yevgeny Prigozhin, the head of the Wagner Group, said on Wednesday that his men had taken the whole of Soledar."
 )
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    """A matcher for the claims that come with the project."""
-    return compile_matcher(load_claims(Path("config/claims")))
 
 
 def _deniers(matcher: Matcher, retort: str) -> list[str]:

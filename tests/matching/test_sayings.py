@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from monitor.claims import load_claims
-from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.matching.matcher import Matcher
 from monitor.models import Article
 
 SAYINGS = yaml.safe_load(Path("tests/golden/sayings.yaml").read_text(encoding="utf-8"))
@@ -16,12 +15,6 @@ CASES = [
     for stance, texts in by_stance.items()
     for text in texts
 ]
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    """A matcher for the claims that come with the project."""
-    return compile_matcher(load_claims(Path("config/claims")))
 
 
 @pytest.mark.parametrize(("claim_id", "stance", "text"), CASES)

@@ -6,17 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from monitor.claims import load_claims
-from monitor.matching.matcher import Matcher, compile_matcher
+from monitor.matching.matcher import Matcher
 from monitor.models import Article, Finding
 
 CASES = yaml.safe_load(Path("tests/golden/whose_words.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    """A matcher for the claims that come with the project."""
-    return compile_matcher(load_claims(Path("config/claims")))
 
 
 def told(finding: Finding) -> str:
