@@ -57,7 +57,7 @@ def articles_dev(places: Places, reader: Reader) -> Outcome | Absent:
 
 
 def articles_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """Articles in the manner of many outlets, never read while working on the matcher."""
+    """Articles in the manner of many outlets, the other half; docs/evaluation.md says what was read of it."""
     return _articles("articles-held", "held", places, reader)
 
 
@@ -85,7 +85,7 @@ def rows_dev(places: Places, reader: Reader) -> Outcome | Absent:
 
 
 def rows_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """Short cases, one file a construction, never read while working on the matcher."""
+    """Short cases, one file a construction, the other half; docs/evaluation.md says what was read of it."""
     return evaluate_rows("held", read_constructions(places.gold / "rows"), places.naming, reader)
 
 
