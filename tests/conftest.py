@@ -1,4 +1,4 @@
-"""A Redis for tests: a fake one in the process, and a real server where there is one."""
+"""What tests in several rooms want: a Redis, fake or real, and a web server."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import redis
 from fakeredis import FakeRedis, FakeServer
+from recording_server import RecordingServer
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -80,6 +81,14 @@ def any_redis(request) -> Iterator[redis.Redis]:
         yield request.getfixturevalue("real_redis")
     else:
         yield FakeRedis(server=FakeServer())
+
+
+@pytest.fixture
+def server() -> Iterator[RecordingServer]:
+    """A web server on loopback that answers as the test says."""
+    server = RecordingServer()
+    yield server
+    server.close()
 
 
 def _folder(folder: Path) -> Path:

@@ -15,6 +15,7 @@ from monitor.cli.followed import followed_claims
 from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import out, print_json, words
+from monitor.errors import ConfigurationError
 from monitor.ledger.keys import Keys
 from monitor.ledger.ledger import Ledger
 from monitor.ledger.looks import LookPolicy
@@ -56,6 +57,11 @@ def rehearse(
 def _articles(live: Settings, folder: Path | None) -> list[Article]:
     if folder is not None:
         return [read_article_file(file) for file in article_files(folder)]
+    if live.environment.redis_url is None:
+        raise ConfigurationError(
+            "there are no articles to rehearse on: --articles DIR names a folder of texts or saved pages, "
+            "MONITOR_REDIS_URL the Redis whose stored articles are taken without it"
+        )
     stored = Shelf(cast("Store", open_redis(live)), Keys()).articles()
     return sorted(stored, key=lambda article: article.published_at or _SINCE_EVER)
 

@@ -21,13 +21,6 @@ def run(*arguments: str):
 
 
 @pytest.fixture
-def server():
-    server = RecordingServer()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def configure(tmp_path, monkeypatch):
     """Writes a configuration with these refiners, and makes it the current one."""
 

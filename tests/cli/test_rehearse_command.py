@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from monitor.cli.app import assemble
+from monitor.cli.exits import Exit
 
 ARTICLES = "config/replay/articles"
 
@@ -51,3 +52,14 @@ def test_the_difference_is_shown_to_people_with_its_sentences(other):
     assert shown.splitlines()[0].startswith("- log: ")
     assert "5 articles: " in shown
     assert "0 added" in shown
+
+
+@pytest.mark.parametrize("command", [["rehearse"], ["replay", "--against"]], ids=" ".join)
+def test_with_neither_redis_nor_articles_both_ways_are_named(other, monkeypatch, command):
+    """A folder is the shorter of the two ways: whoever tries rules for the first time has no Redis yet."""
+    monkeypatch.delenv("MONITOR_REDIS_URL", raising=False)
+    ran = CliRunner().invoke(assemble(("replay", "workers.replay:replay", None)), [*command, str(other)])
+    assert ran.exit_code == Exit.CONFIGURATION
+    said = " ".join(ran.output.split())
+    assert "--articles DIR" in said
+    assert "MONITOR_REDIS_URL" in said

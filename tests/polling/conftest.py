@@ -1,6 +1,6 @@
 """A desk that polls a recording server, on a clock that a test moves."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,13 +59,6 @@ class Desk:
 
     def state(self, path: str):
         return self.table.load([path])[0]
-
-
-@pytest.fixture
-def server() -> Iterator[RecordingServer]:
-    server = RecordingServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from movable_clock import Clock
 from pydantic import SecretStr, ValidationError
 from recording_server import Answer as Reply
-from recording_server import RecordingServer
 
 from monitor.errors import ConfigurationError, RefinerFailed
 from monitor.exchange import Response
@@ -36,13 +35,6 @@ def completion(content, **more) -> Reply:
 
 def says(answer: str) -> Reply:
     return completion(json.dumps({"answer": answer}))
-
-
-@pytest.fixture
-def server():
-    server = RecordingServer()
-    yield server
-    server.close()
 
 
 @pytest.fixture
