@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_either_side
+from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, Holders, attribute
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
@@ -74,8 +75,10 @@ class Matcher:
         attributions = attribute(document)
         outlet = Source(kind="outlet", name=article.outlet)
         speakers = Speakers(outlet, attributions, self._voices)
-        judged = tuple(self._judge_all(scan, attributions, speakers))
+        court = Court(speakers, self._specific, self._rivals)
+        judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
+        judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers))
         judged += tuple(self._contradicted(judged, speakers))
         reading = Reading(
@@ -89,8 +92,9 @@ class Matcher:
     def _claim(self, claim_id: str) -> Claim:
         return self._propositions.compiled[claim_id].claim
 
-    def _judge_all(self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers) -> Iterator[Judgement]:
-        court = Court(speakers, self._specific, self._rivals)
+    def _judge_all(
+        self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers, court: Court
+    ) -> Iterator[Judgement]:
         holders = Holders(attributions)
         for touch in scan.touches:
             index = holders.innermost(*touch.trigger)

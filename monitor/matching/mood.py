@@ -19,6 +19,8 @@ from monitor.matching.patterns import Span
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
+A_QUESTION = "a question"
+"""The reason of a mood that only the question mark makes unreal: who answers it takes a side."""
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
@@ -196,9 +198,14 @@ def _called_false(clause: Clause) -> list[str]:
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if any(t.lower == "please" for t in clause.before) else ""
-    for unreal in (_open_question(clause), _condition(clause), "a question" if _asks(clause) else "", plea):
+    for unreal in (_open_question(clause), _condition(clause), plea):
         if unreal:
             return Reality.UNREAL, unreal
+    told = _told_reality(clause)
+    return (Reality.UNREAL, A_QUESTION) if _asks(clause) and told[0] is not Reality.UNREAL else told
+
+
+def _told_reality(clause: Clause) -> tuple[Reality, str]:
     after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
     reported = next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
     if reported:

@@ -12,6 +12,14 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
 
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
+_BLUNT = 2  # words: "Not true", "a lie"
+_LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
+_SHORT_RETORT = 5  # words
+_NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary"])
+_OTHERWISE = frozenset(["otherwise", "differently", "the reverse"])
+_NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
+_OF_WHAT = ("to", "about")  # "wrong *to* leave the wounded", "a lie *about* the dead"
+_YES = frozenset(["yes", "so", "as much", "yes it has", "yes it did"])
 _WORDS = load_words("references")
 
 
@@ -29,10 +37,12 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(tokens):
         return True
-    if not any(w in _WORDS["claim_nouns"] for w in lowers[:6]):
+    if not any(w in _WORDS["claim_nouns"] for w in lowers[:6]) and not speaks_of_all(words):
         return False
-    false = any(w in _WORDS["untrue"] for w in lowers) or _is_operation(lowers)
-    negated = any(w in ("not", "n't", "n’t", "no") for w in lowers)
+    false = any(a in _WORDS["untrue"] and b not in _OF_WHAT for a, b in pairwise([*lowers, ""])) or _is_operation(
+        lowers
+    )
+    negated = any(w in ("not", "n't", "n’t", "no", "neither") for w in lowers)
     untrue = negated and any(w in ("true", "correct", "reality", "truth", "case") for w in lowers)
     return untrue or (false and not negated)
 
@@ -43,9 +53,35 @@ def _is_operation(lowers: Sequence[str]) -> bool:
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
-    """Do these words say no more than no: "it has not", "that was not the case", "otherwise"?"""
+    """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
     lowers = [t.lower for t in tokens if t.is_word]
-    if lowers in (["otherwise"], ["no"], ["differently"]):
+    if " ".join(lowers) in _NO | _OTHERWISE or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
     negated = any(w in ("not", "n't", "n’t", "never") for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
+
+
+def is_elliptic_assent(tokens: Sequence[Token]) -> bool:
+    """Do these words say no more than yes: "so", "it has", "they did"?"""
+    lowers = [t.lower for t in tokens if t.is_word]
+    if " ".join(lowers) in _YES:
+        return True
+    return len(lowers) == 2 and lowers[0] in _WORDS["subjects"] and lowers[1] in _WORDS["auxiliaries"]
+
+
+def speaks_of_all(tokens: Sequence[Token]) -> bool:
+    """Do these words speak of all that was claimed: "neither was true", "both claims were false"?"""
+    return any(t.lower in ("neither", "both") for t in [t for t in tokens if t.is_word][:1])
+
+
+def says_otherwise(tokens: Sequence[Token]) -> bool:
+    """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
+    lowers = [t.lower for t in tokens if t.is_word]
+    if not lowers or len(lowers) > _SHORT_RETORT:
+        return False
+    undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
+    elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
+    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _LIES)
+    return (
+        elliptic or blunt or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
+    )

@@ -8,19 +8,28 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.propositions import Touch
-from monitor.matching.references import calls_false, is_elliptic_denial, names_only_a_claim
+from monitor.matching.references import (
+    calls_false,
+    is_elliptic_denial,
+    names_only_a_claim,
+    says_otherwise,
+    speaks_of_all,
+)
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement, quote
-from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
-_VERDICTS = ("call false", "disagree", "beg to differ")
+_OTHER_STORIES = (
+    "tell a different story",
+    "tell another story",
+    "paint a different picture",
+    "give a different account",
+)
+_VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
-_BLUNT = 2  # words: "Not true", "a lie"
-_LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
-_SHORT_RETORT = 5  # words
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -86,13 +95,11 @@ def deny_by_reference(
 ) -> Iterator[Judgement]:
     """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
     asserted = [
-        j
-        for j in judged
-        if j.asserted and not (j.touch.opposed or j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
+        j for j in judged if j.asserted and not (j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
     ]
     touched = {j.touch.trigger for j in judged if j.stance}
     for index, attribution in enumerate(attributions):
-        sentence = _sentence_of(attribution, document)
+        sentence = sentence_of(attribution, document)
         if sentence is None or not _denies_a_reference(attribution, sentence, touched):
             continue
         told = _answered(attribution, sentence, asserted)
@@ -115,7 +122,8 @@ def _answered(attribution: Attribution, sentence: Sentence, asserted: list[Judge
     return [j for j in near if j.mood.reality is not Reality.PASSING]
 
 
-def _sentence_of(attribution: Attribution, document: Document) -> Sentence | None:
+def sentence_of(attribution: Attribution, document: Document) -> Sentence | None:
+    """The sentence in which somebody says it; None where no word shows who."""
     at = attribution.cue.start if attribution.cue else attribution.contents[0].start if attribution.contents else None
     if at is None:
         return None
@@ -128,26 +136,12 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
         return False
     if any(attribution.covers(*trigger) for trigger in touched):
         return False
+    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
     if cue and cue.lemma in _VERDICTS:
         return True
     if attribution.kind is CueClass.DENYING:
-        inside = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
-        return not inside or names_only_a_claim(inside)
-    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
-    return calls_false(own) or _says_otherwise(own)
-
-
-def _says_otherwise(tokens: Sequence[Token]) -> bool:
-    """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
-    lowers = [t.lower for t in tokens if t.is_word]
-    if not lowers or len(lowers) > _SHORT_RETORT:
-        return False
-    undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
-    elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
-    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _LIES)
-    return (
-        elliptic or blunt or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
-    )
+        return not own or names_only_a_claim(own)
+    return calls_false(own) or says_otherwise(own)
 
 
 def _referred_to(
@@ -165,5 +159,7 @@ def _referred_to(
     if not before:
         return []
     before = [j for j in before if j.touch.compiled.claim.derive] or before
+    if speaks_of_all([t for t in sentence.tokens if attribution.covers(t.start, t.end)]):
+        return list({j.touch.claim_id: j for j in before}.values())
     nearest = max(j.touch.sentence.number for j in before)
     return [j for j in before if j.touch.sentence.number == nearest]

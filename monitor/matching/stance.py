@@ -124,6 +124,15 @@ class Court:
             return Judgement(touch, said, mood, None, 0.0, implausible)
         return self._stand(touch, said, mood, positive=positive)
 
+    def answer(
+        self, asked: Judgement, said: Utterance, shown_by: Sentence, mood: Mood, *, yes: bool
+    ) -> list[Judgement]:
+        """What yes or no to a question for a claim amounts to; nothing where the voice can hardly mean it."""
+        positive = yes ^ asked.touch.opposed ^ asked.mood.negated
+        if self._against_itself(asked.touch, said, positive=positive) or _unowned(asked.touch, said, mood):
+            return []
+        return [self._stand(asked.touch, said, mood, positive=positive)._replace(shown_by=shown_by)]
+
     def _against_itself(self, touch: Touch, said: Utterance, *, positive: bool) -> str:
         """Why the words can hardly be meant: they contradict what the voice is known to say, and it does not admit it.
 

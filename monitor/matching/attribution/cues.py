@@ -51,7 +51,10 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         "free",
     ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate",
     (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove attest certify establish",
-    (CueClass.DENYING, "free"): "deny reject dispute refute dismiss rebut rebuff contradict debunk disavow repudiate "
+    (
+        CueClass.DENYING,
+        "free",
+    ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate "
     "deride scoff discredit disprove gainsay disagree",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
@@ -133,7 +136,8 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;
     """
-    "take issue with; shoot back; beg to differ",
+    "take issue with; shoot back; beg to differ; tell a different story; tell another story; "
+    "paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
     CueClass.EVALUATING: "speak out; lash out; hit out; rail against; take aim at; poke fun at; object to",

@@ -325,7 +325,8 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
         return None
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
-    if line.tags[first] in "PUTt" and not goes_on and not _has_clause(line, first, last):
+    pronoun = line.is_lower(first, "that") and line.tag(first + 1) in "B'"  # "That is untrue, X said"
+    if line.tags[first] in "PUTt" and not pronoun and not goes_on and not _has_clause(line, first, last):
         return None
     return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
 

@@ -1,0 +1,55 @@
+"""Answers: what the text asks and somebody answers: "Has it fallen? X says so; Y says no"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.mood import A_QUESTION, Mood, Reality
+from monitor.matching.references import is_elliptic_assent, is_elliptic_denial, names_only_a_claim
+from monitor.matching.remarks import sentence_of
+from monitor.matching.speakers import Speakers
+from monitor.matching.stance import Court, Judgement
+from monitor.matching.text import Document, Sentence
+
+_SAID = Mood(Reality.ASSERTED)
+_ANSWERING = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING, CueClass.COMMITTING})
+
+
+def judge_answers(
+    judged: Sequence[Judgement],
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    speakers: Speakers,
+    court: Court,
+) -> Iterator[Judgement]:
+    """Who answers yes or no to a question for a claim: in its own sentence, in the next, or after another answer."""
+    asked = {j.touch.claim_id: j for j in judged if j.mood.reason == A_QUESTION and j.why.endswith(A_QUESTION)}
+    reach = {claim_id: j.touch.sentence.number + 1 for claim_id, j in asked.items()}
+    for index, attribution in enumerate(attributions) if asked else ():
+        sentence = sentence_of(attribution, document)
+        if sentence is None:
+            continue
+        for claim_id, question in asked.items():
+            yes = _answer(attribution, sentence, question)
+            near = question.touch.sentence.number <= sentence.number <= reach[claim_id]
+            if yes is None or not near:
+                continue
+            reach[claim_id] = sentence.number + 1
+            yield from court.answer(question, speakers.remark(index, sentence), sentence, _SAID, yes=yes)
+
+
+def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -> bool | None:
+    """Yes, no, or None where the words are no answer."""
+    cue = attribution.cue
+    if cue is None or cue.negated or cue.hypothetical:
+        return None
+    if attribution.covers(*question.touch.trigger):  # "Has it fallen? X says so": what was asked are X's words
+        return True if cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING else None
+    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
+    if cue.kind in (CueClass.DENYING, CueClass.COMMITTING) and (not own or names_only_a_claim(own)):
+        return cue.kind is CueClass.COMMITTING
+    if cue.kind in _ANSWERING:
+        yes, no = is_elliptic_assent(own), is_elliptic_denial(own)
+        return yes if yes != no else None
+    return None
