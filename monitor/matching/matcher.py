@@ -17,6 +17,7 @@ from typing import NamedTuple
 from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, Holders, attribute
+from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.propositions import Propositions, Scan, Touch
@@ -80,6 +81,7 @@ class Matcher:
         judged = without_background(judged, speakers)
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers))
+        judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(self._contradicted(judged, speakers))
         reading = Reading(
             article_id=article.article_id,
@@ -102,7 +104,7 @@ class Matcher:
                 continue
             judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
             yield judgement
-            if judgement.asserted and not (touch.opposed and judgement.mood.negated):
+            if judgement.answerable:
                 yield from judge_outer(touch, index, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:

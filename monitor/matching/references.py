@@ -11,6 +11,7 @@ from itertools import pairwise
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
 
+_OBJECT = 6  # words of "the Arland defence ministry's claim"
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
@@ -29,6 +30,16 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     if len(lowers) == 1 and (lowers[0] in _WORDS["persons"] or lowers[0] in _WORDS["untrue"]):
         return True  # contradicted "him", called it "propaganda"
     return any(w in _WORDS["claim_nouns"] for w in lowers)
+
+
+def points_at_words(tokens: Sequence[Token]) -> bool:
+    """Are these words a noun for what was said, and no more: "the claim", "Moscow's report", "this on Friday"?"""
+    lowers = [t.lower for t in tokens if t.is_word and t.lower not in ("'s", "’s")]
+    nouns = [i for i, lower in enumerate(lowers[:_OBJECT]) if lower in _WORDS["said_nouns"]]
+    if not nouns or (lowers[0] in _WORDS["said_pronouns"] and nouns[0] > 0):
+        return False
+    behind = lowers[nouns[0] + 1 : nouns[0] + 2]
+    return not behind or behind[0] in _WORDS["adjuncts"]
 
 
 def calls_false(tokens: Sequence[Token]) -> bool:

@@ -97,7 +97,7 @@ def deny_by_reference(
     asserted = [
         j for j in judged if j.asserted and not (j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
     ]
-    touched = {j.touch.trigger for j in judged if j.stance}
+    touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
     for index, attribution in enumerate(attributions):
         sentence = sentence_of(attribution, document)
         if sentence is None or not _denies_a_reference(attribution, sentence, touched):

@@ -51,6 +51,7 @@ _CONFIDENCE = {
 }
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 _FIRST_PERSON = load_words("agents")["first_person"]
+_TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _QUOTES = '“”"'
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
@@ -79,6 +80,16 @@ class Judgement(NamedTuple):
     def asserted(self) -> bool:
         """The voice holds the claim to be true (confirms, or repeats its own)."""
         return self.stance in (Stance.CONFIRMS, Stance.REPEATS)
+
+    @property
+    def told_by_nobody(self) -> bool:
+        """As in "reports that the town had fallen": it would be asserted, were it said whose reports."""
+        return self.why == _TOLD_BY_NOBODY and not self.touch.opposed and not self.mood.negated
+
+    @property
+    def answerable(self) -> bool:
+        """Others can deny or confirm the words."""
+        return self.told_by_nobody or (self.asserted and not (self.touch.opposed and self.mood.negated))
 
 
 class Court:
@@ -319,7 +330,7 @@ def _unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if _is_anothers(touch):
         return "they are somebody's words, and it is not clear whose"
     told = mood.reality is Reality.ASSERTED and _is_told(touch)
-    return "somebody tells it, and it is not clear who" if told else ""
+    return _TOLD_BY_NOBODY if told else ""
 
 
 def _withheld(said: Utterance) -> str:

@@ -53,6 +53,13 @@ _EMPLOYED = re.compile(
 """Whose findings "experts from the institute" tell: the institute's."""
 
 
+_SERVED = re.compile(
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
+    re.IGNORECASE,
+)
+"""Whose words "the president's office" tells: the president's."""
+
+
 class Voice(NamedTuple):
     """A speaker as the monitor knows it: the source of its stances, and the entities that it speaks for."""
 
@@ -194,6 +201,9 @@ class Voices:
         described = speaker.role if speaker.kind == "person" else speaker.name
         if not _answers(described):
             return ()
+        owner = _SERVED.match(described)
+        if owner and (served := self.find(owner["whose"])):
+            return self.chain(served)
         key = self._key(described)
         best = max((known for known in self._by_key if known <= key and self._is_body(known)), key=len, default=None)
         return self.chain(self._by_key[best]) if best else ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
 from . import words
 from .census import Named, looks_personal, take_census
 from .cues import PAPERS
+from .headline import body_meant, person_meant
 from .line import Line
 from .mentions import Mention, plain_words
 from .model import Speaker
@@ -15,6 +17,10 @@ from .model import Speaker
 _NEAR = 12  # mentions back
 _NEAR_CHARACTERS = 600
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
+_ORDERED = ("the former", "the latter")
+_OWNING = ("its", "their", "his", "her")
+_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_ANY_INSTITUTION = tuple(f"the {noun}" for noun in ("group", "body", "organisation", "organization", "institution"))
 FIRST_PERSON = ("i", "we", "my", "our")
 
 
@@ -48,6 +54,8 @@ class Cast:
 
     def __init__(self, lines: list[Line], body: str) -> None:
         self._census = take_census(lines, body)
+        self._text_from = next((line.start for line in lines if not line.headline), 0)
+        """Where the headline ends."""
         self._members: dict[str, Member] = {}
         self._recent: list[Member] = []
         self._subject_at = 0
@@ -59,9 +67,32 @@ class Cast:
         self._meet_subjects(mention.at)
         if mention.pronoun:
             return self._by_pronoun(mention, around)
-        if mention.name:
-            return self._by_name(mention)
-        return self._by_nominal(mention)
+        if mention.at < self._text_from:
+            headed = self._by_headline(mention)
+            if headed:
+                return headed
+        if mention.text.lower() in _ORDERED:
+            return self._by_order(mention)
+        return self._by_name(mention) if mention.name else self._by_nominal(mention)
+
+    def _by_order(self, mention: Mention) -> Speaker:
+        """Which of two "the former" or "the latter" is: of those named together last."""
+        pairs = self._census.pairs
+        place = bisect_left(pairs, mention.at, key=lambda pair: pair[0]) - 1
+        if place < 0 or mention.at - pairs[place][0] > _NEAR_CHARACTERS:
+            return Speaker(mention.text, mention.text, "", "unresolved")
+        _, former, latter = pairs[place]
+        name = former if mention.text.lower() == _ORDERED[0] else latter
+        person = self._census.full.get(name.split()[-1].lower())
+        return self._spoken(self._introduce(person), mention) if person else self._by_institution(name, mention)
+
+    def _by_headline(self, mention: Mention) -> Speaker | None:
+        """Who is named only below the headline: "Governor: Town holds", "Military: Town holds"."""
+        person = person_meant(self._census, mention) if not mention.name else None
+        if person:
+            return self._spoken(self._introduce(person), mention)
+        body = body_meant(self._census, mention) if " " not in mention.text else None
+        return self._by_institution(body, mention) if body else None
 
     def _by_pronoun(self, mention: Mention, around: Speaker | None) -> Speaker:
         if mention.first in FIRST_PERSON:
@@ -70,7 +101,7 @@ class Cast:
             )
         if mention.first == "those":
             return Speaker(mention.text, mention.text, "", "unresolved")
-        wanted = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(mention.first)
+        wanted = _GENDERS.get(mention.first)
         for member in reversed(self._recent[-_REACH:]):
             if _agrees(member, mention.first, wanted):
                 return self._spoken(member, mention)
@@ -91,6 +122,14 @@ class Cast:
             member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
             if member:
                 self._front(member, subject.at)
+
+    def answering(self, at: int) -> Speaker | None:
+        """Who answers a question put at this place: the person heard or made the subject last, else named last."""
+        self._meet_subjects(at)
+        member = next((member for member in reversed(self._recent[-_NEAR:]) if member.person), None)
+        named = next(self._census.persons_before(at), None) if member is None else None
+        member = self._introduce(named) if named else member
+        return Speaker(member.name, member.name, member.role, member.kind) if member else None
 
     def subject_in(self, start: int, end: int) -> Speaker | None:
         """Which person the text makes its subject last between two places; None where none."""
@@ -156,7 +195,7 @@ class Cast:
         return found if found and len(found) > len(mention.name) else None
 
     def _by_nominal(self, mention: Mention) -> Speaker:
-        wanted = plain_words(mention.text)
+        wanted = plain_words(mention.text) - {"same"}
         if mention.definite or mention.head in words.BODIES:
             body = mention.head in words.BODIES
             for member in reversed(self._recent[-_NEAR:]):
@@ -169,8 +208,17 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
+            if self._is_heard_institution(mention):
+                return self._spoken(self._recent[-1], mention)
         issuer = self._issuer(mention)
         return self._spoken(issuer, mention) if issuer else self._as_described(self._owned(mention))
+
+    def _is_heard_institution(self, mention: Mention) -> bool:
+        """As in "the group": an institution of another noun that was the last to speak."""
+        last = self._recent[-1] if self._recent else None
+        if last is None or last.person or mention.text.lower() not in _ANY_INSTITUTION:
+            return False
+        return mention.at - last.seen < _NEAR_CHARACTERS and bool(last.words & words.BODIES)
 
     def _issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement": whoever spoke or was the subject last."""
@@ -187,8 +235,8 @@ class Cast:
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
         owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
-        if mention.first in ("its", "their"):
-            body = next((member.name for member in reversed(self._recent[-_NEAR:]) if not member.person), None)
+        if mention.first in _OWNING:
+            body = self._owner(mention)
             role = mention.described.partition(" ")[2]
         else:
             wanted = plain_words(owner)
@@ -196,6 +244,20 @@ class Cast:
         if body:
             mention.described = f"{body}'s {role}"
         return mention
+
+    def _owner(self, mention: Mention) -> str | None:
+        """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
+        if mention.first in ("his", "her"):
+            wanted = _GENDERS[mention.first]
+            persons = (member for member in reversed(self._recent[-_NEAR:]) if _agrees(member, mention.first, wanted))
+            return next((member.name for member in persons if member.named), None)
+        heard = next((member for member in reversed(self._recent[-_NEAR:]) if not member.person), None)
+        sides = self._census.sides
+        place = bisect_left(sides, mention.at, key=lambda named: named.at) - 1
+        near = place >= 0 and mention.at - sides[place].at < _NEAR_CHARACTERS
+        if near and (heard is None or heard.seen < sides[place].at):
+            return sides[place].name
+        return heard.name if heard else None
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         member = self._members.get(name.lower())

@@ -43,6 +43,10 @@ class Census:
         """Persons by lower-cased surname: the fullest first mention."""
         self.subjects: list[Named] = []
         """Whom the text makes its subject, in order."""
+        self.sides: list[Named] = []
+        """Names of one or two words that the text makes its subject, and of whom it says no more, in order."""
+        self.pairs: list[tuple[int, str, str]] = []
+        """Two who are named together, and where: "X and Y"."""
         self.persons: list[Named] = []
         """Everybody with a full name, in order."""
         self.short: dict[str, str] = {}
@@ -54,6 +58,11 @@ class Census:
         """Those named last before a place, the nearest first."""
         end = bisect_left(self.persons, at, key=lambda named: named.at)
         return reversed(self.persons[max(0, end - _LATEST_PERSONS) : end])
+
+    def persons_after(self, at: int, until: int) -> list[Named]:
+        """Those named with their full name between two places, in order."""
+        first = bisect_left(self.persons, at, key=lambda named: named.at)
+        return self.persons[first : bisect_left(self.persons, until, key=lambda named: named.at)]
 
     def institution(self, noun: str, wanted: frozenset[str], before: int) -> str | None:
         """The fullest institution of this noun, named last before this place, that has all the words wanted."""
@@ -67,6 +76,7 @@ class Census:
 
 
 _SHORTENED = re.compile(r"K\(K\(")  # an abbreviation in brackets behind a name
+_PAIR = re.compile(f"({words.CAPITALISED}{{1,3}}){words.COORDINATOR}({words.CAPITALISED}{{1,3}})")
 _NAME = re.compile(f"{words.CAPITALISED}+")
 _NOTED = words.BODIES | words.ROLES
 
@@ -77,6 +87,8 @@ def take_census(lines: list[Line], body: str) -> Census:
     for line in lines:
         for match in _SHORTENED.finditer(line.tags):
             _note_short(census, line, match.start() + 1, body)
+        for match in _PAIR.finditer(line.tags):
+            _note_pair(census, line, match, body)
         for match in _NAME.finditer(line.tags):
             _note_name(census, line, match.start(), match.end(), body)
         for at in [at for at, token in enumerate(line.tokens) if token.lower in _NOTED]:
@@ -96,6 +108,12 @@ def _note_short(census: Census, line: Line, bracket: int, body: str) -> None:
         first += 1
     if sum(letter.isupper() for letter in short) > 1 and last > first:
         census.short.setdefault(short.lower(), line.text(body, first, last + 1))
+
+
+def _note_pair(census: Census, line: Line, match: re.Match[str], body: str) -> None:
+    if line.is_lower(match.end(1), "and", "or"):
+        one, other = (line.text(body, match.start(group), match.end(group)) for group in (1, 2))
+        census.pairs.append((line.tokens[match.start()].start, one, other))
 
 
 def _is_of_name(line: Line, at: int) -> bool:
@@ -121,6 +139,8 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         census.persons.append(person)
     if start < last and surname in census.full and _is_subject(line, first, last):
         census.subjects.append(census.full[surname]._replace(at=line.tokens[first].start))
+    elif last - first < SHORT_NAME - 1 and line.tag(last) in "xBA" and _is_subject(line, first, last):
+        census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
 
 
 _INSTITUTIONS = words.BODIES | {"centre", "center"}
@@ -130,6 +150,8 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
     """As in "President" before a name, or ", the ministry's spokesman," behind it; nothing where neither is there."""
     if start > first:
         return line.text(body, first, start)
+    if line.tag(first - 1) == words.WORD and line.tokens[first - 1].lower in words.ROLES:
+        return line.text(body, _start_of_role(line, first - 1), first)
     if line.tag(last) != words.COMMA:
         return ""
     end = last + 1
@@ -137,6 +159,14 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
         end += 1
     described = any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
     return line.text(body, last + 1, end) if described else ""
+
+
+def _start_of_role(line: Line, at: int) -> int:
+    """The first token of "Arland's deputy defence minister" in front of a name."""
+    start = at
+    while start and at - start < _LONGEST_DESCRIPTION and line.tags[start - 1] in "Kx'":
+        start -= 1
+    return start
 
 
 def _note_word(census: Census, line: Line, at: int, body: str) -> None:

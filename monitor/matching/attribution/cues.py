@@ -55,7 +55,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.DENYING,
         "free",
     ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate "
-    "deride scoff discredit disprove gainsay disagree",
+    "deride scoff discredit disprove gainsay disagree rubbish",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
@@ -104,6 +104,9 @@ NOUNS: dict[str, CueClass] = {
 
 NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 
+POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set("fact version news development")
+"""Nouns that stand for what was said before: "a claim denied by", "a fact acknowledged by"."""
+
 PAPERS = word_set(
     "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
     "caption assessment dispatch"
@@ -132,12 +135,12 @@ IDIOMS: dict[CueClass, str] = {
         take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
     """
     "stake claim to",
-    CueClass.COMMITTING: "own up to; bear out",
+    CueClass.COMMITTING: "own up to; bear out; back up",
     CueClass.DENYING: """
-        rule out; laugh off; shoot down; push back; hit back; shrug off; wave away; brush off; pour cold water on;
+        rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back; shrug off;
     """
-    "take issue with; shoot back; beg to differ; tell a different story; tell another story; "
-    "paint a different picture; give a different account",
+    "wave away; brush off; brush aside; pour cold water on; take issue with; shoot back; beg to differ; "
+    "tell a different story; tell another story; paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
     CueClass.EVALUATING: "speak out; lash out; hit out; rail against; take aim at; poke fun at; object to",

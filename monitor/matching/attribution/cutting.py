@@ -127,7 +127,7 @@ def _aside(line: Line, start: int, end: int, zone: int) -> int:
         if line.tags[at] not in ",-" or line.zones[at] != zone:
             continue
         if line.is_lower(at + 1, "a", "an", "in") and line.is_lower(
-            at + 2, "claim", "statement", "report", "allegation", "assertion", "what", "remarks"
+            at + 2, "claim", "statement", "report", "allegation", "assertion", "what", "remarks", "fact", "version"
         ):
             return at
         if line.is_lower(at + 1, "which", "who") and line.is_lower(

@@ -20,6 +20,7 @@ from .words import word_set
 
 _LONGEST_QUOTED = 24  # tokens
 _LONGEST_ASIDE = 12  # tokens
+_LONGEST_OPENING = 4  # tokens of "On Friday morning,"
 _INVERTING = word_set(
     """
     say add write tell note explain announce declare reply continue ask warn tweet claim admit report insist argue
@@ -35,6 +36,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     idiom = idiom_at(line, at)
     if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
+    if idiom and idiom.lemma == "go on" and complement_after(line, idiom.last).kind not in ("that", "quote", "colon"):
+        return None  # "the fighting went on"
     if (
         verb.form == "past"
         and not group.passive
@@ -277,6 +280,8 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
         return None
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
+    if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and is_clause(line, start):
+        return find._replace(template="inside", contents=((start, len(line.tokens)),))  # "First, X said, C"
     if left is None or (complement.kind == "quote" and not _quote_goes_on(line, left, start)):
         return None
     if complement.kind == "none" or start >= len(line.tokens) or _starts_aside(line, start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .cues import IDIOMS, NO_POSITION_OBJECTS, inflect
+from .cues import IDIOMS, NO_POSITION_OBJECTS, NOUN_FORMS, NOUNS, inflect
 from .line import Line
 from .model import CueClass
 from .words import word_set
@@ -25,6 +25,8 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, CueClass]]]:
             verb, *rest = idiom.split()
             for form in inflect(verb):
                 table.setdefault(form, []).append((tuple(rest), " ".join((verb, *rest)), kind))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))  # "push back against" before "push back"
     return table
 
 
@@ -40,6 +42,9 @@ _FALSE = word_set(
 _OF_LIES = ("information", "psychological")
 _CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
 _NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
+_BACKING = frozenset(form for verb in ("back", "echo", "support", "second", "endorse") for form in inflect(verb))
+_SAID = (CueClass.CLAIMING, CueClass.NEUTRAL, CueClass.JUDGING)
+_LONGEST_OBJECT = 6  # tokens of "the Arland defence ministry's claim"
 _ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
 
 
@@ -54,13 +59,30 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         step = at + 3 if line.tag(at + 2) == "A" else at + 2
         if step < len(line.tokens) and line.tokens[step].lower in NO_POSITION_OBJECTS:
             return Idiom(step + 1, f"{first} to {line.tokens[step].lower}", CueClass.NO_POSITION)
+    return _verdict_at(line, at, first)
+
+
+def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
+    """As in "called it false", "backed the claim", "called the minister a liar"."""
     if first in _CALLING and _calls_false(line, at):
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
+    if first in _BACKING and _is_of_words(line, at + 1):
+        return Idiom(at + 1, "back", CueClass.COMMITTING)
     if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
+
+
+def _is_of_words(line: Line, at: int) -> bool:
+    """As in "backed the claim", "echoed Moscow's assessment": the object is a noun for what somebody said."""
+    for place in range(at, min(at + _LONGEST_OBJECT, len(line.tokens))):
+        if NOUNS.get(NOUN_FORMS.get(line.tokens[place].lower, "")) in _SAID:
+            return line.tag(place + 1) not in "'xK"
+        if line.tags[place] not in "DKxA'":
+            return False
+    return False
 
 
 def _names_somebody(line: Line, at: int) -> bool:

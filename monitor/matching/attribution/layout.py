@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .cues import VERBS
 from .finds import Find
 from .line import Line
 from .model import CueClass
@@ -11,6 +12,7 @@ from .rubrics import find_rubric
 from .words import word_set
 
 _LONGEST_NAME = 8  # tokens
+_LONGEST_SIGNATURE = 12  # tokens before a handle
 _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash is a voice only if it is short
 
 
@@ -81,7 +83,7 @@ def find_headed(line: Line) -> Find | None:
     if find_rubric(line):
         return None
     if not line.headline:
-        return _spoken_part(line)
+        return _spoken_part(line) or _signed(line)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
@@ -99,15 +101,28 @@ def find_headed(line: Line) -> Find | None:
     return None
 
 
+def _signed(line: Line) -> Find | None:
+    """A post's "— Harbour Authority (@harbour) January 3, 2023" behind its words: they are in the sentences before."""
+    if line.tag(0) != words.DASH or line.tag(1) != words.CAPITALISED:
+        return None
+    handle = next((at for at in range(2, min(_LONGEST_SIGNATURE, len(line.tokens) - 1)) if line.tags[at] == "("), 0)
+    if not handle or not line.tokens[handle + 1].text.startswith("@"):
+        return None
+    last = next((at for at in range(1, handle) if line.tags[at] not in "KMPD"), handle)
+    return Find("back", 0, (0, 1), "", CueClass.NEUTRAL, Phrase(1, last), ())
+
+
 def _spoken_part(line: Line) -> Find | None:
     """A transcript's "MR. PRICE: We cannot confirm that", at the start of a paragraph."""
     at = next(
         (place for place in range(1, min(_LONGEST_NAME, len(line.tokens) - 1)) if line.tokens[place].text == ":"), 0
     )
-    if not at or not line.opening or any(tag not in "KM" for tag in line.tags[:at]):
+    if not at or not line.opening or any(tag not in "KMx" for tag in line.tags[:at]):
         return None
-    named = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    if any(token.lower in _HOSTS for token in line.tokens[:at]):
+    lowers = {token.lower for token in line.tokens[:at]}
+    spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
+    named = spoken or (lowers & (words.BODIES | words.ROLES | words.OUTLETS) and not lowers & _RUBRICS)
+    if lowers & _HOSTS or line.tags[0] == words.WORD:
         return None  # the outlet itself
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
 
@@ -120,10 +135,15 @@ def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> 
     return Find("according", phrase.first, (mark, mark + 1), "", CueClass.NEUTRAL, phrase, (content,))
 
 
+def _is_announcement(lower: str) -> bool:
+    """As in "Revealed:", "Confirmed:", "Officially:": what a headline says of itself, and no name."""
+    return lower in VERBS or lower.endswith(("ly", "ed"))
+
+
 def _is_voice(line: Line, first: int, last: int) -> bool:
     """A name, a role or an outlet; not "Explained:", "Live:", "Ukraine war:"."""
     lowers = [token.lower for token in line.tokens[first:last]]
-    if any(lower in _RUBRICS for lower in lowers):
+    if any(lower in _RUBRICS for lower in lowers) or (len(lowers) == 1 and _is_announcement(lowers[0])):
         return False
     if any(lower in words.ROLES | words.BODIES | words.OUTLETS for lower in lowers):
         return True
@@ -134,6 +154,7 @@ _RUBRICS = word_set(
     """
     live explained explainer update updates war watch video opinion analysis exclusive breaking factbox timeline
     report news editorial review interview photos pictures gallery podcast fact check latest briefing invasion
-    conflict crisis
+    conflict crisis photo map maps recap summary highlights correction clarification alert urgent developing listen
+    read profile feature special inside behind question
     """
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .clauses import clause_subject
-from .cues import NOUN_FORMS, NOUNS, VERBS
+from .cues import NOUN_FORMS, NOUNS, POINTING, VERBS
 from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
@@ -77,7 +77,7 @@ def _proper(line: Line) -> bool:
 def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
     """Whose claim it is: "Russia's", "the ministry's disputed", "their"; and where that starts."""
     step = at - 1
-    while step > at - 4 and line.tag(step) in "xA0T":
+    while step > at - 4 and line.tag(step) in "xA0T" and not _is_predicate(line, step):
         step -= 1
     if line.tag(step) == words.POSSESSIVE:
         owner = possessor_before(line, step)
@@ -87,6 +87,12 @@ def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
     if step == at - 1 and step >= 0 and line.tags[step] == "K" and line.tokens[step].lower.endswith(_DEMONYM):
         return Phrase(step, step + 1), step
     return None, step + 1 if line.tag(step) != "D" else step
+
+
+def _is_predicate(line: Line, at: int) -> bool:
+    """As in "Arland's army rubbished reports": a verb behind its subject, no word beside the noun."""
+    verb = VERBS.get(line.tokens[at].lower)
+    return verb is not None and verb.form == "past" and line.tag(at - 1) == words.WORD
 
 
 _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
@@ -135,7 +141,7 @@ def find_pointing(line: Line, at: int) -> Find | None:
     if relative or verb.kind not in _VERDICTS or verb.form != "past":
         return relative
     noun = group.first - 1
-    named = noun >= 0 and line.tokens[noun].lower in NOUN_FORMS
+    named = noun >= 0 and line.tokens[noun].lower in POINTING
     if not named or not line.is_lower(group.at + 1, "by") or group.auxiliary:
         return None
     agent = phrase_after(line, group.at + 2)
@@ -197,7 +203,7 @@ def _hook(line: Line, group: Group) -> int | None:
             return None
         if line.is_lower(at, "which"):
             return at if line.tag(at - 1) in ",-(" else None
-        if line.is_lower(at, "something") or line.tokens[at].lower in NOUN_FORMS:
+        if line.is_lower(at, "something") or line.tokens[at].lower in POINTING:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
             return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
         if line.tags[at] not in "KxDSMT'" and not line.is_lower(at, "that"):

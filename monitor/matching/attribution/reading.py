@@ -9,7 +9,7 @@ from typing import Literal
 from ..text import Document
 from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
-from .cues import NOUN_FORMS
+from .cues import POINTING
 from .finds import Find
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
@@ -89,10 +89,12 @@ class _Reader:
     def _take_rubric(self, line: Line) -> None:
         """Gives a paragraph that opens with "Quote:" or "Details:" to the one named after "Source:"."""
         rubric = find_rubric(line)
-        if rubric is None:
+        if rubric is None or rubric.kind == "asked":
             return
         mention = Mention(line, rubric.speaker, self._body) if rubric.speaker else None
         speaker = self._cast.speaker(mention, None) if mention else self._given
+        if rubric.kind == "answer":
+            speaker = self._given or self._cast.answering(line.start)
         self._given = None if rubric.kind == "end" else speaker if rubric.kind == "source" else self._given
         if speaker is None or rubric.kind == "end" or rubric.behind >= len(line.tokens):
             return
@@ -301,9 +303,14 @@ class _Reader:
             return
         for number, paragraph in self._pending:
             follows = number + 1 < len(self._quotes) and self._quotes[number + 1].continued
-            if paragraph == line.paragraph or follows:
+            if paragraph == line.paragraph or follows or self._closes(line, start, paragraph):
                 self._float(number, start)
         self._pending.clear()
+
+    def _closes(self, line: Line, start: int, paragraph: int) -> bool:
+        """As in "Brandt added." as a paragraph of its own, behind the quote's."""
+        bare = not self._found[start].contents and self._found[start].speaker is not None
+        return line.opening and bare and len(line.tokens) <= _LONGEST_NAME and line.paragraph - paragraph == 1
 
     def _float(self, number: int, owner: int) -> None:
         quote = self._quotes[number]
@@ -331,7 +338,7 @@ def _points(line: Line, find: Find) -> bool:
     if not find.contents:
         return True
     first, last = find.contents[0]
-    return last - first <= 3 and line.tokens[last - 1].lower in NOUN_FORMS
+    return last - first <= 3 and line.tokens[last - 1].lower in POINTING
 
 
 def _names(speaker: Speaker) -> set[str]:

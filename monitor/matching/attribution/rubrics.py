@@ -9,9 +9,11 @@ from .line import Line
 from .phrases import Phrase, phrase_after
 
 _LONGEST = 6  # tokens before the colon
-_KINDS: dict[str, Literal["source", "words", "end"]] = {
+Kind = Literal["source", "words", "end", "asked", "answer"]
+_KINDS: dict[str, Kind] = {
     "source": "source", "sources": "source",
     "quote": "words", "quotes": "words", "details": "words", "literally": "words", "quoting": "words",
+    "q": "asked", "question": "asked", "a": "answer", "answer": "answer",
     "background": "end", "reminder": "end", "context": "end", "why": "end", "previously": "end",
 }  # fmt: skip
 
@@ -19,10 +21,11 @@ _KINDS: dict[str, Literal["source", "words", "end"]] = {
 class Rubric(NamedTuple):
     """What a paragraph's opening says of its words.
 
-    `source`: here it is said who speaks, above and below; `words`: these are; `end`: from here on nobody's.
+    `source`: here it is said who speaks, above and below; `words`: these are; `end`: from here on nobody's; `asked`:
+    the outlet's question, `answer`: by whoever is asked.
     """
 
-    kind: Literal["source", "words", "end"]
+    kind: Kind
     speaker: Phrase | None
     behind: int
     """The first token behind the colon."""
@@ -35,6 +38,8 @@ def find_rubric(line: Line) -> Rubric | None:
         return None
     colon = next((at for at in range(1, min(_LONGEST, len(line.tokens))) if line.tokens[at].text == ":"), 0)
     if not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
+        return None
+    if colon > 1 and kind in ("asked", "answer"):
         return None
     at = colon + 1 if kind == "source" else 2
     speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None

@@ -1,0 +1,62 @@
+"""Whom a headline means by a role or a body: "Governor: Town holds" is the governor whom the text goes on to name."""
+
+from __future__ import annotations
+
+from . import words
+from .census import Census, Named
+from .mentions import Mention, plain_words
+from .words import word_set
+
+_REACH = 2000  # characters: who a headline speaks of is named in the first paragraphs
+_SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
+_OFFICES = word_set(
+    """
+    minister deputy spokesman spokeswoman spokesperson governor mayor general commander adviser advisor aide ambassador
+    envoy head chief secretary official
+    """
+)
+
+
+def person_meant(census: Census, mention: Mention) -> Named | None:
+    """The person first named after a headline whose role is the one that the headline tells; None where none is.
+
+    "Official" is any office. A role of another land ("Russian general" in the headline, "Ukrainian general" in the
+    text) is not the one that is meant.
+    """
+    if mention.head not in words.ROLES or mention.head.endswith("s") or mention.first in ("a", "an", "one"):
+        return None
+    wanted = plain_words(mention.text)
+    for named in census.persons_after(mention.at, mention.at + _REACH):
+        role = plain_words(named.role)
+        if _holds(role, mention.head) and _of_one_land(named.role, wanted, role):
+            return named
+    return None
+
+
+def body_meant(census: Census, mention: Mention) -> str | None:
+    """The institution that a headline calls by its noun alone, by its full name in the text; None where none is."""
+    wanted = plain_words(mention.text)
+    return census.institution(mention.head, wanted, mention.at + _REACH) if mention.head in words.BODIES else None
+
+
+def _holds(role: frozenset[str], office: str) -> bool:
+    if office == "official":
+        return bool(role & _OFFICES)
+    return office in role or (office.startswith("spokes") and any(word.startswith("spokes") for word in role))
+
+
+def _of_one_land(text: str, wanted: frozenset[str], role: frozenset[str]) -> bool:
+    """True if no other name stands in the role than in the headline's words, or none at all in one of the two."""
+    names = {
+        word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in text.split() if word[:1].isupper()
+    }
+    lands = names - words.ROLES - words.BODIES - _RANKS
+    asked = wanted - words.ROLES - words.BODIES
+    return not lands or not asked or any(_akin(land, other) for land in lands for other in asked) or asked <= role
+
+
+_RANKS = word_set("defence defense deputy foreign interior prime lt gen col maj brig vice first senior press national")
+
+
+def _akin(land: str, other: str) -> bool:
+    return land == other or land[:_SHORTEST_STEM] == other[:_SHORTEST_STEM]

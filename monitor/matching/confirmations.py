@@ -1,0 +1,59 @@
+"""Confirmations by reference: "confirmed the claim", "a fact acknowledged by X", "NATO's confirmation", "confirmed this"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Mood, Reality
+from monitor.matching.references import points_at_words
+from monitor.matching.remarks import sentence_of
+from monitor.matching.speakers import Speakers
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document, Sentence
+from monitor.models import Stance
+
+_WORDS = load_words("references")
+_SAID = Mood(Reality.ASSERTED)
+_CONFIDENCE = 0.75  # as measured for confirmations (docs/evaluation.md)
+_NEXT_SENTENCE = 1  # what is confirmed was told in the sentence before at the earliest
+
+
+def confirm_by_reference(
+    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
+) -> Iterator[Judgement]:
+    """Confirmations that name only what was said: "confirmed the claim", "a fact acknowledged by", "confirmed this"."""
+    told = [j for j in judged if j.stance and not j.touch.occurrence.pattern.bare]
+    for index, attribution in enumerate(attributions):
+        sentence = sentence_of(attribution, document)
+        if sentence is None or not _confirms_a_reference(attribution, sentence):
+            continue
+        said = speakers.remark(index, sentence)
+        for judgement in _told_last(attribution, sentence, told):
+            if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
+                continue
+            why = f"{said.source.name} confirms what was said: “{document.text(*judgement.touch.place)}”"
+            yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why, shown_by=sentence)
+
+
+def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
+    cue = attribution.cue
+    if cue is None or cue.kind is not CueClass.COMMITTING or cue.negated or cue.hypothetical:
+        return False
+    if attribution.speaker is None:
+        return False
+    if cue.noun and not attribution.contents:  # "NATO's confirmation came a day later"
+        return not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
+    return points_at_words([t for t in sentence.tokens if attribution.covers(t.start, t.end)])
+
+
+def _told_last(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> list[Judgement]:
+    """What was asserted last before, here or in the sentence before; nothing where it was disputed there."""
+    at = attribution.cue.start if attribution.cue else sentence.end
+    before = [
+        j for j in told if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _NEXT_SENTENCE
+    ]
+    nearest = max((j.touch.sentence.number for j in before), default=-1)
+    last = [j for j in before if j.touch.sentence.number == nearest]
+    return [] if any(j.stance is Stance.DENIES for j in last) else [j for j in last if not j.touch.opposed]
