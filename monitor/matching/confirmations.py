@@ -1,4 +1,4 @@
-"""Confirmations by reference: "confirmed the claim", "a fact acknowledged by X", "NATO's confirmation", "confirmed this"."""
+"""Confirmations by reference: "confirmed the claim", "a fact acknowledged by X", "NATO's confirmation came"."""
 
 from __future__ import annotations
 
