@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from monitor.errors import StoreUnavailable
+from monitor.fetching import warm_up
 from monitor.ledger.leases import Lease
 from workers.dispatch import put_back
 from workers.hardening import LightWorker, PageWorker
@@ -48,7 +49,9 @@ def serve(stage: Stage, services: Services) -> None:
     Returns as well where Redis is away for long or full: whoever started the process starts it again.
     """
     install(services)
-    for refiner in services.refiners if stage.name == "read" else ():
-        refiner.warm()
+    if stage.name == "read":
+        warm_up()
+        for refiner in services.refiners:
+            refiner.warm()
     gc.freeze()  # forked readers share what was loaded; a collection in them would copy it page by page
     make_worker(stage, services).work(logging_level="WARNING")

@@ -28,6 +28,8 @@ MAX_TEXT_CHARS = 200_000
 """Some 35,000 words: longer than any news article, shorter than a page that is an attack on the reader."""
 MIN_TEXT_CHARS = 60
 """Less than a sentence is a cookie notice, a paywall or an error page."""
+_CODE = "//script[not(contains(@type, 'json'))]"
+"""Scripts, but for those that hold data: trafilatura takes dates and names from them."""
 
 
 def extract(html: bytes | str, *, entry: Entry) -> Article:
@@ -114,7 +116,18 @@ def _load(html: bytes | str, name: str) -> lxml_html.HtmlElement:
         raise UnreadableArticle(f"{name}: the page is no HTML")
     if tree.xpath("count(//*) + count(//comment())") > MAX_ELEMENTS:
         raise UnreadableArticle(f"{name}: the page has more than {MAX_ELEMENTS:,} elements")
+    _drop_what_is_not_prose(tree)
     return tree
+
+
+def _drop_what_is_not_prose(tree: lxml_html.HtmlElement) -> None:
+    """Take code and drawings out, most of a page's bytes and many of its elements.
+
+    trafilatura drops them too, after it has copied the tree and searched it some ten times: a tenth of its time.
+    """
+    for script in tree.xpath(_CODE):
+        script.tag = "style"  # by tag all go at once; one by one costs the square of a page that is nothing else
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
 
 
 def _fragment(markup: str) -> tuple[str, ...]:

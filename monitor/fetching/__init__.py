@@ -1,6 +1,6 @@
 """Fetching: the one HTTP client, with its bounds, its address guard and its manners."""
 
-from monitor.fetching.client import AsyncClient, Client
+from monitor.fetching.client import AsyncClient, Client, warm_up
 from monitor.fetching.courtesy import RedisCourtesy, admission
 from monitor.fetching.policy import CourtesyPolicy, FetchPolicy, HostCourtesy
 from monitor.fetching.polite import PoliteClient
@@ -16,4 +16,5 @@ __all__ = [
     "RedisCourtesy",
     "admission",
     "guard_sockets",
+    "warm_up",
 ]
