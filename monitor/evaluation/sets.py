@@ -71,6 +71,16 @@ def news_held(places: Places, reader: Reader) -> Outcome | Absent:
     return _articles("news-held", "news-held", places, reader)
 
 
+def press_dev(places: Places, reader: Reader) -> Outcome | Absent:
+    """Articles dense with voices, and later mentions in passing, read while working on the matcher."""
+    return _articles("press-dev", "press-dev", places, reader)
+
+
+def press_held(places: Places, reader: Reader) -> Outcome | Absent:
+    """The other half of them, measured only."""
+    return _articles("press-held", "press-held", places, reader)
+
+
 def fnc(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (its claims come with it)
     """Claims of one sentence against articles: the training half of FNC-1, which nothing here is trained on."""
     folder = places.data and places.data / "fnc1_train"
@@ -103,6 +113,8 @@ SETS: tuple[tuple[str, Run], ...] = (
     ("articles-held", articles_held),
     ("news-dev", news_dev),
     ("news-held", news_held),
+    ("press-dev", press_dev),
+    ("press-held", press_held),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),

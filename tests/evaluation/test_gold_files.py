@@ -17,6 +17,8 @@ FILES = {
     GOLD / "articles/held.yaml": GOLD / "articles",
     GOLD / "articles/news-dev.yaml": GOLD / "articles",
     GOLD / "articles/news-held.yaml": GOLD / "articles",
+    GOLD / "articles/press-dev.yaml": GOLD / "articles",
+    GOLD / "articles/press-held.yaml": GOLD / "articles",
 }
 
 
