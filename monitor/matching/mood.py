@@ -154,6 +154,7 @@ def _negation(clause: Clause, reach: int) -> str:
     if "neither" in found and "nor" in found:
         found.remove("nor")  # one negation in two words
     found += _called_false(clause)
+    found += [t.lower for t in clause.tokens[clause.trigger[1] : clause.trigger[1] + 1] if t.lower in _WORDS["none"]]
     return found[-1] if len(found) % 2 else ""
 
 
@@ -235,7 +236,7 @@ def _condition(clause: Clause) -> str:
         lower = clause.tokens[left].lower
         if lower in _WORDS["modals"] or lower in (";", "—", "but"):
             return ""
-        if lower in _WORDS["ifs"]:
+        if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""
 
@@ -257,7 +258,7 @@ def _is_nominal(clause: Clause) -> bool:
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     near = clause.before[-5:]
     doubt = next((t.lower for t in near if t.lower in _WORDS["doubts"]), "")
-    if doubt and clause.state:
+    if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     modal = doubt or next((t.lower for t in reversed(near) if t.lower in _WORDS["modals"]), "")
     undone = modal or _undone(clause)
@@ -275,9 +276,19 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
 
 
+def _is_done(clause: Clause) -> bool:
+    """As in unlikely that they "have taken" it, to "have taken" it; not unlikely "to take" it."""
+    past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
+    return past and any(t.lower in ("has", "have", "had", "was", "were", "’s", "'s") for t in clause.before[-4:])
+
+
 def _undone(clause: Clause) -> str:
-    """As in "to capture", "is capturing", "before it captured": not done, or not yet."""
-    words = clause.before
+    """As in "to capture", "is capturing", "all but captured": not done, or not yet."""
+    words, at = clause.before, clause.trigger[0]
+    if [t.lower for t in clause.tokens[max(0, at - 2) : at]] == ["all", "but"]:
+        return "all but"
+    if any(a.lower == "too" and b.lower in ("early", "soon") for a, b in pairwise(words)):
+        return "too early"
     if _is_bare_infinitive(clause, words):
         return f"to {clause.head.lower}"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
@@ -393,8 +404,11 @@ def _part(clause: Clause) -> str:
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Is it a part of something: "most of", "its centre"; not "most likely", "the salt mine town"?"""
+    """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?"""
+    if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
+        return False  # all of it
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in _WORDS["sites"]:
         return after in ("of", "in", "at", "near", "under", "outside")
-    return tokens[at].lower in _WORDS["parts"] and not (tokens[at].lower == "most" and after in _WORDS["superlatives"])
+    likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
+    return tokens[at].lower in _WORDS["parts"] and not likely
