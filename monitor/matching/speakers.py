@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
-from monitor.matching.attribution import Attribution, Cue, Speaker
+from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
-from monitor.matching.text import Sentence
+from monitor.matching.text import Sentence, Token
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source
 
@@ -82,9 +82,12 @@ class Speakers:
         start, end = touch.trigger
         span = next((s for s in attribution.contents if s.covers(start, end)), None)
         inside = [i for i, t in enumerate(tokens) if span and span.start <= t.start and t.end <= span.end]
-        return Utterance(
-            self._answerable(index), attribution, (inside[0], inside[-1] + 1) if inside else (0, len(tokens))
-        )
+        bounds = (inside[0], inside[-1] + 1) if inside else (0, len(tokens))
+        if _is_undisputed(attribution, tokens):
+            above = attribution.parent
+            teller = None if above in (None, index) else self._attributions[above or 0]
+            return Utterance(self._answerable(above or 0) if teller else self._outlet, teller, bounds)
+        return Utterance(self._answerable(index), attribution, bounds)
 
     def _answerable(self, index: int) -> Voice:
         """Who answers for the words: a picture or a map shows what the one says who speaks of it, else the outlet."""
@@ -115,6 +118,13 @@ class Speakers:
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
         return self._voices.named_in([t.text for t in tokens[:lead]], sides=sides) if told else None
 
+    def side_of(self, said: Utterance) -> str | None:
+        """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""
+        words = said.source.name.split()
+        ends = [i for i, word in enumerate(words) if word.lower() in _WORDS["where"]]
+        known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
+        return known.source.entity_id if known else None
+
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""
         return Utterance(self._spoken[index], self._attributions[index], (0, len(sentence.tokens)))
@@ -122,6 +132,19 @@ class Speakers:
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+
+def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
+    """As in "there is little doubt that", "no one disputes that": whoever tells it holds it to be true."""
+    cue = attribution.cue
+    if cue is None or not (cue.kind is CueClass.DOUBTING or cue.lemma in ("dispute", "contest")):
+        return False
+    before = [t.lower for t in tokens if t.end <= cue.start][-5:]
+    if attribution.speaker is not None:
+        return attribution.speaker.name.lower().split()[:1] in (["no"], ["nobody"], ["none"], ["few"])
+    if before[-1:] in (["no"], ["little"], ["beyond"], ["without"]):
+        return not {"have", "has", "had"} & set(before)  # "has no doubt that": whoever has none
+    return bool({"nobody", "few"} & set(before[-3:]))
 
 
 def _is_paper(speaker: Speaker) -> bool:

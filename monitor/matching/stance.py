@@ -117,14 +117,15 @@ class Court:
         clause = _clause(touch, said)
         mood = _EPITHET if is_epithet(touch) else assess(clause, hypothetical=touch.compiled.claim.hypothetical)
         silent = (
-            self._done_by_another(touch, said, names)
+            self._done_by_another(touch, said, names, mood)
             or _nobody_there(touch, said, clause, names)
             or _elsewhere(touch, clause, names)
             or _unsaid(touch, said, mood)
         )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
-        opposed = touch.opposed and not self._holds_it_itself(touch, said, names)
+        held = touch.opposed and not self._holds_it_itself(touch, said, names)
+        opposed = held or (not touch.opposed and self._rival_holds(touch, said, names, mood))
         positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
@@ -177,7 +178,9 @@ class Court:
         confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
         return Judgement(touch, said, mood, stance, confidence, why)
 
-    def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> str:
+    def _done_by_another(
+        self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood
+    ) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled = role_of(touch), touch.compiled
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not _is_own(touch))):
@@ -190,14 +193,18 @@ class Court:
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
         if agent is not None:
-            rival_holds = (
-                touch.opposed and claims_either_side(touch) and not compiled.agent_must_be_named
-            ) and agent in self._rivals(compiled)
-            return "" if agent in compiled.agents or rival_holds else f"it was done by {agent}"
+            fits = agent in compiled.agents or self._rival_holds(touch, said, names, mood)
+            return "" if fits else f"it was done by {agent}"
         return self._nobody_named(touch, said)
 
     def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())
+
+    def _rival_holds(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood) -> bool:
+        """Is it the other side that holds the place there, or that does *not* control it, which tells of a capture?"""
+        if touch.compiled.agent_must_be_named or not claims_either_side(touch) or not (touch.opposed or mood.negated):
+            return False
+        return self._agent(touch, said, names).entity_id in self._rivals(touch.compiled)
 
     def _holds_it_itself(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> bool:
         """Is it the claim's own side of whom words for the contrary tell: "the attackers hold the town"?"""
@@ -233,10 +240,10 @@ class Court:
         agent = find_agent(touch, names, said.bounds, quoted=quoted)
         return Agent(self._speaking_agent(touch, said)) if agent.own else agent
 
-    @staticmethod
-    def _speaking_agent(touch: Touch, said: Utterance) -> str | None:
+    def _speaking_agent(self, touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
-        return next((e for e in said.voice.chain if e in touch.compiled.agents), said.source.entity_id)
+        own = said.source.entity_id or self._speakers.side_of(said)
+        return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
 
 
 def _elsewhere(touch: Touch, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
