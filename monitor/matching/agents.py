@@ -12,6 +12,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("agents")
+_POSSESSED = 4  # words: "'s feared storm troops"
 
 
 class Agent(NamedTuple):
@@ -57,7 +58,7 @@ def claims_either_side(touch: Touch) -> bool:
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
     group = touch.occurrence.group
-    return group == "in_hands" or group in _WORDS["epithets"]
+    return group in ("in_hands", "behind") or group in _WORDS["epithets"]
 
 
 def is_state(touch: Touch) -> bool:
@@ -88,17 +89,17 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         named = _named_after_by(tokens, spans, touch.occurrence.end, bounds[1])
         if named:
             return Agent(named)
-        if group == "taken":
+        if group in _WORDS["passives"]:
             return Agent(None)
     start = clause_start(tokens, trigger[0], bounds[0])
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
-    if group == "in_hands":
+    if group in ("in_hands", "behind"):
         owner = next((entity for span, entity in spans if trigger[1] < span[0] <= trigger[1] + 3), None)
         if owner and tokens[trigger[1]].lower == "of":
             return Agent(owner)
         start = max(start, touch.occurrence.start)
-    named = _named_before(tokens, spans, start, trigger[0])
+    named = _named_before(tokens, spans, start, trigger[0]) or _antecedent(tokens, spans, start, bounds[0])
     if named is not None:
         return Agent(named)
     taken = {
@@ -126,6 +127,20 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         return None
     last = max(span[1] for span, _ in inside)
     return max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)[1]
+
+
+def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int) -> str | None:
+    """Whom "which" and "who" stand for: "the Blues, *which* took the town", "the marshal's men, *who* had taken it"."""
+    at = start - 1
+    if at <= lowest or tokens[at].lower not in ("who", "which"):
+        return None
+    end = at - 1 if tokens[at - 1].text == "," else at
+    before = [(span, entity) for span, entity in spans if lowest <= span[0] and end - _POSSESSED <= span[1] <= end]
+    if not before:
+        return None
+    (_, last), entity = max(before)
+    between = [t.lower for t in tokens[last:end]]
+    return entity if not between or between[0] in ("'s", "’s") else None
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

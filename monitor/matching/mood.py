@@ -291,6 +291,9 @@ def _undone(clause: Clause) -> str:
         return "too early"
     if _is_bare_infinitive(clause, words):
         return f"to {clause.head.lower}"
+    governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
+    if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"]:
+        return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
     return "nearly" if any(t.lower in _WORDS["nearly"] for t in words[-4:]) else ""
