@@ -131,7 +131,7 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
 
 def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int) -> str | None:
     """Whom "which" and "who" stand for: "the Blues, *which* took the town", "the marshal's men, *who* had taken it"."""
-    at = start - 1
+    at = start if tokens[start].lower in ("who", "which") else start - 1
     if at <= lowest or tokens[at].lower not in ("who", "which"):
         return None
     end = at - 1 if tokens[at - 1].text == "," else at

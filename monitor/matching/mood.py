@@ -151,6 +151,8 @@ def _negation(clause: Clause, reach: int) -> str:
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
     found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
+    if found:
+        found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
     if "neither" in found and "nor" in found:
         found.remove("nor")  # one negation in two words
     found += _called_false(clause)

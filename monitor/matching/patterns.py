@@ -263,10 +263,17 @@ def _continue(
             continue
         if element.gap.fits is not None and not element.gap.fits(between):
             continue
+        if element.gap is GAPS[",,"] and _heads_clause(tokens, span[1]):
+            continue
         found = _continue(pattern, at + 1, (*spans, span), tokens, places)
         if found is not None:
             return found
     return None
+
+
+def _heads_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Does a verb of its own follow: "lost Lund, and Tarn *is* under fire"?"""
+    return at < len(tokens) and tokens[at].lower in _WORDS["auxiliaries"]
 
 
 def _marks(tokens: Sequence[Token], start: int, end: int) -> int:

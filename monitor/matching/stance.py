@@ -178,9 +178,7 @@ class Court:
         confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
         return Judgement(touch, said, mood, stance, confidence, why)
 
-    def _done_by_another(
-        self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood
-    ) -> str:
+    def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled = role_of(touch), touch.compiled
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not _is_own(touch))):

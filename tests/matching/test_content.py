@@ -172,6 +172,48 @@ def test_negation_time_and_parts_reach_as_far_as_their_clause(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarn was given up by the army in May.", {("confirms", "Courier")}),
+        ("Tarn was abandoned by the army in May.", {("confirms", "Courier")}),
+        ("Tarn was given up by the rebels in May.", set()),
+        ("Tarn now lies behind rebel lines.", {("confirms", "Courier")}),
+        ("The army no longer held any part of Tarn.", {("confirms", "Courier")}),
+        ('"We do not control Tarn any more," a royal colonel said.', {("confirms", "A royal colonel")}),
+        ("Tarn is not to be given up to the rebels, the army said.", set()),
+        ("Tarn won't be surrendered to the rebels, the army said.", set()),
+        ("The rebels have captured Lund but not Tarn.", {("denies", "Courier")}),
+        ("The army lost Lund in May, and Tarn is under fire.", set()),
+        ("The rebels, which took Tarn last month, are in Lund.", {("confirms", "Courier")}),
+        ("The army, which took Tarn back last month, beat the rebels.", set()),
+    ],
+)
+def test_the_place_may_be_lost_given_up_or_left_in_other_words(text, expected):
+    """Passives by whom it was given up, what lies behind whose lines, whom "which" stands for."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There is little doubt that Tarn is under rebel control.", {("confirms", "Courier")}),
+        ("There is little doubt that rebels hold Tarn, the mayor of Lund said.", {("confirms", "Mayor of Lund")}),
+        ("No one disputes that rebels have captured Tarn.", {("confirms", "Courier")}),
+        ("It looks as if rebels have captured Tarn.", {("confirms", "Courier")}),
+        ("Rebels almost certainly captured Tarn.", {("confirms", "Courier")}),
+        ("The mayor of Lund said it was doubtful that rebels had taken Tarn.", {("denies", "Mayor of Lund")}),
+        ("The mayor of Lund said rebels were unlikely to take Tarn.", set()),
+        ("It is too early to say that rebels have taken Tarn, the mayor of Lund said.", set()),
+        ("Tarn is all but lost to the rebels.", set()),
+        ("The mayor of Lund doubted that rebels had taken Tarn.", set()),
+    ],
+)
+def test_how_sure_somebody_is_decides(text, expected):
+    """Beyond doubt is so; doubtful what is done denies it; nearly and too early are nothing."""
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
     "gap",
     [
         "The Courier could not independently verify the claim.",

@@ -337,9 +337,13 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
 
 
 def _has_clause(line: Line, first: int, last: int) -> bool:
-    """True if a prepositional opening ("In a statement") is followed by more than itself."""
-    commas = line.tags[first:last].count(words.COMMA)
-    return commas > 0 and last - first > 6
+    """True if a prepositional opening ("In a statement") is followed by more than itself: "By Monday it *had* gone"."""
+    tags = line.tags[first:last]
+    done = any(tag in tags for tag in (words.AUXILIARY, words.NEGATION)) or any(
+        t.lower == "longer" for t in line.tokens[first:last]
+    )
+    verb = tags[0] in "PT" and done
+    return verb or (words.COMMA in tags and last - first > 6)
 
 
 def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
