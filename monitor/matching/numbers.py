@@ -58,15 +58,13 @@ _MONTHS = frozenset(
 def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     """Each number of a sentence with its value, from left to right; days of a month and years are left out."""
     found = []
-    at = 0
-    while at < len(sentence.tokens):
-        if not _may_begin_number(sentence.tokens[at].lower):
-            at += 1
+    behind = 0
+    for at, token in enumerate(sentence.tokens):
+        if at < behind or not (token.lower in _NUMBER_WORDS or token.lower[0].isdigit()):
             continue
-        value, end = _number_at(sentence.tokens, at)
+        value, behind = _number_at(sentence.tokens, at)
         if value is not None and not _is_date(sentence.tokens, at, value):
-            found.append(((at, end), value))
-        at = end
+            found.append(((at, behind), value))
     return found
 
 
@@ -74,10 +72,6 @@ def stated_number(statement: Sentence) -> float | None:
     """The first number of a claim's statement, None where it has none."""
     numbers = find_numbers(statement)
     return numbers[0][1] if numbers else None
-
-
-def _may_begin_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or word[0].isdigit()
 
 
 def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:

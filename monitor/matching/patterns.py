@@ -22,6 +22,7 @@ Matching is bounded: no element is looked for further away than its gap, so a se
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
 
 _WORDS = load_words("patterns")
+_WITHIN_TERMS = "-'’\"“”"  # marks
 
 
 class Term(NamedTuple):
@@ -62,6 +64,8 @@ class Pattern(NamedTuple):
     """It holds only where the text is at the claim's place."""
     bare: bool = False
     """It holds only where nothing follows that says of what it is."""
+    leads: bool = False
+    """It begins with the place as the subject of what follows."""
 
 
 class Occurrence(NamedTuple):
@@ -83,12 +87,12 @@ class Occurrence(NamedTuple):
     @property
     def start(self) -> int:
         """First token of all elements."""
-        return min(start for start, _ in self.spans)
+        return min(self.spans)[0]
 
     @property
     def end(self) -> int:
         """One past the last token of all elements."""
-        return max(end for _, end in self.spans)
+        return max(self.spans)[1]  # no two overlap
 
 
 _ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
@@ -115,7 +119,9 @@ def compile_pattern(source: str) -> Pattern:
         gap = None
     if not elements or gap is not None or elements[0].gap is not GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    return Pattern(source, tuple(elements), trigger, frozenset(e.group for e in elements), at_place, bare)
+    groups = frozenset(e.group for e in elements)
+    leads = elements[0].group == "place" and any(e.gap in (GAPS[">"], GAPS[""]) for e in elements[1:2])
+    return Pattern(source, tuple(elements), trigger, groups, at_place, bare, leads)
 
 
 def compile_term(text: str, *, slack: int = 2) -> Term:
@@ -158,19 +164,18 @@ class Vocabulary:
 
     def find(self, sentence: Sentence) -> dict[str, list[Span]]:
         """For each group, where the sentence has one of its terms, from left to right."""
-        found: dict[str, list[Span]] = {}
-        tokens = sentence.tokens
-        held = {token.lower for token in tokens} | {token.lemma for token in tokens}
+        found: defaultdict[str, dict[Span, None]] = defaultdict(dict)
+        known, tokens = self._by_first, sentence.tokens
         for at, token in enumerate(tokens):
-            for key in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
-                terms = self._by_first.get(key)
+            for form in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
+                terms = known.get(form)
                 if terms is None:
                     continue
-                for name, end in _ends(terms, tokens, at, held):
-                    spans = found.setdefault(name, [])
-                    if (at, end) not in spans:
-                        spans.append((at, end))
-        return found
+                for name in terms.words:
+                    found[name][at, at + 1] = None
+                for name, end in _ends(terms, sentence, at) if terms.names or terms.phrases else ():
+                    found[name][at, end] = None
+        return {name: list(spans) for name, spans in found.items()}
 
 
 class _Terms(NamedTuple):
@@ -183,14 +188,13 @@ class _Terms(NamedTuple):
     phrases: list[tuple[str, Term]]
 
 
-def _ends(terms: _Terms, tokens: Sequence[Token], at: int, held: set[str]) -> Iterator[tuple[str, int]]:
-    """The group and the end of each term that stands at a token; `held` is every form of the sentence."""
-    for name in terms.words:
-        yield name, at + 1
+def _ends(terms: _Terms, sentence: Sentence, at: int) -> Iterator[tuple[str, int]]:
+    """The group and the end of each term of several words that stands at a token."""
+    tokens = sentence.tokens
     following = tokens[at + 1] if terms.names and at + 1 < len(tokens) else None
     named = [*terms.names.get(following.lower, ()), *terms.names.get(following.lemma, ())] if following else []
     for name, term in (*named, *terms.phrases):
-        end = None if term.words[-1] not in held else _term_end(tokens, at, term)
+        end = _term_end(tokens, at, term) if term.words[-1] in sentence.forms else None
         if end is not None:
             yield name, end
 
@@ -198,19 +202,28 @@ def _ends(terms: _Terms, tokens: Sequence[Token], at: int, held: set[str]) -> It
 def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
     end = at + 1
     for word in term.words[1:]:
-        window = tokens[end : end + term.slack + 1]
-        step = next((n for n, token in enumerate(window) if word in (token.lower, token.lemma)), None)
-        if step is None or any(not token.is_word for token in window[:step] if token.text not in "-'’\"“”"):
+        place = _next(tokens, end, term.slack, word)
+        if place is None:
             return None
-        end += step + 1
+        end = place + 1
     return end
+
+
+def _next(tokens: Sequence[Token], start: int, slack: int, word: str) -> int | None:
+    """Where a word stands at `start` or behind up to `slack` others, with no mark between but quotes and hyphens."""
+    for at in range(start, min(start + slack + 1, len(tokens))):
+        token = tokens[at]
+        if word == token.lower or word == token.lemma:
+            return at
+        if not token.is_word and token.text not in _WITHIN_TERMS:
+            return None
+    return None
 
 
 def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:
     """Where a sentence says it. `places` is what the vocabulary found there (`Vocabulary.find`)."""
-    leads = pattern.elements[0].group == "place" and any(e.gap in (GAPS[">"], GAPS[""]) for e in pattern.elements[1:2])
     for first in places[pattern.elements[0].group]:
-        if leads and not _may_lead(sentence.tokens, first):
+        if pattern.leads and not _may_lead(sentence.tokens, first):
             continue
         spans = _continue(pattern, 1, (first,), sentence.tokens, places)
         if spans is None or _is_possessor(pattern, spans[-1], sentence.tokens):

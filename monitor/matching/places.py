@@ -22,6 +22,7 @@ _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a
 
 
 _WORDS = load_words("places")
+_POINTERS = _WORDS["determiners"] | _WORDS["here"] | {"a", "an", "it", "its", "whose"}
 
 
 class PlaceMentions(NamedTuple):
@@ -70,7 +71,7 @@ def locate(
                 continue
             if sentence.tokens[at].is_capitalised and _names_other_place(sentence.tokens, at, taken):
                 focus = _Focus(None, sentence.number)
-            elif focus.key is not None:
+            elif focus.key is not None and sentence.tokens[at].lower in _POINTERS:
                 _add_anaphor(sentence, at, focus, mentions, taken)
             at += 1
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
-from monitor.matching.patterns import Occurrence, Span, find_pattern
+from monitor.matching.patterns import Occurrence, Pattern, Span, find_pattern
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence
@@ -59,8 +59,16 @@ class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
     groups: Groups
-    has: frozenset[str]
+    has: Set[str]
     is_here: bool
+    found: dict[str, tuple[Occurrence, ...]]
+    """By pattern, where the sentence has it: the claims about a place share most of them."""
+
+    def find(self, pattern: Pattern, sentence: Sentence) -> tuple[Occurrence, ...]:
+        """Where the sentence has a pattern."""
+        if pattern.source not in self.found:
+            self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
+        return self.found[pattern.source]
 
 
 class Propositions:
@@ -140,16 +148,16 @@ def _touches(
         for opposed, patterns in ((False, compiled.asserts), (True, compiled.opposes)):
             for pattern in patterns:
                 if pattern.needs <= place.has and (place.is_here or not pattern.at_place):
-                    for occurrence in find_pattern(pattern, sentence, place.groups):
+                    for occurrence in place.find(pattern, sentence):
                         yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
 
 def _at_place(groups: Groups, where: PlaceMentions, key: str | None) -> _Place:
     if key is None:
-        return _Place(groups, frozenset(groups), is_here=False)
+        return _Place(groups, groups.keys(), is_here=False, found={})
     named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
     local = {**groups, **{group: spans for group, spans in named.items() if spans}}
-    return _Place(local, frozenset(local), is_here=where.focus == key or key in where.names)
+    return _Place(local, local.keys(), is_here=where.focus == key or key in where.names, found={})
 
 
 def _context(document: Document, sentence: Sentence) -> frozenset[str]:
@@ -164,6 +172,8 @@ def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) 
 
 
 def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
+    if not numbers or NUMBER_GROUP not in occurrence.pattern.needs:
+        return None
     wanted = [
         span
         for element, span in zip(occurrence.pattern.elements, occurrence.spans, strict=True)

@@ -16,18 +16,17 @@ import simplemma
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,]\d+)*"  # 1,000 and 2.5
-    r"|(?:(?!\d)\w)+?(?=n['’]t\b)"  # the "was" of "wasn't"
+    r"|[^\W\d]++(?!['’]t\b)"  # nearly all words, taken whole at once: three times faster than with the next ones first
+    r"|[^\W\d]+(?=n['’]t\b)"  # the "was" of "wasn't"
     r"|n['’]t\b"
     r"|['’](?:s|re|ve|ll|d|m)\b"
-    r"|(?:(?!\d)\w)+"
+    r"|[^\W\d]+"
     r"|[^\w\s]"
 )
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
 _OPENING, _CLOSING = '"“„«', '"”“»'
-_BLANKED = {
-    **dict.fromkeys(map(ord, _OPENING + _CLOSING), " "),
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # what a lying charset leaves behind; cannot be encoded
-}
+_QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")
+_SURROGATES = re.compile("[\ud800-\udfff]")  # what a lying charset leaves behind; cannot be encoded
 _LONGEST_STRETCH = 4000  # characters; the segmenter is quadratic in single quotation marks (2.5 s for 100,000 of them)
 _NO_VERBS = frozenset(["evening", "morning", "during"])
 _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and a lemmatiser is slow on them
@@ -55,6 +54,8 @@ class Sentence(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
+    forms: frozenset[str]
+    """Every form and dictionary form of its tokens: most questions about words end with a look in here."""
 
 
 class Document(NamedTuple):
@@ -75,7 +76,7 @@ def parse(body: str) -> Document:
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
         for first, last in _sentences(body, start, end):
-            sentences.append(Sentence(len(sentences), number, first, last, tuple(_tokens(body, first, last))))
+            sentences.append(_sentence(len(sentences), number, first, last, body))
     return Document(body, paragraphs, tuple(sentences))
 
 
@@ -86,7 +87,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def parse_sentence(text: str) -> Sentence:
     """A text that is one sentence and no document: a claim's statement."""
-    return Sentence(0, 0, 0, len(text), tokenize(text))
+    return _sentence(0, 0, 0, len(text), text)
+
+
+def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> Sentence:
+    tokens = tuple(_tokens(body, start, end))
+    forms = frozenset([form for token in tokens for form in (token.lower, token.lemma)])
+    return Sentence(number, paragraph, start, end, tokens, forms)
 
 
 @lru_cache(maxsize=65536)
@@ -138,7 +145,7 @@ def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A mark that closes belongs to the sentence before it; what goes on with a small letter ("Why?" he asked) is one.
     """
-    text = body[start:end].translate(_BLANKED)
+    text = _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", body[start:end]))
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in sentencex.segment("en", text):

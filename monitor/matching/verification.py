@@ -32,8 +32,10 @@ class VerificationGap(NamedTuple):
 
 def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
     """Does a sentence say that something could not be verified?"""
+    if _CHECKS.isdisjoint(sentence.forms):
+        return None
     checks = [i for i, t in enumerate(sentence.tokens) if t.lower in _CHECKS or t.lemma in _CHECKS]
-    lowers = {t.lower for t in sentence.tokens} if checks else set()
+    lowers = {t.lower for t in sentence.tokens}
     for at in checks:
         negated = _negation_of(sentence.tokens, at, lowers)
         if negated is not None and not _is_of_pictures(lowers):
