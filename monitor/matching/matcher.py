@@ -16,14 +16,15 @@ from typing import NamedTuple
 
 from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
-from monitor.matching.attribution import Attribution, Holders, attribute
+from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
-from monitor.matching.propositions import Propositions, Scan, Touch
+from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.remarks import contradict, deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
+from monitor.matching.tellings import Tellings
 from monitor.matching.text import Document, parse
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, Claim, ClaimSet, Reading, Source
@@ -97,15 +98,15 @@ class Matcher:
     def _judge_all(
         self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers, court: Court
     ) -> Iterator[Judgement]:
-        holders = Holders(attributions)
+        tellings = Tellings(speakers, attributions, scan.names)
         for touch in scan.touches:
-            index = holders.innermost(*touch.trigger)
-            if _mixes_voices(touch, index, attributions, holders):
+            telling = tellings.of(touch)
+            if telling is None:
                 continue
-            judgement = court.judge(touch, speakers.utterance(touch, index), scan.names[touch.sentence.number])
+            judgement = court.judge(touch, telling)
             yield judgement
             if judgement.answerable:
-                yield from judge_outer(touch, index, attributions, speakers)
+                yield from judge_outer(touch, telling.index, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
         """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""
@@ -145,29 +146,6 @@ def _only_tells_of_fighting(judgement: Judgement) -> bool:
     2 of 10 denials read out of such sentences were right (own gold articles, November 2026).
     """
     return judgement.said.source.kind == "outlet" and not claims_either_side(judgement.touch)
-
-
-def _mixes_voices(touch: Touch, index: int | None, attributions: tuple[Attribution, ...], holders: Holders) -> bool:
-    """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
-    if index is None:
-        return False
-    tokens, own = touch.sentence.tokens, _lineage(index, attributions)
-    for first, last in touch.occurrence.spans:
-        other = holders.innermost(tokens[first].start, tokens[last - 1].end)
-        apart = other is not None and other not in own and index not in _lineage(other, attributions)
-        if other is not None and apart and attributions[other].speaker != attributions[index].speaker:
-            return True
-    return False
-
-
-def _lineage(index: int, attributions: tuple[Attribution, ...]) -> set[int]:
-    """An attribution and all in whose words it stands."""
-    found: set[int] = set()
-    at: int | None = index
-    while at is not None and at not in found:
-        found.add(at)
-        at = attributions[at].parent
-    return found
 
 
 def _is_of_another_time(claim: Claim, article: Article, years: Sequence[int]) -> bool:

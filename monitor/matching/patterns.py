@@ -213,7 +213,7 @@ def _next(tokens: Sequence[Token], start: int, slack: int, word: str) -> int | N
     """Where a word stands at `start` or behind up to `slack` others, with no mark between but quotes and hyphens."""
     for at in range(start, min(start + slack + 1, len(tokens))):
         token = tokens[at]
-        if word == token.lower or word == token.lemma:
+        if word in (token.lower, token.lemma):
             return at
         if not token.is_word and token.text not in _WITHIN_TERMS:
             return None

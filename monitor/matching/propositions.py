@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
@@ -59,7 +60,7 @@ class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
     groups: Groups
-    has: Set[str]
+    has: AbstractSet[str]
     is_here: bool
     found: dict[str, tuple[Occurrence, ...]]
     """By pattern, where the sentence has it: the claims about a place share most of them."""

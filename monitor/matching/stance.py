@@ -8,18 +8,13 @@ A condition, a question, a plan or a mere mention is no stance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from monitor.matching.actors import unfit_subject
 from monitor.matching.agents import (
     Agent,
     claims_either_side,
     claims_the_place,
-    find_agent,
-    is_epithet,
-    is_noun,
-    is_state,
     needs_owner,
     role_of,
     says_more_of_it,
@@ -28,11 +23,11 @@ from monitor.matching.agents import (
 from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Clause, Mood, Reality, assess, clause_start
-from monitor.matching.patterns import Span
+from monitor.matching.mood import Mood, Reality, clause_start
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence
 from monitor.models import Stance
 
@@ -49,7 +44,6 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
-_EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 _FIRST_PERSON = load_words("agents")["first_person"]
 _TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _QUOTES = '“”"'
@@ -112,20 +106,20 @@ class Court:
         self._named_agents = named_agents
         self._rivals_of = rivals
 
-    def judge(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Judgement:
+    def judge(self, touch: Touch, telling: Telling) -> Judgement:
         """What a touch in a voice's words amounts to."""
-        clause = _clause(touch, said)
-        mood = _EPITHET if is_epithet(touch) else assess(clause, hypothetical=touch.compiled.claim.hypothetical)
+        said = telling.said
+        mood = telling.mood_of_what_would_be if touch.compiled.claim.hypothetical else telling.mood
         silent = (
-            self._done_by_another(touch, said, names, mood)
-            or _nobody_there(touch, said, clause, names)
-            or _elsewhere(touch, clause, names)
+            self._done_by_another(touch, telling, mood)
+            or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
+            or _elsewhere(touch, telling)
             or _unsaid(touch, said, mood)
         )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
-        held = touch.opposed and not self._holds_it_itself(touch, said, names)
-        opposed = held or (not touch.opposed and self._rival_holds(touch, said, names, mood))
+        held = touch.opposed and not self._holds_it_itself(touch, telling)
+        opposed = held or (not touch.opposed and self._rival_holds(touch, telling, mood))
         positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
@@ -178,12 +172,12 @@ class Court:
         confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
         return Judgement(touch, said, mood, stance, confidence, why)
 
-    def _done_by_another(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood) -> str:
+    def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
-        role, compiled = role_of(touch), touch.compiled
+        role, compiled, said = role_of(touch), touch.compiled, telling.said
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not _is_own(touch))):
             return "" if touch.opposed else self._of_rivals(touch, said)
-        found = self._agent(touch, said, names)
+        found = self._agent(touch, telling)
         agent = found.entity_id
         if found.others:
             return "it is others that are meant" if set(said.voice.chain) & compiled.agents else ""
@@ -191,25 +185,25 @@ class Court:
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
         if agent is not None:
-            fits = agent in compiled.agents or self._rival_holds(touch, said, names, mood)
+            fits = agent in compiled.agents or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         return self._nobody_named(touch, said)
 
     def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())
 
-    def _rival_holds(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]], mood: Mood) -> bool:
+    def _rival_holds(self, touch: Touch, telling: Telling, mood: Mood) -> bool:
         """Is it the other side that holds the place there, or that does *not* control it, which tells of a capture?"""
         if touch.compiled.agent_must_be_named or not claims_either_side(touch) or not (touch.opposed or mood.negated):
             return False
-        return self._agent(touch, said, names).entity_id in self._rivals(touch.compiled)
+        return self._agent(touch, telling).entity_id in self._rivals(touch.compiled)
 
-    def _holds_it_itself(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> bool:
+    def _holds_it_itself(self, touch: Touch, telling: Telling) -> bool:
         """Is it the claim's own side of whom words for the contrary tell: "the attackers hold the town"?"""
         if not (touch.opposed and claims_either_side(touch)):
             return False
-        agent = self._agent(touch, said, names)
-        by_speaker = agent.entity_id is None and not agent.others and set(said.voice.chain) & touch.compiled.agents
+        agent, chain = self._agent(touch, telling), telling.said.voice.chain
+        by_speaker = agent.entity_id is None and not agent.others and set(chain) & touch.compiled.agents
         return agent.entity_id in touch.compiled.agents or bool(by_speaker)
 
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
@@ -233,10 +227,8 @@ class Court:
         speaks = any(entity in rivals for entity in said.voice.chain[:1])
         return f"{said.source.name} speaks of what others did" if speaks else ""
 
-    def _agent(self, touch: Touch, said: Utterance, names: Mapping[str, Sequence[Span]]) -> Agent:
-        quoted = said.attribution is not None and said.attribution.form == "direct"
-        agent = find_agent(touch, names, said.bounds, quoted=quoted)
-        return Agent(self._speaking_agent(touch, said)) if agent.own else agent
+    def _agent(self, touch: Touch, telling: Telling) -> Agent:
+        return Agent(self._speaking_agent(touch, telling.said)) if telling.agent.own else telling.agent
 
     def _speaking_agent(self, touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
@@ -244,23 +236,16 @@ class Court:
         return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
 
 
-def _elsewhere(touch: Touch, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
+def _elsewhere(touch: Touch, telling: Telling) -> str:
     """Why a state is another place's: "lost Tarn and is holding out *in Lund*"."""
-    end = touch.occurrence.end
+    clause, end = telling.clause, touch.occurrence.end
     if not clause.state or clause.trigger[1] != end or touch.compiled.place is None:
         return ""
     named = {word for place in touch.compiled.claim.places for word in place.lower().split()}
-    taken = frozenset(i for spans in names.values() for a, b in spans for i in range(a, b))
+    taken = frozenset(i for spans in telling.names.values() for a, b in spans for i in range(a, b))
     if any(t.lower in named for t in clause.tokens[end : end + 4]):
         return ""
     return "it is said of another place" if is_elsewhere(clause.tokens, end, taken) else ""
-
-
-def _nobody_there(touch: Touch, said: Utterance, clause: Clause, names: Mapping[str, Sequence[Span]]) -> str:
-    """Why nobody takes or leaves the place there. A voice that is known to speak of the matter is believed more."""
-    named = [span for spans in names.values() for span in spans]
-    unfit = unfit_subject(touch, clause, named, strict=not said.voice.chain)
-    return f"“{unfit}” takes or leaves no place" if unfit else ""
 
 
 def _announces(said: Utterance) -> bool:
@@ -350,15 +335,6 @@ def _withheld(said: Utterance) -> str:
     return ""
 
 
-def _clause(touch: Touch, said: Utterance) -> Clause:
-    found = touch.occurrence
-    bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
-    own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-    cue = _told_with(said)
-    place = (touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
-    return Clause(*place, is_state(touch), cue, is_noun(touch))
-
-
 def _is_nobody(name: str) -> bool:
     """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
     words = name.lower().split()
@@ -366,14 +342,6 @@ def _is_nobody(name: str) -> bool:
 
 
 _NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side"})
-
-
-def _told_with(said: Utterance) -> str:
-    """The cue's word; for every cue that holds its content true or untrue, however worded, "confirm" or "deny"."""
-    cue = said.cue
-    if cue is None:
-        return ""
-    return {CueClass.COMMITTING: "confirm", CueClass.DENYING: "deny"}.get(cue.kind, cue.lemma)
 
 
 def _another_year(touch: Touch) -> bool:

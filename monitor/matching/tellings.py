@@ -1,0 +1,120 @@
+"""Tellings: some words in a voice's mouth, and what they say of themselves, whichever claims they touch.
+
+The claims about one place share most of their patterns, so that the same words touch several: who says them, in what
+mood and of whom is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.matching.actors import unfit_subject
+from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
+from monitor.matching.attribution import Attribution, CueClass, Holders
+from monitor.matching.mood import Clause, Mood, Reality, assess
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import Groups, Touch
+from monitor.matching.speakers import Speakers, Utterance
+
+_EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Words that touch one or more claims, and who says them."""
+
+    touch: Touch
+    """Any of the touches; nothing here asks for its claim."""
+    index: int | None
+    """Of the attribution; None for the outlet's own words."""
+    said: Utterance
+    names: Mapping[str, Sequence[Span]]
+    """The entities that the sentence names."""
+
+    @cached_property
+    def clause(self) -> Clause:
+        """Its trigger among the voice's words."""
+        found, said = self.touch.occurrence, self.said
+        bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
+        own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
+        place = (self.touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
+        return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch))
+
+    @cached_property
+    def mood(self) -> Mood:
+        """What the clause does with it."""
+        return _EPITHET if is_epithet(self.touch) else assess(self.clause)
+
+    @cached_property
+    def mood_of_what_would_be(self) -> Mood:
+        """The same for claims that speak of what would be."""
+        return _EPITHET if is_epithet(self.touch) else assess(self.clause, hypothetical=True)
+
+    @cached_property
+    def agent(self) -> Agent:
+        """Who is said to have done it."""
+        quoted = self.said.attribution is not None and self.said.attribution.form == "direct"
+        return find_agent(self.touch, self.names, self.said.bounds, quoted=quoted)
+
+    @cached_property
+    def unfit(self) -> str:
+        """The word that shows that nobody takes or leaves a place there.
+
+        A voice that is known to speak of the matter is believed more.
+        """
+        named = [span for spans in self.names.values() for span in spans]
+        return unfit_subject(self.touch, self.clause, named, strict=not self.said.voice.chain)
+
+
+class Tellings:
+    """Those of one text."""
+
+    def __init__(self, speakers: Speakers, attributions: tuple[Attribution, ...], names: Sequence[Groups]) -> None:
+        """Who speaks, whose words each stretch is, and whom each sentence names."""
+        self._speakers = speakers
+        self._attributions = attributions
+        self._holders = Holders(attributions)
+        self._names = names
+        self._found: dict[tuple[int, str, tuple[Span, ...]], Telling | None] = {}
+
+    def of(self, touch: Touch) -> Telling | None:
+        """The words of a touch; None where they are several voices'."""
+        number = touch.sentence.number
+        key = (number, touch.occurrence.pattern.source, touch.occurrence.spans)
+        if key not in self._found:
+            index = self._holders.innermost(*touch.trigger)
+            said = None if self._mixes_voices(touch, index) else self._speakers.utterance(touch, index)
+            self._found[key] = Telling(touch, index, said, self._names[number]) if said else None
+        return self._found[key]
+
+    def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
+        """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
+        if index is None:
+            return False
+        tokens, speaker = touch.sentence.tokens, self._attributions[index].speaker
+        for first, last in touch.occurrence.spans:
+            other = self._holders.innermost(tokens[first].start, tokens[last - 1].end)
+            if other is None or other == index or self._attributions[other].speaker == speaker:
+                continue
+            if other not in self._lineage(index) and index not in self._lineage(other):
+                return True
+        return False
+
+    def _lineage(self, index: int) -> set[int]:
+        """An attribution and all in whose words it stands."""
+        found: set[int] = set()
+        at: int | None = index
+        while at is not None and at not in found:
+            found.add(at)
+            at = self._attributions[at].parent
+        return found
+
+
+def _told_with(said: Utterance) -> str:
+    """The cue's word; for every cue that holds its content true or untrue, however worded, "confirm" or "deny"."""
+    cue = said.cue
+    if cue is None:
+        return ""
+    return {CueClass.COMMITTING: "confirm", CueClass.DENYING: "deny"}.get(cue.kind, cue.lemma)
