@@ -43,8 +43,10 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
         return False
     if attribution.speaker is None:
         return False
-    if cue.noun and not attribution.contents:  # "NATO's confirmation came a day later"
-        return not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
+    if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
+        return (cue.noun or attribution.refers_to is not None) and not any(
+            t.lower in _WORDS["awaited"] for t in sentence.tokens
+        )
     return points_at_words([t for t in sentence.tokens if attribution.covers(t.start, t.end)])
 
 

@@ -41,7 +41,8 @@ def judge_outer(
         attribution, cue = attributions[outer], attributions[outer].cue
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
-        denies = (attribution.kind is CueClass.DENYING) != calls_false(tokens)
+        twice = calls_false(tokens) and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
+        denies = (attribution.kind is CueClass.DENYING) != twice
         if cue and (cue.negated or cue.hypothetical):
             continue
         said = speakers.utterance(touch, outer)

@@ -113,10 +113,15 @@ class Speakers:
         told = lead is not None and (
             tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
         )
+        after_colon = next((i for i in range(start - 1, 0, -1) if tokens[i].text == ":"), -1) + 1
         if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
-        return self._voices.named_in([t.text for t in tokens[:lead]], sides=sides) if told else None
+        return (
+            self._voices.named_in([t.text for t in tokens[after_colon if sides else 0 : lead]], sides=sides)
+            if told
+            else None
+        )
 
     def side_of(self, said: Utterance) -> str | None:
         """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""

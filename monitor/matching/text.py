@@ -140,12 +140,16 @@ def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans + _segment(body, start, end)
 
 
+_NO_NUMBER = re.compile(r"\bNo\.(?= +[A-Z])")
+"""An answer that the segmenter takes for the abbreviation of a number."""
+
+
 def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a stretch, those of a quotation too: the segmenter is not shown the marks, which it keeps whole.
 
     A mark that closes belongs to the sentence before it; what goes on with a small letter ("Why?" he asked) is one.
     """
-    text = _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", body[start:end]))
+    text = _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", body[start:end])))
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in sentencex.segment("en", text):

@@ -73,6 +73,10 @@ class Cast:
                 return headed
         if mention.text.lower() in _ORDERED:
             return self._by_order(mention)
+        if mention.name in mention.text and mention.first in ("its", "their") and mention.head in words.BODIES:
+            owner = self._owner(mention)  # "its Ministry of Defence"
+            if mention.name and owner:
+                return self._by_institution(f"{owner}'s {mention.name}", mention)
         return self._by_name(mention) if mention.name else self._by_nominal(mention)
 
     def _by_order(self, mention: Mention) -> Speaker:
@@ -250,14 +254,20 @@ class Cast:
         if mention.first in ("his", "her"):
             wanted = _GENDERS[mention.first]
             persons = (member for member in reversed(self._recent[-_NEAR:]) if _agrees(member, mention.first, wanted))
-            return next((member.name for member in persons if member.named), None)
+            named = next((member.name for member in persons if member.named), None)
+            side = self._side_before(mention.at) if named is None else None
+            return side.name if side else named
         heard = next((member for member in reversed(self._recent[-_NEAR:]) if not member.person), None)
-        sides = self._census.sides
-        place = bisect_left(sides, mention.at, key=lambda named: named.at) - 1
-        near = place >= 0 and mention.at - sides[place].at < _NEAR_CHARACTERS
-        if near and (heard is None or heard.seen < sides[place].at):
-            return sides[place].name
+        side = self._side_before(mention.at)
+        if side and (heard is None or heard.seen < side.at):
+            return side.name
         return heard.name if heard else None
+
+    def _side_before(self, at: int) -> Named | None:
+        """The bare name that the text made its subject last, if that was near: "Arland was quick to answer."."""
+        sides = self._census.sides
+        place = bisect_left(sides, at, key=lambda named: named.at) - 1
+        return sides[place] if place >= 0 and at - sides[place].at < _NEAR_CHARACTERS else None
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         member = self._members.get(name.lower())

@@ -78,15 +78,15 @@ _IRREGULAR = """
     say>said tell>told write>wrote/written find>found think>thought know>knew/known understand>understood feel>felt
     show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
     seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
-    go>went/gone lay>laid shoot>shot hit>hit bear>bore/borne spell>spelled/spelt cast>cast
+    go>went/gone lay>laid shoot>shot hit>hit bear>bore/borne spell>spelled/spelt cast>cast let>let
 """
 _IRREGULAR_PAST = {lemma: past.split("/") for lemma, past in (pair.split(">") for pair in _IRREGULAR.split())}
-_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit")
+_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let")
 
 NOUNS: dict[str, CueClass] = {
     noun: kind
     for kind, nouns in {
-        CueClass.CLAIMING: "claim allegation assertion accusation insistence contention boast",
+        CueClass.CLAIMING: "claim allegation assertion accusation insistence contention boast talk speculation notion",
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
         """
@@ -129,17 +129,18 @@ VERIFYING = word_set(
 IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
-        speak about; focus on; point to; respond to; look to; hint at
+        speak about; focus on; point to; respond to; look to; hint at; let be known
     """,
     CueClass.CLAIMING: """
         take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
     """
-    "stake claim to",
+    "stake claim to; play up; talk up",
     CueClass.COMMITTING: "own up to; bear out; back up",
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back; shrug off;
     """
-    "wave away; brush off; brush aside; pour cold water on; take issue with; shoot back; beg to differ; "
+    "scoff at; sneer at; bat away; swat away; wave off; wave away; brush off; brush aside; pour cold water on; "
+    "take issue with; shoot back; beg to differ; "
     "tell a different story; tell another story; paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",

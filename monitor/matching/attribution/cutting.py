@@ -94,6 +94,8 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
         at -= 1
     if line.tag(at) == "P" and line.tag(at + 1) == "T":
         at -= 1
+    if other.noun and line.is_lower(at, "as"):
+        return None  # "dismissed as false reports that"
     if line.is_lower(at, *_BREAKS):
         at -= line.is_lower(at - 1, "even", "just")
         return at - 1 if line.tag(at - 1) in ",-:" else at

@@ -7,18 +7,18 @@ from .clauses import clause_subject
 from .complements import Complement, complement_after, content_start, is_clause
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
-from .heads import head
+from .heads import author_of, head
 from .idioms import Idiom, idiom_at
 from .line import OUTSIDE, Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, antecedent, phrase_after, subject_before
+from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
+from .subjects import names_nobody, region_of, subject_of, who_would_have_it
 from .verbs import is_verb
 from .words import word_set
 
-_LONGEST_QUOTED = 24  # tokens
 _LONGEST_ASIDE = 12  # tokens
 _LONGEST_OPENING = 4  # tokens of "On Friday morning,"
 _INVERTING = word_set(
@@ -84,6 +84,7 @@ def find_predicate(line: Line, at: int) -> Find | None:
     subject = subject_before(line, group.first)
     if subject is None or line.is_lower(subject.first, "it", "this", "that", "there"):
         return None
+    subject = author_of(line, subject) or subject
     lower = line.tokens[at].lower
     contents = ((content_start(line, complement), len(line.tokens)),)
     return Find(
@@ -151,19 +152,22 @@ def _closes(line: Line, at: int) -> bool:
 
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
     """X said C, or C, X said: the subject stands before the verb."""
-    subject, inherits = _subject(line, verb, group)
+    subject, inherits = subject_of(line, verb, group)
     if (subject and _is_indifferent(line, subject)) or (idiom is None and _strikes(line, verb, group)):
         return None
     if subject and line.tag(group.first - 1) == words.RELATIVE and line.tokens[head(line, subject)].lower in PAPERS:
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
+    hinting = who_would_have_it(line, subject) if subject else None
+    if hinting:
+        subject, group = hinting, group._replace(hypothetical=True)
     if subject is None and not inherits:
         return None
-    region = _host(line, subject, group) if subject and not inherits else group.first
+    region = region_of(line, subject, group) if subject and not inherits else group.first
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
         inherits=inherits, hypothetical=group.hypothetical,
-        negated=group.negated or (subject is not None and line.is_lower(subject.first, *_NOBODY)),
+        negated=group.negated or (subject is not None and names_nobody(line, subject)),
     )  # fmt: skip
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
@@ -195,67 +199,6 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
 
 _SAYING = _INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent")  # "Kyiv disagreed."
-_NOBODY = ("no", "nobody", "none", "neither", "few")
-_QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
-
-
-def _quoted_one(line: Line, at: int) -> Phrase | None:
-    """Who "was quoted as saying", or whom "local media quoted, as saying" (`at`: the "as")."""
-    if line.is_lower(at - 1, *_QUOTED):
-        quoted = verb_group(line, at - 1)
-        return subject_before(line, quoted.first) if quoted.auxiliary else None
-    for place in range(at - 1, max(0, at - _LONGEST_QUOTED), -1):
-        if line.is_lower(place, *_QUOTED):
-            quoted = verb_group(line, place)  # "was quoted by an agency as saying"
-            return subject_before(line, quoted.first) if quoted.passive else phrase_after(line, place + 1)
-    return None
-
-
-def _host(line: Line, subject: Phrase, group: Group) -> int:
-    """Where source and cue start; for "local media quoted X as saying" with the media."""
-    if line.is_lower(group.first - 1, "as") and line.is_lower(subject.left - 1, *_QUOTED):
-        relay = subject_before(line, subject.left - 1)
-        return relay.left if relay else subject.left
-    return subject.left
-
-
-def _subject(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
-    """The subject, and whether it is the one of the find before."""
-    before = line.tag(group.first - 1)
-    relative = line.is_lower(group.first - 1, "that") and line.tag(group.first - 2) in "xK"
-    if relative and verb.form in ("past", "s") and line.tokens[group.first - 2].lower not in VERBS:
-        return antecedent(line, group.first - 1), False  # "posts that proclaimed"
-    if verb.form == "ing" and not group.auxiliary:
-        return _subject_of_participle(line, group)
-    if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
-        return None, True
-    if before == words.STOP or group.first == 0:
-        return None, False
-    return subject_before(line, group.first), False
-
-
-def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
-    """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
-    if line.is_lower(group.first - 1, "as"):
-        return _quoted_one(line, group.first - 1), False
-    if line.tag(group.first - 1) in ',C-"UP':
-        return None, True
-    if line.is_lower(group.first - 1, *_WITNESSED):
-        seen = verb_group(line, group.first - 1)
-        return (subject_before(line, seen.first) if seen.auxiliary else None), False
-    subject = subject_before(line, group.first)
-    return (None, True) if subject and _is_paper(line, head(line, subject)) else (subject, False)
-
-
-def _is_paper(line: Line, at: int) -> bool:
-    """As in "The ministry put out a statement saying"."""
-    article = at - 1
-    while line.tag(article) in "xA" and article > at - 4:
-        article -= 1
-    return line.tokens[at].lower in PAPERS and line.is_lower(article, "a", "an")
-
-
-_WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
 
 
 def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .cues import PAPERS
 from .line import Line
 from .phrases import Phrase
 from .words import word_set
@@ -14,6 +15,14 @@ def head(line: Line, phrase: Phrase) -> int:
         if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or is_reduced(line, at):
             return _back_to_noun(line, at - 1, phrase.first)
     return _back_to_noun(line, phrase.last - 1, phrase.first)
+
+
+def author_of(line: Line, phrase: Phrase) -> Phrase | None:
+    """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
+    for at in range(phrase.first + 1, phrase.last - 1):
+        if line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS:
+            return Phrase(at + 1, phrase.last)
+    return None
 
 
 def is_reduced(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ from .words import word_set
 
 _LONGEST_NAME = 8  # tokens
 _LONGEST_SIGNATURE = 12  # tokens before a handle
+_LONGEST_SPEAKER = 3  # tokens of "Ada Finch:"
 _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash is a voice only if it is short
 
 
@@ -101,8 +102,27 @@ def find_headed(line: Line) -> Find | None:
     return None
 
 
+def opens_like_a_speech(line: Line) -> bool:
+    """True for "Brandt: We are leaving.": a paragraph that opens with a short name and a colon."""
+    at = next((place for place in range(1, _LONGEST_SPEAKER + 1) if line.tag(place) == words.COLON), 0)
+    return bool(
+        at
+        and line.opening
+        and line.tokens[at].text == ":"
+        and at + 2 < len(line.tokens)
+        and all(tag in "KM" for tag in line.tags[:at])
+        and not any(token.lower in _RUBRICS for token in line.tokens[:at])
+        and find_rubric(line) is None
+    )
+
+
 def _signed(line: Line) -> Find | None:
     """A post's "— Harbour Authority (@harbour) January 3, 2023" behind its words: they are in the sentences before."""
+    dash = len(line.tokens) - 1
+    while dash > 0 and line.tags[dash] in "KMx":
+        dash -= 1
+    if line.tags[dash] == words.DASH and line.tag(dash - 1) == words.QUOTE and line.tag(dash + 1) in "KM":
+        return _headed(line, Phrase(dash + 1, len(line.tokens)), (0, dash), dash)  # “C” — X
     if line.tag(0) != words.DASH or line.tag(1) != words.CAPITALISED:
         return None
     handle = next((at for at in range(2, min(_LONGEST_SIGNATURE, len(line.tokens) - 1)) if line.tags[at] == "("), 0)
@@ -121,7 +141,8 @@ def _spoken_part(line: Line) -> Find | None:
         return None
     lowers = {token.lower for token in line.tokens[:at]}
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    named = spoken or (lowers & (words.BODIES | words.ROLES | words.OUTLETS) and not lowers & _RUBRICS)
+    known = line.dialogue or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
+    named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
     if lowers & _HOSTS or line.tags[0] == words.WORD:
         return None  # the outlet itself
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None

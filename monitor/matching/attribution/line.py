@@ -29,6 +29,8 @@ class Line(NamedTuple):
     headline: bool
     opening: bool
     """It opens its paragraph."""
+    dialogue: bool = False
+    """It stands in a text of which several paragraphs open with a name and a colon."""
 
     def is_lower(self, at: int, *choices: str) -> bool:
         """True if there is a token at this place and it is one of these words."""

@@ -18,6 +18,8 @@ class Mention:
     """A phrase taken apart: name, role, and what kind of thing its head is."""
 
     def __init__(self, line: Line, phrase: Phrase, body: str) -> None:
+        if line.is_lower(phrase.first, "both") and phrase.last - phrase.first > 1:
+            phrase = phrase._replace(first=phrase.first + 1)
         self.text = line.text(body, phrase.first, phrase.last)
         self.at = line.tokens[phrase.first].start
         self.end = line.tokens[phrase.last - 1].end

@@ -21,11 +21,11 @@ _NEEDS_CLAUSE = word_set(
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
-_NEEDS_THAT = word_set("line position stance narrative view belief")
+_NEEDS_THAT = word_set("line position stance narrative view belief talk speculation notion")
 _OWNERLESS = word_set(
     """
     claim allegation accusation assertion report suggestion rumour rumor reporting warning hope fear concern worry doubt
-    suspicion speculation
+    suspicion speculation talk notion
     """
 )
 
@@ -100,11 +100,15 @@ _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
 
 def _agent(line: Line, at: int) -> tuple[int, Phrase | None]:
     """As in "the claim by X", "claims from Moscow": who, and the token behind."""
-    if line.is_lower(at + 1, "by", "from"):
+    named = line.is_lower(at, *_HELD) and line.is_lower(at + 1, "in") and line.tag(at + 2) == words.CAPITALISED
+    if line.is_lower(at + 1, "by", "from") or named:
         agent = phrase_after(line, at + 2, apposition=False)
         if agent:
             return agent.last, agent
     return at + 1, None
+
+
+_HELD = ("line", "position", "view", "narrative", "verdict")  # "the official line in Moscow"
 
 
 def _content(line: Line, at: int) -> int | None:

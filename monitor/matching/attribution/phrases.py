@@ -241,11 +241,13 @@ def _trim(line: Line, first: int, last: int) -> int | None:
 def _is_time_of_day(line: Line, at: int) -> bool:
     """The hour of an entry: the "20" of "13:20 A soldier said", "13.20 The army said", the "GMT" behind."""
     if line.tags[at] != words.NUMBER:
-        return line.tags[at] == words.CAPITALISED and at > 0 and line.is_lower(at, *_TIME_ZONES)
-    behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES)
+        behind = at > 0 and line.tags[at - 1] == words.NUMBER
+        return behind and line.is_lower(at, *_TIME_ZONES, *_HALVES)
+    behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES, *_HALVES)
     return behind or line.tag(at - 1) == words.COLON
 
 
+_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
 _TIME_ZONES = ("gmt", "utc", "bst", "cet", "eet", "est", "et")
 
 
@@ -327,7 +329,7 @@ def _hangs_on(line: Line, at: int) -> bool:
         line.tag(at + 1) == words.CAPITALISED
         or line.is_lower(at + 1, "national", "air", "state", "television", "social")
     )
-    return line.is_lower(at, *_OF_PHRASE) and line.tag(at + 1) != words.TIME and not spoken_on
+    return line.is_lower(at, *_OF_PHRASE) and line.tag(at + 1) not in "T0" and not spoken_on
 
 
 _OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")

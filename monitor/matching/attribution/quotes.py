@@ -13,6 +13,7 @@ from ..text import Document
 
 _OPENERS, _CLOSERS, _STRAIGHT = "“„«", "”»", '"'
 _SINGLE_MARKS = re.compile(r"[‘'](?=[^\W_])")
+_NEXT_SINGLE = re.compile(r"\s*‘")
 _SINGLE_CLOSE = "’'"
 _MARKS = re.compile(f"[{_OPENERS}{_CLOSERS}{_STRAIGHT}]")
 _BEFORE_OPENING = " \t\u00a0([—–-:,"
@@ -40,7 +41,7 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
         found = (
             _in_paragraph(document.body, start, end)
             or _doubled_quotes(document.body, start, end)
-            or _single_quotes(document.body, start, end)
+            or _single_quotes(document.body, start, end, goes_on=_opens_single(document.body, end))
         )
         if carried and found and found[0].start == start:
             found[0] = found[0]._replace(continued=True)
@@ -52,7 +53,12 @@ _DOUBLED = "''"
 
 
 def _opens(body: str, at: int) -> bool:
-    return body[at] in _OPENERS + _STRAIGHT or body.startswith(_DOUBLED, at)
+    return body[at] in _OPENERS + _STRAIGHT + "‘" or body.startswith(_DOUBLED, at)
+
+
+def _opens_single(body: str, end: int) -> bool:
+    """True if the paragraph behind this one opens with a single mark too."""
+    return _NEXT_SINGLE.match(body, end) is not None
 
 
 def _in_paragraph(body: str, start: int, end: int) -> list[Quote]:
@@ -99,8 +105,11 @@ def _may_open(body: str, at: int, start: int, end: int) -> bool:
     return follows and (at == start or body[at - 1] in _BEFORE_OPENING)
 
 
-def _single_quotes(body: str, start: int, end: int) -> list[Quote]:
-    """British ‘…’ and '…', looked for only where a paragraph has no double marks."""
+def _single_quotes(body: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
+    """British ‘…’ and '…', looked for only where a paragraph has no double marks.
+
+    `goes_on`: the next paragraph opens with a mark as well, so the last one here need not be closed.
+    """
     quotes: list[Quote] = []
     done = start
     for match in _SINGLE_MARKS.finditer(body, start, end):
@@ -111,6 +120,9 @@ def _single_quotes(body: str, start: int, end: int) -> list[Quote]:
         if close > 0:
             quotes.append(Quote(at, close + 1, closed=True, continued=False))
             done = close + 1
+        elif goes_on and body[at] == "‘":
+            quotes.append(Quote(at, end, closed=False, continued=False))
+            break
     return quotes
 
 

@@ -11,6 +11,7 @@ from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
 from .cues import POINTING
 from .finds import Find
+from .layout import opens_like_a_speech
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
 from .model import Attribution, Cue, Span, Speaker
@@ -19,6 +20,7 @@ from .rubrics import find_rubric
 from .sentence import find_all
 
 _LONGEST_HEADLINE = 25  # words
+_FEWEST_SPEECHES = 2
 _LONGEST_NAME = 6  # tokens
 
 
@@ -38,6 +40,10 @@ def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
         opening = not lines or lines[-1].paragraph != sentence.paragraph
         headline = _is_headline(document, sentence.number)
         lines.append(read_line(sentence, quotes, number, headline=headline, opening=opening))
+    speeches = [line.number for line in lines if opens_like_a_speech(line)]
+    if len(speeches) >= _FEWEST_SPEECHES:
+        for number in speeches:
+            lines[number] = lines[number]._replace(dialogue=True)
     return lines
 
 
@@ -96,9 +102,10 @@ class _Reader:
         if rubric.kind == "answer":
             speaker = self._given or self._cast.answering(line.start)
         self._given = None if rubric.kind == "end" else speaker if rubric.kind == "source" else self._given
-        if speaker is None or rubric.kind == "end" or rubric.behind >= len(line.tokens):
+        end = self._paragraphs[line.paragraph][1]
+        own = Span(end - len(self._body[line.tokens[rubric.behind - 1].end : end].lstrip()), end)
+        if speaker is None or rubric.kind == "end" or own.start == own.end:
             return
-        own = Span(line.tokens[rubric.behind].start, self._paragraphs[line.paragraph][1])
         contents = self._before(line) if rubric.kind == "source" else (own,)
         source = Span(mention.at, mention.end) if mention else None
         for number in self._quotes_in(line, contents):

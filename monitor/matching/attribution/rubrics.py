@@ -36,10 +36,10 @@ def find_rubric(line: Line) -> Rubric | None:
     kind = _KINDS.get(line.tokens[0].lower) if line.opening else None
     if kind is None:
         return None
+    if kind in ("asked", "answer"):
+        return Rubric(kind, None, 2) if len(line.tokens) > 1 and line.tokens[1].text in ":." else None
     colon = next((at for at in range(1, min(_LONGEST, len(line.tokens))) if line.tokens[at].text == ":"), 0)
     if not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
-        return None
-    if colon > 1 and kind in ("asked", "answer"):
         return None
     at = colon + 1 if kind == "source" else 2
     speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None

@@ -19,6 +19,8 @@ def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
     for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
+        if finds and finds[-1].cue[0] < at < finds[-1].cue[1]:
+            continue  # the "known" of "let it be known"
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
             finds += [find, *_second_agent(line, find)]

@@ -48,7 +48,7 @@ _CLASSES = {
     ADVERB: """
         also first again still just already even meanwhile however instead too ever once often further thus nevertheless
     """
-    "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere",
+    "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere long",
     TITLE: """
         mr mrs ms miss dr prof lt col gen maj capt sgt adm sen rep gov rev sir dame lord lady st sr jr brig cmdr pvt
         cpl hon

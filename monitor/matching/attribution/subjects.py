@@ -1,0 +1,88 @@
+"""The subject of a cue verb: before it, that of the clause before, of a participle, of "it took X to admit"."""
+
+from __future__ import annotations
+
+from . import words
+from .cues import PAPERS, VERBS, Verb
+from .heads import author_of, head
+from .line import Group, Line, verb_group
+from .phrases import Phrase, antecedent, phrase_after, subject_before
+
+_LONGEST_QUOTED = 24  # tokens
+_OBJECTS = ("us", "me", "him", "them")  # "would have us believe"
+_NOBODY = ("no", "nobody", "none", "neither", "few")
+_QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
+_WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
+
+
+def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
+    """The subject, and whether it is the one of the find before."""
+    before = line.tag(group.first - 1)
+    if line.is_lower(group.first, "took", "takes", "taken") and line.is_lower(group.first - 1, "it"):
+        return phrase_after(line, group.first + 1), False  # "It took Arland two weeks to admit"
+    relative = line.is_lower(group.first - 1, "that") and line.tag(group.first - 2) in "xK"
+    if relative and verb.form in ("past", "s") and line.tokens[group.first - 2].lower not in VERBS:
+        return antecedent(line, group.first - 1), False  # "posts that proclaimed"
+    if verb.form == "ing" and not group.auxiliary:
+        return _subject_of_participle(line, group)
+    if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
+        return None, True
+    if before == words.STOP or group.first == 0:
+        return None, False
+    return subject_before(line, group.first), False
+
+
+def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
+    """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
+    if line.is_lower(group.first - 1, "as"):
+        return _quoted_one(line, group.first - 1), False
+    if line.tag(group.first - 1) in ',C-"UP':
+        return None, True
+    if line.is_lower(group.first - 1, *_WITNESSED):
+        seen = verb_group(line, group.first - 1)
+        return (subject_before(line, seen.first) if seen.auxiliary else None), False
+    subject = subject_before(line, group.first)
+    author = author_of(line, subject) if subject else None
+    if subject and not author and _is_paper(line, head(line, subject)):
+        return None, True
+    return author or subject, False
+
+
+def _is_paper(line: Line, at: int) -> bool:
+    """As in "The ministry put out a statement saying"."""
+    article = at - 1
+    while line.tag(article) in "xA" and article > at - 4:
+        article -= 1
+    return line.tokens[at].lower in PAPERS and line.is_lower(article, "a", "an")
+
+
+def _quoted_one(line: Line, at: int) -> Phrase | None:
+    """Who "was quoted as saying", or whom "local media quoted, as saying" (`at`: the "as")."""
+    if line.is_lower(at - 1, *_QUOTED):
+        quoted = verb_group(line, at - 1)
+        return subject_before(line, quoted.first) if quoted.auxiliary else None
+    for place in range(at - 1, max(0, at - _LONGEST_QUOTED), -1):
+        if line.is_lower(place, *_QUOTED):
+            quoted = verb_group(line, place)  # "was quoted by an agency as saying"
+            return subject_before(line, quoted.first) if quoted.passive else phrase_after(line, place + 1)
+    return None
+
+
+def region_of(line: Line, subject: Phrase, group: Group) -> int:
+    """Where source and cue start; for "local media quoted X as saying" with the media."""
+    if line.is_lower(group.first - 1, "as") and line.is_lower(subject.left - 1, *_QUOTED):
+        relay = subject_before(line, subject.left - 1)
+        return relay.left if relay else subject.left
+    return subject.left
+
+
+def who_would_have_it(line: Line, told: Phrase) -> Phrase | None:
+    """Who wants it believed in "Norland would have us believe"; None where nobody does."""
+    if line.tokens[told.first].text not in _OBJECTS or not line.is_lower(told.first - 1, "have", "has", "had"):
+        return None  # "US officials" are no object
+    return subject_before(line, verb_group(line, told.first - 1).first)
+
+
+def names_nobody(line: Line, subject: Phrase) -> bool:
+    """As in "no official", "neither side", "neither Arland nor Norland"."""
+    return line.is_lower(subject.first, *_NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
