@@ -72,6 +72,22 @@ def test_a_redis_that_answers_slowly_is_waited_for(redis_server):
     proxy.close()
 
 
+def test_a_lost_answer_to_the_taking_of_a_job_delays_it_and_doubles_nothing(redis_server):
+    """Redis has moved the job, and the worker never hears of it: its lease brings the work back, at every stage."""
+    proxy = Proxy(redis_server.port)
+    with at_work(redis_server, Receiver(), through=proxy.url) as outage:
+        for number, stage in enumerate(("read", "record", "deliver")):
+            proxy.trigger = b"BLMOVE\r\n$%d\r\nrq:queue:monitor-%s\r\n" % (
+                len(f"rq:queue:monitor-{stage}"),
+                stage.encode(),
+            )
+            outage.accept(number * ARTICLES // 3, (number + 1) * ARTICLES // 3)
+            outage.until_taken((number + 1) * ARTICLES // 3)
+            assert proxy.trigger is None, "an answer was lost"
+        outage.each_arrives_once()
+    proxy.close()
+
+
 def test_a_redis_that_is_full_for_a_while_loses_nothing(redis_server):
     """What was accepted goes on when there is room again."""
     with at_work(redis_server, Receiver()) as outage:

@@ -36,8 +36,7 @@ class Receiver:
     """
 
     def __init__(self, fails=None, *, slow_seconds: float = 0.0, port: int = 0) -> None:
-        self.taken: Counter[str] = Counter()
-        self.articles: dict[str, str] = {}
+        self.forget()
         self._fails = fails
         self._requests = 0
         self._lock = Lock()
@@ -57,6 +56,11 @@ class Receiver:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def forget(self) -> None:
+        """Nothing was taken so far."""
+        self.taken: Counter[str] = Counter()
+        self.articles: dict[str, str] = {}
 
     @property
     def url(self) -> str:

@@ -6,14 +6,16 @@ Pages are made up from the entry's name, so that no web server is needed; everyt
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import datetime
 
 from plain_reader import CLAIMS, PAGE, PlainReader
 from pydantic import SecretStr
 
 import workers.hardening  # noqa: F401
 from monitor.exchange import Response
-from monitor.fetching import Client, FetchPolicy
+from monitor.fetching import Client, CourtesyPolicy, FetchPolicy
 from monitor.ledger.connection import connect
 from monitor.pipeline.deliver import RetryPolicy
 from monitor.settings import Policy
@@ -28,7 +30,12 @@ from workers.worker import serve
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 FAST = tuple(stage._replace(timeout_seconds=4, spare_seconds=1) for stage in STAGES)
-POLICY = Policy(delivery=RetryPolicy(delays_seconds=(0.2,) * 200))
+POLICY = Policy(
+    delivery=RetryPolicy(delays_seconds=(0.2,) * 200),
+    fetch=FetchPolicy(
+        allowed_hosts=("127.0.0.1",), deadline_seconds=3, courtesy=CourtesyPolicy(at_once=50, spacing_seconds=0)
+    ),
+)
 
 
 class MadeUpPages:
@@ -48,19 +55,23 @@ class MadeUpPages:
         return Response(url=url, status=200, body=body.encode())
 
 
-def make_services(redis_url: str, receiver_url: str) -> Services:
-    client = Client(FetchPolicy(allowed_hosts=("127.0.0.1",), deadline_seconds=3))
+def make_services(redis_url: str, receiver_url: str, clock: Callable[[], datetime] = utc_now) -> Services:
+    client = Client(POLICY.fetch)
     config = WebhookConfig(name="desk", url=receiver_url, secrets=("desk",))
     means = Means(post=client.post, guard=nullcontext, clock=utc_now, secrets={"desk": SecretStr(SECRET)})
     desk = Desk(CLAIMS, PlainReader, [OpenSink("desk", config.open(means))], MadeUpPages(), FAST)
-    return wire(POLICY, connect(redis_url), desk)
+    return wire(POLICY, connect(redis_url), desk, clock=clock)
 
 
-if __name__ == "__main__":
-    role, redis_url, receiver_url = sys.argv[1:]
+def run(role: str, redis_url: str, receiver_url: str) -> None:
+    """Be the scheduler, or the worker of a stage, until told to end."""
     configure_logs(level="WARNING")
     services = make_services(redis_url, receiver_url)
     if role == "scheduler":
         schedule(services, stop_on_signals())
     else:
         serve(services.queues.stage(role), services)
+
+
+if __name__ == "__main__":
+    run(*sys.argv[1:])

@@ -12,11 +12,10 @@ from fakeredis import FakeRedis, FakeServer
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from movable_clock import Clock
+from outcome import told
 from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.exchange import Response
-from monitor.ledger.alert_log import AlertLog
-from monitor.ledger.standings import Standings
 from monitor.models import Entry
 from monitor.settings import Policy
 from monitor.sinks import Message
@@ -114,24 +113,6 @@ def work(services: Services, name: str, *, repeat: bool = False, limit: int = 10
     return len(leases)
 
 
-def outcome(services: Services, sink: Sink) -> dict:
-    """Everything that must be the same, whatever happened on the way."""
-    standings, log = Standings(services.store, services.keys), AlertLog(services.store, services.keys)
-    alerts = [logged.alert for logged in log.page(limit=1000).items]
-    keys = [(line.finding.claim_id, line.finding.stance, line.finding.source.key) for a in alerts for line in a.lines]
-    assert set(sink.received) == {alert.alert_id for alert in alerts}, "what was raised was delivered, and nothing else"
-    assert len(keys) == len(set(keys)), "the same news twice"
-    assert not services.outbox.dead()
-    return {
-        "standing": standings.standing("bridge").model_dump(exclude={"alerts"}),
-        "findings": {held.finding_id for held in standings.findings("bridge", limit=1000).items},
-        "origins": {
-            origin.origin_id: {member.article_id for member in origin.members} for origin in standings.origins("bridge")
-        },
-        "news": set(keys),
-    }
-
-
 class Interruptions(RuleBasedStateMachine):
     """Entries come in and steps run in any order, some of them killed."""
 
@@ -184,7 +165,7 @@ class Interruptions(RuleBasedStateMachine):
         undisturbed.inbox.accept([entry(name) for name in sorted(self.accepted)], undisturbed.clock())
         for name in STEPS:
             work(undisturbed, name)
-        assert outcome(self.services, self.sink) == outcome(undisturbed, sink)
+        assert told(self.services, self.sink.received) == told(undisturbed, sink.received)
 
 
 Interruptions.TestCase.settings = settings(
