@@ -7,6 +7,7 @@ not. Without a parser the nearest telling word before the verb decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.matching.agents import role_of
 from monitor.matching.lexicon import load_words
@@ -16,6 +17,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
+_AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
 
@@ -31,8 +33,8 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     group = touch.occurrence.group
     if not role_of(touch):
         return ""
-    idiom = _idiom(touch, clause)
-    if idiom or group not in _WORDS["verbs"] or _is_passive(clause):
+    idiom = _idiom(touch, clause) or _done_by_bystanders(clause)
+    if idiom or group not in _WORDS["verbs"] or (group != "driven" and _is_passive(clause)):
         return idiom
     named = {i for start, end in names for i in range(start, end)}
     taken = {i for start, end in touch.occurrence.spans for i in range(start, end)}
@@ -48,6 +50,13 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     return found
 
 
+def _done_by_bystanders(clause: Clause) -> str:
+    """As in "abandoned *by its last residents*": nobody who could hold it."""
+    after = [t for t in clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT] if t.is_word]
+    by = next((i for i, t in enumerate(after) if t.lower == "by"), len(after))
+    return next((t.lower for t in after[by:] if t.lemma in _WORDS["bystanders"]), "") if by < 3 else ""
+
+
 def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
     tokens = clause.tokens
@@ -56,6 +65,8 @@ def _idiom(touch: Touch, clause: Clause) -> str:
         return f"it {tokens[last[1]].lower}"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from":
         return tokens[last[0]].lower  # where, not what
+    if any(t.lower == "on" and then.lower in _WORDS["recordings"] for t, then in pairwise(tokens[clause.whole[1] - 1 : clause.whole[1] + 3])):
+        return "a recording"
     following = tokens[clause.trigger[1]].lower if clause.trigger[1] < len(tokens) else ""
     return following if following in _WORDS["idioms"] else ""
 

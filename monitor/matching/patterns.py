@@ -120,7 +120,8 @@ def compile_pattern(source: str) -> Pattern:
     if not elements or gap is not None or elements[0].gap is not GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
     groups = frozenset(e.group for e in elements)
-    leads = elements[0].group == "place" and any(e.gap in (GAPS[">"], GAPS[""]) for e in elements[1:2])
+    verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
+    leads = elements[0].group == "place" and verb is not None and verb.gap in (GAPS[">"], GAPS[""])
     return Pattern(source, tuple(elements), trigger, groups, at_place, bare, leads)
 
 
