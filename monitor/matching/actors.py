@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.agents import role_of
+from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Clause
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
@@ -65,7 +65,10 @@ def _idiom(touch: Touch, clause: Clause) -> str:
         return f"it {tokens[last[1]].lower}"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from":
         return tokens[last[0]].lower  # where, not what
-    if any(t.lower == "on" and then.lower in _WORDS["recordings"] for t, then in pairwise(tokens[clause.whole[1] - 1 : clause.whole[1] + 3])):
+    if any(
+        t.lower == "on" and then.lower in _WORDS["recordings"]
+        for t, then in pairwise(tokens[clause.whole[1] - 1 : clause.whole[1] + 3])
+    ):
         return "a recording"
     following = tokens[clause.trigger[1]].lower if clause.trigger[1] < len(tokens) else ""
     return following if following in _WORDS["idioms"] else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from monitor.matching.clause import clause_start
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import clause_start
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
@@ -61,9 +61,16 @@ def needs_owner(touch: Touch) -> bool:
     return group in ("in_hands", "behind") or group in _WORDS["epithets"]
 
 
+def is_enemys(touch: Touch) -> bool:
+    """Is it the speaker's enemy that acts or holds: "in enemy hands", "the occupiers control"?"""
+    start = max(0, touch.occurrence.start - 3)
+    return any(t.lower in _WORDS["enemy"] for t in touch.sentence.tokens[start : touch.occurrence.end])
+
+
 def is_state(touch: Touch) -> bool:
     """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
-    return touch.occurrence.group not in _WORDS["completed"]
+    group = touch.occurrence.group
+    return not {group, *group.removeprefix("=").split("|")} & _WORDS["completed"]
 
 
 def is_epithet(touch: Touch) -> bool:

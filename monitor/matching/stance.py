@@ -15,6 +15,7 @@ from monitor.matching.agents import (
     Agent,
     claims_either_side,
     claims_the_place,
+    is_enemys,
     needs_owner,
     role_of,
     says_more_of_it,
@@ -23,7 +24,8 @@ from monitor.matching.agents import (
 from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood, Reality, clause_start
+from monitor.matching.mood import Mood, Reality
+from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Speakers, Utterance
@@ -44,9 +46,6 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
-_FIRST_PERSON = load_words("agents")["first_person"]
-_TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
-_QUOTES = '“”"'
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -78,7 +77,7 @@ class Judgement(NamedTuple):
     @property
     def told_by_nobody(self) -> bool:
         """As in "reports that the town had fallen": it would be asserted, were it said whose reports."""
-        return self.why == _TOLD_BY_NOBODY and not self.touch.opposed and not self.mood.negated
+        return self.why == TOLD_BY_NOBODY and not self.touch.opposed and not self.mood.negated
 
     @property
     def answerable(self) -> bool:
@@ -135,7 +134,7 @@ class Court:
     ) -> list[Judgement]:
         """What yes or no to a question for a claim amounts to; nothing where the voice can hardly mean it."""
         positive = yes ^ asked.touch.opposed ^ asked.mood.negated
-        if self._against_itself(asked.touch, said, positive=positive) or _unowned(asked.touch, said, mood):
+        if self._against_itself(asked.touch, said, positive=positive) or unowned(asked.touch, said, mood):
             return []
         return [self._stand(asked.touch, said, mood, positive=positive)._replace(shown_by=shown_by)]
 
@@ -179,6 +178,8 @@ class Court:
             return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, telling)
         agent = found.entity_id
+        if is_enemys(touch) and self._sides(said) & compiled.agents:
+            return "it is the enemy that is meant"
         if found.others:
             return "it is others that are meant" if set(said.voice.chain) & compiled.agents else ""
         if role == "loser":
@@ -212,7 +213,8 @@ class Court:
         of_rivals = self._of_rivals(touch, said)
         if of_rivals:
             return of_rivals
-        own_loss = touch.opposed and set(said.voice.chain) & self._rivals(compiled)
+        rivals = self._rivals(compiled)
+        own_loss = (touch.opposed or is_enemys(touch)) and self._sides(said) & rivals
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
             of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
             if of_others:
@@ -226,6 +228,10 @@ class Court:
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = any(entity in rivals for entity in said.voice.chain[:1])
         return f"{said.source.name} speaks of what others did" if speaks else ""
+
+    def _sides(self, said: Utterance) -> set[str | None]:
+        """Whom a voice is, speaks for or is one of."""
+        return {*said.voice.chain, self._speakers.side_of(said)}
 
     def _agent(self, touch: Touch, telling: Telling) -> Agent:
         return Agent(self._speaking_agent(touch, telling.said)) if telling.agent.own else telling.agent
@@ -262,28 +268,6 @@ def _is_own(touch: Touch) -> bool:
     return touch.occurrence.pattern in touch.compiled.asserts[: len(touch.compiled.claim.phrasings)]
 
 
-def _is_told(touch: Touch) -> bool:
-    """Does the same clause hold a word of telling, so that the words are hardly the outlet's own?
-
-    Takes away 10 of 60 false confirmations and no right one (own gold articles, November 2026).
-    """
-    tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
-    left = clause_start(tokens, start, 0)
-    after = [t for t in tokens[end : end + 12] if t.is_word]
-    return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
-
-
-def _is_anothers(touch: Touch) -> bool:
-    """Is it said with "we", or inside a quotation of several words, so that it is hardly the outlet's own voice?"""
-    tokens, (first, last) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
-    if any(t.lower in _FIRST_PERSON for t in tokens[first:last]):
-        return True
-    before = [t.text for t in tokens[:first] if t.text in _QUOTES]
-    after = [t.text for t in tokens[last:] if t.text in _QUOTES]
-    opened = before[-1:] == ["“"] or (before[-1:] == ['"'] and before.count('"') % 2 == 1)
-    return opened and after[:1] in (["”"], ['"'])
-
-
 def _turned_round(touch: Touch, said: Utterance) -> bool:
     """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
 
@@ -308,19 +292,7 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return f"not asserted: {mood.reason}"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
-    return _unowned(touch, said, mood) or _withheld(said)
-
-
-def _unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
-    """Why it is not clear whose words they are."""
-    if _is_nobody(said.source.name):
-        return "it is not said who says so"
-    if said.source.kind != "outlet":
-        return ""
-    if _is_anothers(touch):
-        return "they are somebody's words, and it is not clear whose"
-    told = mood.reality is Reality.ASSERTED and _is_told(touch)
-    return _TOLD_BY_NOBODY if told else ""
+    return unowned(touch, said, mood) or _withheld(said)
 
 
 def _withheld(said: Utterance) -> str:
@@ -335,13 +307,6 @@ def _withheld(said: Utterance) -> str:
     return ""
 
 
-def _is_nobody(name: str) -> bool:
-    """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
-    words = name.lower().split()
-    return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
-
-
-_NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side"})
 
 
 def _another_year(touch: Touch) -> bool:

@@ -13,7 +13,8 @@ from functools import cached_property
 from monitor.matching.actors import unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
 from monitor.matching.attribution import Attribution, CueClass, Holders
-from monitor.matching.mood import Clause, Mood, Reality, assess
+from monitor.matching.clause import Clause
+from monitor.matching.mood import Mood, Reality, assess
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.speakers import Speakers, Utterance

@@ -1,0 +1,71 @@
+"""Clause: a word that stands for an event among the words around it, and where its clause begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.text import Token
+
+_WORDS = load_words("clause")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A trigger among the words of one voice. All spans are token numbers of the sentence."""
+
+    tokens: tuple[Token, ...]
+    trigger: Span
+    """The word that stands for the event."""
+    whole: Span
+    """Everything that the pattern matched."""
+    bounds: Span
+    """The stretch that one voice says; nothing outside is looked at."""
+    own: frozenset[int] = frozenset()
+    """Tokens that the pattern itself asks for: a "no" among them is the claim's."""
+    state: bool = False
+    """The trigger is a state that may be under way: "is holding"; what "is falling" has not fallen."""
+    cue: str = ""
+    """The word with which the voice says it ("announce"); nothing in the outlet's own words."""
+    noun: bool | None = None
+    """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
+
+    @cached_property
+    def start(self) -> int:
+        """The first token of the clause that the trigger stands in."""
+        return clause_start(self.tokens, self.trigger[0], self.bounds[0])
+
+    @cached_property
+    def before(self) -> list[Token]:
+        """The clause's words before the trigger, without the pattern's own."""
+        return [
+            self.tokens[i] for i in range(self.start, self.trigger[0]) if self.tokens[i].is_word and i not in self.own
+        ]
+
+    @property
+    def head(self) -> Token:
+        """The trigger's first word."""
+        return self.tokens[self.trigger[0]]
+
+
+def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
+    """The first token of the clause that token `at` stands in, not before `lowest`."""
+    for left in range(at - 1, lowest - 1, -1):
+        token = tokens[left]
+        if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
+            return left + 1
+        if token.lower in ("which", "who", "where") and left + 1 < at:
+            return left + 1
+        if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
+            return left + 1
+    return lowest
+
+
+def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """A full stop inside a quotation that stayed whole: "It is not true. The town (has fallen)"."""
+    if tokens[at].text not in (".", "!", "?") or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].is_capitalised and (at == 0 or len(tokens[at - 1].text) > 3)
