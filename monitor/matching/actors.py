@@ -17,6 +17,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
+_EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
@@ -33,8 +34,8 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     group = touch.occurrence.group
     if not role_of(touch):
         return ""
-    idiom = _idiom(touch, clause) or _done_by_bystanders(clause)
-    if idiom or group not in _WORDS["verbs"] or (group != "driven" and _is_passive(clause)):
+    idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
+    if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
     named = {i for start, end in names for i in range(start, end)}
     taken = {i for start, end in touch.occurrence.spans for i in range(start, end)}
@@ -55,6 +56,12 @@ def _done_by_bystanders(clause: Clause) -> str:
     after = [t for t in clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT] if t.is_word]
     by = next((i for i, t in enumerate(after) if t.lower == "by"), len(after))
     return next((t.lower for t in after[by:] if t.lemma in _WORDS["bystanders"]), "") if by < 3 else ""
+
+
+def _done_to_bystanders(clause: Clause) -> str:
+    """As in "driven *the residents* out of the town", "withdrew *medics* from it"."""
+    inside = clause.tokens[clause.trigger[1] : clause.whole[1]]
+    return next((t.lower for t in inside if t.lemma in _WORDS["bystanders"]), "")
 
 
 def _idiom(touch: Touch, clause: Clause) -> str:

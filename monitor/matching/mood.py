@@ -162,7 +162,8 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
 def _open_question(clause: Clause) -> str:
     """As in "over who controls the town", "it is unclear which side holds it"."""
     at = clause.trigger[0]
-    at -= clause.tokens[at - 1].lemma == "be"  # "who *is* in control of"
+    while clause.tokens[at - 1].lemma in ("be", "in", "full", "now"):  # "who *is in full* control of"
+        at -= 1
     if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
         return "it is open who"
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in ("who", "whoever", "which", "side"):

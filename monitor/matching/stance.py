@@ -307,8 +307,6 @@ def _withheld(said: Utterance) -> str:
     return ""
 
 
-
-
 def _another_year(touch: Touch) -> bool:
     """A year in the sentence that is not the claim's: Soledar in 2014."""
     first = touch.compiled.claim.first_asserted
