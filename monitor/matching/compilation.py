@@ -41,16 +41,16 @@ class CompiledClaim(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What a statement tells: of which event, where."""
+    """What a statement tells; its words are not kept: those of 100,000 claims would take 200 MB."""
 
-    statement: Sentence
     event: Event | None
     places: tuple[str, ...]
-
-    @property
-    def place(self) -> str | None:
-        """What claims about the same place share: its first name, folded."""
-        return "-".join(self.places[0].casefold().split()) if self.places else None
+    place: str | None
+    """What claims about the same place share: its first name, folded."""
+    agents: tuple[str, ...]
+    number: float | None
+    statement: Statement | None
+    """The statement itself, where it tells of no event that is known."""
 
 
 class Compiler:
@@ -62,9 +62,10 @@ class Compiler:
         self._heads = {head: event for event in reversed(lexicon.events) for head in event.heads}
         self._entities = {entity.entity_id: entity for entity in claims.entities}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
-        self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
-        self._tellers = Counter((told.event, told.place) for told in self._told.values())
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
+        self._names = Vocabulary(names, exact=frozenset(names))
+        self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
+        self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         groups = {**lexicon.terms, **claims.terms, **names, **places}
         self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *places}))
@@ -83,28 +84,34 @@ class Compiler:
             raise ConfigurationError(f"claims.{claim.claim_id}: {exc}") from exc
 
     def _compiled(self, claim: Claim) -> CompiledClaim:
-        statement, event, places = told = self._told[claim.claim_id]
-        derived = event if claim.derive and places else None
-        agents = claim.agents or self._agents_of(statement)
-        sides = frozenset(self._roots[agent] for agent in agents if agent in self._roots)
+        told = self._told[claim.claim_id]
+        derived = told.event if claim.derive and told.places else None
+        sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
         return CompiledClaim(
             claim,
             self._own(claim.phrasings) + (self._derived(derived.asserts) if derived else ()),
             self._own(claim.opposites) + (self._derived(derived.opposed) if derived else ()),
             told.place,
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
-            bool(agents) and self._is_told_of_others(told, agents),
-            stated_number(statement),
-            read_statement(statement) if claim.derive and event is None else None,
+            bool(told.agents) and self._is_told_of_others(told),
+            told.number,
+            told.statement,
         )
 
     def _read(self, claim: Claim) -> _Told:
         statement = parse_sentence(claim.statement)
-        if not claim.derive:
-            return _Told(statement, None, claim.places)
-        event = next((self._heads[t.lemma] for t in statement.tokens if t.lemma in self._heads), None)
+        heads = self._heads if claim.derive else {}
+        event = next((heads[t.lemma] for t in statement.tokens if t.lemma in heads), None)
         named = names_of(statement)[-1:] if event and not claim.places else ()
-        return _Told(statement, event, claim.places or named)
+        places = claim.places or named
+        return _Told(
+            event,
+            places,
+            "-".join(places[0].casefold().split()) if places else None,
+            claim.agents or self._agents_of(statement),
+            stated_number(statement),
+            read_statement(statement) if claim.derive and event is None else None,
+        )
 
     def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
         return tuple(self._pattern(source) for source in sources)
@@ -124,8 +131,7 @@ class Compiler:
         return self._patterns[source]
 
     def _check_groups(self, pattern: Pattern) -> None:
-        known = self.vocabulary.names | {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}
-        unknown = next((g for g in sorted(pattern.needs) if g not in known), None)
+        unknown = min(pattern.needs - self.vocabulary.names - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 
@@ -133,14 +139,14 @@ class Compiler:
         """Whom the statement begins with: the entity named in its first words."""
         if not self._entities:
             return ()
-        found = [(spans[0][0], key[1:]) for key, spans in self.vocabulary.find(statement).items() if key[0] == "@"]
+        found = [(spans[0][0], key[1:]) for key, spans in self._names.find(statement).items()]
         return (min(found)[1],) if found and min(found)[0] <= 2 else ()
 
-    def _is_told_of_others(self, told: _Told, agents: Sequence[str]) -> bool:
+    def _is_told_of_others(self, told: _Told) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""
-        if told.event is None or any(self._entities[a].kind == "side" for a in agents):
+        if told.event is None or any(self._entities[a].kind == "side" for a in told.agents):
             return False
-        return self._tellers[told.event, told.place] > 1
+        return self._tellers[told.event.name, told.place] > 1
 
 
 def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import ahocorasick
 
-from monitor.matching.text import tokenize
+from monitor.matching.text import is_word, split_words
 from monitor.models import Claim
 
 
@@ -57,8 +57,9 @@ def fold(text: str) -> str:
 
 def _names_in(statement: str) -> tuple[str, ...]:
     """Words with a capital letter that do not open the statement."""
-    tokens = [t for t in tokenize(statement) if t.is_word]
-    return tuple(dict.fromkeys(t.text for t in tokens[1:] if t.is_capitalised))
+    words = split_words(statement)
+    first = next((at for at, word in enumerate(words) if is_word(word)), 0)
+    return tuple(dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()]))
 
 
 def _is_edge(text: str, at: int) -> bool:

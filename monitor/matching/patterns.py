@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Sentence, Token, tokenize
+from monitor.matching.text import Sentence, Token, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -130,7 +130,8 @@ def compile_term(text: str, *, slack: int = 2) -> Term:
 
     One that begins with a hyphen is the latter half of a compound ("rebel-held"): nothing stands between.
     """
-    return Term(tuple(token.lower for token in tokenize(text)), 0 if text.startswith("-") else slack)
+    words = tuple([word.lower() for word in split_words(text)])
+    return Term(words, 0 if text.startswith("-") else slack)
 
 
 class Vocabulary:

@@ -10,11 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import simplemma
-
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import Sentence, Token, is_known
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
@@ -111,7 +109,7 @@ def _is_first_name(token: Token) -> bool:
     """A capitalised word that the language does not have, and that is no people's: "Ben", not "Capturing", "Dutch"."""
     if not token.text.isalpha() or len(token.text) < 2 or token.text.isupper():
         return False
-    return not token.lower.endswith(("an", "ian", "ish", "ese")) and not simplemma.is_known(token.lower, lang="en")
+    return not token.lower.endswith(("an", "ian", "ish", "ese")) and not is_known(token.lower)
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:

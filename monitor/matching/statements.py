@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import simplemma
-
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern, Vocabulary
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import Sentence, Token, is_known
 
 _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
@@ -133,7 +131,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
     if at:
         return True
     followed = len(tokens) > 1 and tokens[1].is_capitalised
-    return followed or not simplemma.is_known(token.lower, lang="en")
+    return followed or not is_known(token.lower)
 
 
 @cache

@@ -85,6 +85,16 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(text, 0, len(text)))
 
 
+def split_words(text: str) -> list[str]:
+    """The words and marks of a text as they stand, where nobody asks for their dictionary forms: names, terms."""
+    return _WORD.findall(text)
+
+
+def is_word(text: str) -> bool:
+    """Is a token a word or number, not a mark?"""
+    return text[0].isalnum() or len(text) > 1
+
+
 def parse_sentence(text: str) -> Sentence:
     """A text that is one sentence and no document: a claim's statement."""
     return _sentence(0, 0, 0, len(text), text)
@@ -110,11 +120,17 @@ def lemma(word: str) -> str:
     return _gerund_verb(plain) if found == plain and plain.endswith("ing") else found
 
 
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Does the dictionary have an English word, with or without a capital letter?"""
+    return simplemma.is_known(word, lang="en")
+
+
 def _gerund_verb(word: str) -> str:
     """The verb of an "-ing" that the dictionary lists as a noun: cutting → cut, storming → storm."""
     stem = word[:-3]
     doubled = [stem[:-1]] if stem[-2:-1] == stem[-1:] else []
-    verbs = (verb for verb in (*doubled, stem + "e", stem) if len(verb) > 2 and simplemma.is_known(verb, lang="en"))
+    verbs = (verb for verb in (*doubled, stem + "e", stem) if len(verb) > 2 and is_known(verb))
     return word if word in _NO_VERBS else next(verbs, word)
 
 
@@ -177,4 +193,4 @@ def _tokens(body: str, start: int, end: int) -> list[Token]:
 def _forms(word: str) -> tuple[str, str, str, bool, bool]:
     """A token's fields but for its place: the same words come again and again."""
     lower = word.lower()
-    return word, lower, lemma(lower), word[0].isalnum() or len(word) > 1, word[0].isupper()
+    return word, lower, lemma(lower), is_word(word), word[0].isupper()

@@ -80,7 +80,7 @@ class Voices:
         self._nominals: dict[str, set[str]] = {}
         for entity in entities:
             self._index(entity)
-        self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims}
+        self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims if claim.claimants}
 
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
