@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from typing import NamedTuple, cast
 from redis import Redis
 
 from monitor.claims import load_claims
-from monitor.fetching import AsyncClient, Client, FetchPolicy, PoliteClient, admission, guard_sockets
+from monitor.fetching import AsyncClient, Client, PoliteClient, admission, guard_sockets
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.ledger.added_claims import AddedClaims
 from monitor.ledger.counters import Counters
@@ -33,7 +32,7 @@ from monitor.news.decision import Rules
 from monitor.news.policy import AlertPolicy
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.poll import Poller
-from monitor.pipeline.read import Pages, Reader
+from monitor.pipeline.read import PageSource, Reader
 from monitor.pipeline.refine import RefinedReader, Refiner
 from monitor.refiners import Means as RefinerMeans
 from monitor.refiners import open_refinement
@@ -67,7 +66,7 @@ class Desk(NamedTuple):
     compile: Callable[[ClaimSet], Reader]
     """Makes a reader of all claims."""
     sinks: Sequence[OpenSink]
-    pages: Pages | None = None
+    pages: PageSource | None = None
     """Who fetches pages; the polite client where nobody is named."""
     stages: Sequence[Stage] = STAGES
     refiners: Sequence[Refiner] = ()
@@ -133,7 +132,7 @@ def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], dateti
         retention=policy.retention,
         outbox=Outbox(store, keys),
         counters=Counters(store, keys),
-        pages=desk.pages or _pages(policy.fetch, redis, clock),
+        pages=desk.pages or PoliteClient(redis=redis, policy=policy.fetch, clock=clock, prefix=f"{keys.prefix}:"),
         following=Following(desk.claims, AddedClaims(store, keys), make),
         refiners=desk.refiners,
         sinks={sink.name: sink.sink for sink in desk.sinks},
@@ -153,10 +152,6 @@ def _poller(policy: Policy, redis: Redis, feeds: FeedTable, inbox: Inbox, clock:
         clock=clock,
         draw=_draw,
     )
-
-
-def _pages(policy: FetchPolicy, redis: Redis, clock: Callable[[], datetime]) -> Pages:
-    return PoliteClient.over(redis, policy, clock=clock, sleep=time.sleep, prefix=f"{Keys().prefix}:")
 
 
 def _draw() -> float:

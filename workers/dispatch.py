@@ -47,13 +47,13 @@ def hand_out(stage: Stage, services: Services) -> int:
     return len(taken)
 
 
-def put_back(leases: Sequence[Lease], stage: Stage, services: Services) -> None:
-    """A job has come to an abrupt end: what it had not begun is due again at once, and costs no more than that.
+def put_back(leases: Sequence[Lease], stage: Stage, services: Services, *, abruptly: bool = False) -> None:
+    """What a job has not begun is due again at once, and costs no more than that.
 
-    What it had begun ends with its lease, and goes alone from then on.
+    What it has begun ends with its lease, and goes alone from then on. If it came to an abrupt end before it had begun
+    any, it was fetching their pages: then all of them go alone, and at once.
     """
-    for lease in leases:
-        leases_of(stage, services).put_back(lease, services.clock())
+    leases_of(stage, services).put_back(leases, services.clock(), abruptly=abruptly)
 
 
 def next_due(services: Services) -> datetime | None:

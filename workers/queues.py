@@ -53,7 +53,7 @@ STAGES: tuple[Stage, ...] = (
     # As many at once as the client keeps connections. A poll costs the same of a core, whether 50, 100 or 200 run
     # (no difference beyond the noise), and a megabyte more; but more under way means less waiting for slow servers.
     Stage("poll", LightWorker, batch=100, timeout_seconds=120, queued_jobs=4),
-    Stage("read", PageWorker, batch=16, timeout_seconds=120, queued_jobs=8, shared=True),
+    Stage("read", PageWorker, batch=64, timeout_seconds=120, queued_jobs=8, shared=True),
     Stage("record", LightWorker, batch=50, timeout_seconds=30, queued_jobs=4),
     Stage("deliver", LightWorker, batch=1, timeout_seconds=30, queued_jobs=40),
 )

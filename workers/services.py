@@ -24,7 +24,7 @@ from monitor.ledger.store import Store
 from monitor.news.decision import Rules
 from monitor.pipeline.deliver import Deliverer
 from monitor.pipeline.poll import Poller
-from monitor.pipeline.read import Pages, Reader
+from monitor.pipeline.read import PageSource, Reader
 from monitor.pipeline.refine import Refiner
 from monitor.sinks import Message, Sink
 from workers.queues import Queues
@@ -54,7 +54,7 @@ class Services:
     looks: Looks
     outbox: Outbox
     counters: Counters
-    pages: Pages
+    pages: PageSource
     following: Following[Work]
     refiners: Sequence[Refiner] = ()
     """Models that the reader asks; what they load is shared with the processes that a worker forks."""

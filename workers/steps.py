@@ -5,8 +5,10 @@ Whatever is not caught here ends the job: the lease runs out, and the work is ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import structlog
 
@@ -16,10 +18,10 @@ from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
 from monitor.ledger.outbox import Letter
 from monitor.ledger.sink_health import SinkHealth
-from monitor.models import Article, Reading
+from monitor.models import Article, Entry, Reading
 from monitor.news.decision import Decision
 from monitor.pipeline.deliver import Delivery
-from monitor.pipeline.read import read
+from monitor.pipeline.read import Pages, read
 from monitor.pipeline.record import record
 from monitor.sinks import Message
 from workers.services import Services
@@ -69,11 +71,43 @@ def poll_feeds(feed_ids: Sequence[str], services: Services) -> None:
         services.counters.count("polls", str(polled.outcome.outcome))
 
 
-def read_entry(lease: Lease, services: Services) -> None:
+class Opened(NamedTuple):
+    """An entry, and where its page is to be had."""
+
+    entry: Entry
+    pages: Pages
+
+
+def opened(leases: Sequence[Lease], services: Services) -> Generator[tuple[Lease, Opened | None]]:
+    """A batch's entries in the order in which their pages come, fetched side by side.
+
+    Nothing is begun by that: should one page crash its reader, its neighbours are fetched again. An entry that goes
+    alone (it may have ended a reader before) is not opened here: its page is fetched when it has been begun.
+    """
+    if len(leases) == 1:
+        yield leases[0], None
+        return
+    leases = services.inbox.leases.renew(leases, services.clock(), until=services.queues.stage("read").lease)
+    entries = services.inbox.entries([lease.member for lease in leases])
+    waiting: dict[str, list[Lease]] = defaultdict(list)
+    for lease in leases:
+        if lease.member in entries:
+            waiting[entries[lease.member].url or ""].append(lease)
+    for lease in waiting.pop("", ()):
+        yield lease, Opened(entries[lease.member], services.pages)
+    for url, pages in services.pages.get_all([url for url, same in waiting.items() for _ in same]):
+        lease = waiting[url].pop()
+        yield lease, Opened(entries[lease.member], pages)
+    for lease in leases:
+        if lease.member not in entries:
+            yield lease, None
+
+
+def read_entry(lease: Lease, services: Services, opened: Opened | None = None) -> None:
     """Read one entry, and put what it is and says where it will be recorded."""
     log = _log.bind(entry=lease.member)
     # Before the start is counted: an entry that a newer version wrote may be beyond this one, and waits for the newer.
-    entry = services.inbox.entry(lease.member)
+    entry, pages = opened or (services.inbox.entry(lease.member), services.pages)
     starts = services.inbox.leases.begin(lease, services.clock(), until=services.queues.stage("read").lease)
     if not starts:
         return
@@ -83,11 +117,12 @@ def read_entry(lease: Lease, services: Services) -> None:
         services.counters.count("articles-unreadable", "endless" if entry else "lost")
         log.error("entry.given_up", why=why)
         return
-    failing = services.inbox.failing(entry.entry_id)
-    pages = services.pages if starts <= MAX_STARTS else NoPages()
+    if starts > MAX_STARTS:
+        pages = NoPages()
     try:
-        done = read(entry, pages=pages, reader=services.reader, last_try=_is_last_try(failing, services))
+        done = read(entry, pages=pages, reader=services.reader, last_try=lambda: _is_last_try(entry, services))
     except TransientError as exc:
+        failing = services.inbox.failing(entry.entry_id)
         services.inbox.count_failure(entry.entry_id, services.clock())
         wait = _wait(failing, exc)
         services.inbox.put_off(lease, services.clock() + wait)
@@ -97,12 +132,11 @@ def read_entry(lease: Lease, services: Services) -> None:
         services.counters.count("articles-unreadable", _REASONS.get(type(exc.__cause__), "no text"))
         log.warning("entry.given_up", url=entry.url, why=str(exc))
     else:
-        if _is_worse(done.article, services.shelf.article(done.article.article_id)):
+        if _is_worse(done.article, services):
             services.inbox.leave(lease)
             log.info("entry.left", url=entry.url, why=f"the page that was read before is gone: {done.said}")
             return
         services.inbox.put_on_shelf(lease, done.article, done.reading, services.clock())
-        services.counters.count("articles-read", done.article.text_from)
         _log_refined(done.reading, log)
         log.info("entry.read", outlet=entry.outlet, findings=len(done.reading.findings), said=done.said)
 
@@ -195,12 +229,16 @@ def _reason_to_disable(delivery: Delivery, health: SinkHealth, services: Service
     return f"nothing but failures since {since:%d %B %Y %H:%M} UTC ({health.failures}), the last: {delivery.why}"
 
 
-def _is_worse(article: Article, stored: Article | None) -> bool:
+def _is_worse(article: Article, services: Services) -> bool:
     """Whether the feed's own text would take the place of a page: a page that is gone withdraws nothing."""
-    return article.text_from == "entry" and stored is not None and stored.text_from == "page"
+    if article.text_from == "page":
+        return False
+    stored = services.shelf.article(article.article_id)
+    return stored is not None and stored.text_from == "page"
 
 
-def _is_last_try(failing: Failing, services: Services) -> bool:
+def _is_last_try(entry: Entry, services: Services) -> bool:
+    failing = services.inbox.failing(entry.entry_id)
     return failing.since is not None and services.clock() - failing.since >= PAGE_PATIENCE
 
 

@@ -40,7 +40,7 @@ def make_worker(stage: Stage, services: Services) -> PageWorker | LightWorker:
 def _put_back(job: Job, *_: object, stage: Stage, services: Services) -> None:
     """A forked reader was killed, or ended by itself: its neighbours in the batch need not wait for their leases."""
     with suppress(StoreUnavailable):  # then they do
-        put_back([Lease(member, token) for member, token in job.args[0]], stage, services)
+        put_back([Lease(member, token) for member, token in job.args[0]], stage, services, abruptly=True)
 
 
 def serve(stage: Stage, services: Services) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -108,7 +107,7 @@ def open_board(settings: Settings, redis: Redis) -> Board:
         counters=Counters(store, keys),
         courtesy=RedisCourtesy(redis, settings.policy.fetch, prefix=f"{keys.prefix}:"),
         feed_table=feeds,
-        pages=PoliteClient.over(redis, settings.policy.fetch, clock=_now, sleep=time.sleep, prefix=f"{keys.prefix}:"),
+        pages=PoliteClient(redis=redis, policy=settings.policy.fetch, clock=_now, prefix=f"{keys.prefix}:"),
         clock=_now,
         spending=lambda: spending_of(settings.policy.refine, redis, _now()),
         sinks=tuple(sink.name for sink in settings.policy.sinks),

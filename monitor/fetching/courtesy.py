@@ -14,6 +14,7 @@ from typing import cast
 from uuid import uuid4
 
 from redis import Redis
+from redis.client import Pipeline
 
 from monitor.errors import HostBusy
 from monitor.fetching.places import place_of
@@ -56,16 +57,29 @@ class RedisCourtesy:
         self._prefix = f"{prefix}courtesy:"
         self._ask = redis.register_script(files("monitor.fetching").joinpath("courtesy.lua").read_text())
 
-    def ask(self, urls: Sequence[str], now: datetime, *, spacing_seconds: float = 0.0) -> tuple[Turn, ...]:
+    def ask(
+        self,
+        urls: Sequence[str],
+        now: datetime,
+        *,
+        spacing_seconds: float | Sequence[float] = 0.0,
+        over: Sequence[tuple[str, str]] = (),
+    ) -> tuple[Turn, ...]:
         """A turn for each URL, in order: a lease, or how long to stay away.
 
-        `spacing_seconds` is what a robots.txt asks for; the policy's own spacing is the least.
+        Args:
+            urls: where visits lead.
+            now: aware.
+            spacing_seconds: what robots.txt asks for, of all or of each; the policy's own spacing is the least.
+            over: visits that have ended, given as URL and lease; their turns are free before anybody asks.
         """
+        spacings = [spacing_seconds] * len(urls) if isinstance(spacing_seconds, float | int) else spacing_seconds
         leases = [uuid4().hex for _ in urls]
         with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
-            for url, lease in zip(urls, leases, strict=True):
-                self._ask(*self._question(url, lease, now, spacing_seconds), client=pipe)
-            answers = cast("list[tuple[bytes | str, int]]", pipe.execute())
+            self._end(over, pipe)
+            for url, lease, spacing in zip(urls, leases, spacings, strict=True):
+                self._ask(*self._question(url, lease, now, spacing), client=pipe)
+            answers = cast("list[tuple[bytes | str, int]]", pipe.execute()[len(over) :])
         return tuple(
             Turn(wait_seconds=float(wait), lease=lease if granted else None)
             for (wait, granted), lease in zip(answers, leases, strict=True)
@@ -74,9 +88,12 @@ class RedisCourtesy:
     def give_back(self, turns: Sequence[tuple[str, str]], now: datetime) -> None:  # noqa: ARG002 - others may need it
         """Ends visits, given as URL and lease."""
         with redis_errors(), self._redis.pipeline(transaction=False) as pipe:
-            for url, lease in turns:
-                pipe.zrem(self._key("leases", place_of(url, self._policy.courtesy).host), lease)
+            self._end(turns, pipe)
             pipe.execute()
+
+    def _end(self, turns: Sequence[tuple[str, str]], pipe: Pipeline) -> None:
+        for url, lease in turns:
+            pipe.zrem(self._key("leases", place_of(url, self._policy.courtesy).host), lease)
 
     def close_host(self, url: str, now: datetime, *, seconds: float) -> None:
         """Nobody visits the host of this URL, or its tenant there, for so long, within the policy."""

@@ -60,6 +60,8 @@ class FetchPolicy(Model):
     max_redirects: int = Field(default=5, ge=0)
     connections: int = Field(default=100, ge=1)
     """Open at once in one process when polling many feeds."""
+    pages_at_once: int = Field(default=8, ge=1)
+    """Article pages that a reader fetches at once, each from another host; it holds that many and no more."""
     http2: bool = True
     courtesy: CourtesyPolicy = CourtesyPolicy()
 

@@ -1,10 +1,9 @@
 """robots.txt (RFC 9309) through protego: whether a page may be fetched, and how far apart visits should be."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -38,24 +37,32 @@ class Rules(Model):
 
 
 class Robots:
-    """The robots.txt of every host, cached in Redis for all workers.
+    """The robots.txt of the hosts of some pages, cached in Redis for all workers.
 
     Args:
         visit: one exchange at the host's turn; a redirect is another visit.
-        redis: keeps what was found.
+        redis: keeps what was found; asked once for all hosts of the pages.
+        urls: the pages.
         agent: the product token that rules are written for.
         prefix: put before every key.
     """
 
     def __init__(
-        self, visit: Callable[[Request], Response], redis: Redis, *, agent: str, prefix: str = "monitor:"
+        self,
+        visit: Callable[[Request], Awaitable[Response]],
+        redis: Redis,
+        urls: Iterable[str],
+        *,
+        agent: str,
+        prefix: str = "monitor:",
     ) -> None:
         self._visit = visit
         self._redis = redis
         self._agent = agent
         self._prefix = prefix
+        self._known = self._kept(tuple({_origin(url) for url in urls}))
 
-    def crawl_delay(self, url: str, now: datetime) -> float:
+    async def crawl_delay(self, url: str, now: datetime) -> float:
         """Seconds between visits that the host asks for; 0 where it asks for none.
 
         Raises:
@@ -63,7 +70,7 @@ class Robots:
             FetchFailed: robots.txt cannot be had, so nothing may be fetched for now; HostBusy where its host has no
                 turn free soon.
         """
-        rules = self._rules(url, now)
+        rules = await self._rules(url, now)
         if rules.said == "unreachable":
             raise FetchFailed(
                 f"{url}: robots.txt of its host cannot be had, so its pages are left alone for now",
@@ -76,27 +83,36 @@ class Robots:
             raise FetchRefused(f"{url}: robots.txt of its host does not let {self._agent} fetch it")
         return float(robots.crawl_delay(self._agent) or 0.0)
 
-    def _rules(self, url: str, now: datetime) -> Rules:
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        key = f"{self._prefix}robots:{origin}"
-        with redis_errors():
-            kept = self._redis.get(key)
-        known = Rules.model_validate(json.loads(kept)) if kept is not None else None
+    async def _rules(self, url: str, now: datetime) -> Rules:
+        origin = _origin(url)
+        known = self._known.get(origin) or self._kept((origin,)).get(origin)
         if known is not None and known.good_until > now.timestamp():
             return known
-        rules = self._ask(origin, now)
+        rules = await self._ask(origin, now)
         if rules.said == "unreachable" and known is not None and known.said != "unreachable":
             rules = known.model_copy(update={"good_until": rules.good_until})  # what it last said still holds
+        self._known[origin] = rules
         with redis_errors():
-            self._redis.set(key, rules.model_dump_json(), ex=_KEPT_SECONDS)
+            self._redis.set(self._key(origin), rules.model_dump_json(), ex=_KEPT_SECONDS)
         return rules
 
-    def _ask(self, origin: str, now: datetime) -> Rules:
+    def _kept(self, origins: Sequence[str]) -> dict[str, Rules]:
+        with redis_errors():
+            kept = cast("list[bytes | None]", self._redis.mget([self._key(origin) for origin in origins]))
+        return {
+            origin: Rules.model_validate_json(rules)
+            for origin, rules in zip(origins, kept, strict=True)
+            if rules is not None
+        }
+
+    def _key(self, origin: str) -> str:
+        return f"{self._prefix}robots:{origin}"
+
+    async def _ask(self, origin: str, now: datetime) -> Rules:
         at = now.timestamp()
         unreachable = Rules(said="unreachable", good_until=at + _ASK_AGAIN_SECONDS)
         try:
-            response = follow(f"{origin}/robots.txt", self._one, most=_MAX_REDIRECTS)
+            response = await follow(f"{origin}/robots.txt", self._one, most=_MAX_REDIRECTS)
         except HostBusy:  # says nothing about robots.txt
             raise
         except FetchFailed:
@@ -110,8 +126,13 @@ class Robots:
         text = response.body.decode("utf-8", "replace")
         return Rules(said="rules", text=text, good_until=at + _GOOD_FOR_SECONDS)
 
-    def _one(self, url: str) -> Response:
-        return self._visit(Request(url=url, max_bytes=_MAX_BYTES))
+    async def _one(self, url: str) -> Response:
+        return await self._visit(Request(url=url, max_bytes=_MAX_BYTES))
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """One visit to a host, at its turn: what the fetch of a page and of a robots.txt both are."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
@@ -8,32 +8,35 @@ from urllib.parse import urljoin
 from monitor.errors import FetchFailed, FetchRefused, HostBusy
 from monitor.exchange import Request, Response
 from monitor.feeds.headers import retry_after_seconds
-from monitor.fetching.client import Client
+from monitor.fetching.client import AsyncClient
 from monitor.fetching.courtesy import RedisCourtesy
 from monitor.fetching.policy import CourtesyPolicy
+from monitor.fetching.turns import Turns
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visits:
-    """Makes visits one at a time.
+    """Makes visits, as many side by side as are asked for.
 
     Attributes:
         client: makes the exchanges.
-        courtesy: gives out turns at hosts.
+        courtesy: closes hosts that ask for it.
+        turns: gives out turns at hosts.
         policy: bounds of delays.
         clock: tells the time, aware.
         sleep: waits for a turn that is near, in seconds.
     """
 
-    client: Client
+    client: AsyncClient
     courtesy: RedisCourtesy
+    turns: Turns
     policy: CourtesyPolicy
     clock: Callable[[], datetime]
-    sleep: Callable[[float], None]
+    sleep: Callable[[float], Awaitable[None]]
 
-    def make(self, request: Request, *, crawl_delay_seconds: float = 0.0) -> Response:
+    async def make(self, request: Request, *, crawl_delay_seconds: float = 0.0) -> Response:
         """What the host answers, a redirect too: where that leads is another visit.
 
         Args:
@@ -46,22 +49,19 @@ class Visits:
             FetchRefused: the answer is out of bounds.
             AddressRefused: the URL leads where the monitor does not go.
         """
-        lease = self._turn(request.url, min(crawl_delay_seconds, self.policy.max_crawl_delay_seconds))
-        try:
-            response = self.client.fetch(request.model_copy(update={"follow_redirects": False}))
-        finally:
-            self.courtesy.give_back([(request.url, lease)], self.clock())
-        self._heed(request.url, response)
-        return response
-
-    def _turn(self, url: str, spacing_seconds: float) -> str:
-        turn = self.courtesy.ask([url], self.clock(), spacing_seconds=spacing_seconds)[0]
+        url = request.url
+        turn = await self.turns.ask(url, min(crawl_delay_seconds, self.policy.max_crawl_delay_seconds))
         if turn.lease is None:
             raise HostBusy(
                 f"{url}: its host has no turn free for {turn.wait_seconds:.0f} s", retry_after_seconds=turn.wait_seconds
             )
-        self.sleep(turn.wait_seconds)
-        return turn.lease
+        try:
+            await self.sleep(turn.wait_seconds)
+            response = await self.client.fetch(request.model_copy(update={"follow_redirects": False}))
+        finally:
+            self.turns.end(url, turn.lease)
+        self._heed(url, response)
+        return response
 
     def _heed(self, url: str, response: Response) -> None:
         """Close the host for as long as a 429 or 503 asks; its other pages and its feeds wait too."""
@@ -76,14 +76,14 @@ class Visits:
         )
 
 
-def follow(url: str, visit: Callable[[str], Response], *, most: int) -> Response:
+async def follow(url: str, visit: Callable[[str], Awaitable[Response]], *, most: int) -> Response:
     """The answer at the end of the redirects from a URL, each of them a visit of its own.
 
     Raises FetchRefused after `most` redirects, and what `visit` raises.
     """
     where = url
     for _ in range(most + 1):
-        response = visit(where)
+        response = await visit(where)
         location = response.header("location")
         if response.status not in _REDIRECTS or location is None:
             return response

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
+
+from pydantic import ValidationError
 
 from monitor.feeds.identity import version_of
 from monitor.ledger.connection import run_script
@@ -67,6 +70,16 @@ class Inbox:
             raw = self._store.get(self._keys.entry(entry_id))
         return Entry.model_validate_json(raw) if raw else None
 
+    def entries(self, entry_ids: Sequence[str]) -> Mapping[str, Entry]:
+        """Entries by id, without those of which nothing is known, and those that a newer version wrote."""
+        with redis_errors():
+            found = self._store.mget([self._keys.entry(entry_id) for entry_id in entry_ids])
+        entries: dict[str, Entry] = {}
+        for entry_id, raw in zip(entry_ids, found, strict=True):
+            with suppress(ValidationError):
+                entries |= {entry_id: Entry.model_validate_json(raw)} if raw else {}
+        return entries
+
     def put_on_shelf(self, lease: Lease, article: Article, reading: Reading, now: datetime) -> bool:
         """An entry was read: keep its article, and let what it says be recorded if it says anything.
 
@@ -80,14 +93,21 @@ class Inbox:
             ("ZADD", self._keys.articles, str(now.timestamp()), name),
             ("EXPIRE", self._keys.entry(lease.member), lifetime),
             ("DEL", self._failures(lease.member)),
+            ("HINCRBY", self._keys.counter("articles-read"), article.text_from, "1"),
         ]
-        if self._concerns_the_ledger(reading):
-            then += [
-                ("SET", self._keys.reading(name), "$2"),
-                put_command(self._keys.readings, name, now),
-                ("HDEL", f"{self._keys.readings}:tokens", name),
-            ]
-        return self.leases.finish(lease, then=then, values=(pack(article), reading.model_dump_json().encode()))
+        record: list[Command] = [
+            ("SET", self._keys.reading(name), "$2"),
+            put_command(self._keys.readings, name, now),
+            ("HDEL", f"{self._keys.readings}:tokens", name),
+        ]
+        says_anything = bool(reading.findings or reading.withdrawn)
+        return self.leases.finish(
+            lease,
+            then=then + record if says_anything else then,
+            # It may have said something before it was edited.
+            where=("", ()) if says_anything else (self._keys.record(name), record),
+            values=(pack(article), reading.model_dump_json().encode()),
+        )
 
     def leave(self, lease: Lease) -> bool:
         """What was read is worse than what is stored: the entry is done with, and nothing changes."""
@@ -127,10 +147,3 @@ class Inbox:
 
     def _failures(self, entry_id: str) -> str:
         return f"{self._keys.entry(entry_id)}:failures"
-
-    def _concerns_the_ledger(self, reading: Reading) -> bool:
-        """Whether an article says anything, or said something before it was edited."""
-        if reading.findings or reading.withdrawn:
-            return True
-        with redis_errors():
-            return bool(self._store.exists(self._keys.record(reading.article_id)))

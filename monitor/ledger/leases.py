@@ -54,6 +54,14 @@ class Leases:
         triples = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
         return tuple(Lease(member.decode(), token.decode(), int(starts)) for member, token, starts in triples)
 
+    def renew(self, leases: Sequence[Lease], now: datetime, *, until: timedelta) -> tuple[Lease, ...]:
+        """Let the leases of a batch that waited in a queue last from now on; those that nobody else has by now."""
+        words: list[Word] = [_seconds(now + until)]
+        for lease in leases:
+            words += (lease.member, lease.token)
+        still = {member.decode() for member in run_script(self._store, "renew", self._keys[:2], words)}
+        return tuple(lease for lease in leases if lease.member in still)
+
     def begin(self, lease: Lease, now: datetime, *, until: timedelta) -> int:
         """Renew the lease and count the start.
 
@@ -68,23 +76,40 @@ class Leases:
         lease: Lease,
         *,
         then: Sequence[Command] = (),
+        where: tuple[str, Sequence[Command]] = ("", ()),
         values: Sequence[bytes] = (),
         due_again: datetime | None = None,
     ) -> bool:
         """Take the member out (or put it off until `due_again`) and apply commands, in one step.
 
+        Args:
+            lease: the latest, or nothing happens.
+            then: commands.
+            where: a key, and commands that are applied too where it exists.
+            values: what '$1', '$2', … in commands stand for.
+            due_again: aware; None where the work is done.
+
         Returns:
             False when the token is not the latest: nothing was changed.
         """
         again = "" if due_again is None else _seconds(due_again)
-        words: tuple[Word, ...] = (lease.member, lease.token, again, json.dumps(then), *values)
-        return bool(run_script(self._store, "finish", self._keys, words))
+        key, commands = where
+        words: tuple[Word, ...] = (lease.member, lease.token, again, json.dumps(then), key, json.dumps(commands))
+        return bool(run_script(self._store, "finish", self._keys, (*words, *values)))
 
-    def put_back(self, lease: Lease, now: datetime) -> bool:
-        """Make it due now if nobody began it under this lease; False where somebody did, or has it by now."""
-        with redis_errors():
-            begun = self._store.hget(self._keys[2], lease.member) is not None
-        return not begun and self.finish(lease, due_again=now)
+    def put_back(self, leases: Sequence[Lease], now: datetime, *, abruptly: bool = False) -> int:
+        """Make due now what nobody began under these leases, or has in hand by now; how many that were.
+
+        Args:
+            leases: of one batch.
+            now: aware.
+            abruptly: whoever had the batch was killed, or did not come to its end. If none of several was begun, it was
+                at what it does for all of them: each counts as started once, and so goes alone from then on.
+        """
+        words: list[Word] = [_seconds(now), int(abruptly)]
+        for lease in leases:
+            words += (lease.member, lease.token)
+        return int(run_script(self._store, "put_back", self._keys, words)) if leases else 0
 
     def put(self, member: str, due: datetime) -> None:
         """Make it due at a time; moves it where it is there already."""

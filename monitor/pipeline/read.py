@@ -6,6 +6,7 @@ Entry ─▶ Pages.get ─▶ articles.extract ─▶ Reader.read ─▶ (Articl
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from monitor.articles import article_from_entry, extract
@@ -19,6 +20,26 @@ class Pages(Protocol):
 
     def get(self, url: str) -> Response:
         """The page; raises FetchFailed (later, perhaps), FetchRefused or AddressRefused (never)."""
+
+
+class PageSource(Pages, Protocol):
+    """Fetches many pages; `monitor.fetching.PoliteClient` does it side by side."""
+
+    def get_all(self, urls: Sequence[str]) -> Iterator[tuple[str, Pages]]:
+        """Each URL with what its page can be had from, as they come. Here: from this source, one after the other."""
+        return ((url, self) for url in urls)
+
+
+class Fetched(NamedTuple):
+    """What asking for one page came to; its entry is read from it."""
+
+    outcome: Response | Exception
+
+    def get(self, url: str) -> Response:  # noqa: ARG002 - as Pages has it
+        """The page, or what kept it from being had."""
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
 
 
 class Reader(Protocol):
@@ -37,14 +58,14 @@ class Read(NamedTuple):
     """Why the feed's own text stands in for the page; empty where the page was read."""
 
 
-def read(entry: Entry, *, pages: Pages, reader: Reader, last_try: bool = False) -> Read:
+def read(entry: Entry, *, pages: Pages, reader: Reader, last_try: Callable[[], bool] = lambda: False) -> Read:
     """Read one entry.
 
     Args:
         entry: as the feed showed it.
         pages: fetches its page.
         reader: knows the claims.
-        last_try: the page was out of reach often enough: the feed's own text will do.
+        last_try: asked where the page is out of reach: whether it was often enough, and the feed's own text will do.
 
     Raises:
         TransientError: the page may be had later.
@@ -54,7 +75,7 @@ def read(entry: Entry, *, pages: Pages, reader: Reader, last_try: bool = False) 
     return Read(article, reader.read(article), said)
 
 
-def _article(entry: Entry, pages: Pages, *, last_try: bool) -> tuple[Article, str]:
+def _article(entry: Entry, pages: Pages, *, last_try: Callable[[], bool]) -> tuple[Article, str]:
     if entry.url is None:
         return article_from_entry(entry), "the entry has no link"
     try:
@@ -62,7 +83,7 @@ def _article(entry: Entry, pages: Pages, *, last_try: bool) -> tuple[Article, st
     except PermanentError as exc:
         return _stand_in(entry, exc), str(exc)
     except FetchFailed as exc:
-        if not last_try:
+        if not last_try():
             raise
         return _stand_in(entry, exc), str(exc)
 

@@ -39,7 +39,7 @@ class Readers(NamedTuple):
     """How pages are read."""
 
     kind: str = "fork"
-    batch: int = 16
+    batch: int = 64
     processes: int = 2
 
 

@@ -22,7 +22,7 @@ from desk_line import Readers, SiteSpec, running
 from news_pages import Press
 
 AIM = 0.85
-KINDS = "fork:4,fork:1,fork:16,simple:4,pool:4,spawn:4"
+KINDS = "fork:64,fork:16,fork:1,simple:64,pool:64,spawn:64"
 BARE = """
 import sys, time, trafilatura
 sys.path.insert(0, sys.argv[1])

@@ -98,3 +98,53 @@ def test_the_longest_due_goes_first(leases):
         leases.put(name, NOW + minutes * MINUTE)
     assert [lease.member for lease in take(leases, NOW + 9 * MINUTE, limit=2)] == ["a", "b"]
     assert leases.overdue_seconds(NOW + 9 * MINUTE) == 7 * 60
+
+
+def several(leases: Leases, names: str):
+    for name in names:
+        leases.put(name, NOW)
+    return take(leases, NOW)
+
+
+def test_what_a_batch_has_not_begun_is_due_again_at_once(leases):
+    """What it has finished is done, and what it has begun ends with its lease."""
+    done, begun, *rest = several(leases, "abcd")
+    leases.begin(done, NOW, until=MINUTE)
+    leases.finish(done)
+    leases.begin(begun, NOW, until=MINUTE)
+    assert leases.put_back([done, begun, *rest], NOW, abruptly=True) == 2
+    assert [(lease.member, lease.unfinished_starts) for lease in take(leases, NOW)] == [("c", 0), ("d", 0)]
+
+
+def test_a_batch_that_was_ended_before_it_began_any_counts_against_all_of_it(leases):
+    """Whichever ended it goes alone from then on, and so do the others; nobody waits for a lease to end."""
+    batch = several(leases, "abc")
+    assert leases.put_back(batch, NOW, abruptly=True) == 3
+    assert [lease.unfinished_starts for lease in take(leases, NOW)] == [1, 1, 1]
+
+
+def test_what_is_put_back_in_good_order_counts_against_nobody(leases):
+    """There was no time left for it, that is all; and what somebody else has by now stays there."""
+    batch = several(leases, "ab")
+    take(leases, NOW + MINUTE)
+    assert leases.put_back(batch, NOW + MINUTE) == 0
+    leases.put_back(take(leases, NOW + 2 * MINUTE), NOW + 2 * MINUTE)
+    assert [lease.unfinished_starts for lease in take(leases, NOW + 2 * MINUTE)] == [0, 0]
+
+
+def test_a_batch_renews_what_nobody_else_has_by_now(leases):
+    """It waited long in its queue: one of its members was handed out anew, and is not its own any more."""
+    batch = several(leases, "ab")
+    (again,) = leases.take(NOW + MINUTE, lease=MINUTE, limit=1)
+    still = leases.renew(batch, NOW + MINUTE, until=MINUTE)
+    assert {lease.member for lease in still} == {"a", "b"} - {again.member}
+    assert take(leases, NOW + MINUTE) == ()
+
+
+def test_further_commands_are_applied_where_a_key_exists(leases, any_redis):
+    """And where it does not, the work is finished all the same."""
+    any_redis.set("there", 1)
+    for lease, key in zip(several(leases, "ab"), ("there", "missing"), strict=True):
+        assert leases.finish(lease, where=(key, [("SET", f"saw {key}", "$1")]), values=[b"\xff"])
+    assert any_redis.get("saw there") == b"\xff"
+    assert any_redis.get("saw missing") is None

@@ -1,15 +1,20 @@
 """Article pages: robots.txt after RFC 9309, crawl-delay, turns, Retry-After."""
 
+import threading
+
 import pytest
 from fakeredis import FakeRedis
 from recording_server import Answer
 
 from monitor.errors import FetchFailed, FetchRefused, HostBusy
-from monitor.fetching import CourtesyPolicy, PoliteClient
+from monitor.fetching import CourtesyPolicy, PoliteClient, RedisCourtesy
 
 
 def make_polite(policy, clock) -> PoliteClient:
-    return PoliteClient.over(FakeRedis(), policy, clock=clock, sleep=lambda seconds: clock.forward(seconds=seconds))
+    async def sleep(seconds: float) -> None:
+        clock.forward(seconds=seconds)
+
+    return PoliteClient(redis=FakeRedis(), policy=policy, clock=clock, sleep=sleep)
 
 
 @pytest.fixture
@@ -93,7 +98,7 @@ def test_robots_txt_is_a_visit_like_any_other(server, fetch_policy, clock):
 def test_robots_txt_is_not_asked_for_while_its_host_is_closed(polite, server, clock):
     """Nothing is held against the host: its pages are left for later, and then fetched."""
     server.routes["/a"] = Answer(b"a")
-    polite.visits.courtesy.close_host(server.url("/a"), clock(), seconds=60)
+    RedisCourtesy(polite.redis, polite.policy).close_host(server.url("/a"), clock(), seconds=60)
     with pytest.raises(HostBusy):
         polite.get(server.url("/a"))
     assert server.paths() == []
@@ -147,3 +152,71 @@ def test_a_redirect_loop_ends(polite, server):
     with pytest.raises(FetchRefused, match="redirects"):
         polite.get(server.url("/a"))
     assert server.paths().count("/a") == 6
+
+
+@pytest.fixture
+def two_hosts(server, fetch_policy, clock):
+    """A polite client that may visit the server under two names; makes page addresses of either."""
+    policy = fetch_policy.model_copy(update={"allowed_hosts": ("127.0.0.1", "localhost")})
+    server.routes |= {path: Answer(path.encode()) for path in ("/a", "/b", "/c")}
+
+    def url(host: str, path: str) -> str:
+        return server.url(path).replace("127.0.0.1", host)
+
+    return policy, url
+
+
+def bodies(pages) -> dict[str, bytes]:
+    return {url: page.get(url).body for url, page in pages}
+
+
+def test_pages_of_different_hosts_are_fetched_side_by_side(two_hosts, server, clock):
+    """A slow host holds up its own pages and no others."""
+    policy, url = two_hosts
+    other_was_asked = threading.Event()
+    server.routes["/a"] = lambda _: (other_was_asked.wait(5) and Answer(b"slow")) or Answer(b"alone")
+    server.routes["/b"] = lambda _: other_was_asked.set() or Answer(b"quick")
+    slow, quick = url("127.0.0.1", "/a"), url("localhost", "/b")
+    assert bodies(make_polite(policy, clock).get_all([slow, quick])) == {slow: b"slow", quick: b"quick"}
+
+
+@pytest.mark.parametrize(("hosts", "at_once"), [(("127.0.0.1",), 8), (("127.0.0.1", "localhost"), 1)])
+def test_no_more_is_under_way_than_a_host_and_a_reader_can_take(two_hosts, server, clock, hosts, at_once):
+    """A host's pages come one after the other, and no more than `pages_at_once` are held."""
+    policy, url = two_hosts
+    under_way, most = [], []
+
+    def page(seen) -> Answer:
+        under_way.append(seen)
+        most.append(len(under_way))
+        threading.Event().wait(0.02)  # time for another request, were there one
+        under_way.pop()
+        return Answer(b"page")
+
+    server.routes |= dict.fromkeys(("/a", "/b", "/c"), page)
+    polite = make_polite(policy.model_copy(update={"pages_at_once": at_once}), clock)
+    urls = [url(host, path) for path in ("/a", "/b", "/c") for host in hosts]
+    assert len(bodies(polite.get_all(urls))) == len(urls)
+    assert max(most) == 1
+
+
+def test_a_page_that_cannot_be_had_keeps_no_other_from_coming(two_hosts, server, clock):
+    """Each says for itself what became of it; the same page asked for twice comes twice."""
+    policy, url = two_hosts
+    missing, there = url("127.0.0.1", "/missing"), url("127.0.0.1", "/a")
+    pages = list(make_polite(policy, clock).get_all([missing, there, there]))
+    assert [where for where, _ in pages] == [missing, there, there]
+    with pytest.raises(FetchRefused, match="404"):
+        pages[0][1].get(missing)
+    assert pages[1][1].get(there).body == b"/a"
+
+
+def test_pages_that_nobody_waits_for_any_more_take_no_turns(two_hosts, server, clock):
+    """A reader that stops half-way leaves its hosts free."""
+    policy, url = two_hosts
+    polite = make_polite(policy, clock)
+    pages = polite.get_all([url("127.0.0.1", "/a"), url("127.0.0.1", "/b")])
+    next(pages)
+    pages.close()
+    assert polite.get(url("127.0.0.1", "/c")).body == b"/c"
+    assert "/b" not in server.paths()

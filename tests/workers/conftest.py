@@ -11,6 +11,7 @@ from monitor.errors import FetchRefused
 from monitor.exchange import Response
 from monitor.ledger.standings import Standings
 from monitor.models import Entry
+from monitor.pipeline.read import PageSource
 from monitor.settings import Policy
 from monitor.sinks import Message
 from workers.bootstrap import Desk, OpenSink, wire
@@ -18,7 +19,7 @@ from workers.embedded import run_until_idle
 from workers.services import Services
 
 
-class Pages:
+class Pages(PageSource):
     """Pages that are given; any other is refused."""
 
     def __init__(self) -> None:

@@ -18,6 +18,7 @@ from monitor.exchange import Response
 from monitor.fetching import Client, CourtesyPolicy, FetchPolicy
 from monitor.ledger.connection import connect
 from monitor.pipeline.deliver import RetryPolicy
+from monitor.pipeline.read import PageSource
 from monitor.settings import Policy
 from monitor.sinks import Means, WebhookConfig
 from workers.bootstrap import Desk, OpenSink, utc_now, wire
@@ -38,7 +39,7 @@ POLICY = Policy(
 )
 
 
-class MadeUpPages:
+class MadeUpPages(PageSource):
     """Every page has a source of its own that confirms, and three that everybody quotes."""
 
     def get(self, url: str) -> Response:

@@ -17,6 +17,7 @@ from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.exchange import Response
 from monitor.models import Entry
+from monitor.pipeline.read import PageSource
 from monitor.settings import Policy
 from monitor.sinks import Message
 from workers.bootstrap import Desk, OpenSink, wire
@@ -64,7 +65,7 @@ class FusedRedis(FakeRedis):
         return self.fuse < 0
 
 
-class Pages:
+class Pages(PageSource):
     """The articles as pages."""
 
     def get(self, url: str) -> Response:

@@ -150,10 +150,10 @@ def test_a_reading_that_fails_costs_its_own_article_and_no_neighbours_time(room)
 
 
 def test_what_is_due_is_shared_out_before_batches_fill_up(room):
-    """Twelve entries are twelve chances for a free reader; five hundred are full batches."""
+    """Twelve entries are twelve chances for a free reader; six hundred are full batches."""
     services = room.services
     stage = services.queues.stage("read")
-    for count, jobs_waiting, largest in ((12, 6, 2), (500, stage.queued_jobs, stage.batch)):
+    for count, jobs_waiting, largest in ((12, 6, 2), (600, stage.queued_jobs, stage.batch)):
         room.services.store.flushall()
         services.inbox.accept(
             [Entry(entry_id=f"e{n}", feed_id="f", outlet="o", url=None, title="t") for n in range(count)], room.clock()
@@ -162,3 +162,55 @@ def test_what_is_due_is_shared_out_before_batches_fill_up(room):
         waiting = services.queues.of(stage).jobs
         assert len(waiting) == jobs_waiting
         assert max(len(job.args[0]) for job in waiting) == largest
+
+
+def test_a_batch_that_is_ended_while_it_fetches_goes_one_by_one(room):
+    """Its pages are not to be had together: each is tried alone, at once, and none is lost."""
+    for name in ("one", "two", "three"):
+        room.publish(name, f"Voice {name} confirms the bridge.")
+    stage = room.services.queues.stage("read")
+    leases = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+
+    def ends(urls):
+        raise RecursionError("too deep")
+
+    room.pages.get_all = ends
+    install(room.services)
+    with pytest.raises(RecursionError):
+        jobs.read([[lease.member, lease.token] for lease in leases])
+    hand_out(stage, room.services)
+    assert [len(job.args[0]) for job in room.services.queues.of(stage).jobs] == [1, 1, 1]
+    room.work()
+    assert len(room.sink.alerts) == 3
+
+
+def test_pages_of_what_somebody_else_reads_by_now_are_not_fetched(room):
+    """A job that waited too long in its queue asks publishers for nothing."""
+    for name in ("one", "two"):
+        room.publish(name, f"Voice {name} confirms the bridge.")
+    stage = room.services.queues.stage("read")
+    leases = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    room.clock.forward(seconds=stage.lease.total_seconds())
+    leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    install(room.services)
+    jobs.read([[lease.member, lease.token] for lease in leases])
+    assert room.pages.visits == []
+
+
+def test_a_long_batch_hands_out_what_it_has_found_before_it_ends(room):
+    """An alert does not wait for the other pages of its batch."""
+    for name in ("one", "two", "three"):
+        room.publish(name, f"Voice {name} confirms the bridge.")
+    read_page, waiting = room.pages.get, []
+
+    def slowly(url: str):
+        waiting.append(room.services.queues.of(room.services.queues.stage("record")).count)
+        room.clock.forward(seconds=2)
+        return read_page(url)
+
+    room.pages.get = slowly
+    stage = room.services.queues.stage("read")
+    leases = leases_of(stage, room.services).take(room.clock(), lease=stage.lease, limit=9)
+    install(room.services)
+    jobs.read([[lease.member, lease.token] for lease in leases])
+    assert waiting == [0, 1, 2]
