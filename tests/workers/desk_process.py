@@ -40,7 +40,7 @@ POLICY = Policy(
 
 
 class MadeUpPages(PageSource):
-    """Every page has a source of its own that confirms, and three that everybody quotes."""
+    """Every page has a source of its own that confirms, and two that everybody quotes; a quiet one has none."""
 
     def get(self, url: str) -> Response:
         name = url.rsplit("/", 1)[1]
@@ -51,6 +51,7 @@ class MadeUpPages(PageSource):
             "The mayor confirms the bridge.",
             "The council denies the bridge.",
         ]
+        said = [] if name.startswith("quiet") else said
         filler = [f"Report {name}: the morning was cold and the river ran high under the arches of the town."] * 3
         body = PAGE.format(title=f"News {name}", paragraphs="".join(f"<p>{line}</p>" for line in said + filler))
         return Response(url=url, status=200, body=body.encode())
