@@ -8,6 +8,8 @@ from typing import TextIO
 
 import structlog
 
+from monitor.plain_text import json_text, tame, without_controls
+
 _SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -15,6 +17,10 @@ _SHARED: list[structlog.typing.Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
 ]
+
+_STRUCTURED_TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)  # passwords and signing secrets are locals, too
+)
 
 
 def configure_logs(*, json: bool | None = None, level: str = "INFO", stream: TextIO | None = None) -> None:
@@ -28,9 +34,13 @@ def configure_logs(*, json: bool | None = None, level: str = "INFO", stream: Tex
     to = stream or sys.stderr
     as_json = not to.isatty() if json is None else json
     last: list[structlog.typing.Processor] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+        [_STRUCTURED_TRACEBACKS, structlog.processors.JSONRenderer(serializer=_json_text)]
         if as_json
-        else [structlog.dev.ConsoleRenderer(colors=to.isatty())]
+        else [
+            structlog.processors.format_exc_info,
+            _tamed,
+            structlog.dev.ConsoleRenderer(colors=to.isatty(), exception_formatter=structlog.dev.plain_traceback),
+        ]
     )
     handler = logging.StreamHandler(to)
     handler.setFormatter(
@@ -51,3 +61,16 @@ def configure_logs(*, json: bool | None = None, level: str = "INFO", stream: Tex
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
+
+
+def _json_text(event: object, **_: object) -> str:
+    return json_text(event)
+
+
+def _tamed(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """Names, addresses and reasons come from outside: nothing in them is obeyed, or looks like another event."""
+    lines = ("exception", "stack")
+    return {
+        name: (without_controls if name in lines else tame)(value) if isinstance(value, str) else value
+        for name, value in event.items()
+    }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from monitor.plain_text import tame
+from monitor.plain_text import json_text, tame
 
 
 class Terminal(Console):
@@ -30,10 +28,6 @@ err = Console(stderr=True, highlight=False)
 """Everything else: progress, warnings, what went wrong."""
 
 
-_C1 = re.compile("[\x7f-\x9f]")
-"""Control characters that JSON leaves as they are, and terminals obey."""
-
-
 def words(text: str, style: str = "") -> Text:
     """Text from outside, ready to print: nothing in it is obeyed."""
     return Text(tame(text), style=style)
@@ -41,6 +35,5 @@ def words(text: str, style: str = "") -> Text:
 
 def print_json(row: Mapping[str, Any]) -> None:
     """One JSON object on one line of standard output, for programs."""
-    text = json.dumps(row, ensure_ascii=False, default=str)
-    sys.stdout.write(_C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    sys.stdout.write(json_text(row) + "\n")
     sys.stdout.flush()

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from monitor.errors import DeliveryFailed
 from monitor.models import Alert
+from monitor.plain_text import json_text
 from monitor.sinks.message import Message
 from monitor.sinks.sink import BaseConfig, Means
 
@@ -61,7 +62,7 @@ class LogSink:
                 end = _whole_lines(file)
                 there = _ids_in_tail(file, end)
                 lines = [json_line(alert) for alert in message.alerts if alert.alert_id not in there]
-                _append(file, end, "".join(lines).encode("utf-8", "backslashreplace"))
+                _append(file, end, "".join(lines).encode("utf-8"))
         except OSError as exc:
             raise DeliveryFailed(f"{self._path}: {exc.strerror}") from exc
 
@@ -77,8 +78,8 @@ class LogSink:
 
 
 def json_line(alert: Alert) -> str:
-    """An alert as one line of JSON."""
-    return json.dumps(alert.model_dump(mode="json"), ensure_ascii=False) + "\n"
+    """An alert as one line of JSON, which a terminal can show."""
+    return json_text(alert.model_dump(mode="json")) + "\n"
 
 
 def _whole_lines(file: int) -> int:

@@ -49,6 +49,21 @@ def test_people_read_who_says_what_where_and_why_it_is_news(means, make_message)
     ]
 
 
+def test_a_headline_rings_no_bell_and_moves_no_cursor(means, make_message, make_alert):
+    """Chats obey "@everyone" and "<!channel>" wherever they stand, terminals and mail programs control characters."""
+    evil = "\x1b]0;owned\x07 \x9b31m \u202e @everyone, @HERE: <!channel> <@42> ask a@allover.example"
+    service = Service()
+    alert = make_alert(sentence=evil).model_copy(update={"title": f"Bridge\n{evil}", "outlet": evil})
+    AppriseSink("chat", service, means).send(make_message(alert))
+    (sent,) = service.sent
+    said = sent["title"] + sent["body"]
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(said)
+    for call in ("@everyone", "@HERE", "<!channel>", "<@42>"):
+        assert call not in said
+        assert call in said.replace("\u2060", ""), "it reads the same"
+    assert "a@allover.example" in said
+
+
 def test_a_service_that_does_not_take_it_is_tried_again(means, make_message):
     """Apprise says no more than that."""
     with pytest.raises(DeliveryFailed, match="chat"):

@@ -24,6 +24,17 @@ def test_an_alert_is_one_line_of_json(tmp_path, make_message):
     assert row["lines"][0]["finding"]["sentence"] == "“It is closed,” said the mayor."
 
 
+def test_a_line_can_be_looked_at_in_a_terminal(tmp_path, make_message, make_alert):
+    """JSON by itself leaves half of the control characters as they are, and marks that turn letters round."""
+    evil = "\x1b[2J \x7f \x85 \x9b31m \u202ekcab\u202c \u2028 Straße “Соледар”"
+    path = tmp_path / "alerts.jsonl"
+    LogSink(path).send(make_message(make_alert(sentence=evil)))
+    text = path.read_text(encoding="utf-8")
+    assert all(char.isprintable() for char in text.removesuffix("\n"))
+    assert "Straße “Соледар”" in text
+    assert json.loads(text)["lines"][0]["finding"]["sentence"] == evil
+
+
 def test_what_is_sent_again_after_a_crash_stands_there_once(tmp_path, make_message, make_alert):
     """The line was written, the worker died before it could say so."""
     sink = LogSink(tmp_path / "alerts.jsonl")
