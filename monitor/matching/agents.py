@@ -58,7 +58,7 @@ def claims_either_side(touch: Touch) -> bool:
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
     group = touch.occurrence.group
-    return group in ("in_hands", "behind") or group in _WORDS["epithets"]
+    return group in ("in_hands", "behind", "possessed") or group in _WORDS["epithets"]
 
 
 def is_enemys(touch: Touch) -> bool:
@@ -98,6 +98,9 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
             return Agent(named)
         if group in _WORDS["passives"]:
             return Agent(None)
+    if group == "possessed":  # "the town is ours", "is theirs"
+        own = tokens[trigger[0]].lower in _WORDS["first_person"]
+        return Agent(None, own=own or not quoted, others=quoted and not own)
     start = clause_start(tokens, trigger[0], bounds[0])
     if group == "take_noun":
         start = max(start, trigger[0] - 6)

@@ -345,7 +345,8 @@ def _part(clause: Clause) -> str:
     near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
     inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
-    found = [clause.tokens[i].lower for i in (*inside, *near) if _is_part(clause.tokens, i)]
+    asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
+    found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
     everything = {"all", "every", "entire", "whole"} & {clause.tokens[i].lower for i in inside}
     return found[0] if found and (not everything or {"almost", "nearly", "except"} & set(found)) else ""
 
