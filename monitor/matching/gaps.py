@@ -34,10 +34,19 @@ def _stays_subject(between: Sequence[Token]) -> bool:
         return False
     if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
         return False
+    if _brings_in_things(between):
+        return False
     own = 2 if len(between) > 1 and between[0].text == "," else 1  # ", which fell": its own relative clause
     own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
     opened = max((i for i in range(own, len(between)) if _opens_clause(between, i)), default=-1)
     return opened < 0 or any(t.text in ",—–)" for t in between[opened:])
+
+
+def _brings_in_things(between: Sequence[Token]) -> bool:
+    """As in "Tarn is under attack, and shells (fell) on it": a plural stands right before the verb."""
+    if len(between) < 2 or between[-2].lower not in _WORDS["joins"] or between[-1].lower in _WORDS["auxiliaries"]:
+        return False
+    return between[-1].lower.endswith("s") and between[-1].lemma != between[-1].lower
 
 
 def _opens_clause(between: Sequence[Token], at: int) -> bool:

@@ -1,21 +1,23 @@
 """Where a text is: which "the town", "it", "its" and "there" stand for a place of the claims.
 
 The last place that was named is meant. Another town that was named in between takes the words over; regions,
-countries, months and people do not. (Own judgement; measured with the gold rows for anaphora.)
+countries, months and people do not. A text about one town comes back to it, whatever it names (geography).
+(Own judgement; measured with the gold rows for anaphora.)
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from monitor.matching.geography import Geography, is_landmark, names_other_place, speaks, survey
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token, is_known
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
+_ASIDE = 1  # sentences of a paragraph for which a text about another place stays at one of the claims'
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
 
 
@@ -36,6 +38,9 @@ class _Focus(NamedTuple):
     key: str | None
     """The place of the claims that is meant; None: another one."""
     sentence: int
+    paragraph: int = -1
+    rival: bool = False
+    """The text has turned to a place that it names as often as ours."""
 
 
 def locate(
@@ -50,31 +55,61 @@ def locate(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
     """
-    main = _main_place(sentences, named, known)
+    geography = survey(sentences, named, known)
     focus = _Focus(None, -1)
     found = []
     for sentence, places, taken in zip(sentences, named, known, strict=True):
-        if main is not None and focus.key in (None, main):
-            focus = _Focus(main, sentence.number)
-        starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
-        mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
-        at = 0
-        while at < len(sentence.tokens):
-            if at in starts:
-                key, span = starts[at]
-                focus = _Focus(key, sentence.number)
-                if _is_possessive(sentence.tokens, span[1]):
-                    mentions.possessives.setdefault(key, []).append(span)
-                at = span[1]
-                continue
-            if sentence.tokens[at].is_capitalised and _names_other_place(sentence.tokens, at, taken):
-                focus = _Focus(None, sentence.number)
-            elif focus.key is not None and sentence.tokens[at].lower in _POINTERS:
-                _add_anaphor(sentence, at, focus, mentions, taken)
-            at += 1
+        focus = _opening(focus, geography, sentence)
+        mentions, focus = _mentions(sentence, places, taken, focus, geography)
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
+
+
+def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
+    """Where the text is when a sentence begins: at its main place, unless it has just turned to a rival of it."""
+    if geography.is_about_another:
+        aside = sentence.number - focus.sentence <= _ASIDE and sentence.paragraph == focus.paragraph
+        return focus if aside else _Focus(None, focus.sentence)
+    turned = focus.rival and sentence.number - focus.sentence <= _MEMORY
+    if geography.main is not None and focus.key in (None, geography.main) and not turned:
+        return _Focus(geography.main, sentence.number, sentence.paragraph)
+    return focus
+
+
+def _mentions(
+    sentence: Sentence,
+    places: Mapping[str, Sequence[Span]],
+    taken: frozenset[int],
+    focus: _Focus,
+    geography: Geography,
+) -> tuple[PlaceMentions, _Focus]:
+    """What a sentence says of places, and where the text is when it ends."""
+    tokens = sentence.tokens
+    starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
+    mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
+    at, own, other = 0, focus, False
+    while at < len(tokens):
+        if at in starts:
+            key, span = starts[at]
+            if not (geography.is_about_another and is_landmark(tokens, at)):
+                focus = own = _Focus(key, sentence.number, sentence.paragraph)
+            if _is_possessive(tokens, span[1]):
+                mentions.possessives.setdefault(key, []).append(span)
+            at = span[1]
+            continue
+        is_rival = tokens[at].is_capitalised and tokens[at].lower in geography.rivals and at not in taken
+        if is_rival and not speaks(tokens, at):
+            focus, other = _Focus(None, sentence.number, sentence.paragraph, rival=not is_landmark(tokens, at)), True
+        elif tokens[at].is_capitalised and names_other_place(tokens, at, taken):
+            focus = _Focus(None, sentence.number, sentence.paragraph)
+        elif focus.key is not None and tokens[at].lower in _POINTERS:
+            _add_anaphor(sentence, at, focus, mentions, taken)
+        at += 1
+    if other and geography.main is None:
+        return mentions, _Focus(None, sentence.number, sentence.paragraph)
+    named_here = own.key is not None and own.sentence == sentence.number and starts
+    return mentions, own if named_here else focus
 
 
 def whole_names(sentence: Sentence, spans: Sequence[Span], taken: frozenset[int]) -> list[Span]:
@@ -118,42 +153,8 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
     return sum(t.is_capitalised for t in long) * 3 > len(long) * 2
 
 
-def _main_place(
-    sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
-) -> str | None:
-    """The place that the text names most often, if it is one of the claims': "the town" falls back to it."""
-    ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
-    taken = [
-        k | {i for spans in p.values() for a, b in spans for i in range(a, b)}
-        for k, p in zip(known, named, strict=True)
-    ]
-    others = Counter(
-        sentence.tokens[at].lower
-        for sentence, skip in zip(sentences, taken, strict=True)
-        for at in range(len(sentence.tokens))
-        if sentence.tokens[at].is_capitalised and _names_other_place(sentence.tokens, at, skip)
-    )
-    key, count = ours.most_common(1)[0] if ours else (None, 0)
-    leads = any(key in places for places in named[:3])
-    return key if count >= max(others.values(), default=0) and (leads or count > 1) else None
-
-
 def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].lemma in ("'s", "’s")
-
-
-def _names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
-    token = tokens[at]
-    if at == 0 or at in taken or not token.is_capitalised or not token.is_word or token.lower in _WORDS["calendar"]:
-        return False
-    first = at
-    while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
-        first -= 1
-    before = tokens[first - 1]
-    if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
 
 
 def is_elsewhere(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
@@ -166,7 +167,7 @@ def is_elsewhere(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> boo
     """
     if at + 1 >= len(tokens) or tokens[at].lower not in _WORDS["at_places"] or at + 1 in taken:
         return False
-    return _names_other_place(tokens, at + 1, taken)
+    return names_other_place(tokens, at + 1, taken)
 
 
 def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions, taken: frozenset[int]) -> None:

@@ -1,0 +1,136 @@
+"""Geography: which place a text is about, and which others it names so often that "the town" may be theirs.
+
+A report about one town names its neighbours in passing, and one about the claims' town is full of rivals for "it" and
+"there". Who is the subject of the text decides (Grosz, Joshi and Weinstein 1995 call it the centre); without a parser
+it is the place that is named most, the headline counting more than the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.text import Sentence, Token
+
+_WORDS = load_words("places")
+_TELLING = load_words("speakers")["telling"]
+_IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
+_LEAD = 3  # sentences
+_PHRASE = 6  # words before a name: "the main supply road of the garrison in"
+
+
+class Geography(NamedTuple):
+    """Places of a text."""
+
+    main: str | None
+    """Key of the claims' place that the text is about; None: of none that is known."""
+    rivals: frozenset[str]
+    """Last words of other places' names that are named half as often as the claims' place, or more, and twice."""
+    is_about_another: bool
+    """Another place is named more often than any of the claims'."""
+
+
+def survey(
+    sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
+) -> Geography:
+    """What places a text names, how often.
+
+    Args:
+        sentences: the document's.
+        named: for each sentence, where it names a place of the claims, by the place's key.
+        known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
+    """
+    taken = [
+        k | {i for spans in p.values() for a, b in spans for i in range(a, b)}
+        for k, p in zip(known, named, strict=True)
+    ]
+    ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
+    others = _count_others(sentences, taken)
+    key, count = ours.most_common(1)[0] if ours else (None, 0)
+    weight = count + sum(_prominence(s) for s, places in zip(sentences, named, strict=True) if key in places)
+    most = max((n + _prominence_of(name, sentences) for name, n in others.items()), default=0)
+    leads = any(key in places for places in named[:_LEAD]) or count > 1
+    rivals = frozenset(name for name, times in others.items() if times > 1 and 2 * times >= count)
+    return Geography(key if weight >= most and leads else None, rivals, is_about_another=most > weight)
+
+
+def _prominence_of(name: str, sentences: Sequence[Sentence]) -> int:
+    return sum(
+        _prominence(s)
+        for s in sentences[:_LEAD]
+        if name in s.forms and any(t.is_capitalised and t.lower == name for t in s.tokens)
+    )
+
+
+def _prominence(sentence: Sentence) -> int:
+    return _IN_HEADLINE if sentence.number == 0 else _IN_LEAD if sentence.number < _LEAD else 0
+
+
+def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]) -> Counter[str]:
+    """How often each other place is named: what something is in or near, once, is a place wherever it stands."""
+    mentioned = [
+        (sentence, at)
+        for sentence, skip in zip(sentences, taken, strict=True)
+        for at, token in enumerate(sentence.tokens)
+        if token.is_capitalised and token.is_word and at not in skip
+    ]
+    skips = {sentence.number: skip for sentence, skip in zip(sentences, taken, strict=True)}
+    names = {
+        sentence.tokens[at].lower
+        for sentence, at in mentioned
+        if names_other_place(sentence.tokens, at, skips[sentence.number], surely=True)
+    }
+    found: Counter[str] = Counter()
+    for sentence, at in mentioned:
+        if sentence.tokens[at].lower in names and not speaks(sentence.tokens, at):
+            found[sentence.tokens[at].lower] += 1
+    return found
+
+
+def speaks(tokens: Sequence[Token], at: int) -> bool:
+    """Is the name that of who says something: "Brussels says"?"""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and (after.lower in _TELLING or after.lemma in _TELLING)
+
+
+def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *, surely: bool = False) -> bool:
+    """Does a name of another place end there: "in Lund", "captured Lund Hill"; not "in the Lund region"?
+
+    `surely`: persons and offices stand after "of" and "for" too, so these must belong to what is done to places.
+    """
+    token = tokens[at]
+    if at == 0 or at in taken or not token.is_capitalised or not token.is_word or token.lower in _WORDS["calendar"]:
+        return False
+    first = at
+    while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
+        first -= 1
+    before = tokens[first - 1]
+    if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
+        return False
+    if surely and not _is_spatial(tokens, first - 1):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
+
+
+def _is_spatial(tokens: Sequence[Token], at: int) -> bool:
+    """Is it a word after which places stand: "in", "capture", "(the battle) for"?"""
+    if tokens[at].lower in _WORDS["spatial"] or tokens[at].lemma in _WORDS["spatial"]:
+        return True
+    return at > 0 and (tokens[at - 1].lower in _WORDS["of_places"] or tokens[at - 1].lemma in _WORDS["of_places"])
+
+
+def is_landmark(tokens: Sequence[Token], at: int) -> bool:
+    """Does the name there only tell where something else is, or whereto: "60 km from Tarn", "the road to Tarn"?"""
+    before = [t.lower for t in tokens[max(0, at - _PHRASE) : at]]
+    after = {t.lower for t in tokens[at + 1 : at + 4]}
+    return bool(before) and (
+        before[-1] in _WORDS["landmark"]
+        or (before[-1] == "of" and before[-2:-1] in (["north"], ["south"], ["east"], ["west"]))
+        or (before[-1] == "and" and "between" in before)
+        or not _WORDS["ways"].isdisjoint(before)
+        or not _WORDS["ways"].isdisjoint(after)
+    )

@@ -1,0 +1,102 @@
+"""A text about one town names others: "the town", "it" and "there" are the claims' only where the text is about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, Claim, ClaimSet, Entity
+
+CLAIMS = ClaimSet(
+    claims=(
+        Claim(
+            claim_id="taken",
+            statement="Rebels have captured Tarn.",
+            claimants=("front",),
+            agents=("front",),
+            first_asserted=date(2031, 5, 2),
+        ),
+        Claim(
+            claim_id="held",
+            statement="The army still holds Tarn.",
+            claimants=("crown",),
+            agents=("crown",),
+            first_asserted=date(2031, 5, 2),
+            places=("Tarn",),
+            derive=False,
+            phrasings=("{hold_verb}! ~ {place}", "{held_by}! ~ {place}", "@ {fight} .. {go_on}!"),
+            contradicts=("taken",),
+        ),
+    ),
+    entities=(
+        Entity(entity_id="front", name="Northern Front", kind="side", aliases=("rebels", "rebel", "the Front")),
+        Entity(entity_id="crown", name="Crown", kind="side", aliases=("royal", "the army", "army", "royal troops")),
+        Entity(entity_id="okoro", name="Tam Okoro", speaks_for="front", aliases=("Okoro",)),
+        Entity(entity_id="lisk", name="Ada Lisk", speaks_for="crown", aliases=("Lisk",)),
+    ),
+)
+MATCHER = compile_matcher(CLAIMS)
+
+
+def stances(title: str, *paragraphs: str) -> set[tuple[str, str, str]]:
+    """Claim, stance and whose it is, or whom the outlet relays."""
+    article = Article(article_id="a", outlet="Courier", title=title, text="\n\n".join(paragraphs))
+    return {(f.claim_id, str(f.stance), (f.attributed_to or f.source).name) for f in MATCHER.read(article).findings}
+
+
+ABOUT_LUND = (
+    "Rebels close in on Lund",
+    "LUND - Rebels attacked Lund from three sides on Friday, the army said. The town is the last before the river.",
+    'Ada Lisk said the rebels did not control it. "The battle continues," she said. "We hold the town."',
+    "{aside}",
+    "Okoro said that his men had captured the town hall. Lisk denied that the town had fallen.",
+    'Whoever has Lund has the river. The fighting goes on, an officer in Lund said. "They have not taken it."',
+)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Shelling was reported near Tarn as well.",
+        "The road from Tarn to Lund was under fire.",
+        "A woman from Tarn said that she had lost her house.",
+        "The town lies 40 km from Tarn, where salt was mined.",
+        "In Tarn the schools are closed.",
+        "There were attacks on Tarn, Brack and Lund.",
+        "Tarn, Brack and a few hamlets were shelled.",
+    ],
+)
+def test_a_text_about_another_town_is_silent(aside):
+    """Whatever is said of "the town" there, and wherever ours is named in passing."""
+    title, *paragraphs = (line.format(aside=aside) for line in ABOUT_LUND)
+    assert stances(title, *paragraphs) == set()
+
+
+def test_a_text_about_another_town_may_still_tell_of_ours_by_name():
+    """In passing, in one sentence."""
+    title, *paragraphs = (line.format(aside="Rebels captured Tarn in May.") for line in ABOUT_LUND)
+    assert stances(title, *paragraphs) == {("taken", "confirms", "Courier")}
+
+
+def test_a_text_about_our_town_stays_there_while_it_names_others():
+    """Its neighbours, roads and the cities where people speak do not take "the town" away."""
+    text = (
+        "Tarn has been under attack for weeks. It lies on the road to Lund, and its fall would open the way to Lund.",
+        "In Stor, the capital, a minister spoke of hard days. Ada Lisk denied that the town had been lost.",
+        "The garrison in Lund gets its supplies from the south. Okoro said on Friday that the town had fallen.",
+    )
+    assert stances("Battle for Tarn", *text) == {
+        ("taken", "denies", "Ada Lisk"),
+        ("taken", "repeats", "Okoro"),
+    }
+
+
+def test_a_text_that_turns_to_another_town_takes_the_words_with_it():
+    """Until it names ours again."""
+    text = (
+        "Tarn has been under attack for weeks, and shells fell on Tarn again on Friday.",
+        "The bigger prize is Lund. An officer said that the army held the city. Whoever takes Lund has the river.",
+    )
+    assert stances("Battle for Tarn", *text) == set()
