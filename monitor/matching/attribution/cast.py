@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import words
-from .census import Named, looks_personal, take_census
+from .census import Named, take_census
 from .cues import PAPERS
 from .headline import body_meant, person_meant
 from .line import Line
@@ -19,7 +19,7 @@ _NEAR_CHARACTERS = 600
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _OWNING = ("its", "their", "his", "her")
-_GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _ANY_INSTITUTION = tuple(f"the {noun}" for noun in ("group", "body", "organisation", "organization", "institution"))
 FIRST_PERSON = ("i", "we", "my", "our")
 
@@ -106,11 +106,12 @@ class Cast:
         if mention.first == "those":
             return Speaker(mention.text, mention.text, "", "unresolved")
         wanted = _GENDERS.get(mention.first)
+        first, last = mention.aside
         for member in reversed(self._recent[-_REACH:]):
-            if _agrees(member, mention.first, wanted):
+            if _agrees(member, mention.first, wanted) and not first <= member.seen < last:
                 return self._spoken(member, mention)
         for named in self._census.persons_before(mention.at) if wanted else ():
-            if words.gender(named.name, named.role) in ("", wanted):
+            if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
                 return self._spoken(self._introduce(named), mention)
         for member in reversed(self._recent[-_REACH:]):
             if _may_agree(member, mention.first):
@@ -183,7 +184,7 @@ class Cast:
         member = self._members.get(name.lower())
         if member is None:
             personal = mention.titled or (
-                not mention.definite and (looks_personal(name) or (single and full != mention.name))
+                not mention.definite and (words.looks_personal(name) or (single and full != mention.name))
             )
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
@@ -200,6 +201,7 @@ class Cast:
 
     def _by_nominal(self, mention: Mention) -> Speaker:
         wanted = plain_words(mention.text) - {"same"}
+        kin = words.kin(mention.head) if mention.definite and mention.head in words.ROLES else frozenset()
         if mention.definite or mention.head in words.BODIES:
             body = mention.head in words.BODIES
             for member in reversed(self._recent[-_NEAR:]):
@@ -209,6 +211,9 @@ class Cast:
                     and wanted <= member.words | plain_words(member.role) | plain_words(member.name)
                 ):
                     return self._spoken(member, mention)
+            akin = self._akin(kin, wanted - kin) if kin else None
+            if akin:
+                return self._spoken(akin, mention)
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
@@ -216,6 +221,14 @@ class Cast:
                 return self._spoken(self._recent[-1], mention)
         issuer = self._issuer(mention)
         return self._spoken(issuer, mention) if issuer else self._as_described(self._owned(mention))
+
+    def _akin(self, kin: frozenset[str], other: frozenset[str]) -> Member | None:
+        """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
+        for member in reversed(self._recent[-_NEAR:]):
+            called = member.words | plain_words(member.role)
+            if member.person and not member.plural and called & kin and other <= called:
+                return member
+        return None
 
     def _is_heard_institution(self, mention: Mention) -> bool:
         """As in "the group": an institution of another noun that was the last to speak."""
@@ -291,7 +304,7 @@ class Cast:
 
 
 def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
-    if pronoun in ("he", "she", "his", "her"):
+    if pronoun in _GENDERS:
         known = words.gender(member.name, member.role) if member.named else ""
         return member.person and not member.plural and (not known or known == wanted)
     if pronoun in ("it", "its", "this", "that"):
@@ -302,7 +315,7 @@ def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
 def _may_agree(member: Member, pronoun: str) -> bool:
     """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
     bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
-    return pronoun in ("he", "she", "his", "her") and bare and not member.name.isupper()
+    return pronoun in _GENDERS and bare and not member.name.isupper()
 
 
 def _is_plural(mention: Mention) -> bool:

@@ -10,20 +10,12 @@ from typing import Literal, NamedTuple
 from . import words
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
-from .words import word_set
 
 _LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
 _LONGEST_INSTITUTION = 6  # tokens before its noun
 _LATEST_INSTITUTIONS = 40
 _LATEST_PERSONS = 8
-_NOT_PERSONS = word_set(
-    """
-    new north south east west western eastern northern southern united white human saudi sri hong san los las house
-    street states kingdom nations union rights watch black sea river mount lake international national supreme high
-    news media press radio television tv
-    """
-)
 
 
 class Named(NamedTuple):
@@ -132,14 +124,14 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
     start = start_of_name(line, start, last)
     surname = line.tokens[last - 1].lower
-    if 2 <= last - start <= SHORT_NAME and looks_personal(line.text(body, start, last)):
+    if 2 <= last - start <= SHORT_NAME and words.looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
         census.full.setdefault(surname, person)
         census.persons.append(person)
     if start < last and surname in census.full and _is_subject(line, first, last):
         census.subjects.append(census.full[surname]._replace(at=line.tokens[first].start))
-    elif last - first < SHORT_NAME - 1 and line.tag(last) in "xBA" and _is_subject(line, first, last):
+    elif last - first < SHORT_NAME - 1 and _is_subject(line, first, last) and _acts(line, last):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
 
 
@@ -182,7 +174,7 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     first = at
     while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
         first -= 1
-    introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "Pxt" or first == 1)
+    introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "PxtK" or first == 1)
     if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
@@ -213,16 +205,14 @@ def _qualifies(line: Line, at: int) -> bool:
     return line.tags[at] in "Kx'" and line.tokens[at].lower not in words.ROLES
 
 
+def _acts(line: Line, at: int) -> bool:
+    """A verb behind a bare name, as far as its ending tells."""
+    return line.tag(at) in "BA" or (line.tag(at) == words.WORD and line.tokens[at].lower.endswith(("ed", "s")))
+
+
 def _is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
     leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCA"))
-    return leads and line.zones[first] == OUTSIDE and line.tag(last) in "xB,A" and line.tag(first - 1) != "P"
-
-
-def looks_personal(name: str) -> bool:
-    """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
-    parts = name.split()
-    if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part) > 1 for part in parts):
-        return False
-    lowers = {part.lower() for part in parts}
-    return not lowers & words.BODIES and not lowers & _NOT_PERSONS and not lowers & words.OUTLETS
+    behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
+    spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
+    return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"

@@ -55,7 +55,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.DENYING,
         "free",
     ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate "
-    "deride scoff discredit disprove gainsay disagree rubbish",
+    "deride scoff discredit disprove gainsay disagree rubbish discount",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
@@ -86,7 +86,9 @@ _DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit
 NOUNS: dict[str, CueClass] = {
     noun: kind
     for kind, nouns in {
-        CueClass.CLAIMING: "claim allegation assertion accusation insistence contention boast talk speculation notion",
+        CueClass.CLAIMING: """
+            claim allegation assertion accusation insistence contention boast talk speculation notion idea
+        """,
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
         """

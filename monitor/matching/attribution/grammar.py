@@ -36,8 +36,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     idiom = idiom_at(line, at)
     if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
-    if idiom and idiom.lemma == "go on" and complement_after(line, idiom.last).kind not in ("that", "quote", "colon"):
-        return None  # "the fighting went on"
+    if idiom and idiom.lemma == "go on" and not _speaks_on(line, group, idiom):
+        return None
     if (
         verb.form == "past"
         and not group.passive
@@ -164,6 +164,8 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         return None
     region = region_of(line, subject, group) if subject and not inherits else group.first
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
+    if kind is CueClass.EVALUATING and complement.kind == "colon":
+        kind = CueClass.NEUTRAL  # "the spokesman blasted: “Lies.”"
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
         inherits=inherits, hypothetical=group.hypothetical,
@@ -176,6 +178,14 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
     return _with_content(line, find, verb, complement, idiom) if _fits(line, verb, complement, idiom) else None
+
+
+def _speaks_on(line: Line, group: Group, idiom: Idiom) -> bool:
+    """As in ", he went on," and "went on: “C”", not "the fighting went on"."""
+    kind = complement_after(line, idiom.last).kind
+    subject = subject_before(line, group.first)
+    set_off = subject is not None and line.tag(subject.left - 1) in ',"'
+    return kind in ("that", "quote", "colon") or (set_off and kind in ("none", "comma"))
 
 
 def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, idiom: Idiom | None) -> Find | None:

@@ -56,10 +56,12 @@ def _in_words_of(line: Line, at: int) -> Find | None:
         return None
     first, end = possessor.first - 1, len(line.tokens)
     find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
-    if line.tag(at + 1) != words.COMMA and line.tag(first - 1) != words.COMMA:
+    leads = _leads(line, first) and line.tag(at + 1) in "DKS"  # "In his view the town is lost"
+    if line.tag(at + 1) != words.COMMA and line.tag(first - 1) != words.COMMA and not leads:
         return None
     before = ((0, first - 1),) if first > 1 and not _leads(line, first) else ()
-    after = ((at + 2, end),) if at + 2 < end - 1 else ()
+    start = at + 1 + (line.tag(at + 1) == words.COMMA)
+    after = ((start, end),) if start < end - 1 else ()
     return find._replace(contents=(*before, *after)) if before or after else None
 
 
@@ -141,6 +143,8 @@ def _spoken_part(line: Line) -> Find | None:
         return None
     lowers = {token.lower for token in line.tokens[:at]}
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
+    if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
+        return None  # "Army spokesman Ivo Brandt said:"
     known = line.dialogue or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
     if lowers & _HOSTS or line.tags[0] == words.WORD:

@@ -66,11 +66,17 @@ def read_line(
         zones = _zones(tokens, quotes, first_quote)
     else:
         zones = (OUTSIDE,) * len(tokens)
+    for match in _PARTICLE.finditer(tags):
+        if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
+            tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
     return Line(*place, tokens, settled, zones, headline, opening)
 
 
+_PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")
+_PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
+"""Small words within names: "Anneke de Wit"."""
 _MARK = re.compile(r"[\".-]")
 _UNSETTLED = re.compile(r"[\"-]|\..")
 

@@ -9,8 +9,9 @@ from .heads import head, is_reduced
 from .line import Line
 from .phrases import Phrase
 
+_OBJECTS = ("him", "them")  # "her" is a determiner too
 _SHOUTED = 4  # letters; shorter ones are abbreviations
-SHORT_NAME = 4  # tokens; longer runs of capitalised words are titles and headings
+SHORT_NAME = words.SHORT_NAME
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
 
 
@@ -24,10 +25,13 @@ class Mention:
         self.at = line.tokens[phrase.first].start
         self.end = line.tokens[phrase.last - 1].end
         self.head = line.tokens[head(line, phrase)].lower
-        self.pronoun = line.tags[phrase.first] == words.PRONOUN or (
-            phrase.last - phrase.first == 1 and line.tags[phrase.first] == words.DETERMINER
-        )
         self.first = line.tokens[phrase.first].lower
+        alone = phrase.last - phrase.first == 1
+        self.pronoun = line.tags[phrase.first] == words.PRONOUN or (
+            alone and (line.tags[phrase.first] == words.DETERMINER or line.tokens[phrase.first].text in _OBJECTS)
+        )
+        self.aside: tuple[int, int] = (0, 0)
+        """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
         self.definite = self.first in ("the", "that", "this", "its", "his", "their", "her")
         self.name, self.role = _split(line, phrase, body)
         self.described = _described(line, phrase, body)
@@ -76,11 +80,20 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         rest = line.text(body, end, last)
         role = line.text(body, first, start)
         return line.text(body, start, end), f"{role} {rest}".strip()
+    if start > first and end == last and all(_is_epithet(line, at) for at in range(first, start)):
+        return line.text(body, start, end), ""  # "defiant Arland"
     name_start = first + 1 if line.tags[first] == words.DETERMINER else first
     if start == name_start:
-        whole = last if _of_name(line, end, last) else end
+        personal = words.looks_personal(line.text(body, start, end)) and line.is_lower(end, "of")
+        whole = last if _of_name(line, end, last) and not personal else end
         return line.text(body, start, whole), line.text(body, whole, last)
     return "", ""
+
+
+def _is_epithet(line: Line, at: int) -> bool:
+    """A lower-cased word in front of a bare name that is neither a plural nor somebody's role."""
+    lower = line.tokens[at].lower
+    return line.tags[at] == words.WORD and not lower.endswith("s") and lower not in words.ROLES | words.BODIES
 
 
 def _behind_office(line: Line, first: int, last: int) -> int:

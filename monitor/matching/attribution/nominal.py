@@ -21,11 +21,11 @@ _NEEDS_CLAUSE = word_set(
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
-_NEEDS_THAT = word_set("line position stance narrative view belief talk speculation notion")
+_NEEDS_THAT = word_set("line position stance narrative view belief talk speculation notion idea")
 _OWNERLESS = word_set(
     """
     claim allegation accusation assertion report suggestion rumour rumor reporting warning hope fear concern worry doubt
-    suspicion speculation talk notion
+    suspicion speculation talk notion idea
     """
 )
 

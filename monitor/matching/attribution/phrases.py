@@ -54,7 +54,9 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = _phrase_start(line, last, zone)
     if first is not None and line.is_lower(first - 1, "whose") and line.same_zone(first - 1, zone):
-        return antecedent(line, first - 1)  # "Prigozhin, whose forces say": he answers for them
+        if words.CAPITALISED not in line.tags[first : last + 1]:
+            return antecedent(line, first - 1)  # "Brandt, whose forces say": he answers for them
+        return Phrase(first, last + 1)
     relative = _relative_before(line, last if first is None else first, zone)
     if relative:
         return antecedent(line, relative)
@@ -107,7 +109,12 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         opening -= 1
     if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
         return None
-    first = _phrase_start(line, opening - 1, zone)
+    before = opening - 1
+    if line.tags[before] == words.BRACKET:  # "Ivo Brandt (retired), who"
+        before = line.tags.rfind(words.BRACKET, 0, before) - 1
+        if before < 0 or not line.same_zone(before, zone):
+            return None
+    first = _phrase_start(line, before, zone)
     if first is None:
         return None
     article = line.is_lower(first, "a", "an", "the")
@@ -116,7 +123,7 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         outer = _phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
-    return Phrase(first, opening, (opening + 1, close))
+    return Phrase(first, before + 1, (opening + 1, close))
 
 
 def _before_nickname(line: Line, close: int, zone: int) -> Phrase | None:
@@ -203,6 +210,8 @@ def _is_finite(line: Line, at: int) -> bool:
     verb = VERBS.get(line.tokens[at].lower)
     if verb is None or line.tags[at] != words.WORD or verb.form == "ing":
         return False
+    if at and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
+        return False  # "its best-known army"
     if verb.form == "base":
         return line.tag(at - 1) in "NtBS"
     if verb.form == "s":

@@ -144,9 +144,7 @@ class _Reader:
         del start
         zone = line.zones[find.cue[0]]
         owner = self._owner.get(zone) if zone != OUTSIDE else None
-        if owner is not None:
-            return self._found[owner].speaker
-        return self._found[self._last[0]].speaker if self._last and zone != OUTSIDE else None
+        return self._found[owner].speaker if owner is not None else None
 
     def _speaker(
         self, line: Line, find: Find, start: int, around: Speaker | None
@@ -160,6 +158,10 @@ class _Reader:
         if phrase is None:
             return None, None
         mention = Mention(line, phrase, self._body)
+        if mention.pronoun and find.contents and find.contents[0][0] < find.cue[0]:
+            spans = self._spans(line, find)
+            quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
+            mention.aside = (spans[0].start, spans[0].end) if quoted else mention.aside
         return self._cast.speaker(mention, around), Span(mention.at, mention.end)
 
     def _inherited(self, line: Line, find: Find, start: int) -> Attribution | None:

@@ -25,7 +25,7 @@ _CLASSES = {
     PREPOSITION: "of in on at by for from with without about against into onto over under between among through during "
     "despite amid amidst near across behind beyond inside outside within towards toward upon via per than like "
     "around along above below regarding concerning including citing",
-    PRONOUN: "he she they it we i you who's everyone nobody somebody someone",
+    PRONOUN: "he she they it we i you who's everyone nobody somebody someone everything anything nothing something",
     AUXILIARY: """
         be is are was were been being am have has had having do does did will would shall should can could may might
         must
@@ -133,6 +133,26 @@ OUTLETS = word_set(
 )
 """Agencies and outlets by which news is relayed."""
 
+_KINDS = tuple(
+    word_set(kind)
+    for kind in (
+        "analyst expert researcher scientist professor scholar observer specialist",
+        "soldier fighter serviceman private trooper sapper gunner",
+        "officer colonel major captain lieutenant general commander brigadier",
+        "diplomat ambassador envoy",
+        "lawmaker senator congressman congresswoman representative deputy",
+        "spokesman spokeswoman spokesperson",
+        "oligarch businessman tycoon mogul financier billionaire",
+        "minister secretary",
+    )
+)
+
+
+def kin(role: str) -> frozenset[str]:
+    """The roles by which one person may be called in turn: "the expert" was introduced as an analyst."""
+    return next((kind for kind in _KINDS if role in kind), frozenset())
+
+
 RELAYS = OUTLETS | word_set(
     """
     agency agencies newspaper paper channel broadcaster outlet outlets website site media network station correspondent
@@ -170,7 +190,7 @@ _MALE_NAMES = word_set(
     steve steven andrew peter kevin brian edward anthony eric stephen jack barack joe joshua luca nikita illia ilya
     sasha kolya misha mykola mykhailo dmitry dmytro vladimir volodymyr sergei serhii serhiy igor ihor oleg oleh
     oleksandr aleksandr alexander yevgeny evgeny denis andriy andrei viktor vitali vitaliy pavlo pavel petro valery
-    valerii mustafa jens emmanuel
+    valerii mustafa jens emmanuel mircea
     """
 )
 _FEMALE_NAMES = word_set(
@@ -198,3 +218,24 @@ def gender(name: str, role: str) -> str:
     if first in _MALE_NAMES:
         return "m"
     return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1) else ""
+
+
+SHORT_NAME = 4
+"""Tokens; longer runs of capitalised words are titles and headings."""
+_NOT_PERSONS = word_set(
+    """
+    new north south east west western eastern northern southern united white human saudi sri hong san los las house
+    street states kingdom nations union rights watch black sea river mount lake international national supreme high
+    college academy defence defense security studies strategic research science policy affairs
+    news media press radio television tv
+    """
+)
+
+
+def looks_personal(name: str) -> bool:
+    """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
+    parts = name.split()
+    if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part) > 1 for part in parts):
+        return False
+    lowers = {part.lower() for part in parts}
+    return not lowers & BODIES and not lowers & _NOT_PERSONS and not lowers & OUTLETS
