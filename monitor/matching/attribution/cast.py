@@ -226,7 +226,7 @@ class Cast:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
         for member in reversed(self._recent[-_NEAR:]):
             called = member.words | plain_words(member.role)
-            if member.person and not member.plural and called & kin and other <= called:
+            if member.person and member.named and called & kin and other <= called:
                 return member
         return None
 

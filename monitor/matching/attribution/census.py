@@ -206,8 +206,8 @@ def _qualifies(line: Line, at: int) -> bool:
 
 
 def _acts(line: Line, at: int) -> bool:
-    """A verb behind a bare name, as far as its ending tells."""
-    return line.tag(at) in "BA" or (line.tag(at) == words.WORD and line.tokens[at].lower.endswith(("ed", "s")))
+    """A word that may be the verb behind a bare name: not the "verifying" of "Independent verifying"."""
+    return line.tag(at) in "BA" or (line.tag(at) == words.WORD and not line.tokens[at].lower.endswith("ing"))
 
 
 def _is_subject(line: Line, first: int, last: int) -> bool:

@@ -138,7 +138,6 @@ _KINDS = tuple(
     for kind in (
         "analyst expert researcher scientist professor scholar observer specialist",
         "soldier fighter serviceman private trooper sapper gunner",
-        "officer colonel major captain lieutenant general commander brigadier",
         "diplomat ambassador envoy",
         "lawmaker senator congressman congresswoman representative deputy",
         "spokesman spokeswoman spokesperson",
