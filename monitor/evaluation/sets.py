@@ -81,6 +81,16 @@ def press_held(places: Places, reader: Reader) -> Outcome | Absent:
     return _articles("press-held", "press-held", places, reader)
 
 
+def wire_dev(places: Places, reader: Reader) -> Outcome | Absent:
+    """Plain reports as agencies, papers and broadcasters write them, read while working on the matcher."""
+    return _articles("wire-dev", "wire-dev", places, reader)
+
+
+def wire_held(places: Places, reader: Reader) -> Outcome | Absent:
+    """The other half of them, measured only."""
+    return _articles("wire-held", "wire-held", places, reader)
+
+
 def fnc(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (its claims come with it)
     """Claims of one sentence against articles: the training half of FNC-1, which nothing here is trained on."""
     folder = places.data and places.data / "fnc1_train"
@@ -115,6 +125,8 @@ SETS: tuple[tuple[str, Run], ...] = (
     ("news-held", news_held),
     ("press-dev", press_dev),
     ("press-held", press_held),
+    ("wire-dev", wire_dev),
+    ("wire-held", wire_held),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),

@@ -19,6 +19,8 @@ FILES = {
     GOLD / "articles/news-held.yaml": GOLD / "articles",
     GOLD / "articles/press-dev.yaml": GOLD / "articles",
     GOLD / "articles/press-held.yaml": GOLD / "articles",
+    GOLD / "articles/wire-dev.yaml": GOLD / "articles",
+    GOLD / "articles/wire-held.yaml": GOLD / "articles",
 }
 
 
