@@ -46,7 +46,7 @@ def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -
         return None
     if attribution.covers(*question.touch.trigger):  # "Has it fallen? X says so": what was asked are X's words
         return True if cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING else None
-    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
+    own = attribution.words_in(sentence)
     if cue.kind in (CueClass.DENYING, CueClass.COMMITTING) and (not own or names_only_a_claim(own)):
         return cue.kind is CueClass.COMMITTING
     if cue.kind in _ANSWERING:

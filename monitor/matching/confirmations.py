@@ -47,7 +47,7 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
         return (cue.noun or attribution.refers_to is not None) and not any(
             t.lower in _WORDS["awaited"] for t in sentence.tokens
         )
-    return points_at_words([t for t in sentence.tokens if attribution.covers(t.start, t.end)])
+    return points_at_words(attribution.words_in(sentence))
 
 
 def _told_last(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> list[Judgement]:

@@ -126,9 +126,7 @@ def _answered(attribution: Attribution, sentence: Sentence, asserted: list[Judge
 def sentence_of(attribution: Attribution, document: Document) -> Sentence | None:
     """The sentence in which somebody says it; None where no word shows who."""
     at = attribution.cue.start if attribution.cue else attribution.contents[0].start if attribution.contents else None
-    if at is None:
-        return None
-    return next((s for s in document.sentences if s.start <= at < s.end), None)
+    return None if at is None else document.sentence_at(at)
 
 
 def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
@@ -137,7 +135,7 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
         return False
     if any(attribution.covers(*trigger) for trigger in touched):
         return False
-    own = [t for t in sentence.tokens if attribution.covers(t.start, t.end)]
+    own = attribution.words_in(sentence)
     if cue and cue.lemma in _VERDICTS:
         return True
     if attribution.kind is CueClass.DENYING:
@@ -160,7 +158,7 @@ def _referred_to(
     if not before:
         return []
     before = [j for j in before if j.touch.compiled.claim.derive] or before
-    if speaks_of_all([t for t in sentence.tokens if attribution.covers(t.start, t.end)]):
+    if speaks_of_all(attribution.words_in(sentence)):
         return list({j.touch.claim_id: j for j in before}.values())
     nearest = max(j.touch.sentence.number for j in before)
     return [j for j in before if j.touch.sentence.number == nearest]

@@ -81,8 +81,8 @@ class Speakers:
         attribution = self._attributions[index]
         start, end = touch.trigger
         span = next((s for s in attribution.contents if s.covers(start, end)), None)
-        inside = [i for i, t in enumerate(tokens) if span and span.start <= t.start and t.end <= span.end]
-        bounds = (inside[0], inside[-1] + 1) if inside else (0, len(tokens))
+        first, last = touch.sentence.inside(span.start, span.end) if span else (0, 0)
+        bounds = (first, last) if first < last else (0, len(tokens))
         if _is_undisputed(attribution, tokens):
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]

@@ -7,7 +7,10 @@ a layer finds can be shown in the text as it was published.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import sentencex
@@ -28,6 +31,7 @@ _OPENING, _CLOSING = '"“„«', '"”“»'
 _QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # what a lying charset leaves behind; cannot be encoded
 _LONGEST_STRETCH = 4000  # characters; the segmenter is quadratic in single quotation marks (2.5 s for 100,000 of them)
+_LONGEST_SENTENCE = 1000  # characters; of 40,000 sentences of news one is longer, and that is a price list
 _NO_VERBS = frozenset(["evening", "morning", "during"])
 _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and a lemmatiser is slow on them
 
@@ -57,6 +61,11 @@ class Sentence(NamedTuple):
     forms: frozenset[str]
     """Every form and dictionary form of its tokens: most questions about words end with a look in here."""
 
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that lie wholly in body[start:end]: the first, and the one after the last."""
+        first = bisect_left(self.tokens, start, key=attrgetter("start"))
+        return first, max(first, bisect_right(self.tokens, end, key=attrgetter("end")))
+
 
 class Document(NamedTuple):
     """A parsed body. `paragraphs` are (start, end) of the lines that hold text."""
@@ -68,6 +77,11 @@ class Document(NamedTuple):
     def text(self, start: int, end: int) -> str:
         """The body from `start` to `end`."""
         return self.body[start:end]
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        """The sentence around a place in the body; None between two."""
+        number = bisect_right(self.sentences, at, key=attrgetter("start")) - 1
+        return self.sentences[number] if number >= 0 and at < self.sentences[number].end else None
 
 
 def parse(body: str) -> Document:
@@ -153,7 +167,21 @@ def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
         cut = cut if cut > start else start + _LONGEST_STRETCH
         spans += _segment(body, start, cut)
         start = cut
-    return spans + _segment(body, start, end)
+    spans += _segment(body, start, end)
+    return [piece for first, last in spans for piece in _in_pieces(body, first, last)]
+
+
+def _in_pieces(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, but a run of words that never ends (full stops lost in extraction, tables) cut at spaces.
+
+    What asks for a word's clause, voice or doer looks through its sentence, which would make long ones cost the square.
+    """
+    while end - start > _LONGEST_SENTENCE:
+        cut = body.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, start + len(body[start:cut].rstrip())
+        start = end - len(body[cut:end].lstrip())
+    yield start, end
 
 
 _NO_NUMBER = re.compile(r"\bNo\.(?= +[A-Z])")

@@ -41,3 +41,12 @@ def test_any_text_parses_and_loses_no_word(body):
     document = parse(body)
     kept = "".join(t.text for s in document.sentences for t in s.tokens)
     assert [c for c in kept if c.isalnum()] == [c for c in body if c.isalnum()]
+
+
+@given(st.lists(st.sampled_from(["town ", "x" * 700, " " * 700, "“", "said, ", "\u2003"]), max_size=20).map("".join))
+def test_a_run_of_words_that_never_ends_is_cut(run):
+    """What has lost its full stops costs no more for it: pieces of some hundred words, none lost, none empty."""
+    document = parse(run * 3)
+    assert all(s.tokens and s.end - s.start <= 1000 for s in document.sentences)
+    kept = "".join(t.text for s in document.sentences for t in s.tokens)
+    assert [c for c in kept if c.isalnum()] == [c for c in run * 3 if c.isalnum()]

@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from ..text import Sentence, Token
+
 
 class CueClass(StrEnum):
     """What a cue says about its speaker's relation to the content."""
@@ -113,6 +115,11 @@ class Attribution(NamedTuple):
     def covers(self, start: int, end: int) -> bool:
         """True if start..end lies inside one of the contents."""
         return any(span.covers(start, end) for span in self.contents)
+
+    def words_in(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence that are the speaker's own words."""
+        held = {at for span in self.contents for at in range(*sentence.inside(span.start, span.end))}
+        return [sentence.tokens[at] for at in sorted(held)]
 
 
 class Holders:
