@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import structlog
 
-from monitor.errors import AddressRefused, FetchFailed, FetchRefused, TransientError, UnreadableArticle
+from monitor.errors import AddressRefused, DeliveryFailed, FetchFailed, FetchRefused, TransientError, UnreadableArticle
 from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
@@ -28,7 +28,8 @@ from workers.services import Services
 
 MAX_STARTS = 3
 """A page that has ended its reader so often is left alone, and the feed's own text is read; if that ends the reader
-too, the entry is given up."""
+too, the entry is given up. A sink that has held a message so often without an end (a service that hangs after it took
+the message shows it again each time) has failed, and is asked again by the schedule of failures."""
 PAGE_RETRY_SECONDS = 30
 """A page that cannot be had is tried again so much later, then after twice the time, and so on; where the server or
 its courtesy says when, then."""
@@ -173,7 +174,8 @@ def record_article(lease: Lease, services: Services) -> Decision | None:
 def deliver_letter(lease: Lease, services: Services) -> None:
     """Give one message to one sink, and write what became of it."""
     letter = Letter.parse(lease.member)
-    if not services.outbox.leases.begin(lease, services.clock(), until=services.queues.stage("deliver").lease):
+    starts = services.outbox.leases.begin(lease, services.clock(), until=services.queues.stage("deliver").lease)
+    if not starts:
         return
     alerts = services.outbox.alerts(letter)
     if not alerts:
@@ -188,19 +190,24 @@ def deliver_letter(lease: Lease, services: Services) -> None:
             alerts=alerts,
         ),
         services,
+        starts=starts,
     )
     _settle(lease, delivery, services)
     _log.info("alert.delivery", message=letter.message_id, sink=letter.sink, **delivery.model_dump(exclude_none=True))
 
 
-def _deliver(letter: Letter, message: Message, services: Services) -> Delivery:
+def _deliver(letter: Letter, message: Message, services: Services, *, starts: int) -> Delivery:
     sink = services.sinks.get(letter.sink)
     if sink is None:
         return Delivery(outcome="not_tried", why=f"no sink is named {letter.sink} any more")
     disabled = services.outbox.health(letter.sink).disabled_why
     if disabled:
         return Delivery(outcome="not_tried", why=f"the sink is disabled: {disabled}")
-    return services.deliverer.deliver(message, sink, attempts_before=services.outbox.attempts(letter))
+    attempts = services.outbox.attempts(letter)
+    if starts > MAX_STARTS:
+        endless = DeliveryFailed(f"giving it to {letter.sink} came to no end {starts - 1} times")
+        return services.deliverer.failed(endless, attempts + 1)
+    return services.deliverer.deliver(message, sink, attempts_before=attempts)
 
 
 def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:

@@ -46,7 +46,8 @@ class Inbox:
         """Take entries in, once.
 
         Returns:
-            The entry_ids of those that were not known in this version: new ones and edited ones.
+            The entry_ids of those that were not known in this version: new ones and edited ones; and of those that
+            could not be read when another feed showed them.
 
         Raises:
             StoreUnavailable: Redis does not answer; all or a part of them may have been taken in.
@@ -61,7 +62,8 @@ class Inbox:
         for entry in entries:
             seen, body = self._keys.seen(entry.entry_id), self._keys.entry(entry.entry_id)
             words += (entry.entry_id, seen, body, entry.feed_id, version_of(entry), entry.model_dump_json())
-        accepted = run_script(self._store, "accept", (self._keys.inbox, self.leases.token_key), words)
+        given_up = (self._keys.given_up, self._keys.given_up_why)
+        accepted = run_script(self._store, "accept", (self._keys.inbox, self.leases.token_key, *given_up), words)
         return {name.decode() for name in accepted}
 
     def entry(self, entry_id: str) -> Entry | None:

@@ -86,10 +86,11 @@ class Deliverer(Generic[M_contra]):
         except DeliveryRefused as exc:
             return Delivery(outcome="refused", why=str(exc))
         except DeliveryFailed as exc:
-            return self._failed(exc, attempts_before + 1)
+            return self.failed(exc, attempts_before + 1)
         return Delivery(outcome="delivered")
 
-    def _failed(self, failure: DeliveryFailed, attempts: int) -> Delivery:
+    def failed(self, failure: DeliveryFailed, attempts: int) -> Delivery:
+        """What comes of a message after so many failed attempts, the latest of them with this failure."""
         asked = failure.retry_after_seconds
         delay = self.policy.delay(attempts, draw=self._draw(), asked_seconds=asked)
         if delay is None:

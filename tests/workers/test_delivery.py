@@ -10,6 +10,7 @@ from monitor.ledger.outbox import Letter
 from monitor.news.policy import AlertPolicy
 from monitor.pipeline.deliver import RetryPolicy
 from monitor.settings import Policy
+from workers.hardening import TimeIsUp
 
 
 def fate(room, sink: str = "keep"):
@@ -122,6 +123,28 @@ def test_health_says_since_when_a_sink_fails_and_forgets_it_with_the_next_succes
     health = room.services.outbox.health("keep")
     assert (health.failing_since, health.failures, health.last_success) == (None, 0, room.clock())
     assert health.words(room.clock()) == "took a message 0 s ago"
+
+
+def test_a_sink_that_never_comes_to_an_end_has_failed_and_is_asked_by_the_schedule(make_room, any_redis):
+    """It may have shown the message each time: without this it would do so every forty seconds, for ever."""
+    room = make_room(any_redis, policy=Policy(delivery=RetryPolicy(delays_seconds=(3_600,))))
+    room.publish("one", "The mayor confirms the bridge.")
+    room.sink.failing = TimeIsUp("the job took longer than 30 seconds")
+    lease = room.services.queues.stage("deliver").lease.total_seconds()
+    for _ in range(4):
+        room.work()
+        room.clock.forward(seconds=lease + 1)
+    assert (fate(room).state, fate(room).attempts) == (FateState.PENDING, 1)
+    assert fate(room).why == "giving it to keep came to no end 3 times"
+    assert fate(room).due > room.clock() + timedelta(minutes=40)
+    for _ in range(4):
+        room.clock.forward(seconds=4_500)
+        room.work()
+    assert fate(room).state is FateState.DEAD
+    room.sink.failing = None
+    room.services.outbox.redeliver(room.services.outbox.dead(), room.clock())
+    room.work()
+    assert len(room.sink.messages) == 1
 
 
 def test_one_sink_that_fails_does_not_hold_up_another(make_room, any_redis):

@@ -66,6 +66,30 @@ def test_an_entry_without_any_text_is_given_up_with_the_reason(room):
     assert stored(room, "one") is not None
 
 
+def test_who_names_a_page_before_it_is_there_does_not_keep_it_from_its_own_feed(room):
+    """A hostile feed guesses an address; the page is not there, and is given up. Then its outlet publishes it."""
+    guessed = Entry(entry_id="one", feed_id="hoax", outlet="Hoax", url="https://the-herald.example/one")
+    room.services.inbox.accept([guessed], room.clock())
+    room.work()
+    assert stored(room, "one") is None
+    room.publish("one", "The mayor confirms the bridge.")
+    room.work()
+    assert [(alert.article_id, alert.outlet) for alert in room.sink.alerts] == [("one", "The Herald")]
+    assert room.services.store.zcard(room.services.keys.given_up) == 0
+
+
+def test_what_cannot_be_read_is_tried_once_for_each_feed_that_shows_it(room):
+    """Two feeds that show a dead link at every poll do not have it fetched for ever."""
+    dead = Entry(entry_id="one", feed_id="a", outlet="A", url="https://a.example/one")
+    accepted = []
+    for _ in range(4):
+        for feed in ("a", "b", "c"):
+            accepted.append(room.services.inbox.accept([dead.model_copy(update={"feed_id": feed})], room.clock()))
+            room.work()
+    assert sum(map(len, accepted)) <= 4
+    assert not any(accepted[6:])
+
+
 def killed(room, times: int) -> None:
     """The work-horse dies while it reads what is due."""
     stage = room.services.queues.stage("read")
