@@ -240,7 +240,9 @@ def _undone(clause: Clause) -> str:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
-    return "nearly" if any(t.lower in _WORDS["nearly"] for t in words[-4:]) else ""
+    near = [t.lower for t in words[-4:]]
+    nearly = any(word in _WORDS["nearly"] for word in near) or ("about", "to") in pairwise(near)
+    return "nearly" if nearly else ""
 
 
 def _is_over(words: list[Token]) -> bool:

@@ -55,6 +55,18 @@ _MONTHS = frozenset(
 )
 
 
+_BEFORE = {
+    word: begins
+    for begins, words in (
+        (True, ("about", "around", "some", "roughly", "approximately", "over", "nearly", "almost")),
+        (True, ("at", "more", "up", "as", "upwards")),
+        (False, ("least", "than", "to", "many", "of", "a")),
+    )
+    for word in words
+}
+"""Words that round a number and belong to it, and whether one may begin so: "about 500", "as many as 30"."""
+
+
 def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     """Each number of a sentence with its value, from left to right; days of a month and years are left out."""
     found = []
@@ -64,7 +76,7 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
             continue
         value, behind = _number_at(sentence.tokens, at)
         if value is not None and not _is_date(sentence.tokens, at, value):
-            found.append(((at, behind), value))
+            found.append(((_begin(sentence.tokens, at), behind), value))
     return found
 
 
@@ -72,6 +84,16 @@ def stated_number(statement: Sentence) -> float | None:
     """The first number of a claim's statement, None where it has none."""
     numbers = find_numbers(statement)
     return numbers[0][1] if numbers else None
+
+
+def _begin(tokens: tuple[Token, ...], at: int) -> int:
+    """Where a number begins with the words that round it: "more than a hundred"."""
+    first = at
+    while first > max(0, at - 4) and tokens[first - 1].lower in _BEFORE:
+        first -= 1
+    while first < at and not _BEFORE[tokens[first].lower]:
+        first += 1
+    return first
 
 
 def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
