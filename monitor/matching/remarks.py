@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.compilation import CompiledClaim
+from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.propositions import Touch
 from monitor.matching.references import (
@@ -20,6 +21,7 @@ from monitor.matching.stance import Judgement, quote
 from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 
+_WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
 _OTHER_STORIES = (
@@ -143,6 +145,13 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     return calls_false(own) or says_otherwise(own)
 
 
+def _of_values(before: list[Judgement], sentence: Sentence) -> list[Judgement]:
+    """Without those that tell a number, unless it is a number that is rejected: "a figure that X called invented"."""
+    if any(t.lower in _WORDS["values"] for t in sentence.tokens):
+        return before
+    return [j for j in before if j.touch.compiled.number is None]
+
+
 def _referred_to(
     attribution: Attribution, attributions: tuple[Attribution, ...], sentence: Sentence, asserted: Sequence[Judgement]
 ) -> list[Judgement]:
@@ -157,7 +166,9 @@ def _referred_to(
     ]
     if not before:
         return []
-    before = [j for j in before if j.touch.compiled.claim.derive] or before
+    before = [j for j in before if j.touch.compiled.claim.derive] or _of_values(before, sentence)
+    if not before:
+        return []
     if speaks_of_all(attribution.words_in(sentence)):
         return list({j.touch.claim_id: j for j in before}.values())
     nearest = max(j.touch.sentence.number for j in before)
