@@ -21,7 +21,7 @@ from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.propositions import Propositions, Scan
-from monitor.matching.remarks import contradict, deny_by_reference, judge_outer, without_background
+from monitor.matching.remarks import carry_denials, contradict, deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
@@ -83,6 +83,7 @@ class Matcher:
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
+        judged += tuple(carry_denials(judged, speakers))
         judged += tuple(self._contradicted(judged, speakers))
         reading = Reading(
             article_id=article.article_id,

@@ -208,7 +208,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = modal or _undone(clause)
     if undone:
         return Reality.UNREAL, undone
-    if clause.state and _is_over(clause.before):
+    if clause.state and (_is_over(clause.before) or _lasted(clause)):
         return Reality.UNREAL, "until then"
     if _is_later(clause.before):
         past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
@@ -249,6 +249,14 @@ def _is_over(words: list[Token]) -> bool:
     """As in "until Wednesday they held", "was until recently under": a state that had ended by then."""
     near = words[:5] if words[-1:] and words[-1].lower in _WORDS["subjects"] else [*words[:5], *words[-4:]]
     return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(near))
+
+
+def _lasted(clause: Clause) -> bool:
+    """As in "we held it for two weeks", "two weeks longer than": told as over, unless they "have held" or "still" do."""
+    after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 5]]
+    spans = "longer" in after or ("for" in after and bool(_WORDS["periods"] & set(after)))
+    past = clause.head.lower != clause.head.lemma and clause.head.lower.endswith(("d", "t"))
+    return past and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
 
 
 def _is_later(words: list[Token]) -> bool:

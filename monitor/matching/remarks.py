@@ -82,6 +82,25 @@ def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
     )
 
 
+def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
+    """Who denies that the place was taken at all denies that those took it of whom the text tells it."""
+    told = {j.touch.claim_id: j.touch.compiled for j in judged if j.asserted and j.touch.compiled.agent_must_be_named}
+    holders = {(j.touch.claim_id, j.said.source.key) for j in judged if j.asserted}
+    for judgement in judged:
+        general = judgement.touch.compiled
+        known = judgement.said.voice.chain and not judgement.shown_by
+        if judgement.stance is not Stance.DENIES or not known or not _is_of_a_capture(general):
+            continue
+        for claim_id, specific in told.items():
+            holds = (claim_id, judgement.said.source.key) in holders or speakers.is_claimant(judgement.said, specific)
+            if general.place == specific.place and _is_of_a_capture(specific) and general is not specific and not holds:
+                yield contradict(judgement, specific)
+
+
+def _is_of_a_capture(compiled: CompiledClaim) -> bool:
+    return compiled.claim.derive and compiled.place is not None and not compiled.claim.contradicts
+
+
 def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tuple[Judgement, ...]:
     """Who tells that the town was taken does not confirm the fighting there by telling of it."""
     told = {j.touch.claim_id: j for j in judged if j.asserted and not j.touch.opposed}

@@ -200,6 +200,8 @@ def test_negation_time_and_parts_reach_as_far_as_their_clause(text, expected):
         ("Okoro said all of Tarn was his.", {("repeats", "Okoro")}),
         ('"Tarn is not theirs," the army said of the rebels.', {("denies", "Crown")}),
         ("The blame for what rebels did in Tarn is his.", set()),
+        ('"We held Tarn two weeks longer than the rebels thought," a royal colonel said.', set()),
+        ("The army held Tarn for five months before the rebels came.", set()),
         ("The army lost Lund in May, and Tarn is under fire.", set()),
         ("The rebels, which took Tarn last month, are in Lund.", {("confirms", "Courier")}),
         ("The army, which took Tarn back last month, beat the rebels.", set()),

@@ -80,3 +80,25 @@ def test_a_spokesman_speaks_for_who_was_heard_last(matcher: Matcher, before: str
     """Nobody else is named: his words are those of the body before."""
     found = _stances(matcher, f"{before} A spokesman said that fighting continued in Soledar.")
     assert ("fighting-continues", stance) in found
+
+
+@pytest.mark.parametrize(
+    ("denial", "carried"),
+    [
+        ("Kyiv said that Soledar had not been captured.", True),
+        ("Kyiv said that it had rained.", False),
+        ("Prigozhin said that Russia's army had not captured Soledar, but he had.", False),
+    ],
+)
+def test_who_denies_that_the_town_was_taken_denies_that_those_took_it(
+    matcher: Matcher, denial: str, *, carried: bool
+) -> None:
+    """A denial of the general claim is one of the particular claim that the text tells, once; not its claimant's own."""
+    found = _stances(matcher, f"Prigozhin said that Wagner had captured Soledar. {denial}")
+    assert (("wagner-captured-soledar", Stance.DENIES) in found) is carried
+
+
+def test_a_denial_without_the_particular_claim_stays_general(matcher: Matcher) -> None:
+    """Nobody told that the mercenaries took it: nothing is denied of them."""
+    found = _stances(matcher, "Kyiv said that Soledar had not been captured by Russia.")
+    assert found == {("soledar-captured", Stance.DENIES)}
