@@ -252,7 +252,7 @@ def _is_over(words: list[Token]) -> bool:
 
 
 def _lasted(clause: Clause) -> bool:
-    """As in "we held it for two weeks", "two weeks longer than": told as over, unless they "have held" or "still" do."""
+    """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do."""
     after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 5]]
     spans = "longer" in after or ("for" in after and bool(_WORDS["periods"] & set(after)))
     past = clause.head.lower != clause.head.lemma and clause.head.lower.endswith(("d", "t"))

@@ -93,7 +93,7 @@ def test_a_spokesman_speaks_for_who_was_heard_last(matcher: Matcher, before: str
 def test_who_denies_that_the_town_was_taken_denies_that_those_took_it(
     matcher: Matcher, denial: str, *, carried: bool
 ) -> None:
-    """A denial of the general claim is one of the particular claim that the text tells, once; not its claimant's own."""
+    """A denial of the general claim is one of the particular claim that the text tells, not by who made it."""
     found = _stances(matcher, f"Prigozhin said that Wagner had captured Soledar. {denial}")
     assert (("wagner-captured-soledar", Stance.DENIES) in found) is carried
 
