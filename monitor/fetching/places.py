@@ -1,5 +1,6 @@
 """Which requests count as visits to the same place: whose share they take, and whom a closed door stops."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import httpx
@@ -18,13 +19,19 @@ class Place(NamedTuple):
 
 def place_of(url: str, policy: CourtesyPolicy) -> Place:
     """The place of a URL; what is no URL is a place of its own, and nobody will get there."""
-    try:
-        parsed = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError):
-        return Place(url[:100], url[:100])
-    host = parsed.host.lower() + (f":{parsed.port}" if parsed.port else "")
+    host, path = _parsed(url)
     host = next((domain for domain in policy.platforms if host.endswith(f".{domain}")), host)
     if host not in policy.shared_hosts:
         return Place(host, host)
-    tenant = parsed.path.strip("/").partition("/")[0]
+    tenant = path.strip("/").partition("/")[0]
     return Place(host, f"{host}/{tenant}")
+
+
+@lru_cache(maxsize=1024)
+def _parsed(url: str) -> tuple[str, str]:
+    """Host and path; kept for a while, since a visit asks for them when it begins and when it ends."""
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, ValueError):
+        return url[:100], ""
+    return parsed.host.lower() + (f":{parsed.port}" if parsed.port else ""), parsed.path
