@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.references import points_at_words
-from monitor.matching.remarks import sentence_of
+from monitor.matching.remarks import AGREEING, sentence_of
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence
@@ -43,6 +43,8 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
         return False
     if attribution.speaker is None:
         return False
+    if cue.lemma in AGREEING and (cue.lemma == "share" or not attribution.contents):
+        return attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
         return (cue.noun or attribution.refers_to is not None) and not any(
             t.lower in _WORDS["awaited"] for t in sentence.tokens

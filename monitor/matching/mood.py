@@ -174,8 +174,9 @@ def _open_question(clause: Clause) -> str:
 def _condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
     first = clause.tokens[clause.bounds[0]].lower
-    if first in ("had", "should", "were") and clause.trigger[0] > clause.bounds[0]:
-        return first  # "Had they captured the town in December, ..."
+    between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
+    if first in ("had", "should", "were") and any(w not in _WORDS["behind_auxiliary"] for w in between):
+        return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
         if lower in _WORDS["modals"] or lower in (";", "—", "but"):

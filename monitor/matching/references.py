@@ -27,8 +27,10 @@ _WORDS = load_words("references")
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
     lowers = [t.lower for t in tokens if t.is_word][:8]
-    if len(lowers) == 1 and (lowers[0] in _WORDS["persons"] or lowers[0] in _WORDS["untrue"]):
-        return True  # contradicted "him", called it "propaganda"
+    if len(lowers) == 1 and lowers[0] in _WORDS["untrue"]:
+        return True  # called it "propaganda"
+    if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _AT_ONCE):
+        return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
     return any(w in _WORDS["claim_nouns"] for w in lowers)
 
 
@@ -85,9 +87,19 @@ def speaks_of_all(tokens: Sequence[Token]) -> bool:
     return any(t.lower in ("neither", "both") for t in [t for t in tokens if t.is_word][:1])
 
 
+def _first_clause(lowers: list[str]) -> list[str]:
+    """Without what is said besides: "both are lying | and that it needs more shells"."""
+    ends = (at for at, word in enumerate(lowers) if word in ("and", "but") and lowers[at + 1 : at + 2] in _SAID_TOO)
+    return lowers[: next(ends, len(lowers))]
+
+
+_AT_ONCE = ("within", "flatly", "promptly", "swiftly", "quickly", "outright", "later", "too", "again")
+_SAID_TOO = (["that"], ["they"], ["it"], ["its"], ["their"])
+
+
 def says_otherwise(tokens: Sequence[Token]) -> bool:
     """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
-    lowers = [t.lower for t in tokens if t.is_word]
+    lowers = _first_clause([t.lower for t in tokens if t.is_word])
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
     undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])

@@ -13,6 +13,7 @@ from monitor.matching.references import (
     calls_false,
     is_elliptic_denial,
     names_only_a_claim,
+    points_at_words,
     says_otherwise,
     speaks_of_all,
 )
@@ -32,6 +33,8 @@ _OTHER_STORIES = (
 )
 _VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
+AGREEING = frozenset(("agree", "concur", "share", "say the same", "think the same", "think likewise"))
+"""Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -125,6 +128,8 @@ def deny_by_reference(
         if sentence is None or not _denies_a_reference(attribution, sentence, touched):
             continue
         told = _answered(attribution, sentence, asserted)
+        if _points_elsewhere(index, attributions, document, sentence, told):
+            continue
         for judgement in _referred_to(attribution, attributions, sentence, told):
             said = speakers.remark(index, sentence)
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
@@ -133,6 +138,28 @@ def deny_by_reference(
             yield Judgement(
                 judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
             )
+
+
+def _points_elsewhere(
+    index: int,
+    attributions: tuple[Attribution, ...],
+    document: Document,
+    sentence: Sentence,
+    told: Sequence[Judgement],
+) -> bool:
+    """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
+    own = [t for t in sentence.tokens if attributions[index].covers(t.start, t.end)]
+    first = max(0, sentence.number - 1)
+    if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
+        return False
+    start = document.sentences[first].start
+    before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
+    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    said = [t.lower for t in document.sentences[first].tokens if any(a.covers(t.start, t.end) for a in before)]
+    return bool(said) and not any(w in places or w in _PLACES["nominals"] for w in said)
+
+
+_PLACES = load_words("places")
 
 
 def _answered(attribution: Attribution, sentence: Sentence, asserted: list[Judgement]) -> list[Judgement]:
@@ -152,6 +179,8 @@ def sentence_of(attribution: Attribution, document: Document) -> Sentence | None
 
 def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
     cue = attribution.cue
+    if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
+        return True
     if cue and (cue.hypothetical or cue.negated):
         return False
     if any(attribution.covers(*trigger) for trigger in touched):

@@ -60,6 +60,13 @@ _SERVED = re.compile(
 """Whose words "the president's office" tells: the president's."""
 
 
+_EPITHET = re.compile(
+    r"(?!(?:united|allied) )(?:\w+-\w+ed|\w+(?:ed|ant|ful|less|ous|gry)|weary|isolated|bullish) (?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
+
+
 class Voice(NamedTuple):
     """A speaker as the monitor knows it: the source of its stances, and the entities that it speaks for."""
 
@@ -165,8 +172,12 @@ class Voices:
         employer = _EMPLOYED.match(speaker.name) if speaker.kind == "unnamed" else None
         if employer and self._is_known_body(employer["body"]):
             return self._by_key[self._key(employer["body"])]
-        return self._by_key.get(self._key(speaker.name)) or (
-            self._by_surname(speaker.name) if speaker.kind != "unnamed" else None
+        adorned = _EPITHET.match(speaker.name)
+        plain = adorned and self._by_key.get(self._key(speaker.name[adorned.end() :]))
+        return (
+            self._by_key.get(self._key(speaker.name))
+            or (self._by_surname(speaker.name) if speaker.kind != "unnamed" else None)
+            or plain
         )
 
     def _is_known_body(self, name: str) -> bool:

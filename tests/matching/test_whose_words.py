@@ -9,7 +9,7 @@ import yaml
 from monitor.matching.matcher import Matcher
 from monitor.models import Article, Finding
 
-FILES = ("whose_words", "press_voices")
+FILES = ("whose_words", "press_voices", "who_speaks")
 CASES = [
     case for name in FILES for case in yaml.safe_load(Path(f"tests/golden/{name}.yaml").read_text(encoding="utf-8"))
 ]

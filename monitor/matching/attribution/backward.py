@@ -7,7 +7,7 @@ from .cues import NOUN_FORMS, NOUNS, PAPERS, VERBS
 from .finds import Find
 from .line import Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, phrase_after, possessor_before, subject_before
 from .words import word_set
 
 _POINTING = ("this", "that")
@@ -26,10 +26,71 @@ def find_backward(line: Line, at: int) -> Find | None:
     if lower == "according":
         return _according(line, at)
     if lower in PAPERS or lower in NOUN_FORMS:
-        found = _paper(line, at)
+        found = _paper(line, at) or (_owned(line, at) if lower in NOUN_FORMS else None)
         if found:
             return found
-    return _verbal(line, at) if lower in VERBS else None
+    return (_so_said(line, at) or _verbal(line, at)) if lower in VERBS else None
+
+
+def _so_said(line: Line, at: int) -> Find | None:
+    """So said X; or so X says; at least that is what X says; ", or so X claims" of the words before the comma."""
+    verb, group = VERBS[line.tokens[at].lower], verb_group(line, at)
+    if (
+        verb.kind not in _TOLD
+        or verb.frame == "idiom"
+        or verb.form not in ("past", "s", "base")
+        or group.negated
+        or group.auxiliary
+    ):
+        return None
+    if line.is_lower(at - 1, "so"):
+        hook, subject = at - 1, phrase_after(line, at + 1)
+        behind = subject.right if subject else at
+    else:
+        subject = subject_before(line, group.first)
+        hook, behind = (subject.left - 1 if subject else -1), at + 1
+    if subject is None or hook < 0 or line.tag(behind) not in ".,-PT":
+        return None
+    start = hook if line.is_lower(hook, "so") else _that_is_what(line, hook)
+    if start is None:
+        return None
+    while line.is_lower(start - 1, "or", "at", "least", "and", "but"):
+        start -= 1
+    find = Find("back", 0, (group.first, at + 1), verb.lemma, verb.kind, subject, ())
+    if start == 0:
+        return find
+    set_off = line.tag(start - 1) in ",-" and start > _SHORTEST
+    return find._replace(template="after", region=start, contents=((0, start - 1),)) if set_off else None
+
+
+_SHORTEST = 3  # tokens of the words that somebody said
+
+
+def _that_is_what(line: Line, what: int) -> int | None:
+    """Where "that is what X says" starts; None where nothing of it does."""
+    if not line.is_lower(what, "what") or not line.is_lower(what - 1, "is", "was", "'s", "’s"):
+        return None
+    return what - 2 if line.is_lower(what - 2, *_POINTING) else None
+
+
+def _owned(line: Line, at: int) -> Find | None:
+    """That is X's version; that, at least, is the view of X."""
+    if not line.is_lower(0, *_POINTING) or line.tag(at + 1) not in ".P":
+        return None
+    if line.tag(at - 1) == words.POSSESSIVE:
+        whose = possessor_before(line, at - 1)
+        start = whose.first if whose else 0
+    else:
+        whose = phrase_after(line, at + 2) if line.is_lower(at + 1, "of", "in", "from") else None
+        start = at - line.is_lower(at - 1, "the")
+    between = {token.lower for token in line.tokens[1:start]}
+    if whose is None or not between <= _COPULAR or not between & {"is", "was", "'s", "’s"}:
+        return None
+    lemma = NOUN_FORMS[line.tokens[at].lower]
+    return Find("back", 0, (at, at + 1), lemma, CueClass.CLAIMING, whose, ())
+
+
+_COPULAR = frozenset((",", "is", "was", "'s", "’s", "at", "least", "anyway", "also"))
 
 
 def _verbal(line: Line, at: int) -> Find | None:

@@ -16,6 +16,7 @@ from .model import Speaker
 
 _NEAR = 12  # mentions back
 _NEAR_CHARACTERS = 600
+_NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _OWNING = ("its", "their", "his", "her")
@@ -103,20 +104,33 @@ class Cast:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
-        if mention.first == "those":
-            return Speaker(mention.text, mention.text, "", "unresolved")
+        member = self._meant_by_pronoun(mention) if mention.first != "those" else None
+        return self._spoken(member, mention) if member else Speaker(mention.text, mention.text, "", "unresolved")
+
+    def _meant_by_pronoun(self, mention: Mention) -> Member | None:
+        """Whom "he", "she", "it" or "they" means: who agrees and was heard or the subject last, else named last."""
         wanted = _GENDERS.get(mention.first)
+        heard = self._recent[-_REACH:]
         first, last = mention.aside
-        for member in reversed(self._recent[-_REACH:]):
-            if _agrees(member, mention.first, wanted) and not first <= member.seen < last:
-                return self._spoken(member, mention)
+        if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
+            return heard[-1]
+        outside = (member for member in reversed(heard) if not first <= member.seen < last)
+        agreeing = next((member for member in outside if _agrees(member, mention.first, wanted)), None)
+        side = self._side_before(mention.at) if mention.first == "its" else None
+        if side and (agreeing is None or agreeing.seen < side.at):
+            return self._introduce(side)  # "Arland stands by its claim that"
+        if agreeing:
+            return agreeing
         for named in self._census.persons_before(mention.at) if wanted else ():
             if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
-                return self._spoken(self._introduce(named), mention)
-        for member in reversed(self._recent[-_REACH:]):
-            if _may_agree(member, mention.first):
-                return self._spoken(member, mention)
-        return Speaker(mention.text, mention.text, "", "unresolved")
+                return self._introduce(named)
+        return next((member for member in reversed(heard) if _may_agree(member, mention.first)), None)
+
+    @staticmethod
+    def _may_be(member: Member, wanted: str, at: int) -> bool:
+        """True for the person of the sentence before, unless it is sure that a man or woman is meant: Mircea, Luca."""
+        near = member.named and member.person and at - member.seen < _NEXT_SENTENCE
+        return near and words.gender(member.name, member.role, sure=True) in ("", wanted)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
@@ -219,6 +233,9 @@ class Cast:
                 return self._by_institution(found, mention)
             if self._is_heard_institution(mention):
                 return self._spoken(self._recent[-1], mention)
+            person = self._person_meant(mention)
+            if person:
+                return self._spoken(person, mention)
         issuer = self._issuer(mention)
         return self._spoken(issuer, mention) if issuer else self._as_described(self._owned(mention))
 
@@ -226,9 +243,18 @@ class Cast:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
         for member in reversed(self._recent[-_NEAR:]):
             called = member.words | plain_words(member.role)
-            if member.person and member.named and called & kin and other <= called:
+            if member.person and called & kin and other <= called:
                 return member
         return None
+
+    def _person_meant(self, mention: Mention) -> Member | None:
+        """As in "the 34-year-old", "the woman": the person heard or made the subject last."""
+        described = mention.text.lower().removeprefix("the ")
+        wanted = "f" if described.endswith("woman") else "m" if described.endswith("man") else ""
+        if " " in described or not (described.endswith("-year-old") or wanted) or mention.head in words.ROLES:
+            return None
+        near = (m for m in reversed(self._recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
+        return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
 
     def _is_heard_institution(self, mention: Mention) -> bool:
         """As in "the group": an institution of another noun that was the last to speak."""

@@ -124,13 +124,15 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
     start = start_of_name(line, start, last)
     surname = line.tokens[last - 1].lower
+    titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
     if 2 <= last - start <= SHORT_NAME and words.looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
         census.full.setdefault(surname, person)
         census.persons.append(person)
-    if start < last and surname in census.full and _is_subject(line, first, last):
-        census.subjects.append(census.full[surname]._replace(at=line.tokens[first].start))
+    if start < last and (surname in census.full or titled) and _may_speak(line, first, last):
+        of_office = Named(0, line.text(body, start, last), _role_beside(line, first, start, last, body), "person")
+        census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))
     elif last - first < SHORT_NAME - 1 and _is_subject(line, first, last) and _acts(line, last):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
 
@@ -144,13 +146,17 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
         return line.text(body, first, start)
     if line.tag(first - 1) == words.WORD and line.tokens[first - 1].lower in words.ROLES:
         return line.text(body, _start_of_role(line, first - 1), first)
+    titles = first
+    while titles and line.tags[titles - 1] == words.TITLE:
+        titles -= 1
+    title = line.text(body, titles, first)
     if line.tag(last) != words.COMMA:
-        return ""
+        return title
     end = last + 1
     while end < min(len(line.tokens), last + _LONGEST_ROLE) and line.tags[end] not in ',.:-"(':
         end += 1
     described = any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
-    return line.text(body, last + 1, end) if described else ""
+    return f"{title} {line.text(body, last + 1, end)}".strip() if described else title
 
 
 def _start_of_role(line: Line, at: int) -> int:
@@ -174,7 +180,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     first = at
     while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
         first -= 1
-    introduced = line.is_lower(first - 1, "a", "an", "one") and (line.tag(first - 2) in "PxtK" or first == 1)
+    opened = line.tag(first - 2) in "PxtK" or first == 1 or _is_opening(line, first - 1)
+    introduced = line.is_lower(first - 1, "a", "an", "one") and opened
     if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
@@ -197,7 +204,8 @@ def _note_body(census: Census, line: Line, at: int, body: str) -> None:
     if words.CAPITALISED in line.tags[first:last] and not text.isupper():
         noted = (line.tokens[at].start, text, plain_words(text))
         census.bodies.setdefault(line.tokens[at].lower, []).append(noted)
-        if line.tags[at] == words.WORD and _is_subject(line, first, at + 1):
+        compound = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower in words.ROLES  # "military bloggers"
+        if line.tags[at] == words.WORD and _is_subject(line, first, at + 1) and not compound:
             census.subjects.append(Named(line.tokens[first].start, text, "", "body"))
 
 
@@ -216,3 +224,31 @@ def _is_subject(line: Line, first: int, last: int) -> bool:
     behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
     spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
     return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"
+
+
+def _may_speak(line: Line, first: int, last: int) -> bool:
+    """Whether a person is made the subject here, behind an opening too: "On Capitol Hill, Senator Finch was glum"."""
+    if _is_subject(line, first, last):
+        return True
+    start = first
+    while start and line.tags[start - 1] in "KMx" and first - start < _LONGEST_DESCRIPTION:
+        start -= 1
+    if line.zones[first] != OUTSIDE:
+        return False
+    turned_to = line.is_lower(first - 1, "from", "to") and line.tokens[first - 2].lower in _TURNING
+    return turned_to or (_is_opening(line, start) and line.tag(last) in "xB,AP")
+
+
+_TURNING = words.word_set(
+    "came comes belongs belonged falls fell goes went"
+)  # "The sharpest words came from Ada Finch"
+
+
+def _is_opening(line: Line, end: int) -> bool:
+    """True if nothing but an opening stands before this place: "In his address,", "In Brussels", "For its envoy,"."""
+    if not 0 < end < _LONGEST_OPENING or line.tags[0] not in "PUAtC" or line.tags[end - 1] not in ",KAT":
+        return False
+    return not any(line.tags[at] in '.:-"' for at in range(end))
+
+
+_LONGEST_OPENING = 14  # tokens

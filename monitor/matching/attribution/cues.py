@@ -44,13 +44,15 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.NEUTRAL,
         "quote",
     ): "continue answer exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
-    "sum tease gush fume rant deadpan offer start reflect rage roar bellow rail snarl scold finish thunder",
+    "sum tease gush fume rant deadpan offer start reflect rage roar bellow rail snarl scold finish thunder "
+    "shrug growl snort sniff bark hiss purr coo huff mumble mutter murmur "
+    "grumble groan moan enthuse exult chuckle grin smile nod sob wail hoot snipe",
     (CueClass.NEUTRAL, "addressee"): "tell inform remind notify assure brief advise",
     (
         CueClass.COMMITTING,
         "free",
     ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate",
-    (CueClass.COMMITTING, "that"): "recognize recognise accept agree prove attest certify establish",
+    (CueClass.COMMITTING, "that"): "recognize recognise accept agree concur prove attest certify establish",
     (
         CueClass.DENYING,
         "free",
@@ -78,10 +80,10 @@ _IRREGULAR = """
     say>said tell>told write>wrote/written find>found think>thought know>knew/known understand>understood feel>felt
     show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
     seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
-    go>went/gone lay>laid shoot>shot hit>hit bear>bore/borne spell>spelled/spelt cast>cast let>let
+    go>went/gone lay>laid shoot>shot hit>hit see>saw/seen bear>bore/borne spell>spelled/spelt cast>cast let>let put>put
 """
 _IRREGULAR_PAST = {lemma: past.split("/") for lemma, past in (pair.split(">") for pair in _IRREGULAR.split())}
-_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let")
+_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let put shrug grin hum")
 
 NOUNS: dict[str, CueClass] = {
     noun: kind
@@ -91,6 +93,7 @@ NOUNS: dict[str, CueClass] = {
         """,
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
+            verdict version message answer
         """
         "reporting rumour rumor",
         CueClass.DENYING: "denial rejection dismissal rebuttal refutal",
@@ -111,7 +114,7 @@ POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set("fact version news d
 
 PAPERS = word_set(
     "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
-    "caption assessment dispatch"
+    "caption assessment dispatch clarification correction addendum amendment"
 )
 """What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(
@@ -131,18 +134,21 @@ VERIFYING = word_set(
 IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
-        speak about; focus on; point to; respond to; look to; hint at; let be known
+        speak about; focus on; point to; respond to; look to; hint at; let be known; put it
     """,
     CueClass.CLAIMING: """
         take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
     """
     "stake claim to; play up; talk up",
-    CueClass.COMMITTING: "own up to; bear out; back up",
+    CueClass.COMMITTING: "own up to; bear out; back up; let slip; blurt out; say the same; think the same; "
+    "think likewise",
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back; shrug off;
     """
     "scoff at; sneer at; bat away; swat away; wave off; wave away; brush off; brush aside; pour cold water on; "
-    "take issue with; shoot back; beg to differ; "
+    "pour scorn on; heap scorn on; pour ridicule on; heap ridicule on; "
+    "take issue with; shoot back; beg to differ; see it differently; see it otherwise; think otherwise; "
+    "see things differently; take a different view; "
     "tell a different story; tell another story; paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
@@ -150,7 +156,7 @@ IDIOMS: dict[CueClass, str] = {
 }
 """Cues of several words; the verb first."""
 
-_IDIOM_VERBS = "decline refuse call brand label"
+_IDIOM_VERBS = "decline refuse call brand label share"
 
 
 PREDICATES: dict[str, CueClass] = {

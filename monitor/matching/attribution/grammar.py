@@ -15,7 +15,7 @@ from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
-from .subjects import names_nobody, region_of, subject_of, who_would_have_it
+from .subjects import names_nobody, region_of, subject_of, who_would_have_it, whose_turn
 from .verbs import is_verb
 from .words import word_set
 
@@ -155,11 +155,13 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     subject, inherits = subject_of(line, verb, group)
     if (subject and _is_indifferent(line, subject)) or (idiom is None and _strikes(line, verb, group)):
         return None
-    if subject and line.tag(group.first - 1) == words.RELATIVE and line.tokens[head(line, subject)].lower in PAPERS:
+    hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
+    if subject and hangs and line.tokens[head(line, subject)].lower in PAPERS:
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     hinting = who_would_have_it(line, subject) if subject else None
-    if hinting:
-        subject, group = hinting, group._replace(hypothetical=True)
+    turn = whose_turn(line, group)
+    if hinting or turn:
+        subject, inherits, group = turn or hinting, False, group._replace(hypothetical=turn is None)
     if subject is None and not inherits:
         return None
     region = region_of(line, subject, group) if subject and not inherits else group.first
@@ -173,7 +175,10 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     )  # fmt: skip
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
-        if framed and (verb.frame != "quote" or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
+        spoken = (
+            line.tag(group.first - 1) == words.PRONOUN and verb.lemma == "continue"
+        )  # "The town, he continued, had"
+        if framed and (verb.frame != "quote" or spoken or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
     if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
@@ -198,8 +203,11 @@ def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, id
 
 
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
-    """As in "whatever the spokesman is saying"."""
-    return line.is_lower(subject.left - 1, "whatever") or line.is_lower(subject.left, "whatever")
+    """As in "whatever the spokesman is saying", "everything Finch says should be doubted"."""
+    return line.is_lower(subject.left - 1, *_WHATEVER) or line.is_lower(subject.left, "whatever")
+
+
+_WHATEVER = ("whatever", "everything", "anything", "nothing", "all")
 
 
 def _strikes(line: Line, verb: Verb, group: Group) -> bool:
@@ -208,13 +216,13 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
 
 
 _SAYING = _INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
-_INTRANSITIVE = ("disagree", "dissent")  # "Kyiv disagreed."
+_INTRANSITIVE = ("disagree", "dissent", "agree", "concur")  # "Kyiv disagreed."
 
 
 def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
     """True if what follows is what this verb needs to attribute anything."""
     kind = complement.kind
-    if idiom or kind in ("quote", "colon") or verb.frame == "free":
+    if idiom or kind in ("quote", "colon") or verb.frame == "free" or (kind == "none" and verb.lemma in _INTRANSITIVE):
         return True
     if verb.frame == "addressee":
         return kind == "that" or (complement.addressee and kind == "bare")

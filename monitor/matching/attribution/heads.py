@@ -22,7 +22,13 @@ def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     for at in range(phrase.first + 1, phrase.last - 1):
         if line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS:
             return Phrase(at + 1, phrase.last)
+        posted = line.is_lower(at, "on") and line.is_lower(phrase.last - 1, *_PLACES_OF_POSTS)
+        if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and line.tokens[at - 1].lower in PAPERS:
+            return Phrase(at + 1, phrase.last - 2)  # "a statement on the ministry's website"
     return None
+
+
+_PLACES_OF_POSTS = ("website", "site", "page", "channel", "account", "feed")
 
 
 def is_reduced(line: Line, at: int) -> bool:

@@ -36,13 +36,14 @@ _FALSE = word_set(
     """
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
     disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
-    wishful myth invention premature falsehood falsehoods delusion psyop bluff
+    wishful myth invention invented premature bogus bunk made-up liar liars falsehood falsehoods delusion psyop bluff
     """
 )
 _OF_LIES = ("information", "psychological")
 _CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
 _NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
 _BACKING = frozenset(form for verb in ("back", "echo", "support", "second", "endorse") for form in inflect(verb))
+_SHARING = frozenset(inflect("share"))
 _SAID = (CueClass.CLAIMING, CueClass.NEUTRAL, CueClass.JUDGING)
 _LONGEST_OBJECT = 6  # tokens of "the Arland defence ministry's claim"
 _ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
@@ -68,6 +69,8 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
+    if first in _SHARING and _is_of_words(line, at + 1):
+        return Idiom(at + 1, "share", CueClass.COMMITTING)
     if first in _BACKING and _is_of_words(line, at + 1):
         return Idiom(at + 1, "back", CueClass.COMMITTING)
     if first in _NAMING and _names_somebody(line, at):
@@ -77,6 +80,7 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
 
 def _is_of_words(line: Line, at: int) -> bool:
     """As in "backed the claim", "echoed Moscow's assessment": the object is a noun for what somebody said."""
+    at += line.is_lower(at, "that")
     for place in range(at, min(at + _LONGEST_OBJECT, len(line.tokens))):
         if NOUNS.get(NOUN_FORMS.get(line.tokens[place].lower, "")) in _SAID:
             return line.tag(place + 1) not in "'xK"
@@ -95,7 +99,7 @@ def _names_somebody(line: Line, at: int) -> bool:
 
 def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
     for word in rest:
-        if line.is_lower(at, *_ADVERBS_BETWEEN):
+        if line.is_lower(at, *_ADVERBS_BETWEEN) and not line.is_lower(at, word):
             at += 1
         if not line.is_lower(at, word):
             return 0

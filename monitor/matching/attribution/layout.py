@@ -7,7 +7,7 @@ from .cues import VERBS
 from .finds import Find
 from .line import Line
 from .model import CueClass
-from .phrases import Phrase, phrase_after, possessor_before
+from .phrases import Phrase, phrase_after
 from .rubrics import find_rubric
 from .words import word_set
 
@@ -19,8 +19,6 @@ _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash i
 
 def find_according(line: Line, at: int) -> Find | None:
     """As in "according to X", "in the words of X" at this place, with the clause on its other side as content."""
-    if _is_possessed(line, at):
-        return _in_words_of(line, at)
     behind = _behind_preposition(line, at)
     source = phrase_after(line, behind) if behind else None
     if source is None:
@@ -37,32 +35,8 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
-_TELLINGS = words.word_set("opinion view words assessment estimation telling account version")
-ACCORDING = words.word_set("according per") | _TELLINGS
+ACCORDING = word_set("according per opinion view words assessment estimation telling account version reckoning eyes")
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
-
-
-def _is_possessed(line: Line, at: int) -> bool:
-    """As in "in her telling", "in Arland's view"."""
-    if line.tokens[at].lower not in _TELLINGS or at < 2:
-        return False
-    return line.tags[at - 1] == words.POSSESSIVE or line.is_lower(at - 1, "his", "her", "its", "their")
-
-
-def _in_words_of(line: Line, at: int) -> Find | None:
-    """In her telling, C; C, in Arland's view."""
-    possessor = possessor_before(line, at - 1) if line.tags[at - 1] == words.POSSESSIVE else Phrase(at - 1, at)
-    if possessor is None or not line.is_lower(possessor.first - 1, "in", "by"):
-        return None
-    first, end = possessor.first - 1, len(line.tokens)
-    find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
-    leads = _leads(line, first) and line.tag(at + 1) in "DKS"  # "In his view the town is lost"
-    if line.tag(at + 1) != words.COMMA and line.tag(first - 1) != words.COMMA and not leads:
-        return None
-    before = ((0, first - 1),) if first > 1 and not _leads(line, first) else ()
-    start = at + 1 + (line.tag(at + 1) == words.COMMA)
-    after = ((start, end),) if start < end - 1 else ()
-    return find._replace(contents=(*before, *after)) if before or after else None
 
 
 def _behind_preposition(line: Line, at: int) -> int:
@@ -141,10 +115,10 @@ def _spoken_part(line: Line) -> Find | None:
     )
     if not at or not line.opening or any(tag not in "KMx" for tag in line.tags[:at]):
         return None
+    if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
+        return None  # "The spokesman blasted: “C”"
     lowers = {token.lower for token in line.tokens[:at]}
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
-        return None  # "Army spokesman Ivo Brandt said:"
     known = line.dialogue or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
     if lowers & _HOSTS or line.tags[0] == words.WORD:

@@ -159,10 +159,18 @@ def verb_group(line: Line, at: int) -> Group:
     first = at
     negated = hypothetical = passive = auxiliary = False
     step = at - 1
+    held_back = _held_back(line, at)
+    if held_back or line.is_lower(step, "keeps", "kept", "keep"):
+        negated = auxiliary = held_back > 0
+        first = held_back or step
+        auxiliary, step = True, first - 1
     while line.same_zone(step, zone) and line.tags[step] in "BNATt":
         lower, tag = line.tokens[step].lower, line.tags[step]
         control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
         governor = _vehicle_before(line, step, zone) if lower == "to" and not control else None
+        if lower == "to" and line.is_lower(step - 1, "as") and line.is_lower(step - 2, "far"):
+            first, step, auxiliary = step - 4, step - 5, True  # "went so far as to say"
+            continue
         if control or governor is not None:
             negated = negated or control == "failed"
             hypothetical = control == "open" and not line.is_lower(step - 2, "i", "we")  # "I want to confirm" does so
@@ -184,10 +192,20 @@ def verb_group(line: Line, at: int) -> Group:
         if tag == words.TIME and line.is_lower(step - 1, "on", "in", "late", "early", "since", "at", "by"):
             step = first = step - 1
         step -= 1
+    if line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only"):
+        hypothetical = hypothetical and not line.is_lower(first, "would")  # "would say only that"
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
 
 
+def _held_back(line: Line, at: int) -> int:
+    """Where "stopped" stands in "stopped short of confirming", "refrained from saying"; 0 where nothing of it does."""
+    if line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"):
+        return at - 3
+    return at - 2 if line.is_lower(at - 1, "from") and line.is_lower(at - 2, *_REFRAINED) else 0
+
+
+_REFRAINED = ("refrained", "refrains", "refrain", "shied", "abstained")
 _VEHICLES = word_set(
     """
     took takes taking used uses using went goes appeared appears issued issues released releases published posted

@@ -13,6 +13,8 @@ _OBJECTS = ("him", "them")  # "her" is a determiner too
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 SHORT_NAME = words.SHORT_NAME
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
+_SPELLINGS |= {"gen": "general", "col": "colonel", "gov": "governor", "prof": "professor", "milblogger": "blogger"}
+_SPELLINGS |= {"sen": "senator", "rep": "representative", "lt": "lieutenant"}
 
 
 class Mention:
@@ -80,20 +82,20 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         rest = line.text(body, end, last)
         role = line.text(body, first, start)
         return line.text(body, start, end), f"{role} {rest}".strip()
-    if start > first and end == last and all(_is_epithet(line, at) for at in range(first, start)):
-        return line.text(body, start, end), ""  # "defiant Arland"
     name_start = first + 1 if line.tags[first] == words.DETERMINER else first
-    if start == name_start:
+    if start == name_start or (end == last and _is_adorned(line, name_start, start)):
         personal = words.looks_personal(line.text(body, start, end)) and line.is_lower(end, "of")
         whole = last if _of_name(line, end, last) and not personal else end
         return line.text(body, start, whole), line.text(body, whole, last)
     return "", ""
 
 
-def _is_epithet(line: Line, at: int) -> bool:
-    """A lower-cased word in front of a bare name that is neither a plural nor somebody's role."""
-    lower = line.tokens[at].lower
-    return line.tags[at] == words.WORD and not lower.endswith("s") and lower not in words.ROLES | words.BODIES
+def _is_adorned(line: Line, first: int, start: int) -> bool:
+    """As in "defiant Arland", "a jubilant Finch", "power-crazed Brandt": nothing but adjectives before a name."""
+    plain = all(tag in "xA" for tag in line.tags[first:start])
+    return plain and not any(
+        t.lower.endswith("s") or t.lower in words.ROLES | words.BODIES for t in line.tokens[first:start]
+    )
 
 
 def _behind_office(line: Line, first: int, last: int) -> int:

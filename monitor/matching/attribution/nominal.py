@@ -18,10 +18,13 @@ _NEEDS_CLAUSE = word_set(
     statement report account view estimate conclusion belief remark comment argument suggestion warning prediction
     announcement reporting line position stance narrative hope promise pledge vow demand threat proposal request fear
     concern worry doubt suspicion criticism praise support endorsement opposition condemnation mockery
+    verdict version message answer
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
-_NEEDS_THAT = word_set("line position stance narrative view belief talk speculation notion idea")
+_NEEDS_THAT = word_set(
+    "line position stance narrative view belief talk speculation notion idea verdict version message answer"
+)
 _OWNERLESS = word_set(
     """
     claim allegation accusation assertion report suggestion rumour rumor reporting warning hope fear concern worry doubt
@@ -45,7 +48,7 @@ def find_nominal(line: Line, at: int) -> Find | None:
         return None
     if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
         return None
-    if noun in _NEEDS_THAT and not (content and line.is_lower(content - 1, "that")):
+    if noun in _NEEDS_THAT and not (content and line.is_lower(content - 1, "that", ":")):
         return None
     contents = ((content, len(line.tokens)),) if content is not None else ()
     return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
@@ -101,13 +104,15 @@ _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
 def _agent(line: Line, at: int) -> tuple[int, Phrase | None]:
     """As in "the claim by X", "claims from Moscow": who, and the token behind."""
     named = line.is_lower(at, *_HELD) and line.is_lower(at + 1, "in") and line.tag(at + 2) == words.CAPITALISED
-    if line.is_lower(at + 1, "by", "from") or named:
+    given = line.is_lower(at, *_GIVEN) and line.is_lower(at + 1, "of")
+    if line.is_lower(at + 1, "by", "from") or named or given:
         agent = phrase_after(line, at + 2, apposition=False)
         if agent:
             return agent.last, agent
     return at + 1, None
 
 
+_GIVEN = ("verdict", "message", "answer", "version", "view")  # "the verdict of the institute"
 _HELD = ("line", "position", "view", "narrative", "verdict")  # "the official line in Moscow"
 
 
@@ -123,7 +128,17 @@ def _content(line: Line, at: int) -> int | None:
         return at + 2
     if line.is_lower(at, "of", "to", "over", "about", "for") and at + 1 < len(line.tokens):
         return at + 1
-    return None
+    return _behind_colon(line, at)
+
+
+_LONGEST_PREDICATE = 4  # tokens of "was loud and clear"
+
+
+def _behind_colon(line: Line, at: int) -> int | None:
+    """As in "Kyiv's position is unchanged: C", "The message was clear: C", "The institute's verdict: C"."""
+    if line.is_lower(at, "is", "was", "remains", "remained"):
+        at = next((place for place in range(at, at + _LONGEST_PREDICATE + 1) if line.tag(place) == words.COLON), at)
+    return at + 1 if line.is_lower(at, ":") and at + 1 < len(line.tokens) else None
 
 
 def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:

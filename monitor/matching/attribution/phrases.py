@@ -63,12 +63,15 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
 
 
+_GENERIC = ("those", "anyone", "everyone", "all", "people", "anybody", "everybody", "whoever")
+
+
 def _relative_before(line: Line, first: int, zone: int) -> int:
     """The "who" of "a medic who was evacuated on Thursday told": what stands before the verb is its clause; else 0."""
     at = first - 1
     while at > max(0, first - _LONGEST_RELATIVE) and line.same_zone(at, zone) and _in_relative(line, at):
         at -= 1
-    generic = line.is_lower(at - 1, "those", "anyone", "everyone", "all") and line.is_lower(at, "who")
+    generic = line.is_lower(at - 1, *_GENERIC) and line.is_lower(at, "who")
     if at < 1 or not line.same_zone(at, zone) or not (line.tag(at - 1) in "xK" or generic):
         return 0
     relative = line.tags[at] == words.RELATIVE or (line.is_lower(at, "that") and line.tokens[at - 1].lower not in VERBS)
@@ -95,6 +98,8 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
 
 def _last_group(line: Line, first: int, end: int) -> int:
     """Where the group starts that a relative clause hangs on: behind the last "by", "of" or "from" of the phrase."""
+    if line.is_lower(first, *_GENERIC):
+        return first
     for at in range(end - 1, first, -1):
         if line.tags[at] == words.PREPOSITION and not line.is_lower(at, "of", "for"):
             return at + 1

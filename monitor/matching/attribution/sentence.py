@@ -11,8 +11,9 @@ from .layout import ACCORDING, find_according, find_headed
 from .line import Line
 from .nominal import find_nominal, find_pointing
 from .phrases import phrase_after
+from .tellings import TURNS, find_telling
 
-_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, ":"))
+_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, ":"))
 
 
 def find_all(line: Line) -> list[Find]:
@@ -31,7 +32,9 @@ def find_all(line: Line) -> list[Find]:
 
 def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
     """What the word at this place attributes, as the first of what it can be."""
-    find = find_backward(line, at) or (find_nominal(line, at) if lower in NOUN_FORMS else None)
+    find = (find_telling(line, at) if lower in TURNS else None) or find_backward(line, at)
+    if find is None and lower in NOUN_FORMS:
+        find = find_nominal(line, at)
     if find is None and lower in VERBS:
         find = find_pointing(line, at) or find_verbal(line, at)
     if find is None and lower in PREDICATES:

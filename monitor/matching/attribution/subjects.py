@@ -83,6 +83,16 @@ def who_would_have_it(line: Line, told: Phrase) -> Phrase | None:
     return subject_before(line, verb_group(line, told.first - 1).first)
 
 
+def whose_turn(line: Line, group: Group) -> Phrase | None:
+    """Who says it in "It fell to Finch to announce", "It was left to her to say"; None where it is no such turn."""
+    if not line.is_lower(group.first, "to"):
+        return None
+    whom = subject_before(line, group.first)
+    if whom is None or not line.is_lower(whom.first, "fell", "falls", "left", "fallen"):
+        return None
+    return Phrase(whom.first + 2, whom.last) if line.is_lower(whom.first + 1, "to") else None
+
+
 def names_nobody(line: Line, subject: Phrase) -> bool:
     """As in "no official", "neither side", "neither Arland nor Norland"."""
     return line.is_lower(subject.first, *_NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")

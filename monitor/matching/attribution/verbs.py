@@ -36,6 +36,7 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
         return not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
         told = before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
+        told = told or (line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"))  # "stopped short of confirming"
         raging = verb.frame == "quote" and group.auxiliary  # "the battle was raging: …"
         return told and not raging and not _is_gerund(line, at)
     return _is_present(line, at, verb, group)

@@ -25,7 +25,8 @@ _CLASSES = {
     PREPOSITION: "of in on at by for from with without about against into onto over under between among through during "
     "despite amid amidst near across behind beyond inside outside within towards toward upon via per than like "
     "around along above below regarding concerning including citing",
-    PRONOUN: "he she they it we i you who's everyone nobody somebody someone everything anything nothing something",
+    PRONOUN: "he she they it we i you who's everyone nobody somebody someone everything anything nothing something "
+    "anyone",
     AUXILIARY: """
         be is are was were been being am have has had having do does did will would shall should can could may might
         must
@@ -48,7 +49,8 @@ _CLASSES = {
     ADVERB: """
         also first again still just already even meanwhile however instead too ever once often further thus nevertheless
     """
-    "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere long",
+    "nonetheless moreover furthermore only soon always quite rather almost perhaps maybe elsewhere long "
+    "himself herself itself themselves",
     TITLE: """
         mr mrs ms miss dr prof lt col gen maj capt sgt adm sen rep gov rev sir dame lord lady st sr jr brig cmdr pvt
         cpl hon
@@ -104,7 +106,7 @@ ROLES = word_set(
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
     whistleblower contractor driver pilot sailor
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
-    commuter refugee prisoner medic operator
+    commuter refugee prisoner medic operator gunner paratrooper
     """
 )
 """Nouns that name somebody by what they are."""
@@ -137,7 +139,7 @@ _KINDS = tuple(
     word_set(kind)
     for kind in (
         "analyst expert researcher scientist professor scholar observer specialist",
-        "soldier fighter serviceman private trooper sapper gunner",
+        "soldier fighter serviceman private trooper sapper gunner paratrooper",
         "diplomat ambassador envoy",
         "lawmaker senator congressman congresswoman representative deputy",
         "spokesman spokeswoman spokesperson",
@@ -201,8 +203,11 @@ _FEMALE_NAMES = word_set(
 )
 
 
-def gender(name: str, role: str) -> str:
-    """m, f, or nothing where a name and role do not tell: by title, by Slavic ending, by common first names."""
+def gender(name: str, role: str, *, sure: bool = False) -> str:
+    """m, f, or nothing where a name and role do not tell: by title, by Slavic ending, by common first names.
+
+    `sure`: that a first name ends in "a" is not enough.
+    """
     words = {word.strip(".,").lower() for word in f"{role} {name}".split()}
     if words & FEMALE:
         return "f"
@@ -216,7 +221,7 @@ def gender(name: str, role: str) -> str:
     first = parts[0]
     if first in _MALE_NAMES:
         return "m"
-    return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1) else ""
+    return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1 and not sure) else ""
 
 
 SHORT_NAME = 4

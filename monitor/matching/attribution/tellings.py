@@ -1,0 +1,149 @@
+"""Turns that give words to somebody without a verb of saying: "in her telling", "if X is to be believed"."""
+
+from __future__ import annotations
+
+from . import words
+from .finds import Find
+from .line import Line, verb_group
+from .model import CueClass
+from .phrases import Phrase, phrase_after, possessor_before, subject_before
+from .words import word_set
+
+_LONGEST_NAME = 8  # tokens
+_TELLINGS = word_set(
+    "opinion view words assessment estimation telling account version reckoning judgment judgement estimate"
+)
+TURNS = _TELLINGS | word_set("hear believe believes believed trust concerned quote doubt came comes none")
+"""The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
+
+
+def find_telling(line: Line, at: int) -> Find | None:
+    """The attribution whose turn has its telling word at this place; None where it is no such turn."""
+    lower = line.tokens[at].lower
+    if lower in _TELLINGS:
+        return _in_words_of(line, at)
+    if lower in _VERBLESS:
+        return _VERBLESS[lower](line, at)
+    turn = (
+        _heard(line, at) if lower == "hear" else _concerned(line, at) if lower == "concerned" else _believed(line, at)
+    )
+    if turn is None:
+        return None
+    first, subject, last = turn
+    find = Find("according", first, (first, last), "to hear tell", CueClass.CLAIMING, subject, ())
+    return _with_clauses(line, find)
+
+
+def _in_words_of(line: Line, at: int) -> Find | None:
+    """In her telling, C; C, in Arland's view; in his view C."""
+    if line.tags[at - 1] == words.POSSESSIVE:
+        possessor = possessor_before(line, at - 1)
+    else:
+        owned = at > 1 and line.is_lower(at - 1, "his", "her", "its", "their")
+        possessor = Phrase(at - 1, at) if owned else None
+    if possessor is None or not line.is_lower(possessor.first - 1, "in", "by"):
+        return None
+    first = possessor.first - 1
+    find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
+    return _with_clauses(line, find)
+
+
+def _with_clauses(line: Line, find: Find) -> Find | None:
+    """The find with the clause on its other side, or on both: it is set off by a comma, or opens the sentence."""
+    first, last = find.cue
+    end = len(line.tokens)
+    leads = all(tag in 'CA,"' for tag in line.tags[:first])
+    comma = line.tag(last) == words.COMMA
+    if not comma and line.tag(first - 1) != words.COMMA and not (leads and line.tag(last) in "DKS"):
+        return None
+    before = ((0, first - 1),) if first > 1 and not leads else ()
+    start = last + comma
+    after = ((start, end),) if start < end - 1 else ()
+    return find._replace(contents=(*before, *after)) if before or after else None
+
+
+def _heard(line: Line, at: int) -> tuple[int, Phrase, int] | None:
+    """To hear X tell it: where that starts, who X is, and where it ends."""
+    if not line.is_lower(at - 1, "to"):
+        return None
+    for place in range(at + 2, min(at + _LONGEST_NAME, len(line.tokens) - 1)):
+        if line.is_lower(place, "tell", "talk", "put") and line.is_lower(place + 1, "it", "of"):
+            return at - 1, Phrase(at + 1, place), place + 2
+    return None
+
+
+def _concerned(line: Line, at: int) -> tuple[int, Phrase, int] | None:
+    """As far as X is concerned."""
+    for place in range(at - 3, max(-1, at - _LONGEST_NAME), -1):
+        if line.is_lower(place, "far") and line.is_lower(place + 1, "as") and line.is_lower(place - 1, "as", "so"):
+            copula = line.tag(at - 1) == words.AUXILIARY
+            return (place - 1, Phrase(place + 2, at - 1), at + 1) if copula and place + 2 < at - 1 else None
+    return None
+
+
+def _believed(line: Line, at: int) -> tuple[int, Phrase, int] | None:
+    """If X is to be believed; if you believe X."""
+    if line.is_lower(at, "believed"):
+        passive = line.is_lower(at - 1, "be") and line.is_lower(at - 2, "to") and line.tag(at - 3) == words.AUXILIARY
+        first = next(
+            (place for place in range(at - 4, max(-1, at - _LONGEST_NAME), -1) if line.is_lower(place, "if")), -1
+        )
+        return (first, Phrase(first + 1, at - 3), at + 1) if passive and 0 <= first < at - 4 else None
+    if not line.is_lower(at - 2, "if") or not line.is_lower(at - 1, "you", "one", "we"):
+        return None
+    whom = phrase_after(line, at + 1)
+    return (at - 2, whom, whom.right) if whom and line.tag(whom.right) in ",." else None
+
+
+def _quoting(line: Line, at: int) -> Find | None:
+    """To quote X, C."""
+    whom = phrase_after(line, at + 1) if line.is_lower(at - 1, "to") and at < _LONGEST_OPENING else None
+    if whom is None or line.tag(whom.right) not in ",:":
+        return None
+    contents = ((whom.right + 1, len(line.tokens)),)
+    return Find("according", at - 1, (at - 1, at + 1), "to quote", CueClass.NEUTRAL, whom, contents)
+
+
+def _without_doubt(line: Line, at: int) -> Find | None:
+    """X has no doubt that C; X is in no doubt that C; X leaves no doubt that C."""
+    if not line.is_lower(at - 1, "no", "little") or not line.is_lower(at + 1, "that"):
+        return None
+    verb = at - 2 - line.is_lower(at - 2, "in")
+    if not line.is_lower(verb, "has", "have", "had", "is", "are", "was", "were", "leaves", "left", "leave", "made"):
+        return None
+    subject = subject_before(line, verb)
+    if subject is None or line.is_lower(subject.first, "there", "it", "this", "that"):
+        return None
+    contents = ((at + 2, len(line.tokens)),)
+    return Find("before", subject.left, (verb, at + 1), "have no doubt", CueClass.JUDGING, subject, contents)
+
+
+def _brought(line: Line, at: int) -> Find | None:
+    """Word came from X that C; the news that C came from X."""
+    source = phrase_after(line, at + 2) if line.is_lower(at + 1, "from") else None
+    if source is None:
+        return None
+    find = Find("before", 0, (at, at + 2), "come from", CueClass.NEUTRAL, source, ())
+    if line.is_lower(at - 1, *_NEWS) and line.is_lower(source.right, "that"):
+        return find._replace(region=at - 1, contents=((source.right + 1, len(line.tokens)),))
+    noun = next((place for place in range(min(4, at)) if line.is_lower(place, *_NEWS)), at)
+    return find._replace(contents=((noun + 2, at),)) if line.is_lower(noun + 1, "that") and noun < at - 4 else None
+
+
+_NEWS = ("word", "news", "announcement", "claim", "report", "confirmation", "assertion", "reports")
+
+
+def _none_of_it(line: Line, at: int) -> Find | None:
+    """X is having none of it: a denial of what was said before."""
+    if not (line.is_lower(at - 1, "having") and line.is_lower(at + 1, "of") and line.is_lower(at + 2, "it", "this")):
+        return None
+    subject = subject_before(line, verb_group(line, at - 1).first)
+    if subject is None:
+        return None
+    return Find("before", subject.left, (at - 1, at + 3), "have none of it", CueClass.DENYING, subject, ())
+
+
+_LONGEST_OPENING = 5  # tokens
+_VERBLESS = {
+    "quote": _quoting, "doubt": _without_doubt, "came": _brought, "comes": _brought, "none": _none_of_it,
+}  # fmt: skip
