@@ -35,6 +35,9 @@ PAGE_RETRY_SECONDS = 30
 its courtesy says when, then."""
 PAGE_PATIENCE = timedelta(hours=2)
 """After that the feed's own text stands in: news cannot wait for ever for a page."""
+RECORD_REST = timedelta(minutes=10)
+"""An article whose recording came to no end so often is left alone for a while: it must not take up the one recorder's
+time at every turn of its lease. It is not given up: what it says may be news, and a new version may record it."""
 
 _REASONS: Mapping[type[BaseException | None], str] = {
     FetchRefused: "refused",
@@ -153,7 +156,16 @@ def _log_refined(reading: Reading, log: structlog.stdlib.BoundLogger) -> None:
 def record_article(lease: Lease, services: Services) -> Decision | None:
     """Record one article; what was decided, None where there was nothing to decide."""
     log = _log.bind(article=lease.member)
-    if not services.readings.begin(lease, services.clock(), until=services.queues.stage("record").lease):
+    starts = services.readings.begin(lease, services.clock(), until=services.queues.stage("record").lease)
+    if not starts:
+        return None
+    if starts > MAX_STARTS:
+        services.readings.finish(lease, due_again=services.clock() + RECORD_REST)
+        log.error(
+            "article.put_off",
+            why=f"recording it came to no end {starts - 1} times",
+            seconds=RECORD_REST.total_seconds(),
+        )
         return None
     waiting = services.shelf.to_record(lease.member)
     decision = None

@@ -6,10 +6,10 @@ stands, and asks for another on a newer snapshot if it does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from monitor.models import Alert, AlertLine, Article, Claim, Evidence, Finding, Model, News, Reading, Utc
 from monitor.news.holdings import (
@@ -35,6 +35,7 @@ from monitor.news.reasons import (
 )
 from monitor.news.routing import Route, route
 
+F = TypeVar("F", Finding, Held)
 MIN_KEPT = 0.5
 """An edited page must keep this share of its length for a missing sentence to count as withdrawn on purpose:
 less is a paywall, an error page or an extraction that went wrong."""
@@ -104,6 +105,7 @@ def decide(
     change = _Change(article, reading, snapshot, now)
     lines, verdicts = _judge(change, rules)
     alert = _alert(change, lines) if lines else None
+    told = frozenset(line.finding for line in lines)
     added = tuple(change.hold(finding, alert, verdicts) for finding in change.added)
     routes = tuple(
         route(alert, sink=name, policy=policy, now=now, last_sent=snapshot.last_sent.get(name, MappingProxyType({})))
@@ -118,7 +120,7 @@ def decide(
         edited_at=now if change.edited else None,
         belonging=snapshot.belonging,
         added=added,
-        withdrawn=tuple(change.withdraw(held, alert) for held in change.removed),
+        withdrawn=tuple(change.withdraw(held, alert, told) for held in change.removed),
         kept=change.kept,
         taken_back=tuple(change.taken_back()),
         known=change.known_after(added),
@@ -143,6 +145,7 @@ class _Change:
         self.said_at = article.published_at or now
         found = {finding_id(article, finding): finding for finding in reading.findings}
         before = {held.finding_id: held for held in snapshot.record.held} if snapshot.record else {}
+        self.unverified = {note.claim_id for note in reading.unverified}
         self.refuted = {finding_id(article, finding): finding.refined for finding in reading.withdrawn}
         self.ids = frozenset({*found, *before})
         self.added = [finding for name, finding in found.items() if name not in before]
@@ -152,6 +155,15 @@ class _Change:
             self.kept, self.removed = (*self.kept, *self.removed), []
         self.keys_before = {held.key for held in before.values()}
         self.keys_after = {held.key for held in self.kept} | {key_of(finding) for finding in reading.findings}
+        # Looked up, not searched for: an article that names 3,000 people must not cost 3,000 times 3,000 steps.
+        self._held_by_key = _by_key((*self.kept, *self.removed))
+        self._known = {known.key: known for claim in snapshot.claims.values() for known in claim.known}
+        self._gone: dict[str, list[Held]] = {}
+        self._gone_of_source: dict[tuple[str, str], Held] = {}
+        for held in self.removed:
+            if held.finding_id not in self.refuted and held.key not in self.keys_after:  # else their sentences stand
+                self._gone.setdefault(held.finding.claim_id, []).append(held)
+                self._gone_of_source.setdefault((held.key[0], held.key[2]), held)
 
     @property
     def edited(self) -> bool:
@@ -172,12 +184,19 @@ class _Change:
 
     def known(self, key: StanceKey) -> Known | None:
         """The stance as the ledger holds it."""
-        return next((known for known in self.holdings(key[0]).known if known.key == key), None)
+        return self._known.get(key)
+
+    def held(self, key: StanceKey) -> Held | None:
+        """The first of the article's findings before that take this stance."""
+        return next(iter(self._held_by_key.get(key, ())), None)
 
     def gone(self, claim_id: str) -> list[Held]:
         """Findings on a claim whose source no longer takes that stance in this article."""
-        gone = (held for held in self.removed if held.finding_id not in self.refuted)  # their sentences still stand
-        return [held for held in gone if held.finding.claim_id == claim_id and held.key not in self.keys_after]
+        return self._gone.get(claim_id, [])
+
+    def gone_of_source(self, key: StanceKey) -> Held | None:
+        """The first of these of the same source."""
+        return self._gone_of_source.get((key[0], key[2]))
 
     def hold(self, finding: Finding, alert: Alert | None, verdicts: Mapping[StanceKey, tuple[str, bool]]) -> Held:
         """A finding as the ledger will hold it, with its verdict."""
@@ -203,15 +222,14 @@ class _Change:
             published_at=self.article.published_at,
             seen_at=self.now,
             verdict=verdict,
-            unverified=any(note.claim_id == finding.claim_id for note in self.reading.unverified),
+            unverified=finding.claim_id in self.unverified,
         )
 
-    def withdraw(self, held: Held, alert: Alert | None) -> Held:
-        """A finding that the article no longer shows, with the reason."""
+    def withdraw(self, held: Held, alert: Alert | None, told_of: Collection[Finding]) -> Held:
+        """A finding that the article no longer shows, with the reason; `told_of` are those that the alert names."""
         why = "the article was edited" if self.edited else "the claims or the rules of reading have changed"
         why = self.refuted.get(held.finding_id, why)
-        named = {line.finding for line in alert.lines} if alert else set()
-        told = {"alert_id": alert.alert_id} if alert is not None and held.finding in named else {}
+        told = {"alert_id": alert.alert_id} if alert is not None and held.finding in told_of else {}
         mute = muting(self.snapshot.mutes, held.finding, self.article.outlet, self.now)
         if self.edited and mute is not None and not told:
             why = f"{why}; {mute.words()}"
@@ -219,7 +237,7 @@ class _Change:
 
     def known_after(self, added: Sequence[Held]) -> tuple[Known, ...]:
         """Every stance that this article adds or takes back, as it is afterwards."""
-        after = [self._joined(key, [held for held in added if held.key == key]) for key in _keys(added)]
+        after = [self._joined(key, held) for key, held in _by_key(added).items()]
         left = sorted(self.keys_before - self.keys_after)
         return (*after, *(k.model_copy(update={"articles": k.articles - 1}) for key in left if (k := self.known(key))))
 
@@ -253,8 +271,8 @@ def _judge(change: _Change, rules: Rules) -> tuple[list[AlertLine], dict[StanceK
     """The lines of the alert, and for each key that was added its verdict and whether it alerts."""
     lines: list[_Line] = []
     verdicts: dict[StanceKey, tuple[str, bool]] = {}
-    for key in _keys(change.added):
-        finding = _best([finding for finding in change.added if key_of(finding) == key])
+    for key, findings in _by_key(change.added).items():
+        finding = _best(findings)
         line, verdict = _verdict(change, key, finding)
         if line is not None and (silence := _silence(change, line, rules)):
             line, verdict = None, silence
@@ -271,12 +289,12 @@ def _silence(change: _Change, line: _Line, rules: Rules) -> str:
 
 
 def _verdict(change: _Change, key: StanceKey, finding: Finding) -> tuple[_Line | None, str]:
-    before = next((held for held in change.kept + tuple(change.removed) if held.key == key), None)
+    before = change.held(key)
     if before is not None:
         return None, reason_for_same_article(before)
     known, gone = change.known(key), change.gone(key[0]) if change.edited else []
     if gone:
-        previous = next((held for held in gone if held.finding.source.key == key[2]), gone[0]).finding
+        previous = (change.gone_of_source(key) or gone[0]).finding
         why = reason_for_edit(finding, previous, change.article.outlet)
         return _Line(finding, News.EDIT, why, previous), why
     if known is not None:
@@ -306,7 +324,7 @@ def _alert_line(change: _Change, line: _Line, claims: Mapping[str, Claim]) -> Al
         news=line.news,
         why_news=line.why,
         previous=line.previous and Evidence(**{k: getattr(line.previous, k) for k in Evidence.model_fields}),
-        unverified=any(note.claim_id == claim_id for note in change.reading.unverified),
+        unverified=claim_id in change.unverified,
         tally=change.holdings(claim_id).tally_after,
     )
 
@@ -332,5 +350,8 @@ def _best(findings: Sequence[Finding]) -> Finding:
     return max(findings, key=lambda finding: (finding.confidence, -finding.start))
 
 
-def _keys(found: Sequence[Finding] | Sequence[Held]) -> list[StanceKey]:
-    return list(dict.fromkeys(one.key if isinstance(one, Held) else key_of(one) for one in found))
+def _by_key(found: Iterable[F]) -> dict[StanceKey, list[F]]:
+    groups: dict[StanceKey, list[F]] = {}
+    for one in found:
+        groups.setdefault(one.key if isinstance(one, Held) else key_of(one), []).append(one)
+    return groups

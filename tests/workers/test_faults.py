@@ -17,6 +17,7 @@ from monitor.news.policy import AlertPolicy
 from monitor.pipeline.record import record
 from workers.dispatch import hand_out, leases_of
 from workers.scheduler import schedule, tick
+from workers.steps import RECORD_REST, read_entry
 
 pytestmark = pytest.mark.redis
 NOW = datetime(2023, 1, 13, 12, tzinfo=UTC)
@@ -181,3 +182,23 @@ def test_a_clock_that_is_set_back_delays_and_loses_nothing(make_room, real_redis
     room.clock.now += timedelta(hours=1, seconds=1)
     room.work()
     assert len(room.sink.alerts) == 2
+
+
+def test_an_article_whose_recording_never_ends_holds_up_nobody_and_is_not_given_up(make_room, real_redis):
+    """Its recorder was killed each time; after three starts it rests for ten minutes, and the others go on."""
+    room = make_room(real_redis)
+    stage = room.services.queues.stage("record")
+    room.publish("endless", "The mayor confirms the bridge.")
+    for lease in leases_of(room.services.queues.stage("read"), room.services).take(NOW, lease=stage.lease, limit=9):
+        read_entry(lease, room.services)
+    for _ in range(3):
+        (lease,) = room.services.readings.take(room.clock(), lease=stage.lease, limit=9)
+        assert room.services.readings.begin(lease, room.clock(), until=stage.lease)
+        room.clock.forward(seconds=stage.lease.total_seconds())
+    room.publish("other", "The council confirms the bridge.")
+    room.work()
+    assert [alert.article_id for alert in room.sink.alerts] == ["other"]
+    assert room.services.readings.next_due() == room.clock() + RECORD_REST
+    room.clock.now += RECORD_REST
+    room.work()
+    assert [alert.article_id for alert in room.sink.alerts] == ["other", "endless"]
