@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import Sentence, Token, is_known
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
 _IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
 _LEAD = 3  # sentences
+_APPOSITION = 5  # words after a name: ", a salt-mining town"
 _PHRASE = 6  # words before a name: "the main supply road of the garrison in"
 
 
@@ -28,9 +29,11 @@ class Geography(NamedTuple):
     main: str | None
     """Key of the claims' place that the text is about; None: of none that is known."""
     rivals: frozenset[str]
-    """Last words of other places' names that are named half as often as the claims' place, or more, and twice."""
+    """Last words of other places' names that are named half as often as the claims' place, or head a part."""
     is_about_another: bool
     """Another place is named more often than any of the claims'."""
+    other_kinds: frozenset[str] = frozenset()
+    """What the claims' place is not called: "city", where it is a "town" and there are rivals."""
 
 
 def survey(
@@ -53,8 +56,23 @@ def survey(
     weight = count + sum(_prominence(s) for s, places in zip(sentences, named, strict=True) if key in places)
     most = max((n + _prominence_of(name, sentences) for name, n in others.items()), default=0)
     leads = any(key in places for places in named[:_LEAD]) or count > 1
-    rivals = frozenset(name for name, times in others.items() if times > 1 and 2 * times >= count)
-    return Geography(key if weight >= most and leads else None, rivals, is_about_another=most > weight)
+    headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
+    rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
+    main = key if weight >= most and leads else None
+    kinds = _kinds(sentences, named) if rivals else frozenset()
+    smaller = bool(kinds) and "city" not in kinds
+    return Geography(main, rivals, most > weight, frozenset({"city"}) if smaller else frozenset())
+
+
+def _kinds(sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]]) -> frozenset[str]:
+    """What the claims' places are called right before or after their names: "the salt town of Tarn", "Tarn, a town"."""
+    near = [
+        sentence.tokens[max(0, a - 2) : a] + sentence.tokens[b : b + _APPOSITION]
+        for sentence, places in zip(sentences, named, strict=True)
+        for spans in places.values()
+        for a, b in spans
+    ]
+    return frozenset(t.lower for tokens in near for t in tokens if t.lower in _WORDS["settlements"])
 
 
 def _prominence_of(name: str, sentences: Sequence[Sentence]) -> int:
@@ -82,12 +100,35 @@ def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]
         sentence.tokens[at].lower
         for sentence, at in mentioned
         if names_other_place(sentence.tokens, at, skips[sentence.number], surely=True)
+        or _is_heading(sentence)
+        or _is_besieged(sentence.tokens, at)
     }
     found: Counter[str] = Counter()
     for sentence, at in mentioned:
-        if sentence.tokens[at].lower in names and not speaks(sentence.tokens, at):
+        if sentence.tokens[at].lower in names and not _names_more(sentence.tokens, at):
             found[sentence.tokens[at].lower] += 1
     return found
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Does a name that the language does not have stand alone, over what is told of it?"""
+    return len(sentence.tokens) == 1 and not is_known(sentence.tokens[0].lower)
+
+
+def _is_besieged(tokens: Sequence[Token], at: int) -> bool:
+    """As in "Lund falls", "Lund has been under attack": what befalls no person."""
+    if is_known(tokens[at].lower):
+        return False
+    after = [t.lemma for t in tokens[at + 1 : at + 6]]
+    if after[:1] == ["fall"]:
+        return True
+    return after[:1] in (["be"], ["have"]) and not _WORDS["befalls_places"].isdisjoint(after)
+
+
+def _names_more(tokens: Sequence[Token], at: int) -> bool:
+    """Is it a speaker there, or a region of that name: "Lund says", "the Lund region"?"""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return speaks(tokens, at) or after in _WORDS["regions"]
 
 
 def speaks(tokens: Sequence[Token], at: int) -> bool:

@@ -103,7 +103,7 @@ def _mentions(
             focus, other = _Focus(None, sentence.number, sentence.paragraph, rival=not is_landmark(tokens, at)), True
         elif tokens[at].is_capitalised and names_other_place(tokens, at, taken):
             focus = _Focus(None, sentence.number, sentence.paragraph)
-        elif focus.key is not None and tokens[at].lower in _POINTERS:
+        elif focus.key is not None and tokens[at].lower in _POINTERS and not _points_elsewhere(tokens, at, geography):
             _add_anaphor(sentence, at, focus, mentions, taken)
         at += 1
     if other and geography.main is None:
@@ -170,7 +170,13 @@ def is_elsewhere(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> boo
     return names_other_place(tokens, at + 1, taken)
 
 
-def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMentions, taken: frozenset[int]) -> None:
+def _add_anaphor(
+    sentence: Sentence,
+    at: int,
+    focus: _Focus,
+    mentions: PlaceMentions,
+    taken: frozenset[int],
+) -> None:
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
     near = sentence.number - focus.sentence <= _MEMORY
@@ -186,6 +192,11 @@ def _add_anaphor(sentence: Sentence, at: int, focus: _Focus, mentions: PlaceMent
         mentions.names.setdefault(key, []).append((at, at + 1))
     elif token.lower in ("its", "whose") and near:
         mentions.possessives.setdefault(key, []).append((at, at + 1))
+
+
+def _points_elsewhere(tokens: Sequence[Token], at: int, geography: Geography) -> bool:
+    """Is it called what the claims' place is not: "the city", where that is a town?"""
+    return bool(geography.other_kinds) and any(t.lower in geography.other_kinds for t in tokens[at + 1 : at + 4])
 
 
 def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:

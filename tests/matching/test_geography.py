@@ -100,3 +100,30 @@ def test_a_text_that_turns_to_another_town_takes_the_words_with_it():
         "The bigger prize is Lund. An officer said that the army held the city. Whoever takes Lund has the river.",
     )
     assert stances("Battle for Tarn", *text) == set()
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Lund falls next, people say. Lund has been under fire since June.",
+        "LUND\n\nThe bigger prize remains Lund. There the guns are heard day and night.",
+        "The army will not leave Lund, its chief said. All of Lund is a fortress.",
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["Ada Lisk said that the rebels did not control it.", "An officer described the town as still held."]
+)
+def test_another_place_is_known_by_what_befalls_it(turn, said):
+    """Also where nobody is "in" it: what falls, is shelled or is left is no person."""
+    text = ("Tarn has been shelled for weeks.", f"{turn} {said}")
+    assert stances("A year of war", *text) == set()
+
+
+def test_a_city_is_not_the_town():
+    """Where the text calls ours a town, names another place and speaks of "the city"."""
+    text = (
+        "Rebels are near the salt town of Tarn. Shells fell on Tarn on Friday.",
+        "In Lund there is no water, and Lund has no power. Tarn has none either.",
+        "Ada Lisk said that the army held the city.",
+    )
+    assert stances("Battle for Tarn", *text) == set()
