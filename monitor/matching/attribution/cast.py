@@ -9,7 +9,7 @@ from typing import Literal
 from . import words
 from .census import Named, take_census
 from .cues import PAPERS
-from .headline import body_meant, person_meant
+from .headline import body_meant, office_meant, person_meant
 from .line import Line
 from .mentions import Mention, plain_words
 from .model import Speaker
@@ -96,6 +96,7 @@ class Cast:
         person = person_meant(self._census, mention) if not mention.name else None
         if person:
             return self._spoken(self._introduce(person), mention)
+        mention.described = office_meant(self._census, mention) or mention.described
         body = body_meant(self._census, mention) if " " not in mention.text else None
         return self._by_institution(body, mention) if body else None
 
@@ -112,6 +113,9 @@ class Cast:
         wanted = _GENDERS.get(mention.first)
         heard = self._recent[-_REACH:]
         first, last = mention.aside
+        several = self._several(mention) if mention.first in ("they", "them") else None
+        if several:
+            return several
         if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
             return heard[-1]
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
@@ -131,6 +135,11 @@ class Cast:
         """True for the person of the sentence before, unless it is sure that a man or woman is meant: Mircea, Luca."""
         near = member.named and member.person and at - member.seen < _NEXT_SENTENCE
         return near and words.gender(member.name, member.role, sure=True) in ("", wanted)
+
+    def _several(self, mention: Mention) -> Member | None:
+        """Whom "they" means before any one body: several people of whom the text just spoke."""
+        near = (member for member in reversed(self._recent[-_NEAR:]) if mention.at - member.seen < _NEAR_CHARACTERS)
+        return next((member for member in near if member.plural), None)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
@@ -285,7 +294,8 @@ class Cast:
             wanted = plain_words(owner)
             body = self._census.institution(owner.lower().rsplit(" ", 1)[-1], wanted, mention.at) if mark else None
         if body:
-            mention.described = f"{body}'s {role}"
+            owner = body.removeprefix("the ").removeprefix("The ")
+            mention.described = f"{_genitive(owner)} {role}"
         return mention
 
     def _owner(self, mention: Mention) -> str | None:
@@ -327,6 +337,10 @@ class Cast:
     def _spoken(self, member: Member, mention: Mention) -> Speaker:
         self._front(member, mention.at)
         return Speaker(mention.text, member.name, member.role, member.kind)
+
+
+def _genitive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:

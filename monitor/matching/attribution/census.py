@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from . import words
+from .cues import VERBS
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
 
@@ -39,8 +40,10 @@ class Census:
         """Names of one or two words that the text makes its subject, and of whom it says no more, in order."""
         self.pairs: list[tuple[int, str, str]] = []
         """Two who are named together, and where: "X and Y"."""
+        self.offices: list[tuple[int, str, str]] = []
+        """Who is called by an office: place, its noun, all of it: "governor of the Donetsk region"."""
         self.persons: list[Named] = []
-        """Everybody with a full name, in order."""
+        """Everybody with a full name, wherever named, in order."""
         self.short: dict[str, str] = {}
         """What lower-cased abbreviations stand for: "the Institute for the Study of War (ISW)"."""
         self.bodies: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
@@ -82,7 +85,8 @@ def take_census(lines: list[Line], body: str) -> Census:
         for match in _PAIR.finditer(line.tags):
             _note_pair(census, line, match, body)
         for match in _NAME.finditer(line.tags):
-            _note_name(census, line, match.start(), match.end(), body)
+            if not _follows_initial(line, match.start()):
+                _note_name(census, line, match.start(), _behind_initial(line, match.end()), body)
         for at in [at for at, token in enumerate(line.tokens) if token.lower in _NOTED]:
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
@@ -100,6 +104,22 @@ def _note_short(census: Census, line: Line, bracket: int, body: str) -> None:
         first += 1
     if sum(letter.isupper() for letter in short) > 1 and last > first:
         census.short.setdefault(short.lower(), line.text(body, first, last + 1))
+
+
+def _follows_initial(line: Line, at: int) -> bool:
+    """True for the surname behind the "V." of "Ivo V. Brandt"."""
+    before = line.tokens[at - 2].text if at > 1 else ""
+    return line.tokens[at - 1].text == "." and len(before) == 1 and before.isupper() and line.tag(at - 3) == "K"
+
+
+def _behind_initial(line: Line, end: int) -> int:
+    """Where the name ends of which this is the end, or an initial in its middle."""
+    if not (line.tag(end) == words.TITLE and line.tag(end + 1) == "K" and _follows_initial(line, end + 1)):
+        return end
+    end += 1
+    while line.tag(end) == words.CAPITALISED:
+        end += 1
+    return end
 
 
 def _note_pair(census: Census, line: Line, match: re.Match[str], body: str) -> None:
@@ -130,6 +150,8 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
         census.full.setdefault(surname, person)
         census.persons.append(person)
+    elif start < last and surname in census.full:
+        census.persons.append(census.full[surname]._replace(at=line.tokens[first].start))
     if start < last and (surname in census.full or titled) and _may_speak(line, first, last):
         of_office = Named(0, line.text(body, start, last), _role_beside(line, first, start, last, body), "person")
         census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))
@@ -184,6 +206,12 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     introduced = line.is_lower(first - 1, "a", "an", "one") and opened
     if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
+    if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
+        last = at + 2 + (line.tag(at + 2) == words.DETERMINER)
+        while line.tag(last) in "Kx" and line.tokens[last].lower not in VERBS:
+            last += 1
+        described = line.text(body, first, last)
+        census.offices.append((line.tokens[first].start, line.tokens[at].lower, described))
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         description = line.text(body, first - 1, at + 1)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))

@@ -33,6 +33,14 @@ def person_meant(census: Census, mention: Mention) -> Named | None:
     return None
 
 
+def office_meant(census: Census, mention: Mention) -> str | None:
+    """Who a headline calls by an office alone, in the text's words: "governor of Arland"; None where it has none."""
+    if mention.head not in words.ROLES or mention.head.endswith("s") or mention.text.lower() != mention.head:
+        return None
+    near = (text for at, noun, text in census.offices if noun == mention.head and at - mention.at < _REACH)
+    return next(near, None)
+
+
 def body_meant(census: Census, mention: Mention) -> str | None:
     """The institution that a headline calls by its noun alone, by its full name in the text; None where none is."""
     wanted = plain_words(mention.text)

@@ -239,7 +239,7 @@ _NOT_PERSONS = word_set(
 def looks_personal(name: str) -> bool:
     """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
     parts = name.split()
-    if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part) > 1 for part in parts):
+    if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part.strip(".")) > 1 for part in parts):
         return False
     lowers = {part.lower() for part in parts}
     return not lowers & BODIES and not lowers & _NOT_PERSONS and not lowers & OUTLETS
