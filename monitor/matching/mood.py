@@ -96,7 +96,9 @@ def _negation(clause: Clause, reach: int) -> str:
     if "neither" in found and "nor" in found:
         found.remove("nor")  # one negation in two words
     found += _called_false(clause)
-    found += [t.lower for t in clause.tokens[clause.trigger[1] : clause.trigger[1] + 1] if t.lower in _WORDS["none"]]
+    inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
+    behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
+    found += [t.lower for t in behind if t.lower in _WORDS["none"]]
     return found[-1] if len(found) % 2 else ""
 
 
@@ -105,13 +107,19 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     before = range(clause.start, clause.trigger[0])
     commas = [i for i in before if clause.tokens[i].text == ","]
     first = commas[0] if len(commas) == 1 else -1
-    openers = [i for i in before if clause.tokens[i].lower in _WORDS["subordinators"]]
+    openers = [i for i in before if clause.tokens[i].lower in _WORDS["subordinators"] or _joins_verb(clause.tokens, i)]
     first = max(first, *openers) if openers else first
     return [
         clause.tokens[i]
         for i in range(clause.start, clause.trigger[0])
         if i > first and i not in clause.own and clause.tokens[i].is_word
     ]
+
+
+def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "is not large *and will* not lead": a verb of its own, with its own negation."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].lower in ("and", "or") and (after in _WORDS["modals"] or after in _WORDS["finite"])
 
 
 def _negates(token: Token, after: str) -> bool:
@@ -205,7 +213,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     doubt = next((t.lower for t in near if t.lower in _WORDS["doubts"]), "")
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
-    modal = doubt or next((t.lower for t in reversed(near) if t.lower in _WORDS["modals"]), "")
+    modal = doubt or _modal(near)
     undone = modal or _undone(clause)
     if undone:
         return Reality.UNREAL, undone
@@ -219,6 +227,14 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.HEDGED, hedge
     passing = any(t.lower in _WORDS["after"] for t in clause.before)
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
+
+
+def _modal(near: Sequence[Token]) -> str:
+    """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
+    at = next((i for i in reversed(range(len(near))) if near[i].lower in _WORDS["modals"]), None)
+    if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
+        return ""
+    return near[at].lower
 
 
 def _is_done(clause: Clause) -> bool:

@@ -36,7 +36,8 @@ _FALSE = word_set(
     """
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
     disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
-    wishful myth invention invented premature bogus bunk made-up liar liars falsehood falsehoods delusion psyop bluff
+    wishful myth invention invented premature exaggerated exaggeration bogus bunk made-up liar liars falsehood
+    falsehoods delusion psyop bluff
     """
 )
 _OF_LIES = ("information", "psychological")
