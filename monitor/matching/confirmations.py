@@ -30,9 +30,12 @@ def confirm_by_reference(
         if sentence is None or not _confirms_a_reference(attribution, sentence):
             continue
         said = speakers.remark(index, sentence)
+        owner = speakers.owner_in([t for t in sentence.tokens if attribution.covers(t.start, t.end)])
         for judgement in _told_last(attribution, sentence, told):
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
                 continue
+            if owner and not set(owner.chain) & set(judgement.said.voice.chain):
+                continue  # "backed Arland's account": not what Norland said
             why = f"{said.source.name} confirms what was said: “{document.text(*judgement.touch.place)}”"
             yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why, shown_by=sentence)
 

@@ -40,8 +40,16 @@ def points_at_words(tokens: Sequence[Token]) -> bool:
     nouns = [i for i, lower in enumerate(lowers[:_OBJECT]) if lower in _WORDS["said_nouns"]]
     if not nouns or (lowers[0] in _WORDS["said_pronouns"] and nouns[0] > 0):
         return False
-    behind = lowers[nouns[0] + 1 : nouns[0] + 2]
-    return not behind or behind[0] in _WORDS["adjuncts"]
+    behind = lowers[nouns[0] + 1 : nouns[0] + 3]
+    if not behind:
+        return True
+    if lowers[0] in ("a", "an") or (behind[0] == "on" and not _is_time(behind[1:])):
+        return False  # "a report on tanks"
+    return behind[0] in _WORDS["adjuncts"]
+
+
+def _is_time(lowers: Sequence[str]) -> bool:
+    return bool(lowers) and (lowers[0][0].isdigit() or lowers[0].endswith("day"))
 
 
 def calls_false(tokens: Sequence[Token]) -> bool:

@@ -130,9 +130,13 @@ class Speakers:
         known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
         return known.source.entity_id if known else None
 
+    def owner_in(self, tokens: Sequence[Token]) -> Voice | None:
+        """Whose words "Arland's account", "the Arlandic claim" are; None where nobody known is named."""
+        return self._voices.named_in([t.text for t in tokens], sides=True)
+
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""
-        return Utterance(self._spoken[index], self._attributions[index], (0, len(sentence.tokens)))
+        return Utterance(self._answerable(index), self._attributions[index], (0, len(sentence.tokens)))
 
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""

@@ -341,6 +341,8 @@ def _topic(line: Line, end: int) -> Phrase | None:
         start -= 1
     while start < end and line.tags[start] in "CA":
         start += 1
+    if line.is_lower(end - 1, "that") and line.tag(end - 2) in "C,.":
+        return Phrase(end - 1, end)  # "but that has not been confirmed by"
     tells = any(token.lower in NOUN_FORMS for token in line.tokens[start:end])
     return Phrase(start, end) if tells else subject_before(line, end)
 
