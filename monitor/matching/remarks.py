@@ -128,9 +128,10 @@ def deny_by_reference(
         if sentence is None or not _denies_a_reference(attribution, sentence, touched):
             continue
         told = _answered(attribution, sentence, asserted)
-        if _points_elsewhere(index, attributions, document, sentence, told):
+        meant = _referred_to(attribution, attributions, sentence, told)
+        if _points_elsewhere(index, attributions, document, sentence, meant):
             continue
-        for judgement in _referred_to(attribution, attributions, sentence, told):
+        for judgement in meant:
             said = speakers.remark(index, sentence)
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
                 continue

@@ -143,6 +143,8 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
             return
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
     start = start_of_name(line, start, last)
+    if start == 0 and line.is_lower(0, "take", "consider", "meet", "enter", "ask"):
+        start = 1  # "Take Ada Finch, who maps the war."
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
     if 2 <= last - start <= SHORT_NAME and words.looks_personal(line.text(body, start, last)):

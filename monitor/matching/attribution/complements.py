@@ -57,10 +57,11 @@ def _is_pronoun(line: Line, at: int) -> bool:
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:
     """The "that" behind ", among other things,"; 0 where there is none."""
-    if line.tag(at) != words.COMMA or line.tag(at + 1) not in "PAT":
+    mark = line.tag(at)
+    if mark not in (words.COMMA, words.DASH) or line.tag(at + 1) not in "PATN":
         return 0
     for place in range(at + 2, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
-        if line.tags[place] == words.COMMA and line.zones[place] == zone:
+        if line.tags[place] == mark and line.zones[place] == zone:
             return place + 1 if line.is_lower(place + 1, "that") else 0
     return 0
 

@@ -93,7 +93,7 @@ NOUNS: dict[str, CueClass] = {
         """,
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
-            verdict version message answer
+            verdict version message answer response reply retort
         """
         "reporting rumour rumor",
         CueClass.DENYING: "denial rejection dismissal rebuttal refutal",
@@ -164,7 +164,8 @@ PREDICATES: dict[str, CueClass] = {
     for kind, predicates in {
         CueClass.CLAIMING: "adamant emphatic categorical unequivocal",
         CueClass.NEUTRAL: "blunt clear quoted",
-        CueClass.JUDGING: "confident certain sure convinced sceptical skeptical optimistic hopeful doubtful",
+        CueClass.JUDGING: "agreed unanimous united "
+        "confident certain sure convinced sceptical skeptical optimistic hopeful doubtful",
     }.items()
     for word in predicates.split()
 }

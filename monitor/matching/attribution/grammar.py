@@ -51,7 +51,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
     find = (
-        _passive(line, verb, group)
+        _passive(line, verb, group, idiom)
         if group.passive
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
@@ -307,11 +307,12 @@ def _has_clause(line: Line, first: int, last: int) -> bool:
     return verb or (words.COMMA in tags and last - first > 6)
 
 
-def _passive(line: Line, verb: Verb, group: Group) -> Find | None:
+def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find | None:
     """C was denied by X; X was quoted as saying C is found at "saying"; it is claimed that C: nobody's."""
-    after = group.at + 1
+    after = idiom.last if idiom else group.at + 1
+    kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     base = Find(
-        "passive", group.first, (group.first, after), verb.lemma, verb.kind, None, (),
+        "passive", group.first, (group.first, after), lemma, kind, None, (),
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
     by = _agent_at(line, after)

@@ -36,15 +36,24 @@ _FALSE = word_set(
     """
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
     disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
-    wishful myth invention invented premature exaggerated exaggeration bogus bunk made-up liar liars falsehood
+    wishful fairy myth invention invented premature exaggerated exaggeration bogus bunk made-up liar liars falsehood
     falsehoods delusion psyop bluff
     """
 )
 _OF_LIES = ("information", "psychological")
 _CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
 _NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
-_BACKING = frozenset(form for verb in ("back", "echo", "support", "second", "endorse") for form in inflect(verb))
-_SHARING = frozenset(inflect("share"))
+_OF_WORDS = {
+    form: (lemma, kind)
+    for lemma, kind, verbs in (
+        ("back", CueClass.COMMITTING, "back echo support second endorse"),
+        ("share", CueClass.COMMITTING, "share"),
+        ("ridicule", CueClass.DENYING, "ridicule deride"),
+    )
+    for verb in verbs.split()
+    for form in inflect(verb)
+}
+"""Verbs that stand by words or mock them, where their object is a noun for words: "backed the claim"."""
 _SAID = (CueClass.CLAIMING, CueClass.NEUTRAL, CueClass.JUDGING)
 _LONGEST_OBJECT = 6  # tokens of "the Arland defence ministry's claim"
 _ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
@@ -70,10 +79,8 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    if first in _SHARING and _is_of_words(line, at + 1):
-        return Idiom(at + 1, "share", CueClass.COMMITTING)
-    if first in _BACKING and _is_of_words(line, at + 1):
-        return Idiom(at + 1, "back", CueClass.COMMITTING)
+    if first in _OF_WORDS and _is_of_words(line, at + 1):
+        return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
@@ -113,6 +120,17 @@ def _calls_false(line: Line, at: int) -> bool:
     for place, token in enumerate(line.tokens[at + 1 : at + 13]):
         if token.lower in _FALSE or (token.lower == "operation" and line.is_lower(at + place, *_OF_LIES)):
             return True
-        if token.text in ".;" or token.lower == "but" or (token.lower == "that" and place):
+        if token.lower == "that" and place:
+            return _ends_in_verdict(line, at + place)
+        if token.text in ".;" or token.lower == "but":
             return False
     return False
+
+
+def _ends_in_verdict(line: Line, noun: int) -> bool:
+    """As in "called reports that the town had fallen a fairy tale": the verdict stands at the end."""
+    verdict = line.tokens[-_LONGEST_VERDICT:]
+    return line.tokens[noun].lower in NOUN_FORMS and any(token.lower in _FALSE for token in verdict)
+
+
+_LONGEST_VERDICT = 5  # tokens of ", a fairy tale."

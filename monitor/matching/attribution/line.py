@@ -69,6 +69,9 @@ def read_line(
     for match in _PARTICLE.finditer(tags):
         if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
             tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
+    for match in _MONTH.finditer(tags):
+        if tokens[match.start()].text == "Jan":  # Nowak: the month stands before a number
+            tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
     return Line(*place, tokens, settled, zones, headline, opening)
@@ -77,6 +80,7 @@ def read_line(
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit"."""
+_MONTH = re.compile(r"T(?=K)")
 _MARK = re.compile(r"[\".-]")
 _UNSETTLED = re.compile(r"[\"-]|\..")
 
@@ -192,10 +196,16 @@ def verb_group(line: Line, at: int) -> Group:
         if tag == words.TIME and line.is_lower(step - 1, "on", "in", "late", "early", "since", "at", "by"):
             step = first = step - 1
         step -= 1
-    if line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only"):
-        hypothetical = hypothetical and not line.is_lower(first, "would")  # "would say only that"
+    hypothetical = hypothetical and not _is_said_all_the_same(line, first, at)
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+
+
+def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
+    """As in "will tell you that", "would say only that": no condition."""
+    if line.is_lower(at, "tell") and line.is_lower(at + 1, "you", "anyone", "anybody"):
+        return line.is_lower(first, "will", "’ll", "'ll")
+    return line.is_lower(first, "would") and (line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only"))
 
 
 def _held_back(line: Line, at: int) -> int:

@@ -18,12 +18,13 @@ _NEEDS_CLAUSE = word_set(
     statement report account view estimate conclusion belief remark comment argument suggestion warning prediction
     announcement reporting line position stance narrative hope promise pledge vow demand threat proposal request fear
     concern worry doubt suspicion criticism praise support endorsement opposition condemnation mockery
-    verdict version message answer
+    verdict version message answer response reply retort
     """
 )
 """Too common as plain things to attribute anything without "that": the ministry's report, a statement."""
 _NEEDS_THAT = word_set(
-    "line position stance narrative view belief talk speculation notion idea verdict version message answer"
+    "line position stance narrative view belief talk speculation notion idea verdict version message answer "
+    "response reply retort"
 )
 _OWNERLESS = word_set(
     """
@@ -136,7 +137,7 @@ _LONGEST_PREDICATE = 4  # tokens of "was loud and clear"
 
 def _behind_colon(line: Line, at: int) -> int | None:
     """As in "Kyiv's position is unchanged: C", "The message was clear: C", "The institute's verdict: C"."""
-    if line.is_lower(at, "is", "was", "remains", "remained"):
+    if line.is_lower(at, "is", "was", "remains", "remained", "came", "comes", "follows", "followed"):
         at = next((place for place in range(at, at + _LONGEST_PREDICATE + 1) if line.tag(place) == words.COLON), at)
     return at + 1 if line.is_lower(at, ":") and at + 1 < len(line.tokens) else None
 

@@ -35,6 +35,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     """The noun phrase that ends right before token `end`; None where there is none."""
     last = end - 1
     zone = line.zones[end] if end < len(line.zones) else line.zones[last]
+    if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK":
+        last -= 1  # "Finch and Brandt, both analysts, all said"
     if not line.same_zone(last, zone):
         return None
     if line.tags[last] == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):

@@ -13,15 +13,20 @@ _LONGEST_NAME = 8  # tokens
 _TELLINGS = word_set(
     "opinion view words assessment estimation telling account version reckoning judgment judgement estimate"
 )
-TURNS = _TELLINGS | word_set("hear believe believes believed trust concerned quote doubt came comes none")
+_VIEWS = word_set("view opinion conclusion assumption belief understanding impression judgment judgement premise")
+TURNS = _TELLINGS | _VIEWS | word_set("hear believe believes believed trust concerned quote doubt came comes none")
 """The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
 
 
 def find_telling(line: Line, at: int) -> Find | None:
     """The attribution whose turn has its telling word at this place; None where it is no such turn."""
     lower = line.tokens[at].lower
+    if lower in _VIEWS and line.is_lower(at + 1, "that"):
+        return _viewed(line, at)
     if lower in _TELLINGS:
         return _in_words_of(line, at)
+    if lower in _VIEWS:
+        return None
     if lower in _VERBLESS:
         return _VERBLESS[lower](line, at)
     turn = (
@@ -32,6 +37,32 @@ def find_telling(line: Line, at: int) -> Find | None:
     first, subject, last = turn
     find = Find("according", first, (first, last), "to hear tell", CueClass.CLAIMING, subject, ())
     return _with_clauses(line, find)
+
+
+def _viewed(line: Line, at: int) -> Find | None:
+    """X takes the view that C; X has come to the conclusion that C; X works on the assumption that C."""
+    article = at - 1 - (line.tag(at - 1) == words.WORD)
+    verb = article - 1 - (line.tag(article - 1) in "PAt") - (line.tag(article - 2) in "PA")
+    if not line.is_lower(article, "the", "an", "a") or not line.is_lower(verb, *_HOLDING):
+        return None
+    group = verb_group(line, verb)
+    subject = subject_before(line, group.first)
+    if subject is None or line.is_lower(subject.first, "it", "this", "that", "there"):
+        return None
+    contents = ((at + 2, len(line.tokens)),)
+    lemma = line.tokens[at].lower
+    return Find(
+        "before", subject.left, (group.first, at + 1), lemma, CueClass.JUDGING, subject, contents,
+        negated=group.negated, hypothetical=group.hypothetical,
+    )  # fmt: skip
+
+
+_HOLDING = word_set(
+    """
+    takes took take taken taking holds held hold reaches reached reach comes came come arrives arrived draws drew works
+    worked work working operates operated sticks stuck stands is are was were remains remained
+    """
+)
 
 
 def _in_words_of(line: Line, at: int) -> Find | None:
