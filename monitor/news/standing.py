@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from monitor.models import Model, Stance, Tally, Utc
@@ -52,24 +53,35 @@ class Standing(Model):
 
 def state_of(known: Iterable[Known]) -> ClaimState:
     """The state that follows from stances. A source that has changed sides counts where it stood last."""
-    sides: dict[str, Known] = {}
-    for one in sorted(known, key=lambda one: (one.first_at, one.finding_id)):
-        if one.stance is not Stance.REPEATS and one.articles > 0:
-            sides[one.source.key] = one
-    stances = {one.stance for one in sides.values()}
-    if len(stances) == 2:
-        return ClaimState.CONTESTED
-    if not stances:
-        return ClaimState.UNCONFIRMED
-    return ClaimState.CONFIRMED if Stance.CONFIRMS in stances else ClaimState.DENIED
+    return [ClaimState.UNCONFIRMED, *(state for _, state in _course(known))][-1]
 
 
-def history_of(known: Sequence[Known]) -> tuple[StateChange, ...]:
+def history_of(known: Iterable[Known]) -> tuple[StateChange, ...]:
     """How the state came about, in the order in which things were said (not in which they were read)."""
     changes: list[StateChange] = []
-    ordered = sorted(known, key=lambda one: (one.first_at, one.finding_id))
-    for place, one in enumerate(ordered):
-        state = state_of(ordered[: place + 1])
+    for one, state in _course(known):
         if one.articles > 0 and (not changes or changes[-1].state is not state):
             changes.append(StateChange(at=one.first_at, state=state, known=one))
     return tuple(changes)
+
+
+def _course(known: Iterable[Known]) -> Iterator[tuple[Known, ClaimState]]:
+    """Each stance in the order in which it was taken, and the state from then on; a step each, however many."""
+    sides: dict[str, Stance] = {}
+    count = Counter[Stance]()
+    for one in sorted(known, key=lambda one: (one.first_at, one.finding_id)):
+        if one.stance is not Stance.REPEATS and one.articles > 0:
+            if one.source.key in sides:
+                count[sides[one.source.key]] -= 1
+            sides[one.source.key] = one.stance
+            count[one.stance] += 1
+        yield one, _STATES[count[Stance.CONFIRMS] > 0, count[Stance.DENIES] > 0]
+
+
+_STATES = {
+    (False, False): ClaimState.UNCONFIRMED,
+    (True, False): ClaimState.CONFIRMED,
+    (False, True): ClaimState.DENIED,
+    (True, True): ClaimState.CONTESTED,
+}
+"""By whether anybody confirms, and whether anybody denies."""
