@@ -202,6 +202,8 @@ def _is_modal(token: Token) -> bool:
 def _is_nominal(clause: Clause) -> bool:
     """Is the trigger a noun ("the capture of") or a gerund used as one?"""
     token, at = clause.head, clause.trigger[0]
+    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
+        at -= 1  # "is *still* holding out"
     before = clause.tokens[at - 1] if at > clause.bounds[0] else None
     if token.lower.endswith(
         "ing"
@@ -327,7 +329,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_counted(near, following)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_what_is_told(clause):
+    if _is_what_is_told(clause) or _called_false(clause):
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
