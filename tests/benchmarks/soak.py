@@ -20,11 +20,13 @@ WARM_UP = 0.2
 FLAT = 0.10
 AHEAD = 400
 """So many entries have appeared and are not read: the readers never wait."""
+DRAIN_SECONDS = 600
 STAYS = re.compile(
     r"monitor:(record|finding|claim|origin|alert|message|fates):.+"  # the ledger, and alerts (tidied by age)
     r"|monitor:(inbox|readings|outbox|looks)(:tokens|:starts)?|monitor:tokens"  # work: gone when it is finished
     r"|monitor:(articles|given-up|given-up:why|alerts|dead|claims|suppressed|feeds|feeds:due)"  # trimmed by age
-    r"|monitor:sink:.+"
+    r"|monitor:sink:.+|monitor:counter:.+"  # as many as there are sinks, and figures
+    r"|monitor:courtesy:count:.+"  # the hosts that were visited most
     r"|rq:(workers|queues|queue:.+|workers:.+|wip:.+|finished:.+|failed:.+|scheduled:.+|deferred:.+|canceled:.+)"
 )
 """Keys without a lifetime that are bounded otherwise: docs/reliability.md says by what."""
@@ -42,13 +44,15 @@ def sample(line: DeskLine, began: float) -> dict[str, Any]:
 
 def soak(line: DeskLine, articles: int, seconds: float) -> list[dict[str, Any]]:
     """Let articles appear, and sample twenty times or so."""
-    began, samples = time.monotonic(), [sample(line, time.monotonic())]
+    began, samples, released = time.monotonic(), [sample(line, time.monotonic())], 0
     line.poll_all()
     while (read := line.read()) < articles and time.monotonic() - began < seconds:
-        line.release(min(articles, read + AHEAD))
+        released = max(released, min(articles, read + AHEAD))
+        line.release(released)
         if read - samples[-1]["articles"] >= articles / 25 or time.monotonic() - began > len(samples) * seconds / 25:
             samples.append(sample(line, began))
         time.sleep(0.25)
+    line.wait_until_read(released, seconds=DRAIN_SECONDS)  # what is in hand has no lifetime
     return [*samples, sample(line, began)]
 
 
@@ -60,6 +64,11 @@ def drift(samples: list[dict[str, Any]], name: str) -> float:
     return last[len(last) // 2] / first[len(first) // 2] - 1
 
 
+def in_hand(line: DeskLine, key: str) -> bool:
+    """Is it a job that waits or runs? Feeds are polled on while keys are counted."""
+    return key.startswith("rq:job:") and line.redis.client.hget(key, "status") in (b"queued", b"started")
+
+
 def unbounded(line: DeskLine) -> tuple[Counter[str], Counter[str]]:
     """Keys by kind, and those of them that have neither a lifetime nor a known bound."""
     kinds, loose = Counter[str](), Counter[str]()
@@ -67,7 +76,7 @@ def unbounded(line: DeskLine) -> tuple[Counter[str], Counter[str]]:
         key = raw.decode()
         kind = ":".join(key.split(":")[:2])
         kinds[kind] += 1
-        if line.redis.client.ttl(key) == -1 and not STAYS.fullmatch(key):
+        if line.redis.client.ttl(key) == -1 and not STAYS.fullmatch(key) and not in_hand(line, key):
             loose[kind] += 1
     return kinds, loose
 
