@@ -42,9 +42,11 @@ def claims_the_place(touch: Touch) -> bool:
 
 
 def says_more_of_it(touch: Touch) -> bool:
-    """As in "claimed the town was his", "claims of control over the town": not the place alone is claimed."""
+    """As in "claimed the town was his", "claims of control over the town": not the place alone is claimed, or had."""
     tokens, trigger_end = touch.sentence.tokens, touch.occurrence.trigger[1]
     after = tokens[touch.occurrence.end : touch.occurrence.end + 1]
+    if touch.occurrence.group == "have":
+        return any(t.is_word and t.lower not in _WORDS["after_had"] for t in after)
     alone = all(not t.is_word or t.text[0].isdigit() or t.lower in _WORDS["after_claimed"] for t in after)
     is_noun = any(t.lower in ("of", "that", "to", "about") for t in tokens[trigger_end : trigger_end + 1])
     return claims_the_place(touch) and (is_noun or not alone)
@@ -92,9 +94,15 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
     spans = sorted((span, entity) for entity, found in names.items() for span in found)
     group = touch.occurrence.group
-    behind = _agent_behind(touch, spans, bounds[1], quoted=quoted)
-    if behind is not None:
-        return behind
+    if group in _WORDS["after_verb"] or group == "take_noun":
+        named = _named_after_by(tokens, spans, touch.occurrence.end, bounds[1])
+        if named:
+            return Agent(named)
+        if group in _WORDS["passives"]:
+            return Agent(None)
+    if group == "possessed":  # "the town is ours", "is theirs"
+        own = tokens[trigger[0]].lower in _WORDS["first_person"]
+        return Agent(None, own=own or not quoted, others=quoted and not own)
     start = clause_start(tokens, trigger[0], bounds[0])
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
@@ -114,31 +122,11 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     return Agent(None, own, others=quoted and not own and bool(pronouns & _WORDS["own"]))
 
 
-def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, quoted: bool) -> Agent | None:
-    """Who did it where that stands behind the words, or in them: "by the Blues", "to the Blues", "is ours"."""
-    tokens, group = touch.sentence.tokens, touch.occurrence.group
-    if group == "possessed":
-        own = tokens[touch.occurrence.trigger[0]].lower in _WORDS["first_person"]
-        return Agent(None, own=own or not quoted, others=quoted and not own)
-    named = None
-    if group in _WORDS["after_verb"] or group == "take_noun":
-        named = _named_after_by(tokens, spans, touch.occurrence.end, end)
-    elif group == "fall":
-        named = _named_after_to(tokens, spans, touch.occurrence.end)
-    return Agent(named) if named or group in _WORDS["passives"] else None
-
-
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
     for at in range(start, min(end, start + 8)):
         if tokens[at].lower == "by":
             return next((entity for span, entity in spans if at < span[0] <= at + 6), None)
     return None
-
-
-def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
-    """As in "fell *to the Blues*"."""
-    to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
-    return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
 
 
 def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:

@@ -21,6 +21,8 @@ A_QUESTION = "a question"
 """The reason of a mood that only the question mark makes unreal: who answers it takes a side."""
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
+_NEAR = 5  # words before a verb that say how sure it is
+_PERFECT = 5  # words: "has not yet been able"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
 
@@ -187,23 +189,16 @@ def _condition(clause: Clause) -> str:
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
-        if _is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
+        if lower in _WORDS["modals"] or lower in (";", "—", "but"):
             return ""
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""
 
 
-def _is_modal(token: Token) -> bool:
-    """As in "may capture", not "in May"."""
-    return token.lower in _WORDS["modals"] and token.text != "May"
-
-
 def _is_nominal(clause: Clause) -> bool:
     """Is the trigger a noun ("the capture of") or a gerund used as one?"""
     token, at = clause.head, clause.trigger[0]
-    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
-        at -= 1  # "is *still* holding out"
     before = clause.tokens[at - 1] if at > clause.bounds[0] else None
     if token.lower.endswith(
         "ing"
@@ -215,9 +210,15 @@ def _is_nominal(clause: Clause) -> bool:
     return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
 
 
+def _doubt(words: list[Token]) -> str:
+    """The word that doubts; none in "there is no doubt that"."""
+    pairs = pairwise(["", *(t.lower for t in words)])
+    return next((b for a, b in pairs if b in _WORDS["doubts"] and a not in _WORDS["negators"]), "")
+
+
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
-    near = clause.before[-5:]
-    doubt = next((t.lower for t in near if t.lower in _WORDS["doubts"]), "")
+    near = clause.before[-_NEAR:]
+    doubt = _doubt(clause.before[-_NEAR - 1 :])
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     modal = doubt or _modal(near)
@@ -238,7 +239,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
 
 def _modal(near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
-    at = next((i for i in reversed(range(len(near))) if _is_modal(near[i])), None)
+    at = next((i for i in reversed(range(len(near))) if near[i].lower in _WORDS["modals"]), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
     return near[at].lower
@@ -296,7 +297,14 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
         return False  # "claimed *to control the town*": all that the voice says
+    if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):
+        return False
     return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+
+
+def _was_tried(words: list[Token]) -> bool:
+    """As in "was able to", "has not been able to": it was done, or was not; "is able to" says neither."""
+    return any(t.lower in ("was", "were", "been") for t in words)
 
 
 def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
@@ -316,7 +324,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
-    modal = next((t.lower for t in following[:8] if _is_modal(t)), "")
+    modal = next((t.lower for t in following[:8] if t.lower in _WORDS["modals"]), "")
     if plan or modal:
         return Reality.UNREAL, plan or modal
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -329,11 +337,12 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_counted(near, following)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_what_is_told(clause) or _called_false(clause):
+    if _is_what_is_told(clause):
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
-    if granted or any(t.lemma in _WORDS["happened"] for t in following[:8]):
+    took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
+    if granted or took_place or any(t.lemma in _WORDS["happened"] for t in following[:8]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
 
@@ -350,7 +359,7 @@ def _comes_with(clause: Clause) -> bool:
     """As in "With the capture of the town, the army moved closer": nothing of it is supposed."""
     opens = [t.lower for t in clause.before[:1]] == ["with"] and len(clause.before) <= _LONGEST_HEAD
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
-    return opens and not any(_is_modal(t) for t in rest)
+    return opens and not any(t.lower in _WORDS["modals"] for t in rest)
 
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
@@ -381,7 +390,9 @@ def _part(clause: Clause) -> str:
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
     found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
-    everything = {"all", "every", "entire", "whole"} & {clause.tokens[i].lower for i in inside}
+    everything = {"all", "every", "entire", "whole", "no", "single", "nothing"} & {
+        clause.tokens[i].lower for i in inside
+    }
     return found[0] if found and (not everything or {"almost", "nearly", "except"} & set(found)) else ""
 
 

@@ -14,6 +14,7 @@ from monitor.matching.text import Token
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
+_OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
 _LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
 _SHORT_RETORT = 5  # words
 _NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary"])
@@ -31,7 +32,14 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return True  # called it "propaganda"
     if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _AT_ONCE):
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
-    return any(w in _WORDS["claim_nouns"] for w in lowers)
+    return any(w in _WORDS["claim_nouns"] for w in lowers) and not _spells_out(tokens)
+
+
+def _spells_out(tokens: Sequence[Token]) -> bool:
+    """As in "the notion *that this would win the war*": what is claimed is said, and it is something else."""
+    lowers = [t.lower for t in tokens if t.is_word]
+    told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b == "that"), None)
+    return told is not None and len(lowers) > told + _OF_WHAT_LEAST
 
 
 def points_at_words(tokens: Sequence[Token]) -> bool:

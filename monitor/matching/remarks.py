@@ -106,10 +106,14 @@ def _is_of_a_capture(compiled: CompiledClaim) -> bool:
 
 def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tuple[Judgement, ...]:
     """Who tells that the town was taken does not confirm the fighting there by telling of it."""
-    told = {j.touch.claim_id: j for j in judged if j.asserted and not j.touch.opposed}
+    told = {
+        j.touch.claim_id: j.touch.compiled
+        for j in judged
+        if j.asserted and not j.touch.opposed and speakers.is_claimant(j.said, j.touch.compiled)
+    }
 
     def is_background(judgement: Judgement) -> bool:
-        rivals = [told[c].touch.compiled for c in judgement.touch.compiled.claim.contradicts if c in told]
+        rivals = [told[c] for c in judgement.touch.compiled.claim.contradicts if c in told]
         return judgement.asserted and any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
 
     return tuple(j for j in judged if not is_background(j))
