@@ -51,10 +51,15 @@ class Clause:
         return self.tokens[self.trigger[0]]
 
 
+_EDGES = _WORDS["terminators"] | {"which", "who", "where", ",", ".", "!", "?"}
+
+
 def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
     """The first token of the clause that token `at` stands in, not before `lowest`."""
     for left in range(at - 1, lowest - 1, -1):
         token = tokens[left]
+        if token.lower not in _EDGES:
+            continue
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
             return left + 1
         if token.lower in ("which", "who", "where") and left + 1 < at:

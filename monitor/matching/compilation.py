@@ -8,7 +8,7 @@ by its words (statements).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
@@ -23,12 +23,31 @@ PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
 
 
+class Wordings:
+    """A claim's patterns by the group of their trigger, so that a sentence is not asked for each of them."""
+
+    def __init__(self, asserts: Sequence[Pattern], opposes: Sequence[Pattern]) -> None:
+        """Patterns for the claim, and for the contrary."""
+        self._all = (*((False, pattern) for pattern in asserts), *((True, pattern) for pattern in opposes))
+        self._by_trigger: dict[str, list[int]] = {}
+        for number, (_, pattern) in enumerate(self._all):
+            self._by_trigger.setdefault(pattern.elements[pattern.trigger].group, []).append(number)
+
+    def possible(self, groups: KeysView[str]) -> list[tuple[bool, Pattern]]:
+        """The patterns that a sentence with words of these groups may hold, in their order; True: for the contrary."""
+        triggers = self._by_trigger.keys() & groups
+        numbers = sorted([number for trigger in triggers for number in self._by_trigger[trigger]])
+        return [self._all[number] for number in numbers if self._all[number][1].needs <= groups]
+
+
 class CompiledClaim(NamedTuple):
     """A claim ready to be looked for."""
 
     claim: Claim
     asserts: tuple[Pattern, ...]
     opposes: tuple[Pattern, ...]
+    wordings: Wordings
+    """Both of them, for looking up."""
     place: str | None
     """Key of its places: claims about one place share it."""
     agents: frozenset[str]
@@ -71,6 +90,7 @@ class Compiler:
         self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *places}))
         self._patterns: dict[str, Pattern] = {}
         self._of_events: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
+        self._wordings: dict[tuple[tuple[str, ...], ...], Wordings] = {}
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -87,10 +107,13 @@ class Compiler:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and told.places else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
+        asserts = self._own(claim.phrasings) + (self._derived(derived.asserts) if derived else ())
+        opposes = self._own(claim.opposites) + (self._derived(derived.opposed) if derived else ())
         return CompiledClaim(
             claim,
-            self._own(claim.phrasings) + (self._derived(derived.asserts) if derived else ()),
-            self._own(claim.opposites) + (self._derived(derived.opposed) if derived else ()),
+            asserts,
+            opposes,
+            self._looked_up(asserts, opposes, (claim.phrasings, claim.opposites, (derived.name,) if derived else ())),
             told.place,
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
@@ -112,6 +135,13 @@ class Compiler:
             stated_number(statement),
             read_statement(statement) if claim.derive and event is None else None,
         )
+
+    def _looked_up(
+        self, asserts: tuple[Pattern, ...], opposes: tuple[Pattern, ...], key: tuple[tuple[str, ...], ...]
+    ) -> Wordings:
+        if key not in self._wordings:
+            self._wordings[key] = Wordings(asserts, opposes)
+        return self._wordings[key]
 
     def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
         return tuple(self._pattern(source) for source in sources)

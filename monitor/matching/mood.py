@@ -136,9 +136,9 @@ def _negates(token: Token, after: str) -> bool:
 
 def _called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
-    right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
         return []
+    right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     negators = {"not", "n't", "n’t", "no"} & set(right)
     untrue = next((w for w in right if w in _WORDS["untrue"]), "")
     if untrue and not negators:

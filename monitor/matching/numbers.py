@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token
@@ -69,6 +70,8 @@ _BEFORE = {
 
 def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     """Each number of a sentence with its value, from left to right; days of a month and years are left out."""
+    if _NUMBER_WORDS.isdisjoint(sentence.forms) and not any(map(str.isdigit, map(itemgetter(0), sentence.forms))):
+        return []
     found = []
     behind = 0
     for at, token in enumerate(sentence.tokens):

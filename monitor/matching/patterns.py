@@ -271,10 +271,11 @@ def _continue(
     for span in places[element.group]:
         if span[0] < previous:
             continue
-        if span[0] - previous > element.gap.words + _marks(tokens, previous, span[0]):
+        width = span[0] - previous
+        if width > element.gap.words and width > element.gap.words + _marks(tokens, previous, span[0]):
             break
         between = tokens[previous : span[0]]
-        if any(token.lower in element.gap.forbidden for token in between):
+        if between and any(token.lower in element.gap.forbidden for token in between):
             continue
         if element.gap.fits is not None and not element.gap.fits(between):
             continue

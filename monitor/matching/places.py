@@ -88,24 +88,25 @@ def _mentions(
     tokens = sentence.tokens
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
-    at, own, other = 0, focus, False
-    while at < len(tokens):
+    behind, own, other = 0, focus, False
+    for at, token in enumerate(tokens):
+        if at < behind or not (token.is_capitalised or token.lower in _POINTERS or at in starts):
+            continue
         if at in starts:
             key, span = starts[at]
             if not (geography.is_about_another and is_landmark(tokens, at)):
                 focus = own = _Focus(key, sentence.number, sentence.paragraph)
             if _is_possessive(tokens, span[1]):
                 mentions.possessives.setdefault(key, []).append(span)
-            at = span[1]
+            behind = span[1]
             continue
-        is_rival = tokens[at].is_capitalised and tokens[at].lower in geography.rivals and at not in taken
+        is_rival = token.is_capitalised and token.lower in geography.rivals and at not in taken
         if is_rival and not speaks(tokens, at):
             focus, other = _Focus(None, sentence.number, sentence.paragraph, rival=not is_landmark(tokens, at)), True
-        elif tokens[at].is_capitalised and names_other_place(tokens, at, taken):
+        elif token.is_capitalised and names_other_place(tokens, at, taken):
             focus = _Focus(None, sentence.number, sentence.paragraph)
-        elif focus.key is not None and tokens[at].lower in _POINTERS and not _points_elsewhere(tokens, at, geography):
+        elif focus.key is not None and token.lower in _POINTERS and not _points_elsewhere(tokens, at, geography):
             _add_anaphor(sentence, at, focus, mentions, taken)
-        at += 1
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
     named_here = own.key is not None and own.sentence == sentence.number and starts

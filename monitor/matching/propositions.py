@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
@@ -60,13 +59,14 @@ class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
     groups: Groups
-    has: AbstractSet[str]
     is_here: bool
     found: dict[str, tuple[Occurrence, ...]]
     """By pattern, where the sentence has it: the claims about a place share most of them."""
 
     def find(self, pattern: Pattern, sentence: Sentence) -> tuple[Occurrence, ...]:
         """Where the sentence has a pattern."""
+        if pattern.at_place and not self.is_here:
+            return ()
         if pattern.source not in self.found:
             self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
         return self.found[pattern.source]
@@ -146,19 +146,17 @@ def _touches(
         if compiled.place not in at_places:
             at_places[compiled.place] = _at_place(groups, where, compiled.place)
         place = at_places[compiled.place]
-        for opposed, patterns in ((False, compiled.asserts), (True, compiled.opposes)):
-            for pattern in patterns:
-                if pattern.needs <= place.has and (place.is_here or not pattern.at_place):
-                    for occurrence in place.find(pattern, sentence):
-                        yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
+        for opposed, pattern in compiled.wordings.possible(place.groups.keys()):
+            for occurrence in place.find(pattern, sentence):
+                yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
 
 def _at_place(groups: Groups, where: PlaceMentions, key: str | None) -> _Place:
     if key is None:
-        return _Place(groups, groups.keys(), is_here=False, found={})
+        return _Place(groups, is_here=False, found={})
     named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
     local = {**groups, **{group: spans for group, spans in named.items() if spans}}
-    return _Place(local, local.keys(), is_here=where.focus == key or key in where.names, found={})
+    return _Place(local, is_here=where.focus == key or key in where.names, found={})
 
 
 def _context(document: Document, sentence: Sentence) -> frozenset[str]:

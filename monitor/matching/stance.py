@@ -46,6 +46,7 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
+_YEARS = frozenset(map(str, range(1900, 2101)))
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -310,12 +311,8 @@ def _withheld(said: Utterance) -> str:
 def _another_year(touch: Touch) -> bool:
     """A year in the sentence that is not the claim's: Soledar in 2014."""
     first = touch.compiled.claim.first_asserted
-    years = {
-        int(t.text)
-        for t in touch.sentence.tokens
-        if len(t.text) == 4 and t.text.isdigit() and 1900 <= int(t.text) <= 2100
-    }
-    return first is not None and bool(years) and first.year not in years
+    years = _YEARS & touch.sentence.forms
+    return first is not None and bool(years) and str(first.year) not in years
 
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -116,7 +117,7 @@ def parse_sentence(text: str) -> Sentence:
 
 def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> Sentence:
     tokens = tuple(_tokens(body, start, end))
-    forms = frozenset([form for token in tokens for form in (token.lower, token.lemma)])
+    forms = frozenset(chain.from_iterable(map(attrgetter("lower", "lemma"), tokens)))
     return Sentence(number, paragraph, start, end, tokens, forms)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Literal
 
 from ..text import Document
@@ -207,7 +208,7 @@ class _Reader:
         return "mixed" if marked else "indirect"
 
     def _quotes_in(self, line: Line, contents: tuple[Span, ...]) -> Iterable[int]:
-        for number in sorted({zone for zone in line.zones if zone != OUTSIDE}):
+        for number in sorted(set(line.zones) - {OUTSIDE}):
             quote = self._quotes[number]
             if any(
                 span.covers(quote.start + 1, min(quote.end - 1, span.end)) and span.start <= quote.start + 1 < span.end
@@ -278,7 +279,7 @@ class _Reader:
     # ── quotes that stand alone ────────────────────────────────────────────────────────────────
 
     def _take_quotes(self, line: Line, start: int) -> None:
-        for number in sorted({zone for zone in line.zones if zone != OUTSIDE}):
+        for number in sorted(set(line.zones) - {OUTSIDE}):
             if number in self._owner:
                 continue
             quote = self._quotes[number]
@@ -368,10 +369,8 @@ def _crosses(line: Line, start: int, zone: int) -> bool:
 
 
 def _zone_at(line: Line, start: int) -> int:
-    for token, zone in zip(line.tokens, line.zones, strict=True):
-        if token.start >= start:
-            return zone
-    return OUTSIDE
+    at = bisect_left(line.tokens, start, key=attrgetter("start"))
+    return line.zones[at] if at < len(line.zones) else OUTSIDE
 
 
 def _is_free(line: Line, number: int) -> bool:
