@@ -17,6 +17,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
+_CALENDAR = load_words("places")["calendar"]
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
@@ -32,8 +33,8 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
         strict: a noun that is not known to act counts too, not only one that is known not to.
     """
     group = touch.occurrence.group
-    if group == "change_hands":
-        return _again_and_again(clause)
+    if group in ("fall", "change_hands"):
+        return _falling(clause) if group == "fall" else _again_and_again(clause)
     if not role_of(touch):
         return ""
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
@@ -57,6 +58,15 @@ def _again_and_again(clause: Clause) -> str:
     """As in "changed hands *several times*": it is not said who has it."""
     near = clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT]
     return next((t.lower for t in near if t.lower in _WORDS["again_and_again"]), "")
+
+
+def _falling(clause: Clause) -> str:
+    """The words that make it another fall: "shells *fall on* the town", "has *fallen silent*"; not "fell on Friday"."""
+    after = [*clause.tokens[clause.trigger[1] : clause.trigger[1] + 2]]
+    if not after or after[0].lower not in _WORDS["falling"]:
+        return ""
+    dated = after[-1].lower in _CALENDAR or after[-1].text.isdigit()
+    return "" if dated else f"fall {after[0].lower}"
 
 
 def _done_by_bystanders(clause: Clause) -> str:

@@ -94,15 +94,9 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
     spans = sorted((span, entity) for entity, found in names.items() for span in found)
     group = touch.occurrence.group
-    if group in _WORDS["after_verb"] or group == "take_noun":
-        named = _named_after_by(tokens, spans, touch.occurrence.end, bounds[1])
-        if named:
-            return Agent(named)
-        if group in _WORDS["passives"]:
-            return Agent(None)
-    if group == "possessed":  # "the town is ours", "is theirs"
-        own = tokens[trigger[0]].lower in _WORDS["first_person"]
-        return Agent(None, own=own or not quoted, others=quoted and not own)
+    behind = _agent_behind(touch, spans, bounds[1], quoted=quoted)
+    if behind is not None:
+        return behind
     start = clause_start(tokens, trigger[0], bounds[0])
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
@@ -122,11 +116,31 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     return Agent(None, own, others=quoted and not own and bool(pronouns & _WORDS["own"]))
 
 
+def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, quoted: bool) -> Agent | None:
+    """Who did it where that stands behind the words, or in them: "by the Blues", "to the Blues", "is ours"."""
+    tokens, group = touch.sentence.tokens, touch.occurrence.group
+    if group == "possessed":
+        own = tokens[touch.occurrence.trigger[0]].lower in _WORDS["first_person"]
+        return Agent(None, own=own or not quoted, others=quoted and not own)
+    named = None
+    if group in _WORDS["after_verb"] or group == "take_noun":
+        named = _named_after_by(tokens, spans, touch.occurrence.end, end)
+    elif group == "fall":
+        named = _named_after_to(tokens, spans, touch.occurrence.end)
+    return Agent(named) if named or group in _WORDS["passives"] else None
+
+
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
     for at in range(start, min(end, start + 8)):
         if tokens[at].lower == "by":
             return next((entity for span, entity in spans if at < span[0] <= at + 6), None)
     return None
+
+
+def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
+    """As in "fell *to the Blues*"."""
+    to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
+    return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
 
 
 def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:

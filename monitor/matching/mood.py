@@ -189,16 +189,23 @@ def _condition(clause: Clause) -> str:
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
-        if lower in _WORDS["modals"] or lower in (";", "—", "but"):
+        if _is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
             return ""
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""
 
 
+def _is_modal(token: Token) -> bool:
+    """As in "may capture", not "in May"."""
+    return token.lower in _WORDS["modals"] and token.text != "May"
+
+
 def _is_nominal(clause: Clause) -> bool:
     """Is the trigger a noun ("the capture of") or a gerund used as one?"""
     token, at = clause.head, clause.trigger[0]
+    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
+        at -= 1  # "is *still* holding out"
     before = clause.tokens[at - 1] if at > clause.bounds[0] else None
     if token.lower.endswith(
         "ing"
@@ -239,7 +246,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
 
 def _modal(near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
-    at = next((i for i in reversed(range(len(near))) if near[i].lower in _WORDS["modals"]), None)
+    at = next((i for i in reversed(range(len(near))) if _is_modal(near[i])), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
     return near[at].lower
@@ -324,7 +331,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
-    modal = next((t.lower for t in following[:8] if t.lower in _WORDS["modals"]), "")
+    modal = next((t.lower for t in following[:8] if _is_modal(t)), "")
     if plan or modal:
         return Reality.UNREAL, plan or modal
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -337,7 +344,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_counted(near, following)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_what_is_told(clause):
+    if _is_what_is_told(clause) or _called_false(clause):
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
@@ -359,7 +366,7 @@ def _comes_with(clause: Clause) -> bool:
     """As in "With the capture of the town, the army moved closer": nothing of it is supposed."""
     opens = [t.lower for t in clause.before[:1]] == ["with"] and len(clause.before) <= _LONGEST_HEAD
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
-    return opens and not any(t.lower in _WORDS["modals"] for t in rest)
+    return opens and not any(_is_modal(t) for t in rest)
 
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:

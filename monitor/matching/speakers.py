@@ -79,10 +79,7 @@ class Speakers:
         if index is None:
             return Utterance(self._presumed_speaker(touch) or self._outlet, None, (0, len(tokens)))
         attribution = self._attributions[index]
-        start, end = touch.trigger
-        span = next((s for s in attribution.contents if s.covers(start, end)), None)
-        first, last = touch.sentence.inside(span.start, span.end) if span else (0, 0)
-        bounds = (first, last) if first < last else (0, len(tokens))
+        bounds = _words_around(touch, attribution)
         if _is_undisputed(attribution, tokens):
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]
@@ -141,6 +138,22 @@ class Speakers:
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+
+def _words_around(touch: Touch, attribution: Attribution) -> Span:
+    """The tokens of the content that a touch stands in; in "Its fall, he said, would be …" those behind too."""
+    start, end = touch.trigger
+    own = next((n for n, span in enumerate(attribution.contents) if span.covers(start, end)), None)
+    if own is None:
+        return 0, len(touch.sentence.tokens)
+    first, last = touch.sentence.inside(*attribution.contents[own])
+    for span in attribution.contents[own + 1 : own + 2]:
+        begin, after = touch.sentence.inside(*span)
+        last = after if last <= begin <= last + _LONGEST_ASIDE else last
+    return (first, last) if first < last else (0, len(touch.sentence.tokens))
+
+
+_LONGEST_ASIDE = 8  # tokens of ", Anna Lund told state television,"
 
 
 def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:

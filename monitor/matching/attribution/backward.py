@@ -14,6 +14,9 @@ _POINTING = ("this", "that")
 _POINTERS = frozenset((*_POINTING, "so"))
 _TOLD = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING})
 _MADE = word_set("made issued given published voiced released shared provided posted announced reported")
+_SPANS_OF_TIME = word_set(
+    "week weekend month quarter year morning afternoon evening night spring summer autumn fall winter"
+)
 _LONGEST_ADJUNCT = 10  # tokens between a participle and its "by"
 
 
@@ -105,6 +108,8 @@ def _verbal(line: Line, at: int) -> Find | None:
         return find._replace(region=0, subject=agent) if agent else None
     if not line.is_lower(at + 1, "this", "so") or line.tag(at + 2) not in ".,PTtA-U" or group.negated:
         return None
+    if line.is_lower(at + 1, "this") and line.is_lower(at + 2, *_SPANS_OF_TIME):
+        return None  # "said this week that …" points at the week
     subject = subject_before(line, group.first)
     if subject and line.is_lower(at + 1, "so") and any(tag not in "CAPTU" for tag in line.tags[: subject.left]):
         return None

@@ -363,7 +363,8 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     if line.tag(at) != words.COMMA or not line.same_zone(at + 1, zone):
         return phrase
     starts = line.tags[at + 1]
-    role = any(token.lower in words.ROLES | words.BODIES for token in line.tokens[at + 1 : at + 9])
+    head = next((i for i in range(at + 1, at + 9) if line.tag(i) in "P,"), at + 9)  # "the head of", not "the fall of"
+    role = any(token.lower in words.ROLES | words.BODIES for token in line.tokens[at + 1 : head])
     if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
         return phrase
     end = at + 1
