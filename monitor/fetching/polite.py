@@ -65,12 +65,9 @@ class PoliteClient:
             StoreUnavailable: Redis does not answer.
         """
         pages = self._pages(urls)
-        with asyncio.Runner() as runner:
-            try:
-                while (page := runner.run(_next(pages))) is not None:
-                    yield page
-            finally:
-                runner.run(pages.aclose())
+        with asyncio.Runner() as runner:  # which ends whatever is under way when it is left
+            while (page := runner.run(_next(pages))) is not None:
+                yield page
 
     async def _pages(self, urls: Sequence[str]) -> AsyncGenerator[tuple[str, Fetched]]:
         courtesy = RedisCourtesy(self.redis, self.policy, prefix=self.prefix)

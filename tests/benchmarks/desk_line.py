@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -115,6 +116,15 @@ class DeskLine:
         for process in self.processes:
             used[process.name] = used.get(process.name, 0.0) + process.core_seconds
         return used
+
+    def commands(self) -> int:
+        """What Redis has carried out so far, within scripts too."""
+        return int(self.redis.client.info("stats")["total_commands_processed"])
+
+    def bytes_of(self, kind: str) -> float:
+        """What a key of a kind (`article`, `entry`, `seen`) takes of Redis's memory, on average over 200 of them."""
+        names = list(islice(self.redis.client.scan_iter(f"{self.keys.prefix}:{kind}:*", count=1000), 200))
+        return sum(self.redis.client.memory_usage(name) or 0 for name in names) / max(1, len(names))
 
     def _ask(self, path: str) -> bytes:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=30) as answer:

@@ -1,13 +1,13 @@
 """Articles a second from feed to ledger, against bare extraction of the same pages, and how worker kinds compare.
 
-    python tests/benchmarks/throughput.py [--articles 600] [--kinds fork:4,fork:1,…] [--about 0.1]
+    python tests/benchmarks/throughput.py [--articles 600] [--kinds fork:64,fork:16,…] [--about 0.1]
 
 Every run is the whole way: feeds polled over HTTP, pages fetched from loopback, extracted, matched, recorded, alerts
 delivered to a webhook, through a redis-server with its append-only file and real worker processes. A kind is how pages
 are read and how many entries go into a job. Bare extraction is `trafilatura.bare_extraction(page)` and nothing else,
-in one process, on the same pages. Rates a core are articles by processor time of every process of the monitor
-(Redis included; the sites and the receiver are not), so that other work on the machine does not blur them; articles a
-second by the clock mean something on a quiet machine only.
+on the same pages, in as many processes as there are readers, before and after the run. Rates a core are articles by
+processor time of every process of the monitor (Redis included; the sites and the receiver are not), so that other work
+on the machine blurs them less; articles a second by the clock mean something on a quiet machine only.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from desk_line import Readers, SiteSpec, running
 from news_pages import Press
 
 AIM = 0.85
+STORED = ("article", "entry", "seen")
 FIRST = 60
 """Articles before the figures begin."""
 KINDS = "fork:64,fork:16,fork:1,simple:64,pool:64,spawn:64"
@@ -40,10 +41,11 @@ print((time.process_time() - began) / len(pages))
 """
 
 
-def bare(pages: int, about: float) -> float:
-    """Core seconds of bare extraction a page, in a process of its own."""
+def bare(pages: int, about: float, *, processes: int = Readers().processes) -> float:
+    """Core seconds of bare extraction a page, in as many processes at once as there are readers: cores share caches."""
     command = [sys.executable, "-c", BARE, str(Path(__file__).parent), str(pages), str(about)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    return sum(float(process.communicate()[0]) for process in running) / processes
 
 
 def measure(readers: Readers, spec: SiteSpec, articles: int) -> dict[str, Any]:
@@ -53,12 +55,18 @@ def measure(readers: Readers, spec: SiteSpec, articles: int) -> dict[str, Any]:
         line.poll_all()
         line.wait_until_read(FIRST, seconds=60 + FIRST)
         line.release(FIRST + articles)
-        before = line.core_seconds()
+        before, commands = line.core_seconds(), line.commands()
         line.poll_all()
         seconds = line.wait_until_read(FIRST + articles, seconds=60 + articles)
         after = line.core_seconds()
         used = {name: (after[name] - before[name]) / articles for name in after if name != "sites"}
-    return {"seconds": seconds, "articles_a_second": articles / seconds, "core_seconds_an_article": used}
+        redis = {"commands": (line.commands() - commands) / articles} | {kind: line.bytes_of(kind) for kind in STORED}
+    return {
+        "seconds": seconds,
+        "articles_a_second": articles / seconds,
+        "core_seconds_an_article": used,
+        "redis": redis,
+    }
 
 
 def main() -> None:
@@ -74,9 +82,13 @@ def main() -> None:
     runs: dict[str, Any] = {}
     for kind in given.kinds.split(","):
         name, _, batch = kind.partition(":")
-        cost = bare(spec.pages, given.about)  # before every run: a machine does not stay the same
-        runs[kind] = measure(Readers(name, int(batch)), spec, given.articles) | {"bare_core_seconds": cost}
+        before = bare(spec.pages, given.about)  # before and after every run: a machine does not stay the same
+        run = measure(Readers(name, int(batch)), spec, given.articles)
+        cost = (before + bare(spec.pages, given.about)) / 2
+        runs[kind] = run | {"bare_core_seconds": cost}
         figures.show(f"Reading pages, so far ({time.strftime('%H:%M:%S')})", [row(*one) for one in runs.items()])
+        figures.show("Milliseconds of a core an article", [parts(*one) for one in runs.items()])
+        figures.show("Redis: commands an article, bytes a key", [{"kind:batch": kind} | runs[kind]["redis"]])
     chosen = next(iter(runs.values()))
     share = chosen["bare_core_seconds"] / sum(chosen["core_seconds_an_article"].values())
     aims = [figures.aim(f"{next(iter(runs))}: rate a core, of bare extraction", share, AIM)]
@@ -100,6 +112,11 @@ def row(kind: str, run: dict[str, Any]) -> dict[str, Any]:
         "of bare": total and cost / total,
         "of bare, readers only": cost / used["read"],
     }
+
+
+def parts(kind: str, run: dict[str, Any]) -> dict[str, Any]:
+    """One run as a row, process by process."""
+    return {"kind:batch": kind} | {name: seconds * 1000 for name, seconds in run["core_seconds_an_article"].items()}
 
 
 if __name__ == "__main__":

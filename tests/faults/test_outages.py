@@ -152,12 +152,13 @@ def test_a_slow_receiver_holds_up_nobody_but_itself(redis_server):
         outage.each_arrives_once()
 
 
-def test_a_page_that_kills_its_reader_costs_its_own_article_and_not_its_batch(redis_server):
-    """The work-horse ends with SIGKILL in the middle of sixteen; the others are read long before their lease ends."""
+@pytest.mark.parametrize("name", ["deadly", "trap"])
+def test_a_page_that_kills_its_reader_costs_its_own_article_and_not_its_batch(redis_server, name):
+    """The work-horse ends with SIGKILL, amid its batch or as it fetches; the others are read before leases end."""
     with at_work(redis_server, Receiver(), roles=("scheduler", "read", "record", "deliver")) as outage:
         deadly = entries(1)[0].model_copy(
-            update={"entry_id": "deadly", "url": "https://o.example/deadly", "title": "News", "summary": "Nothing."}
+            update={"entry_id": name, "url": f"https://o.example/{name}", "title": "News", "summary": "Nothing."}
         )
         outage.services.inbox.accept([deadly, *entries(ARTICLES)], outage.services.clock())
         outage.each_arrives_once()
-        assert outage.services.shelf.article("deadly").text_from == "entry"
+        assert outage.services.shelf.article(name).text_from == "entry"
