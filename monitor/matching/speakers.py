@@ -141,7 +141,10 @@ class Speakers:
 
 
 def _words_around(touch: Touch, attribution: Attribution) -> Span:
-    """The tokens of the content that a touch stands in; in "Its fall, he said, would be …" those behind too."""
+    """The tokens of the content that a touch stands in; in "Its fall, he said, would be …" those behind too.
+
+    In "Nobody, he said, has taken it" the one before.
+    """
     start, end = touch.trigger
     own = next((n for n, span in enumerate(attribution.contents) if span.covers(start, end)), None)
     if own is None:
@@ -150,9 +153,15 @@ def _words_around(touch: Touch, attribution: Attribution) -> Span:
     for span in attribution.contents[own + 1 : own + 2]:
         begin, after = touch.sentence.inside(*span)
         last = after if last <= begin <= last + _LONGEST_ASIDE else last
+    for span in attribution.contents[max(0, own - 1) : own]:
+        begin, after = touch.sentence.inside(*span)
+        whole = begin < after and touch.sentence.tokens[begin].lower in _NOBODY and after - begin <= _LONGEST_SUBJECT
+        first = begin if whole else first
     return (first, last) if first < last else (0, len(touch.sentence.tokens))
 
 
+_NOBODY = ("nobody", "no", "none", "neither")
+_LONGEST_SUBJECT = 3  # tokens
 _LONGEST_ASIDE = 8  # tokens of ", Anna Lund told state television,"
 
 

@@ -21,7 +21,10 @@ _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _OWNING = ("its", "their", "his", "her")
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_ANY_INSTITUTION = tuple(f"the {noun}" for noun in ("group", "body", "organisation", "organization", "institution"))
+_ANY_INSTITUTION = tuple(
+    f"the {noun}"
+    for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
+)
 FIRST_PERSON = ("i", "we", "my", "our")
 
 
