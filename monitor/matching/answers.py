@@ -24,7 +24,7 @@ def judge_answers(
     court: Court,
 ) -> Iterator[Judgement]:
     """Who answers yes or no to a question for a claim: in its own sentence, in the next, or after another answer."""
-    asked = {j.touch.claim_id: j for j in judged if j.mood.reason == A_QUESTION and j.why.endswith(A_QUESTION)}
+    asked = {j.touch.claim_id: j for j in judged if _is_asked(j)}
     reach = {claim_id: j.touch.sentence.number + 1 for claim_id, j in asked.items()}
     for index, attribution in enumerate(attributions) if asked else ():
         sentence = sentence_of(attribution, document)
@@ -37,6 +37,19 @@ def judge_answers(
                 continue
             reach[claim_id] = sentence.number + 1
             yield from court.answer(question, speakers.remark(index, sentence), sentence, _SAID, yes=yes)
+
+
+def _is_asked(judgement: Judgement) -> bool:
+    """Is it a question: "Has the town fallen?", "Asked whether the town had fallen, …"?"""
+    if judgement.mood.reason == A_QUESTION:
+        return judgement.why.endswith(A_QUESTION)
+    before = judgement.touch.sentence.tokens[: judgement.touch.occurrence.trigger[0]]
+    asking = judgement.said.cue is not None and judgement.said.cue.kind is CueClass.ASKING
+    told = asking or any(t.lower in ("asked", "asks") for t in before)
+    return told and judgement.stance is None and judgement.why.endswith(_ASKED)
+
+
+_ASKED = ("whether", "if", "asks it")
 
 
 def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -> bool | None:

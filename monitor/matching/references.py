@@ -21,7 +21,9 @@ _NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", 
 _OTHERWISE = frozenset(["otherwise", "differently", "the reverse"])
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
 _OF_WHAT = ("to", "about")  # "wrong *to* leave the wounded", "a lie *about* the dead"
-_YES = frozenset(["yes", "so", "as much", "yes it has", "yes it did"])
+_YES = frozenset(
+    ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
+)
 _WORDS = load_words("references")
 
 
