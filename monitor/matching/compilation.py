@@ -44,10 +44,9 @@ class CompiledClaim(NamedTuple):
     """A claim ready to be looked for."""
 
     claim: Claim
-    asserts: tuple[Pattern, ...]
-    opposes: tuple[Pattern, ...]
+    own: tuple[Pattern, ...]
+    """The desk's own phrasings; they are among the wordings."""
     wordings: Wordings
-    """Both of them, for looking up."""
     place: str | None
     """Key of its places: claims about one place share it."""
     agents: frozenset[str]
@@ -89,8 +88,7 @@ class Compiler:
         groups = {**lexicon.terms, **claims.terms, **names, **places}
         self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *places}))
         self._patterns: dict[str, Pattern] = {}
-        self._of_events: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
-        self._wordings: dict[tuple[tuple[str, ...], ...], Wordings] = {}
+        self._shared: dict[tuple[tuple[str, ...], ...], Wordings] = {}
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -107,13 +105,10 @@ class Compiler:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and told.places else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
-        asserts = self._own(claim.phrasings) + (self._derived(derived.asserts) if derived else ())
-        opposes = self._own(claim.opposites) + (self._derived(derived.opposed) if derived else ())
         return CompiledClaim(
             claim,
-            asserts,
-            opposes,
-            self._looked_up(asserts, opposes, (claim.phrasings, claim.opposites, (derived.name,) if derived else ())),
+            self._own(claim.phrasings),
+            self._wordings(claim, derived),
             told.place,
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
@@ -136,20 +131,15 @@ class Compiler:
             read_statement(statement) if claim.derive and event is None else None,
         )
 
-    def _looked_up(
-        self, asserts: tuple[Pattern, ...], opposes: tuple[Pattern, ...], key: tuple[tuple[str, ...], ...]
-    ) -> Wordings:
-        if key not in self._wordings:
-            self._wordings[key] = Wordings(asserts, opposes)
-        return self._wordings[key]
+    def _wordings(self, claim: Claim, event: Event | None) -> Wordings:
+        asserts = claim.phrasings + (event.asserts if event else ())
+        opposes = claim.opposites + (event.opposed if event else ())
+        if (asserts, opposes) not in self._shared:
+            self._shared[asserts, opposes] = Wordings(self._own(asserts), self._own(opposes))
+        return self._shared[asserts, opposes]
 
     def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
         return tuple(self._pattern(source) for source in sources)
-
-    def _derived(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        if sources not in self._of_events:
-            self._of_events[sources] = self._own(sources)
-        return self._of_events[sources]
 
     def _pattern(self, source: str) -> Pattern:
         if source not in self._patterns:

@@ -266,7 +266,7 @@ def _announces(said: Utterance) -> bool:
 
 def _is_own(touch: Touch) -> bool:
     """Is it a phrasing of the desk's own that was found?"""
-    return touch.occurrence.pattern in touch.compiled.asserts[: len(touch.compiled.claim.phrasings)]
+    return touch.occurrence.pattern in touch.compiled.own
 
 
 def _turned_round(touch: Touch, said: Utterance) -> bool:
