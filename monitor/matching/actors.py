@@ -19,6 +19,7 @@ from monitor.matching.text import Token
 _WORDS = load_words("actors")
 _CALENDAR = load_words("places")["calendar"]
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
+_ONE = frozenset(["he", "she", "i"])
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
@@ -45,7 +46,8 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     found = ""
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
-        if token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
+        alone = group == "leave" and token.lower in _ONE  # "she left the town": nobody lost it
+        if alone or token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
             return token.lower
         if at in named or _may_act(clause.tokens, at):
             return ""

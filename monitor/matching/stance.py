@@ -24,6 +24,7 @@ from monitor.matching.agents import (
 from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
+from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.places import is_elsewhere
@@ -113,6 +114,7 @@ class Court:
         silent = (
             self._done_by_another(touch, telling, mood)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
+            or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or _elsewhere(touch, telling)
             or _unsaid(touch, said, mood)
         )

@@ -1,0 +1,52 @@
+"""Matters: do the words speak of something else: the fight *for the title*, no significance *for prices*?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.matching.compilation import PLACE_GROUP
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import Touch
+from monitor.matching.text import Token
+
+_WORDS = load_words("matters")
+_OBJECT = 5  # words of what something is for: "for the European gypsum market"
+
+
+def other_matter(touch: Touch) -> str:
+    """The word that shows what else it is about; nothing where it may be the claim."""
+    found = touch.occurrence
+    tokens, first = touch.sentence.tokens, found.spans[0]
+    if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
+        return tokens[first[1] + 1].lower
+    fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == "fight"), None)
+    if fight is not None:
+        return _other_fight(tokens, fight, at_place=found.pattern.at_place)
+    return _for_whom(tokens, found.trigger[1]) if touch.compiled.claim.hypothetical else ""
+
+
+def _owns(tokens: Sequence[Token], place: Span) -> bool:
+    """As in "Tarn's gypsum (was not important)"; its fall and its value are the place's own."""
+    following = tokens[place[1] : place[1] + 2]
+    own = len(following) == 2 and following[0].lemma in ("'s", "’s")
+    return own and following[1].is_word and following[1].lower not in _WORDS["own"]
+
+
+def _other_fight(tokens: Sequence[Token], fight: Span, *, at_place: bool) -> str:
+    """As in "the fight *for the title* continues", "*another* battle"."""
+    before = tokens[fight[0] - 1].lower if fight[0] else ""
+    if before in ("another", "other"):
+        return before
+    ahead = tokens[fight[1] : fight[1] + _OBJECT]
+    if not at_place or not ahead or ahead[0].lower not in ("for", "over", "to"):
+        return ""
+    aimed = any(t.lower in _WORDS["fought_for"] or t.is_capitalised for t in ahead[1:])
+    return "" if aimed else ahead[0].lower
+
+
+def _for_whom(tokens: Sequence[Token], at: int) -> str:
+    """As in "no significance *for world prices*"."""
+    ahead = tokens[at : at + _OBJECT + 1]
+    to = next((i for i, t in enumerate(ahead[:2]) if t.lower in ("for", "to", "on")), None)
+    return "" if to is None else next((t.lower for t in ahead[to + 1 :] if t.lower in _WORDS["trades"]), "")

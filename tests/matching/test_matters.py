@@ -1,0 +1,35 @@
+"""Words that fit a claim and speak of something else; on an invented war."""
+
+from __future__ import annotations
+
+import pytest
+from test_geography import stances
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn is in ruins. She left the town in April with a cat.",
+        "A teacher told us of Tarn. He left it last year and has not been back.",
+        "Tarn United are second. The fight for the title continues.",
+        "Tarn has a theatre. The battle over its name goes on.",
+        "In Tarn, firemen are fighting to restore the power. Another battle goes on over money.",
+    ],
+)
+def test_it_is_silent(text):
+    """Persons who leave, fights for a title."""
+    assert stances("News from Tarn", text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels captured Tarn on Friday.",
+        "The army said that the fighting goes on.",
+        "The army said that the battle for control of the town goes on.",
+        "The army said that the fight for every street continues.",
+    ],
+)
+def test_it_is_not(text):
+    """Armies that take towns, fights for streets."""
+    assert stances("Battle for Tarn", text) != set()
