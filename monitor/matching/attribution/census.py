@@ -234,7 +234,9 @@ def _note_body(census: Census, line: Line, at: int, body: str) -> None:
     if words.CAPITALISED in line.tags[first:last] and not text.isupper():
         noted = (line.tokens[at].start, text, plain_words(text))
         census.bodies.setdefault(line.tokens[at].lower, []).append(noted)
-        compound = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower in words.ROLES  # "military bloggers"
+        compound = (
+            line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.removesuffix("s") in words.ROLES
+        )  # "military bloggers"
         if line.tags[at] == words.WORD and _is_subject(line, first, at + 1) and not compound:
             census.subjects.append(Named(line.tokens[first].start, text, "", "body"))
 

@@ -156,6 +156,8 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     if (subject and _is_indifferent(line, subject)) or (idiom is None and _strikes(line, verb, group)):
         return None
     hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
+    if subject and subject.left == 0:
+        subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
     if subject and hangs and line.tokens[group.first - 2].lower in PAPERS:
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     hinting = who_would_have_it(line, subject) if subject else None
