@@ -60,7 +60,7 @@ def claims_either_side(touch: Touch) -> bool:
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
     group = touch.occurrence.group
-    return group in ("in_hands", "behind", "possessed") or group in _WORDS["epithets"]
+    return group in ("in_hands", "behind", "possessed", "belong", "sit") or group in _WORDS["epithets"]
 
 
 def is_enemys(touch: Touch) -> bool:
@@ -125,7 +125,7 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
     named = None
     if group in _WORDS["after_verb"] or group == "take_noun":
         named = _named_after_by(tokens, spans, touch.occurrence.end, end)
-    elif group == "fall":
+    elif group in ("fall", "belong"):
         named = _named_after_to(tokens, spans, touch.occurrence.end)
     return Agent(named) if named or group in _WORDS["passives"] else None
 
@@ -138,7 +138,7 @@ def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]]
 
 
 def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
-    """As in "fell *to the Blues*"."""
+    """As in "fell *to the Blues*", "belongs *to the Blues*"."""
     to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
     return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
 

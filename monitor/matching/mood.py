@@ -7,6 +7,7 @@ happened, what "would mark" a victory did not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -25,6 +26,9 @@ _NEAR = 5  # words before a verb that say how sure it is
 _PERFECT = 5  # words: "has not yet been able"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
+_TO_BE_HELD_FOR = re.compile(
+    r"\b(?:must|should|can|ha(?:s|ve) to) (?:now )?be (?:regarded|considered|counted|treated|seen|deemed)(?: as)?$"
+)
 
 
 class Reality(StrEnum):
@@ -121,7 +125,8 @@ def _uninterrupted(clause: Clause) -> list[Token]:
 def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     """As in "is not large *and will* not lead": a verb of its own, with its own negation."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return tokens[at].lower in ("and", "or") and (after in _WORDS["modals"] or after in _WORDS["finite"])
+    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
+    return tokens[at].lower in ("and", "or") and opens
 
 
 def _negates(token: Token, after: str) -> bool:
@@ -228,8 +233,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     doubt = _doubt(clause.before[-_NEAR - 1 :])
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
-    modal = doubt or _modal(near)
-    undone = modal or _undone(clause)
+    undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(near) or _undone(clause))
     if undone:
         return Reality.UNREAL, undone
     if clause.state and (_is_over(clause.before) or _lasted(clause)):
@@ -250,6 +254,14 @@ def _modal(near: Sequence[Token]) -> str:
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
     return near[at].lower
+
+
+def _is_to_be_held_for(clause: Clause) -> bool:
+    """As in "must be regarded as lost", "has to be considered taken": whoever says so holds it for true."""
+    near = " ".join(
+        t.lower for t in clause.tokens[max(clause.bounds[0], clause.trigger[0] - _NEAR) : clause.trigger[0]]
+    )
+    return bool(_TO_BE_HELD_FOR.search(near))
 
 
 def _is_done(clause: Clause) -> bool:
@@ -303,7 +315,8 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
         return False
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
-        return False  # "claimed *to control the town*": all that the voice says
+        # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
+        return any(t.lower in _WORDS["finite"] for t in clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
     if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):
         return False
     return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
@@ -344,7 +357,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_counted(near, following)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_what_is_told(clause) or _called_false(clause):
+    if _is_denied_outright(near) or _is_what_is_told(clause) or _called_false(clause):
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
@@ -352,6 +365,13 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or any(t.lemma in _WORDS["happened"] for t in following[:8]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _is_denied_outright(near: Sequence[Token]) -> bool:
+    """As in "there has been no capture of the town"; not "there is no sign of a capture"."""
+    lowers = [t.lower for t in near]
+    no = next((i for i, w in enumerate(lowers) if w == "no"), 0)
+    return "there" in lowers[:no] and all(w in _WORDS["before_nouns"] for w in lowers[no + 1 :])
 
 
 def _is_what_is_told(clause: Clause) -> bool:

@@ -150,9 +150,17 @@ class Cast:
         while self._subject_at < len(subjects) and subjects[self._subject_at].at < before:
             subject = subjects[self._subject_at]
             self._subject_at += 1
-            member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
+            member = self._subject(subject)
             if member:
                 self._front(member, subject.at)
+
+    def _subject(self, subject: Named) -> Member | None:
+        """Who the text makes its subject: who is called so, or somebody new."""
+        if subject.kind == "nominal":
+            return self._meant_by(subject)
+        wanted = plain_words(subject.name) if subject.kind == "office" else None
+        known = (m for m in reversed(self._recent) if m.person and wanted and wanted <= m.words | plain_words(m.role))
+        return next(known, None) or self._introduce(subject)
 
     def answering(self, at: int) -> Speaker | None:
         """Who answers a question put at this place: the person heard or made the subject last, else named last."""
@@ -169,7 +177,7 @@ class Cast:
         subject = subjects[-1] if subjects else None
         if subject is None or not start <= subject.at < end or subject.kind == "body":
             return None
-        member = self._meant_by(subject) if subject.kind == "nominal" else self._introduce(subject)
+        member = self._subject(subject)
         return Speaker(subject.name, member.name, member.role, member.kind) if member else None
 
     def _meant_by(self, nominal: Named) -> Member | None:
@@ -186,7 +194,7 @@ class Cast:
         member = self._members.get(named.name.lower())
         if member is None:
             known = plain_words(f"{named.name} {named.role}")
-            proper = named.kind != "somebody"
+            proper = named.kind not in ("somebody", "office")
             member = Member(
                 named.name, named.role, named.kind != "body", plural=False, named=proper, seen=named.at, words=known
             )

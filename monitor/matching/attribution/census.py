@@ -25,7 +25,7 @@ class Named(NamedTuple):
     at: int
     name: str
     role: str
-    kind: Literal["person", "body", "somebody", "nominal"]
+    kind: Literal["person", "body", "somebody", "nominal", "office"]
 
 
 class Census:
@@ -206,6 +206,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
         first -= 1
     opened = line.tag(first - 2) in "PxtK" or first == 1 or _is_opening(line, first - 1)
     introduced = line.is_lower(first - 1, "a", "an", "one") and opened
+    if line.tag(first - 1) == "'" and line.is_lower(first - 3, "from"):  # "drew a reply from Arland's envoy"
+        first, introduced = first - 1, True
     if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
     if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
@@ -214,6 +216,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
             last += 1
         described = line.text(body, first, last)
         census.offices.append((line.tokens[first].start, line.tokens[at].lower, described))
+        if opened and line.zones[at] == OUTSIDE and line.tag(last) in "BA":  # "The head of the mission was on air."
+            census.subjects.append(Named(line.tokens[first].start, described, "", "office"))
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         description = line.text(body, first - 1, at + 1)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
@@ -278,7 +282,9 @@ _TURNING = words.word_set(
 
 def _is_opening(line: Line, end: int) -> bool:
     """True if nothing but an opening stands before this place: "In his address,", "In Brussels", "For its envoy,"."""
-    if not 0 < end < _LONGEST_OPENING or line.tags[0] not in "PUAtC" or line.tags[end - 1] not in ",KAT":
+    if not 0 < end < _LONGEST_OPENING or line.tags[end - 1] not in ",KAT":
+        return False
+    if line.tags[0] not in "PUAtC" and line.tag(1) != "t":  # "An hour before we met,"
         return False
     return not any(line.tags[at] in '.:-"' for at in range(end))
 
