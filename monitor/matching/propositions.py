@@ -52,7 +52,7 @@ class Scan(NamedTuple):
 
     touches: tuple[Touch, ...]
     names: tuple[Groups, ...]
-    """The entities that each sentence names."""
+    """The entities that each sentence names, or calls by a nominal: "the group"."""
 
 
 class _Place(NamedTuple):
@@ -104,13 +104,28 @@ class Propositions:
             for sentence, groups, where in zip(document.sentences, found, places, strict=True)
             for touch in _touches(document, sentence, groups, where, wanted)
         ]
-        return Scan(tuple(touches), names)
+        return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
 
     def _told_of(self, wanted: Sequence[CompiledClaim], names: Sequence[Groups]) -> list[CompiledClaim]:
         """Those claims of whose people and sides a text names one: who tells of a war names who fights it."""
         present = {entity_id for named in names for entity_id in named}
         everybody = [(compiled, self._concerned.get(_matter(compiled), frozenset())) for compiled in wanted]
         return [compiled for compiled, concerned in everybody if not concerned or concerned & present]
+
+
+def _with_nominals(document: Document, found: Sequence[Groups], names: Sequence[Groups]) -> Iterator[Groups]:
+    """The entities that each sentence names, "the group" among them where the text has named one that is called so."""
+    met: list[str] = []
+    for sentence, groups, named in zip(document.sentences, found, names, strict=True):
+        met += sorted(named, key=lambda entity_id: named[entity_id][0])
+        everybody = dict(named)
+        for span in sorted({span for key, spans in groups.items() if key[0] == "~" for span in spans}):
+            called = {key[1:] for key, spans in groups.items() if key[0] == "~" and span in spans}
+            meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
+            more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
+            if meant is not None and not more_is_said:  # not "the group of analysts"
+                everybody[meant] = sorted({*everybody.get(meant, ()), span})
+        yield everybody
 
 
 def _matter(compiled: CompiledClaim) -> str:
