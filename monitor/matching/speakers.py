@@ -166,8 +166,14 @@ _LONGEST_ASIDE = 8  # tokens of ", Anna Lund told state television,"
 
 
 def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
-    """As in "there is little doubt that", "no one disputes that": whoever tells it holds it to be true."""
+    """As in "there is little doubt that", "no one disputes that", "everybody knows that": the teller holds it true."""
     cue = attribution.cue
+    if cue is not None and cue.lemma in ("know", "realise", "realize") and attribution.speaker is not None:
+        return not cue.negated and attribution.speaker.name.lower().split()[:1] in (
+            ["everybody"],
+            ["everyone"],
+            ["all"],
+        )
     if cue is None or not (cue.kind is CueClass.DOUBTING or cue.lemma in ("dispute", "contest")):
         return False
     before = [t.lower for t in tokens if t.end <= cue.start][-5:]

@@ -92,16 +92,23 @@ class Tellings:
 
     def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
-        if index is None:
-            return False
-        tokens, speaker = touch.sentence.tokens, self._attributions[index].speaker
+        tokens = touch.sentence.tokens
+        speaker = None if index is None else self._attributions[index].speaker
         for first, last in touch.occurrence.spans:
             other = self._holders.innermost(tokens[first].start, tokens[last - 1].end)
             if other is None or other == index or self._attributions[other].speaker == speaker:
                 continue
-            if other not in self._lineage(index) and index not in self._lineage(other):
+            if not self._is_cue(other, touch) if index is None else not self._are_nested(index, other):
                 return True
         return False
+
+    def _are_nested(self, one: int, other: int) -> bool:
+        return other in self._lineage(one) or one in self._lineage(other)
+
+    def _is_cue(self, index: int, touch: Touch) -> bool:
+        """As in "claimed the town": the trigger is the very word that gives the rest to another."""
+        cue, (start, end) = self._attributions[index].cue, touch.trigger
+        return cue is not None and cue.start < end and start < cue.end
 
     def _lineage(self, index: int) -> set[int]:
         """An attribution and all in whose words it stands."""

@@ -105,7 +105,7 @@ def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes
         at = match.start()
         token = tokens[at]
         if token.text == "." and at and _abbreviates(tokens, tags, at):
-            settled[at] = words.TITLE
+            settled[at] = words.TIME if tags[at - 1] == words.TIME else words.TITLE  # "on Jan. 11"
         elif tags[at] == words.DASH and _hyphenates(tokens, at):
             settled[at] = tags[at + 1] if tags[at + 1] in "xK" else words.WORD
         elif tags[at] == words.DASH and tags[at - 1 : at] == tags[at + 1 : at + 2] == words.NUMBER:

@@ -308,8 +308,8 @@ def _behind_setting(line: Line, first: int, last: int) -> int:
 
 def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that starts at token `first`: the subject of "said X", the agent behind "by"."""
-    if first >= len(line.tokens):
-        return None
+    if first >= len(line.tokens) or (line.tag(first + 1) == words.TIME and line.is_lower(first + 2, "ago", "earlier")):
+        return None  # "announced three days ago"
     zone = line.zones[first]
     at = first
     while at < first + _LONGEST and line.same_zone(at, zone) and _goes_on(line, at, first):

@@ -63,7 +63,8 @@ _TABLE |= dict.fromkeys("*•·▪►", DASH)
 _TABLE |= {"'": QUOTE, "‘": QUOTE, "’": QUOTE, "'s": POSSESSIVE, "’s": POSSESSIVE}
 _NO_ADVERBS = word_set(
     """
-    family ally july italy early daily assembly supply reply rally army only elderly friendly ugly bully monopoly
+    family ally july italy early daily weekly monthly nightly yearly assembly
+    supply reply rally army only elderly friendly ugly bully monopoly
     anomaly fly apply imply rely multiply likely unlikely deadly costly
     """
 )
