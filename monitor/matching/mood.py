@@ -80,6 +80,8 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
     if _asks(clause) or any(t.lower in _WORDS["aimed_at"] for t in clause.before[-_NEGATION_REACH:]):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
+    if _is_condition_itself(clause):
+        return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
     return Mood(Reality.ASSERTED, bool(negation), reason=negation)
 
 
@@ -99,13 +101,20 @@ def _negation(clause: Clause, reach: int) -> str:
     found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
     if found:
         found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
-    if "neither" in found and "nor" in found:
-        found.remove("nor")  # one negation in two words
+    _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
     found += _called_false(clause)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
     return found[-1] if len(found) % 2 else ""
+
+
+def _join_neither(found: list[str], own: set[str]) -> None:
+    """Take "neither … nor" for one negation in two words, of which the pattern itself may ask for one."""
+    if "nor" in found and ("neither" in found or "neither" in own):
+        found.remove("nor")
+    elif "neither" in found and "nor" in own:
+        found.remove("neither")
 
 
 def _uninterrupted(clause: Clause) -> list[Token]:
@@ -135,6 +144,8 @@ def _negates(token: Token, after: str) -> bool:
     if token.lower in _WORDS["negators"]:
         return after not in _WORDS["not_negated"]
     if token.lemma in _WORDS["negating_verbs"]:
+        return True
+    if token.lower == "anything" and after == "but":
         return True
     return token.lower in ("yet", "short", "far") and after in ("to", "of", "from")
 
@@ -199,6 +210,14 @@ def _condition(clause: Clause) -> str:
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""
+
+
+def _is_condition_itself(clause: Clause) -> bool:
+    """As in "*if* they are able to cut the road": no more is said than what would follow from it."""
+    opener = next((i for i in reversed(range(clause.bounds[0], clause.trigger[0])) if clause.tokens[i].lower == "if"), -1)
+    between = clause.tokens[opener + 1 : clause.trigger[0]]
+    follows = any(t.text == "," or t.lower in _WORDS["behind_condition"] for t in between)
+    return bool(_condition(clause)) and opener >= 0 and not follows
 
 
 def _is_modal(token: Token) -> bool:
