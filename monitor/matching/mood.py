@@ -122,13 +122,18 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     before = range(clause.start, clause.trigger[0])
     commas = [i for i in before if clause.tokens[i].text == ","]
     first = commas[0] if len(commas) == 1 else -1
-    openers = [i for i in before if clause.tokens[i].lower in _WORDS["subordinators"] or _joins_verb(clause.tokens, i)]
+    openers = [i for i in before if _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
     return [
         clause.tokens[i]
         for i in range(clause.start, clause.trigger[0])
         if i > first and i not in clause.own and clause.tokens[i].is_word
     ]
+
+
+def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
+    """Does a clause with its own negation begin here: at "although", "and will", a stop within a run of words?"""
+    return tokens[at].lower in _WORDS["subordinators"] or tokens[at].text == "." or _joins_verb(tokens, at)
 
 
 def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -214,7 +219,9 @@ def _condition(clause: Clause) -> str:
 
 def _is_condition_itself(clause: Clause) -> bool:
     """As in "*if* they are able to cut the road": no more is said than what would follow from it."""
-    opener = next((i for i in reversed(range(clause.bounds[0], clause.trigger[0])) if clause.tokens[i].lower == "if"), -1)
+    opener = next(
+        (i for i in reversed(range(clause.bounds[0], clause.trigger[0])) if clause.tokens[i].lower == "if"), -1
+    )
     between = clause.tokens[opener + 1 : clause.trigger[0]]
     follows = any(t.text == "," or t.lower in _WORDS["behind_condition"] for t in between)
     return bool(_condition(clause)) and opener >= 0 and not follows
