@@ -1,8 +1,7 @@
 """Mood: is what a clause says asserted, denied, expected, asked, supposed? One trigger at a time, without a parser.
 
-Negation works as in NegEx (Chapman et al. 2001): a cue reaches over a few words of its clause until a terminator
-("but", "although", ";"). Modality goes by the words before a verb and by the words around a noun: what "was completed"
-happened, what "would mark" a victory did not.
+Modality goes by the words before a verb and by the words around a noun: what "was completed" happened, what
+"would mark" a victory did not. Negation and parts of a whole have modules of their own.
 """
 
 from __future__ import annotations
@@ -15,12 +14,13 @@ from typing import NamedTuple
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
+from monitor.matching.negation import called_false, find_negation
+from monitor.matching.parts import find_part
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
 A_QUESTION = "a question"
 """The reason of a mood that only the question mark makes unreal: who answers it takes a side."""
-_EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
 _NEAR = 5  # words before a verb that say how sure it is
 _PERFECT = 5  # words: "has not yet been able"
@@ -65,13 +65,13 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
         clause: the trigger and the words around it.
         hypothetical: the claim speaks of what would be: modals, conditions and mentions do not weaken it.
     """
-    negation = _negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
+    negation = find_negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
     if hypothetical:
         return _hypothetical_mood(clause, negation)
     reality, reason = _reality(clause)
     if reality is Reality.DOUBTED:
         return Mood(Reality.HEDGED, negated=not negation, reason=reason)
-    return Mood(reality, bool(negation), _part(clause), reason or negation)
+    return Mood(reality, bool(negation), find_part(clause), reason or negation)
 
 
 def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
@@ -88,83 +88,6 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
 def _asks(clause: Clause) -> bool:
     end = clause.bounds[1]
     return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
-
-
-# ── negation ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _negation(clause: Clause, reach: int) -> str:
-    """The last negating word, if the trigger is under an odd number of them; else nothing."""
-    window = _uninterrupted(clause)[-reach:]
-    followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
-    pairs = zip(window, followers, followers[1:], strict=False)
-    found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
-    if found:
-        found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
-    _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
-    found += _called_false(clause)
-    inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
-    behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
-    found += [t.lower for t in behind if t.lower in _WORDS["none"]]
-    return found[-1] if len(found) % 2 else ""
-
-
-def _join_neither(found: list[str], own: set[str]) -> None:
-    """Take "neither … nor" for one negation in two words, of which the pattern itself may ask for one."""
-    if "nor" in found and ("neither" in found or "neither" in own):
-        found.remove("nor")
-    elif "neither" in found and "nor" in own:
-        found.remove("neither")
-
-
-def _uninterrupted(clause: Clause) -> list[Token]:
-    """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
-    before = range(clause.start, clause.trigger[0])
-    commas = [i for i in before if clause.tokens[i].text == ","]
-    first = commas[0] if len(commas) == 1 else -1
-    openers = [i for i in before if _opens_anew(clause.tokens, i)]
-    first = max(first, *openers) if openers else first
-    return [
-        clause.tokens[i]
-        for i in range(clause.start, clause.trigger[0])
-        if i > first and i not in clause.own and clause.tokens[i].is_word
-    ]
-
-
-def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
-    """Does a clause with its own negation begin here: at "although", "and will", a stop within a run of words?"""
-    return tokens[at].lower in _WORDS["subordinators"] or tokens[at].text == "." or _joins_verb(tokens, at)
-
-
-def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
-    """As in "is not large *and will* not lead": a verb of its own, with its own negation."""
-    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
-    return tokens[at].lower in ("and", "or") and opens
-
-
-def _negates(token: Token, after: str) -> bool:
-    if token.lower == "no" and after == "longer":
-        return True
-    if token.lower in _WORDS["negators"]:
-        return after not in _WORDS["not_negated"]
-    if token.lemma in _WORDS["negating_verbs"]:
-        return True
-    if token.lower == "anything" and after == "but":
-        return True
-    return token.lower in ("yet", "short", "far") and after in ("to", "of", "from")
-
-
-def _called_false(clause: Clause) -> list[str]:
-    """As in "Reports of its capture are untrue": the predicate takes it back."""
-    if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
-        return []
-    right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
-    negators = {"not", "n't", "n’t", "no"} & set(right)
-    untrue = next((w for w in right if w in _WORDS["untrue"]), "")
-    if untrue and not negators:
-        return [untrue]
-    return ["not true"] if negators and "true" in right else []
 
 
 # ── reality ───────────────────────────────────────────────────────────────────────────────────────
@@ -383,7 +306,7 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_counted(near, following)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_denied_outright(near) or _is_what_is_told(clause) or _called_false(clause):
+    if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
@@ -433,28 +356,3 @@ def _predicate(clause: Clause) -> list[Token]:
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]
-
-
-def _part(clause: Clause) -> str:
-    """A word between trigger and place, or right before the trigger, that speaks of a part."""
-    first = min(clause.trigger[0], clause.whole[0])
-    near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
-    inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])
-    near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
-    asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
-    found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
-    everything = {"all", "every", "entire", "whole", "no", "single", "nothing"} & {
-        clause.tokens[i].lower for i in inside
-    }
-    return found[0] if found and (not everything or {"almost", "nearly", "except"} & set(found)) else ""
-
-
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?"""
-    if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
-        return False  # all of it
-    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if tokens[at].lower in _WORDS["sites"]:
-        return after in ("of", "in", "at", "near", "under", "outside")
-    likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
-    return tokens[at].lower in _WORDS["parts"] and not likely

@@ -1,0 +1,94 @@
+"""Negation, as in NegEx (Chapman et al. 2001): a cue reaches over a few words of its clause until a terminator.
+
+Terminators are "but", "although", ";" and verbs of their own behind "and".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import Token
+
+_WORDS = load_words("mood")
+_EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
+
+
+def find_negation(clause: Clause, reach: int) -> str:
+    """The last negating word, if the trigger is under an odd number of them; else nothing.
+
+    Args:
+        clause: the trigger and the words around it.
+        reach: words over which a negation reaches.
+    """
+    window = _uninterrupted(clause)[-reach:]
+    followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
+    pairs = zip(window, followers, followers[1:], strict=False)
+    found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
+    if found:
+        found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
+    _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
+    found += called_false(clause)
+    inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
+    behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
+    found += [t.lower for t in behind if t.lower in _WORDS["none"]]
+    return found[-1] if len(found) % 2 else ""
+
+
+def _join_neither(found: list[str], own: set[str]) -> None:
+    """Take "neither … nor" for one negation in two words, of which the pattern itself may ask for one."""
+    if "nor" in found and ("neither" in found or "neither" in own):
+        found.remove("nor")
+    elif "neither" in found and "nor" in own:
+        found.remove("neither")
+
+
+def _uninterrupted(clause: Clause) -> list[Token]:
+    """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
+    before = range(clause.start, clause.trigger[0])
+    commas = [i for i in before if clause.tokens[i].text == ","]
+    first = commas[0] if len(commas) == 1 else -1
+    openers = [i for i in before if _opens_anew(clause.tokens, i)]
+    first = max(first, *openers) if openers else first
+    return [
+        clause.tokens[i]
+        for i in range(clause.start, clause.trigger[0])
+        if i > first and i not in clause.own and clause.tokens[i].is_word
+    ]
+
+
+def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
+    """Does a clause with its own negation begin here: at "although", "and will", a stop within a run of words?"""
+    return tokens[at].lower in _WORDS["subordinators"] or tokens[at].text == "." or _joins_verb(tokens, at)
+
+
+def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "is not large *and will* not lead": a verb of its own, with its own negation."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
+    return tokens[at].lower in ("and", "or") and opens
+
+
+def _negates(token: Token, after: str) -> bool:
+    if token.lower == "no" and after == "longer":
+        return True
+    if token.lower in _WORDS["negators"]:
+        return after not in _WORDS["not_negated"]
+    if token.lemma in _WORDS["negating_verbs"]:
+        return True
+    if token.lower == "anything" and after == "but":
+        return True
+    return token.lower in ("yet", "short", "far") and after in ("to", "of", "from")
+
+
+def called_false(clause: Clause) -> list[str]:
+    """As in "Reports of its capture are untrue": the predicate takes it back."""
+    if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
+        return []
+    right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
+    negators = {"not", "n't", "n’t", "no"} & set(right)
+    untrue = next((w for w in right if w in _WORDS["untrue"]), "")
+    if untrue and not negators:
+        return [untrue]
+    return ["not true"] if negators and "true" in right else []
