@@ -77,7 +77,7 @@ def press_dev(places: Places, reader: Reader) -> Outcome | Absent:
 
 
 def press_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """The other half of them, measured only."""
+    """The other half of them, measured at first and read later: docs/evaluation.md."""
     return _articles("press-held", "press-held", places, reader)
 
 
