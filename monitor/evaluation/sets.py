@@ -1,4 +1,4 @@
-"""Which sets there are, in the order in which they are run. A new set is one function and one line in SETS.
+"""Which sets there are, in the order in which they are run. A new set is one line in SETS.
 
 What stands in the project is always run. What others publish under terms of their own is not shipped: it is run where
 a data folder holds it, and said to be absent where not.
@@ -51,44 +51,14 @@ def seeds(places: Places, reader: Reader) -> Outcome | Absent:
     return evaluate_articles("seeds", gold, texts=places.replay, naming=places.naming, read=reader(CONFIGURED))
 
 
-def articles_dev(places: Places, reader: Reader) -> Outcome | Absent:
-    """Articles in the manner of many outlets, read while working on the matcher."""
-    return _articles("articles-dev", "dev", places, reader)
+def _article_set(name: str, file: str) -> Run:
+    """A set of articles of the project's own; docs/evaluation.md says what was read of it."""
 
+    def run(places: Places, reader: Reader) -> Outcome | Absent:
+        folder, read = places.gold / "articles", reader(CONFIGURED)
+        return evaluate_articles(name, folder / f"{file}.yaml", texts=folder, naming=places.naming, read=read)
 
-def articles_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """Articles in the manner of many outlets, the other half; docs/evaluation.md says what was read of it."""
-    return _articles("articles-held", "held", places, reader)
-
-
-def news_dev(places: Places, reader: Reader) -> Outcome | Absent:
-    """Long articles as agencies, papers, live blogs and think tanks write them, read while working on the matcher."""
-    return _articles("news-dev", "news-dev", places, reader)
-
-
-def news_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """The other half of them, measured while working on the matcher; docs/evaluation.md says what was read of it."""
-    return _articles("news-held", "news-held", places, reader)
-
-
-def press_dev(places: Places, reader: Reader) -> Outcome | Absent:
-    """Articles dense with voices, and later mentions in passing, read while working on the matcher."""
-    return _articles("press-dev", "press-dev", places, reader)
-
-
-def press_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """The other half of them, measured at first and read later: docs/evaluation.md."""
-    return _articles("press-held", "press-held", places, reader)
-
-
-def wire_dev(places: Places, reader: Reader) -> Outcome | Absent:
-    """Plain reports as agencies, papers and broadcasters write them, read while working on the matcher."""
-    return _articles("wire-dev", "wire-dev", places, reader)
-
-
-def wire_held(places: Places, reader: Reader) -> Outcome | Absent:
-    """The other half of them, measured only."""
-    return _articles("wire-held", "wire-held", places, reader)
+    return run
 
 
 def fnc(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (its claims come with it)
@@ -117,27 +87,25 @@ def polnear(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001
     return tell_attribution("polnear", score_attribution(folder))
 
 
+_ARTICLE_FILES = (
+    ("articles-dev", "dev"),
+    ("articles-held", "held"),
+    ("news-dev", "news-dev"),
+    ("news-held", "news-held"),
+    ("press-dev", "press-dev"),
+    ("press-held", "press-held"),
+    ("wire-dev", "wire-dev"),
+    ("wire-held", "wire-held"),
+)
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
-    ("articles-dev", articles_dev),
-    ("articles-held", articles_held),
-    ("news-dev", news_dev),
-    ("news-held", news_held),
-    ("press-dev", press_dev),
-    ("press-held", press_held),
-    ("wire-dev", wire_dev),
-    ("wire-held", wire_held),
+    *((name, _article_set(name, file)) for name, file in _ARTICLE_FILES),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),
     ("polnear", polnear),
 )
 """Name and function of every set."""
-
-
-def _articles(name: str, file: str, places: Places, reader: Reader) -> Outcome | Absent:
-    folder = places.gold / "articles"
-    return evaluate_articles(name, folder / f"{file}.yaml", texts=folder, naming=places.naming, read=reader(CONFIGURED))
 
 
 def _wanted(what: str) -> str:

@@ -2,41 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from invented_war import MATCHER
 
-from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Claim, ClaimSet, Entity, Reading
-
-CLAIMS = ClaimSet(
-    claims=(
-        Claim(
-            claim_id="taken",
-            statement="Rebels have captured Tarn.",
-            claimants=("front",),
-            agents=("front",),
-            first_asserted=date(2031, 5, 2),
-        ),
-        Claim(
-            claim_id="held",
-            statement="The army still holds Tarn.",
-            claimants=("crown",),
-            agents=("crown",),
-            first_asserted=date(2031, 5, 2),
-            places=("Tarn",),
-            derive=False,
-            phrasings=("{hold_verb}! ~ {place}", "{held_by}! ~ {place}"),
-            contradicts=("taken",),
-        ),
-    ),
-    entities=(
-        Entity(entity_id="front", name="Northern Front", kind="side", aliases=("rebels", "rebel", "the Front")),
-        Entity(entity_id="crown", name="Crown", kind="side", aliases=("royal", "the army", "army", "royal troops")),
-        Entity(entity_id="okoro", name="Tam Okoro", speaks_for="front", aliases=("Okoro",)),
-    ),
-)
-MATCHER = compile_matcher(CLAIMS)
+from monitor.models import Article, Reading
 
 
 def read(text: str) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_geography import stances
+from invented_war import stances
 
 TITLE = "Battle for Tarn"
 CONFIRMED, DENIED = ("taken", "confirms", "An analyst"), ("taken", "denies", "An analyst")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_geography import stances
+from invented_war import stances
 
 
 @pytest.mark.parametrize(
