@@ -49,7 +49,7 @@ bench-latency: $(VENV)/.ready-dev  ## from a feed's poll to the alert at the web
 soak: $(VENV)/.ready-dev  ## 100,000 articles through one desk: memory, keys (an hour at most: ARGS="--minutes 60")
 	@$(BIN)/python tests/benchmarks/soak.py $(ARGS)
 
-faults: $(VENV)/.ready-dev  ## outages of Redis, receivers and processes, for real (some five minutes)
+faults: $(VENV)/.ready-dev  ## outages of Redis, receivers and processes, for real (five to seven minutes)
 	@$(BIN)/python -m pytest -m fault $(ARGS) tests/faults
 
 compose-test: $(VENV)/.ready-dev  ## bring the containers up, see the alerts of the test feed, take them down

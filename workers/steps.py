@@ -107,11 +107,11 @@ def opened(leases: Sequence[Lease], services: Services) -> Generator[tuple[Lease
             yield lease, None
 
 
-def read_entry(lease: Lease, services: Services, opened: Opened | None = None) -> None:
+def read_entry(lease: Lease, services: Services, at_hand: Opened | None = None) -> None:
     """Read one entry, and put what it is and says where it will be recorded."""
     log = _log.bind(entry=lease.member)
     # Before the start is counted: an entry that a newer version wrote may be beyond this one, and waits for the newer.
-    entry, pages = opened or (services.inbox.entry(lease.member), services.pages)
+    entry, pages = at_hand or (services.inbox.entry(lease.member), services.pages)
     starts = services.inbox.leases.begin(lease, services.clock(), until=services.queues.stage("read").lease)
     if not starts:
         return

@@ -116,11 +116,6 @@ class Leases:
         with redis_errors():
             self._store.zadd(self._keys[0], {member: _seconds(due)})
 
-    def due_of(self, member: str) -> float | None:
-        """When it is due (epoch seconds); None where it is not there."""
-        with redis_errors():
-            return self._store.zscore(self._keys[0], member)
-
     def waiting(self) -> int:
         """How many members there are, handed out or not."""
         with redis_errors():

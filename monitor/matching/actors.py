@@ -64,7 +64,7 @@ def _again_and_again(clause: Clause) -> str:
 
 def _falling(clause: Clause) -> str:
     """The words that make it another fall: "shells *fall on* the town", "has *fallen silent*"; not "fell on Friday"."""
-    after = [*clause.tokens[clause.trigger[1] : clause.trigger[1] + 2]]
+    after = clause.tokens[clause.trigger[1] : clause.trigger[1] + 2]
     if not after or after[0].lower not in _WORDS["falling"]:
         return ""
     dated = after[-1].lower in _CALENDAR or after[-1].text.isdigit()

@@ -30,7 +30,7 @@ def confirm_by_reference(
         if sentence is None or not _confirms_a_reference(attribution, sentence):
             continue
         said = speakers.remark(index, sentence)
-        owner = speakers.owner_in([t for t in sentence.tokens if attribution.covers(t.start, t.end)])
+        owner = speakers.owner_in(attribution.words_in(sentence))
         for judgement in _told_last(attribution, sentence, told):
             if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
                 continue

@@ -153,14 +153,14 @@ def _points_elsewhere(
     told: Sequence[Judgement],
 ) -> bool:
     """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
-    own = [t for t in sentence.tokens if attributions[index].covers(t.start, t.end)]
+    own = attributions[index].words_in(sentence)
     first = max(0, sentence.number - 1)
     if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
         return False
     start = document.sentences[first].start
     before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
     places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
-    said = [t.lower for t in document.sentences[first].tokens if any(a.covers(t.start, t.end) for a in before)]
+    said = [t.lower for a in before for t in a.words_in(document.sentences[first])]
     return bool(said) and not any(w in places or w in _PLACES["nominals"] for w in said)
 
 
