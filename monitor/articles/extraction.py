@@ -8,6 +8,7 @@ elements: refused in 3 ms).
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -32,6 +33,9 @@ _CODE = "//script[not(contains(@type, 'json'))]"
 """Scripts, but for those that hold data: trafilatura takes dates and names from them."""
 _NO_PROSE = ("style", "svg", "source", "track")
 _METADATA = ("meta", "link")
+_BESIDE_THE_ARTICLE = ("nav", "aside", "footer", "button", "select", "iframe")
+_LONG_PARAGRAPHS = "//p[string-length() > 200]"
+"""Paragraphs of prose: those of teasers and menus are shorter, so where most of these stand is the article."""
 
 # lxml.html asks Python for the class of every element it hands out, 3,500 times a page, so that form fields can have
 # classes of their own: a tenth of extraction. trafilatura has no use for those; this answers in C.
@@ -62,6 +66,7 @@ def extract(html: bytes | str, *, entry: Entry) -> Article:
     # A third of trafilatura's time and more goes into metadata: needless where the feed gives title and date.
     with_metadata = not (entry.title and entry.published_at)
     _drop_what_is_not_prose(tree, with_metadata=with_metadata)
+    _drop_what_stands_beside(tree)
     declared_language = (tree.get("lang") or "").split("-")[0].lower() or None
     document = bare_extraction(
         tree,
@@ -143,6 +148,20 @@ def _drop_what_is_not_prose(tree: lxml_html.HtmlElement, *, with_metadata: bool)
     for script in tree.xpath(_CODE):
         script.tag = "style"  # by tag all go at once; one by one costs the square of a page that is nothing else
     etree.strip_elements(tree, *_NO_PROSE, *(() if with_metadata else _METADATA), with_tail=False)
+
+
+def _drop_what_stands_beside(tree: lxml_html.HtmlElement) -> None:
+    """Take out menus, side columns and controls; one that the article itself stands in (an unclosed <aside>) stays.
+
+    trafilatura takes them out of what it reads itself (`MANUALLY_CLEANED`), but shows them to readability, whose second
+    opinion it asks for on every page: that costs half of its time, and took teasers for the article of a short item.
+    """
+    prose = tree.xpath(_LONG_PARAGRAPHS)
+    around = [list(paragraph.iterancestors(*_BESIDE_THE_ARTICLE)) for paragraph in prose]
+    if sum(map(bool, around)) * 2 > len(prose):
+        for element in chain.from_iterable(around):
+            element.tag = "div"
+    etree.strip_elements(tree, *_BESIDE_THE_ARTICLE, with_tail=False)
 
 
 def _fragment(markup: str) -> tuple[str, ...]:

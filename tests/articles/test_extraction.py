@@ -87,6 +87,26 @@ def test_nul_bytes_do_not_hide_an_article():
     assert "second paragraph" in extract(PAGE.encode().replace(b"<main>", b"<main>\0"), entry=entry()).text
 
 
+SHORT = "<main><h1>In brief</h1><p>A bridge over the river opened to traffic on Friday, the council said.</p></main>"
+TEASER = "<p>The old mill is to become a museum, its chairman told reporters at the weekend, with a café.</p>"
+PROSE = f"<p>{'The council met on Friday and said nothing of what it had heard from the ministry. ' * 4}</p>"
+
+
+@pytest.mark.parametrize("part", ["aside", "nav", "footer"])
+def test_a_side_column_with_more_text_than_the_article_is_not_the_article(part):
+    """Three teasers are longer than an item in brief: a second opinion that goes by length would take them for it."""
+    article = extract(f"<html><body>{SHORT}<{part}>{TEASER * 3}</{part}></body></html>", entry=entry())
+
+    assert article.text == "A bridge over the river opened to traffic on Friday, the council said."
+
+
+def test_an_article_that_an_unclosed_side_column_swallows_is_read():
+    """Browsers show it, so it is there to be read."""
+    article = extract(f"<html><body><aside><ul><li>Weather</li></ul>{PROSE * 5}</body></html>", entry=entry())
+
+    assert article.text.count("The council met") == 20
+
+
 def test_the_feeds_own_text_stands_in_for_a_page_that_cannot_be_had():
     """Content wins over summary, and the article says where its text is from."""
     article = article_from_entry(
