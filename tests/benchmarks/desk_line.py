@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,15 +72,17 @@ class DeskLine:
         self.keys = Keys()
         self.processes: list[Process] = [Process("redis", redis.pid)]
 
-    def poll_all(self) -> None:
-        """The feeds are due now."""
+    def poll_all(self, *, over_seconds: float = 0) -> None:
+        """The feeds are due now, or one after the other in that time, as they are when jitter has worked for long."""
         feeds = [
             Feed(feed_id=f"f{n}", url=f"http://{host_of(n)}:{self.port}/feed/{n}", outlet=f"Outlet {n}")
             for n in range(self.spec.feeds)
         ]
         table = FeedTable(self.redis.client)
-        table.sync(feeds, datetime.now(UTC))
-        table.poll_soon([feed.feed_id for feed in feeds], datetime.now(UTC))
+        now = datetime.now(UTC)
+        steps = {feed.feed_id: over_seconds * number / len(feeds) for number, feed in enumerate(feeds)}
+        table.sync(feeds, now)
+        table.change(list(steps), lambda state: state.revived(now + timedelta(seconds=steps[state.feed_id])))
 
     def release(self, entries: int) -> None:
         """Let so many entries have appeared in the feeds."""

@@ -1,11 +1,13 @@
 """From an entry's appearance in a polled feed to its alert at the webhook, while other articles keep the readers busy.
 
-    python tests/benchmarks/latency.py [--seconds 60] [--load 0.5] [--feeds 200] [--floor 10]
+    python tests/benchmarks/latency.py [--seconds 60] [--load 0.5] [--feeds 200] [--floor 10] [--in-step]
 
 Entries appear one by one at an even rate: a share (--load) of what the readers' cores could extract and do nothing
 else. One in ten is about what is followed, from an outlet of its own, and alerts. Counted from the moment at which the
 feed's answer first shows the entry: what comes before that is the interval at which the feed is polled, which is
-courtesy and not work. By the clock: the figures mean something on a quiet machine only.
+courtesy and not work. Feeds are polled one after the other within that interval, as they are when jitter has drawn
+them apart for some hours; with --in-step all at the same moment, as after a start. By the clock: the figures mean
+something on a quiet machine only.
 """
 
 import argparse
@@ -47,12 +49,13 @@ def main() -> None:
     )
     options.add_argument("--feeds", type=int, default=200)
     options.add_argument("--floor", type=float, default=10, help="seconds between two polls of a feed")
+    options.add_argument("--in-step", action="store_true")
     options.add_argument("--batch", type=int, default=Readers().batch)
     given = options.parse_args()
     spec, readers = SiteSpec(feeds=given.feeds, pages=200), Readers(batch=given.batch)
     rate = given.load * min(readers.processes, os.cpu_count() or 1) / bare(spec.pages, spec.about)
     with running(spec, readers, floor_seconds=given.floor) as line:
-        line.poll_all()
+        line.poll_all(over_seconds=0 if given.in_step else given.floor)
         released = appear(line, rate=rate, seconds=given.seconds)
         line.wait_until_read(released, seconds=120)
         diary = line.diary()

@@ -1,5 +1,6 @@
 """Pages as news sites serve them, made up: 50 to 300 KB, of which the article is a few thousand characters.
 
+Every second page says what its parts are by elements (nav, aside, footer), the others by classes alone.
 What makes extraction dear is kept: a head full of metadata, scripts and styles that are most of the bytes, menus,
 cards of other stories, a list of comments, and an article with captions, links and boxes between its paragraphs.
 A page is made from its number alone, so that every process, and every run, sees the same.
@@ -7,6 +8,7 @@ A page is made from its number alone, so that every process, and every run, sees
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,7 +66,8 @@ class Press:
         )
         head = _head(title)
         filler = _script(draw, max(2_000, size - len(head) - len(body)))
-        return Page(title, f"<!doctype html><html lang='en'>{head}{body}{filler}</body></html>".encode())
+        page = f"<!doctype html><html lang='en'>{head}{body}{filler}</body></html>"
+        return Page(title, (page if number % 2 else _without_landmarks(page)).encode())
 
     def _paragraphs(self, number: int, draw: random.Random) -> list[str]:
         own = [" ".join(_sentence(draw) for _ in range(draw.randint(2, 4))) for _ in range(draw.randint(6, 25))]
@@ -73,6 +76,13 @@ class Press:
         text = self._texts[draw.randrange(len(self._texts))]
         start = draw.randrange(max(1, len(text) - 6))
         return [*text[start : start + 6], *own]
+
+
+def _without_landmarks(page: str) -> str:
+    """The same page as older systems write it."""
+    return re.sub(
+        r"<(/?)(nav|aside|footer)\b", lambda tag: f"<{tag[1]}div" + ("" if tag[1] else f" class='{tag[2]}'"), page
+    )
 
 
 def _sentence(draw: random.Random) -> str:
