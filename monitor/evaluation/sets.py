@@ -96,6 +96,8 @@ _ARTICLE_FILES = (
     ("press-held", "press-held"),
     ("wire-dev", "wire-dev"),
     ("wire-held", "wire-held"),
+    ("desk-dev", "desk-dev"),
+    ("desk-held", "desk-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),

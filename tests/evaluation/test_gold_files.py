@@ -21,6 +21,8 @@ FILES = {
     GOLD / "articles/press-held.yaml": GOLD / "articles",
     GOLD / "articles/wire-dev.yaml": GOLD / "articles",
     GOLD / "articles/wire-held.yaml": GOLD / "articles",
+    GOLD / "articles/desk-dev.yaml": GOLD / "articles",
+    GOLD / "articles/desk-held.yaml": GOLD / "articles",
 }
 
 
