@@ -26,7 +26,10 @@ def read_with(claims: str):
     return compile_matcher(load_claims(own if own.is_file() else Path("config/claims"))).read
 
 
-ARTICLES = ["seeds", *(f"{kind}-{half}" for kind in ("articles", "news", "press", "wire", "desk") for half in ("dev", "held"))]
+ARTICLES = [
+    "seeds",
+    *(f"{kind}-{half}" for kind in ("articles", "news", "press", "wire", "desk") for half in ("dev", "held")),
+]
 
 
 @pytest.mark.parametrize("name", ARTICLES)
