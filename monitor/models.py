@@ -62,12 +62,17 @@ class Feed(Model):
     publisher: str | None = None
     """The family that owns the outlet; outlets of one publisher are no independent witnesses."""
     language: str | None = None
+    sites: tuple[str, ...] = ()
+    """Where the outlet's pages are, besides the feed's own site: bbc.com for a feed on bbci.co.uk."""
 
 
 class Entry(Model):
     """One item of a feed. `entry_id` is its identity (canonical URL, else id, else title within the outlet)."""
 
     entry_id: Text
+    relays: Text | None = None
+    """Where the feed points to a page of somebody else's: the entry_id that the page has in a feed of its own site, or
+    empty for one that no entry is known by. Then only the page's own words are the article. None: it is no pointer."""
     feed_id: str
     outlet: Text
     url: Text | None

@@ -54,7 +54,8 @@ def extract(html: bytes | str, *, entry: Entry) -> Article:
 
     Args:
         html: the page, as bytes (the encoding is found) or decoded text.
-        entry: where the page came from. Its title, date and language win over what the page says of itself.
+        entry: where the page came from. Its title, date and language win over what the page says of itself, unless it
+            only points to somebody else's page.
 
     Returns:
         The article, its paragraphs separated by line breaks.
@@ -63,6 +64,8 @@ def extract(html: bytes | str, *, entry: Entry) -> Article:
         UnreadableArticle: no text stands on the page, or it is larger than a news page ever is.
     """
     tree = _load(html, entry.url or entry.entry_id)
+    if entry.relays is not None:  # another site's feed: its headline is not the outlet's, its date may be invented
+        entry = entry.model_copy(update={"title": "", "published_at": None, "language": None})
     # A third of trafilatura's time and more goes into metadata: needless where the feed gives title and date.
     with_metadata = not (entry.title and entry.published_at)
     _drop_what_is_not_prose(tree, with_metadata=with_metadata)

@@ -57,6 +57,11 @@ class Signature(Model):
     """Hashes of its long quotations."""
 
     @property
+    def family(self) -> str:
+        """Who owns the outlet; an outlet that belongs to nobody is its own: "Courier via News search" is Courier's."""
+        return self.publisher or self.outlet
+
+    @property
     def landmarks(self) -> tuple[int, ...]:
         """What copies of this text are found by."""
         return self.runs[:LANDMARKS]
@@ -64,8 +69,11 @@ class Signature(Model):
     @property
     def houses(self) -> tuple[str, ...]:
         """Whose text it is, whatever it says: two articles that share one of these are one witness."""
-        publisher = [f"publisher:{self.publisher}"] if self.publisher else []
-        return (f"outlet:{self.outlet.casefold()}", *publisher, *(f"agency:{name}" for name in self.credits.author))
+        return (
+            f"outlet:{self.outlet.casefold()}",
+            f"publisher:{self.family}",
+            *(f"agency:{name}" for name in self.credits.author),
+        )
 
 
 class Tie(Model):
@@ -102,8 +110,8 @@ def _ties(one: Signature, other: Signature) -> Iterator[Tie]:
     share = shared(one, other)
     if one.outlet.casefold() == other.outlet.casefold():
         yield Tie(kind="outlet", words=f"both are printed by {one.outlet}", share=share)
-    if one.publisher and one.publisher == other.publisher:
-        yield Tie(kind="publisher", words=f"both outlets belong to {one.publisher}", share=share)
+    if one.family == other.family:
+        yield Tie(kind="publisher", words=f"both outlets belong to {one.family}", share=share)
     if agencies := one.credits.author & other.credits.author:
         yield Tie(kind="agency", words=f"both are the text of {_listed(agencies)}", share=share)
     copied = f"{share:.0%} of the shorter text stands word for word in the other"

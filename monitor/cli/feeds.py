@@ -18,6 +18,7 @@ from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import ConfigurationError
 from monitor.feeds.health import Level, health_of, span
 from monitor.feeds.opml import feed_id_for, read_opml, write_opml
+from monitor.feeds.sites import site_of
 from monitor.feeds.state import FeedState
 from monitor.fetching import Client
 from monitor.ledger.feed_table import FeedTable
@@ -90,7 +91,12 @@ def add(
         if place and not every:
             err.print(words(f"also there: {_described(one)}; `--all` adds it too", "dim"), soft_wrap=True)
             continue
-        feed = Feed(feed_id=feed_id_for(one.candidate.url), url=one.candidate.url, outlet=outlet or _outlet(one))
+        feed = Feed(
+            feed_id=feed_id_for(one.candidate.url),
+            url=one.candidate.url,
+            outlet=outlet or _outlet(one),
+            sites=tuple({site_of(url)} - {"", site_of(one.candidate.url)}),  # the outlet's page names it as its own
+        )
         said = "added" if table.add([feed], now) else "already there:"
         if as_json:
             print_json(feed.model_dump(mode="json") | {"added": said == "added"})

@@ -3,23 +3,37 @@
 import html
 import re
 from collections import Counter
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from monitor.feeds.dates import spoken_date
 from monitor.feeds.formats.raw import RawFeed, RawItem
-from monitor.feeds.identity import canonical_url, entry_id
+from monitor.feeds.identity import canonical_url, id_within, is_elsewhere, page_id
 from monitor.feeds.parsed import ParsedFeed
 from monitor.feeds.policy import PollPolicy
+from monitor.feeds.sites import own_sites
 from monitor.models import Entry, Feed
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
+class _Body(NamedTuple):
+    """What the items of one body have in common."""
+
+    feed: Feed
+    sites: frozenset[str]
+    """Whose pages it may speak for."""
+    shared: frozenset[str | None]
+    """Links that name no item."""
+    language: str | None
+    policy: PollPolicy
+
+
 def make_entries(raw: RawFeed, *, feed: Feed, url: str, policy: PollPolicy) -> ParsedFeed:
     """The entries of a feed; items that are one entry are taken once."""
     items = [item.model_copy(update={"link": _absolute(item.link, url)}) for item in raw.items]
-    shared = _shared_links(items)
-    made = [_entry(item, raw, feed=feed, policy=policy, by_id=item.link in shared) for item in items]
+    body = _Body(feed, own_sites(feed, url), _shared_links(items), raw.language, policy)
+    made = [_entry(item, body) for item in items]
     entries: dict[str, Entry] = {}
     for entry in filter(None, made):
         entries.setdefault(entry.entry_id, entry)
@@ -35,21 +49,24 @@ def make_entries(raw: RawFeed, *, feed: Feed, url: str, policy: PollPolicy) -> P
     )
 
 
-def _entry(item: RawItem, raw: RawFeed, *, feed: Feed, policy: PollPolicy, by_id: bool) -> Entry | None:
-    outlet = _plain(item.source, policy.max_title_chars) or feed.outlet
+def _entry(item: RawItem, body: _Body) -> Entry | None:
+    feed, policy = body.feed, body.policy
+    source = _plain(item.source, policy.max_title_chars)
+    outlet = _outlet(source, feed)
     title = _without_outlet(_plain(item.title, policy.max_title_chars), item.source)
-    identity = entry_id(
-        url=None if by_id else item.link,
-        given_id=item.given_id,
-        title=title,
-        text=item.summary or item.content or item.title,
-        outlet=outlet,
+    elsewhere = is_elsewhere(item.link, body.sites)
+    link = None if item.link in body.shared else item.link
+    text = item.summary or item.content or item.title
+    # Within the feed's own outlet, not the one it names: that name is its word only.
+    identity = page_id(link, within=feed.outlet if elsewhere else "") or id_within(
+        feed.outlet, given_id=item.given_id, title=title, link=link, text=text
     )
     if identity is None:
         return None
-    language = feed.language or item.language or raw.language
+    language = feed.language or item.language or body.language
     return Entry(
         entry_id=identity,
+        relays=(page_id(item.link) or "") if elsewhere else None,
         feed_id=feed.feed_id,
         outlet=outlet,
         url=item.link,
@@ -57,9 +74,19 @@ def _entry(item: RawItem, raw: RawFeed, *, feed: Feed, policy: PollPolicy, by_id
         summary=item.summary[: policy.max_content_chars],
         content=item.content[: policy.max_content_chars],
         published_at=item.published_at or spoken_date(item.date_said, language),
-        publisher=feed.publisher if outlet == feed.outlet else None,
+        publisher=feed.publisher if outlet == feed.outlet else source,
         language=language,
     )
+
+
+def _outlet(source: str, feed: Feed) -> str:
+    """Whose words an entry's are: where the feed names another source for them, that source's by this feed's account.
+
+    A feed may name whom it likes: by itself the name must not make its words that outlet's.
+    """
+    if not feed.outlet or source.casefold() in ("", feed.outlet.casefold()):
+        return feed.outlet or source
+    return f"{source} via {feed.outlet}"
 
 
 def _shared_links(items: list[RawItem]) -> frozenset[str | None]:

@@ -22,6 +22,11 @@ class FeedLine(Model):
         default=None, description="The family that owns the outlet: outlets of one are no independent witnesses."
     )
     language: str | None = Field(default=None, description="Language of its articles, as in `en`; else what pages say.")
+    sites: tuple[Annotated[str, StringConstraints(pattern=r"^[^\s/:@]+$")], ...] = Field(
+        default=(),
+        description="Sites of the outlet's pages, if the feed is elsewhere: `bbc.com`. "
+        "To pages of other sites a feed is no more than a pointer.",
+    )
 
 
 class FeedsFile(Model):

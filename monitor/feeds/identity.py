@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 import courlan
 
+from monitor.feeds.sites import site_of
 from monitor.models import Entry
 
 _MARKUP = re.compile(r"<[^>]*>")
@@ -34,16 +36,34 @@ def canonical_url(url: str) -> str | None:
     return cleaned + "?&"["?" in cleaned] + "&".join(names_page) if names_page else cleaned
 
 
-def entry_id(*, url: str | None, given_id: str | None, title: str, text: str, outlet: str) -> str | None:
-    """The identity of an entry: its canonical URL, else the feed's id for it, else its title within the outlet.
+def page_id(url: str | None, *, within: str = "") -> str | None:
+    """The identity of a page; None where the link names no page of its own.
 
-    http and https are one, and so are a path with and without a slash at its end. An entry with none of these is known
-    by a link to the front page, or by its text; None where there is nothing at all to go by.
+    http and https are one, and so are a path with and without a slash at its end.
+
+    Args:
+        url: a link to it.
+        within: the outlet that only points to it, where it is somebody else's page: whoever lists it first must not
+            stand for it.
     """
     canonical = canonical_url(url) if url else None
-    if canonical is not None:
-        return _digest("url", canonical.partition("://")[2].rstrip("/"))
-    candidates = (("id", given_id), ("title", _folded(title)), ("link", url), ("text", _folded(text)))
+    if canonical is None:
+        return None
+    address = canonical.partition("://")[2].rstrip("/")
+    return _digest("url", within, address) if within else _digest("url", address)
+
+
+def is_elsewhere(url: str | None, sites: Collection[str]) -> bool:
+    """Whether a link leads to a page of none of these sites."""
+    return url is not None and site_of(canonical_url(url) or url) not in sites
+
+
+def id_within(outlet: str, *, given_id: str | None, title: str, link: str | None, text: str) -> str | None:
+    """The identity of an entry without a page of its own: the feed's id for it, else its title, link or text.
+
+    None where there is nothing at all to go by.
+    """
+    candidates = (("id", given_id), ("title", _folded(title)), ("link", link), ("text", _folded(text)))
     return next((_digest(kind, outlet, value) for kind, value in candidates if value), None)
 
 

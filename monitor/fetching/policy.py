@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from monitor.feeds.sites import PLATFORMS, SHARED_HOSTS
 from monitor.models import Model
 
 
@@ -19,18 +20,10 @@ class CourtesyPolicy(HostCourtesy):
 
     hosts: dict[str, HostCourtesy] = Field(default_factory=dict)
     """Exceptions, by host ("127.0.0.1", "feeds.example.org") or host and port ("127.0.0.1:8080")."""
-    shared_hosts: tuple[str, ...] = (
-        "feeds.feedburner.com",
-        "medium.com",
-        "news.google.com",
-        "rss.app",
-        "rsshub.app",
-        "www.reddit.com",
-        "www.youtube.com",
-    )
+    shared_hosts: tuple[str, ...] = SHARED_HOSTS
     """Hosts of many publishers, where the path says whose feed it is: a Retry-After closes that path and no other.
     One 429 of a route must not stop all of RSSHub, as users of FreshRSS saw."""
-    platforms: tuple[str, ...] = ("blogspot.com", "livejournal.com", "substack.com", "tumblr.com", "wordpress.com")
+    platforms: tuple[str, ...] = PLATFORMS
     """Domains whose subdomains are one service: they share one host's turns and one closed door."""
     patience_seconds: float = Field(default=5.0, ge=0)
     """How long a worker waits for its turn; a turn further off than that is left to a later poll."""

@@ -62,6 +62,7 @@ class Inbox:
         for entry in entries:
             seen, body = self._keys.seen(entry.entry_id), self._keys.entry(entry.entry_id)
             words += (entry.entry_id, seen, body, entry.feed_id, version_of(entry), entry.model_dump_json())
+            words += (entry.relays, self._keys.seen(entry.relays)) if entry.relays else ("", "")
         given_up = (self._keys.given_up, self._keys.given_up_why)
         accepted = run_script(self._store, "accept", (self._keys.inbox, self.leases.token_key, *given_up), words)
         return {name.decode() for name in accepted}

@@ -60,6 +60,13 @@ def test_where_the_feed_is_silent_the_page_declares():
     assert article.language == "en"
 
 
+def test_of_somebody_elses_page_only_the_page_speaks():
+    """A feed of another site points to it: the feed's title, date and language are not the outlet's."""
+    said = {"title": "TOWN HAS FALLEN", "published_at": datetime(1999, 1, 1, tzinfo=UTC), "language": "uk"}
+
+    assert extract(PAGE, entry=entry(relays="e0", **said)) == extract(PAGE, entry=entry())
+
+
 def test_a_copyright_line_is_no_date():
     """A guessed date would put an article into the wrong year: undated is honest."""
     assert extract(PAGE.replace("2023-01-13T18:05:00+02:00", ""), entry=entry()).published_at is None

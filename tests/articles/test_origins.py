@@ -51,6 +51,15 @@ def test_the_tie_says_in_words_what_it_is():
     assert "of the shorter text stands word for word" in same_origin(signed("agency"), signed("verbatim")).words
 
 
+def test_what_a_news_search_relays_of_an_outlet_is_no_second_witness():
+    """It is that outlet's own, as far as counting goes, though it is not taken for its words."""
+    own = sign(Article(article_id="1", outlet="The Courier", text="Words of one kind."))
+    relayed = sign(Article(article_id="2", outlet="The Courier via Search", publisher="The Courier", text="Others."))
+
+    assert same_origin(own, relayed).kind == "publisher"
+    assert set(own.houses) & set(relayed.houses)
+
+
 def test_one_outlet_and_outlets_of_one_publisher_are_one_witness():
     """Whatever they write: who prints twice has not heard it from two."""
     one = sign(Article(article_id="1", outlet="The Courier", text="Words of one kind.", publisher="House"))

@@ -13,7 +13,13 @@ from monitor.models import Feed
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "feeds"
 BODIES = sorted(path for path in GOLDEN.iterdir() if not path.name.endswith(".expected.json"))
-FEED = Feed(feed_id="golden", url="https://golden.example/feed", outlet="Golden")
+SITES = ("atom", "broken", "courier", "herald", "json", "ninety", "rdf", "search", "site", "vesti")
+FEED = Feed(
+    feed_id="golden",
+    url="https://golden.example/feed",
+    outlet="Golden",
+    sites=tuple(f"{name}.example" for name in SITES),
+)
 
 
 def read(body: Path) -> dict:

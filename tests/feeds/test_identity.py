@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.feeds.identity import canonical_url, entry_id, fingerprint, version_of
+from monitor.feeds.identity import canonical_url, fingerprint, id_within, page_id, version_of
 from monitor.models import Entry
 
 
 def identity(url: str | None = None, given_id: str | None = None, title: str = "", outlet: str = "O", text: str = ""):
-    """The id of an item."""
-    return entry_id(url=url, given_id=given_id, title=title, text=text, outlet=outlet)
+    """The id of an item in a feed of the page's own site."""
+    return page_id(url) or id_within(outlet, given_id=given_id, title=title, link=url, text=text)
 
 
 def entry(**given) -> Entry:

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.redis
 @pytest.fixture
 def config(tmp_path, server):
     """A configuration with one feed, on loopback."""
-    (tmp_path / "monitor.yaml").write_text('fetch: {allowed_hosts: ["127.0.0.1"], courtesy: {spacing_seconds: 0}}\n')
+    (tmp_path / "monitor.yaml").write_text(
+        'fetch: {allowed_hosts: ["127.0.0.1", "localhost"], courtesy: {spacing_seconds: 0}}\n'
+    )
     (tmp_path / "feeds.yaml").write_text(f"feeds:\n  listed: {{ outlet: Listed, url: '{server.url('/listed')}' }}\n")
     return tmp_path
 
@@ -78,6 +80,14 @@ def test_add_tells_a_program_what_is_followed_now(run, server):
         [json.loads(line) for line in run("add", server.url("/feed"), "--json")[1].splitlines()] for _ in "12"
     )
     assert (once["url"], once["added"], again["added"]) == (server.url("/feed"), True, False)
+
+
+def test_a_feed_that_lies_elsewhere_may_speak_for_the_page_that_names_it(run, server):
+    """Whoever gives the outlet's page says whose the feed is; for a feed at the same place there is nothing to say."""
+    declared = f'<link rel="alternate" type="application/rss+xml" href="{server.url("/main")}">'
+    server.routes |= {"/": Answer(f"<html><head>{declared}</head></html>".encode()), "/main": Answer(rss("One"))}
+    _, printed, _ = run("add", server.url("/").replace("127.0.0.1", "localhost"), "--json")
+    assert json.loads(printed)["sites"] == ["localhost"]
 
 
 def test_add_says_so_where_there_is_no_feed(run, server):

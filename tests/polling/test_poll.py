@@ -292,13 +292,13 @@ def test_a_fault_of_our_own_costs_one_feed(desk, server):
     assert "a fault in the monitor" in desk.state("/faulty").said
 
 
-def test_a_google_news_feed_names_the_true_outlets(desk, server):
-    """The relay is not the witness."""
+def test_a_google_news_feed_names_the_outlets_by_its_own_account(desk, server):
+    """The relay is not the witness; and what it says of somebody is not yet that somebody's."""
     item = "<item><title>Bridge closed - Courier</title><link>https://news.example/1</link><source url='https://c.example'>Courier</source></item>"
     server.routes["/feed"] = Answer(f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
     desk.follow("/feed", outlet="Search")
     desk.poll("/feed")
-    assert [(entry.outlet, entry.title) for entry in desk.inbox.taken] == [("Courier", "Bridge closed")]
+    assert [(entry.outlet, entry.title) for entry in desk.inbox.taken] == [("Courier via Search", "Bridge closed")]
 
 
 def test_a_slow_feed_does_not_hold_up_those_that_are_due(desk, server):
