@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.errors import ConfigurationError
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
-from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern
+from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, plain_words
 from monitor.matching.statements import Statement, names_of, read_statement
 from monitor.matching.text import Sentence, parse_sentence
 from monitor.models import Claim, ClaimSet, Entity
@@ -31,13 +31,24 @@ class Wordings:
         self._all = (*((False, pattern) for pattern in asserts), *((True, pattern) for pattern in opposes))
         self._by_trigger: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self._all):
-            self._by_trigger.setdefault(pattern.elements[pattern.trigger].group, []).append(number)
+            group = pattern.elements[pattern.trigger].group
+            for trigger in plain_words(group) if group.startswith("=") else (group,):
+                self._by_trigger.setdefault(trigger, []).append(number)
 
-    def possible(self, groups: KeysView[str]) -> list[tuple[bool, Pattern]]:
-        """The patterns that a sentence with words of these groups may hold, in their order; True: for the contrary."""
-        triggers = self._by_trigger.keys() & groups
-        numbers = sorted([number for trigger in triggers for number in self._by_trigger[trigger]])
-        return [self._all[number] for number in numbers if self._all[number][1].needs <= groups]
+    def possible(self, groups: KeysView[str], forms: frozenset[str]) -> list[tuple[bool, Pattern]]:
+        """The patterns that a sentence may hold, in their order; True: for the contrary.
+
+        Args:
+            groups: the groups of which the sentence has words.
+            forms: its words, in every form.
+        """
+        triggers = (self._by_trigger.keys() & groups) | (self._by_trigger.keys() & forms)
+        numbers = sorted({number for trigger in triggers for number in self._by_trigger[trigger]})
+        return [
+            self._all[number]
+            for number in numbers
+            if self._all[number][1].needs <= groups and not any(map(forms.isdisjoint, self._all[number][1].words))
+        ]
 
 
 class CompiledClaim(NamedTuple):
@@ -146,7 +157,6 @@ class Compiler:
         if source not in self._patterns:
             text = source.replace("{theme_its}", "{its}").replace("{theme}", "{place}")
             pattern = compile_pattern(text)
-            self.vocabulary.add_words(pattern)
             self._check_groups(pattern)
             self._patterns[source] = pattern
         return self._patterns[source]

@@ -24,11 +24,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Sentence, Token, split_words
+from monitor.matching.text import Sentence, Token, lemma, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -43,9 +46,14 @@ class Term(NamedTuple):
     words: tuple[str, ...]
     slack: int
 
+    @property
+    def rarest(self) -> str:
+        """The longest of its words behind the first: where a sentence has not got it, there is no need to look."""
+        return max(self.words[1:], key=len)
+
 
 class Element(NamedTuple):
-    """One element of a pattern: terms of which one must stand there, or the name of a group."""
+    """One element of a pattern: the name of a group, or words of which one must stand there ("=take|seize")."""
 
     group: str
     gap: Gap
@@ -59,7 +67,9 @@ class Pattern(NamedTuple):
     elements: tuple[Element, ...]
     trigger: int
     needs: frozenset[str]
-    """The groups of all elements: a sentence without one of them cannot hold it."""
+    """The groups that it names: a sentence without one of them cannot hold it."""
+    words: tuple[frozenset[str], ...] = ()
+    """The words of its other elements: of each a sentence must have one."""
     at_place: bool = False
     """It holds only where the text is at the claim's place."""
     bare: bool = False
@@ -119,10 +129,17 @@ def compile_pattern(source: str) -> Pattern:
         gap = None
     if not elements or gap is not None or elements[0].gap is not GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    groups = frozenset(e.group for e in elements)
+    groups = frozenset(e.group for e in elements if not e.group.startswith("="))
+    words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
     leads = elements[0].group == "place" and verb is not None and verb.gap in (GAPS[">"], GAPS[""])
-    return Pattern(source, tuple(elements), trigger, groups, at_place, bare, leads)
+    return Pattern(source, tuple(elements), trigger, groups, words, at_place, bare, leads)
+
+
+@lru_cache(maxsize=4096)
+def plain_words(group: str) -> frozenset[str]:
+    """The words of an element that names no group: "=take|seize"."""
+    return frozenset(group[1:].split("|"))
 
 
 def compile_term(text: str, *, slack: int = 2) -> Term:
@@ -134,69 +151,98 @@ def compile_term(text: str, *, slack: int = 2) -> Term:
     return Term(words, 0 if text.startswith("-") else slack)
 
 
+class Found(dict[str, list[Span]]):
+    """Where a sentence has words of which group, from left to right.
+
+    The plain words of patterns are not looked for before one asks: they are "of" and "the", in every sentence.
+    """
+
+    def __init__(self, groups: Mapping[str, list[Span]], tokens: Sequence[Token]) -> None:
+        """Spans by group, and the sentence's tokens."""
+        super().__init__(groups)
+        self._tokens = tokens
+
+    def __missing__(self, group: str) -> list[Span]:
+        """Where plain words stand; a group that was not found is a KeyError."""
+        if not group.startswith("="):
+            raise KeyError(group)
+        has = plain_words(group).__contains__
+        places = {
+            at for form in ("lower", "lemma") for at in compress(count(), map(has, map(attrgetter(form), self._tokens)))
+        }
+        self[group] = [(at, at + 1) for at in sorted(places)]
+        return self[group]
+
+    def with_groups(self, groups: Mapping[str, list[Span]]) -> Found:
+        """The same and these."""
+        return Found({**self, **groups}, self._tokens)
+
+
 class Vocabulary:
     """Groups of terms, and where a sentence has them."""
 
     def __init__(self, groups: Mapping[str, Sequence[str]], *, exact: frozenset[str] = frozenset()) -> None:
         """Groups by name; those in `exact` are names, between whose words nothing may stand."""
-        self._by_first: dict[str, _Terms] = {}
-        self.names: set[str] = set(groups)
+        self._by_first: dict[str, list[tuple[str, Term]]] = {}
+        self.names = frozenset(groups)
         for name, texts in groups.items():
             for text in texts:
                 self._add(name, compile_term(text, slack=0 if name in exact else 2))
-
-    def add_words(self, pattern: Pattern) -> None:
-        """Take in the plain words of a pattern."""
-        for element in pattern.elements:
-            if element.group.startswith("=") and element.group not in self.names:
-                for word in element.group[1:].split("|"):
-                    self._add(element.group, Term((word,), 0))
-                self.names.add(element.group)
+        self._terms_at = lru_cache(maxsize=65536)(self._begun_by)
 
     def _add(self, name: str, term: Term) -> None:
-        if not term.words:
-            return
-        terms = self._by_first.setdefault(term.words[0], _Terms([], {}, []))
-        if len(term.words) == 1:
-            terms.words.append(name)
-        elif term.slack:
-            terms.phrases.append((name, term))
-        else:
-            terms.names.setdefault(term.words[1], []).append((name, term))
+        if term.words:
+            self._by_first.setdefault(term.words[0], []).append((name, term))
 
-    def find(self, sentence: Sentence) -> dict[str, list[Span]]:
+    def _begun_by(self, word: str) -> _Terms | None:
+        """The terms that begin with a lower-cased word or its dictionary form; None where none does."""
+        found = [pair for form in dict.fromkeys((word, lemma(word))) for pair in self._by_first.get(form, ())]
+        return _Terms.of(found) if found else None
+
+    def find(self, sentence: Sentence) -> Found:
         """For each group, where the sentence has one of its terms, from left to right."""
-        found: defaultdict[str, dict[Span, None]] = defaultdict(dict)
-        known, tokens = self._by_first, sentence.tokens
-        for at, token in enumerate(tokens):
-            for form in (token.lower,) if token.lower == token.lemma else (token.lower, token.lemma):
-                terms = known.get(form)
-                if terms is None:
-                    continue
-                for name in terms.words:
-                    found[name][at, at + 1] = None
-                for name, end in _ends(terms, sentence, at) if terms.names or terms.phrases else ():
-                    found[name][at, end] = None
-        return {name: list(spans) for name, spans in found.items()}
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        for at, terms in enumerate(map(self._terms_at, map(attrgetter("lower"), sentence.tokens))):
+            if terms is None:
+                continue
+            for name in terms.words:
+                found[name].append((at, at + 1))
+            for name, end in () if terms.rarest.isdisjoint(sentence.forms) else _ends(terms, sentence, at):
+                if (at, end) not in found[name]:
+                    found[name].append((at, end))
+        return Found(found, sentence.tokens)
 
 
 class _Terms(NamedTuple):
-    """The terms that begin with one word."""
+    """The terms that begin with one word, those of several words with the rarest of them."""
 
-    words: list[str]
+    words: tuple[str, ...]
     """Groups that have the word itself."""
-    names: dict[str, list[tuple[str, Term]]]
+    names: dict[str, list[tuple[str, str, Term]]]
     """Terms without slack by their second word: most are names, of which many share the first ("the", "General")."""
-    phrases: list[tuple[str, Term]]
+    phrases: list[tuple[str, str, Term]]
+    rarest: frozenset[str]
+
+    @classmethod
+    def of(cls, terms: Sequence[tuple[str, Term]]) -> _Terms:
+        """Terms with their groups, sorted out."""
+        alone = dict.fromkeys([name for name, term in terms if len(term.words) == 1])
+        longer = [(term.rarest, name, term) for name, term in terms if len(term.words) > 1]
+        names: dict[str, list[tuple[str, str, Term]]] = {}
+        for rarest, name, term in longer:
+            if not term.slack:
+                names.setdefault(term.words[1], []).append((rarest, name, term))
+        phrases = [(rarest, name, term) for rarest, name, term in longer if term.slack]
+        return cls(tuple(alone), names, phrases, frozenset([rarest for rarest, _, _ in longer]))
 
 
 def _ends(terms: _Terms, sentence: Sentence, at: int) -> Iterator[tuple[str, int]]:
     """The group and the end of each term of several words that stands at a token."""
-    tokens = sentence.tokens
+    tokens, forms = sentence.tokens, sentence.forms
     following = tokens[at + 1] if terms.names and at + 1 < len(tokens) else None
     named = [*terms.names.get(following.lower, ()), *terms.names.get(following.lemma, ())] if following else []
-    for name, term in (*named, *terms.phrases):
-        end = _term_end(tokens, at, term) if term.words[-1] in sentence.forms else None
+    for name, term in [(name, term) for rarest, name, term in (*named, *terms.phrases) if rarest in forms]:
+        end = _term_end(tokens, at, term)
         if end is not None:
             yield name, end
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
-from monitor.matching.patterns import Occurrence, Pattern, Span, find_pattern
+from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence
@@ -58,7 +58,7 @@ class Scan(NamedTuple):
 class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
-    groups: Groups
+    groups: Found
     is_here: bool
     found: dict[str, tuple[Occurrence, ...]]
     """By pattern, where the sentence has it: the claims about a place share most of them."""
@@ -145,13 +145,13 @@ def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
 def _touches(
     document: Document,
     sentence: Sentence,
-    groups: Groups,
+    groups: Found,
     where: PlaceMentions,
     wanted: Sequence[CompiledClaim],
 ) -> Iterator[Touch]:
     numbers = find_numbers(sentence) if any(compiled.number is not None for compiled in wanted) else []
     if numbers:
-        groups = {**groups, NUMBER_GROUP: [span for span, _ in numbers]}
+        groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
     context = _context(document, sentence) if any(compiled.statement for compiled in wanted) else frozenset()
     at_places: dict[str | None, _Place] = {}
     for compiled in wanted:
@@ -161,16 +161,16 @@ def _touches(
         if compiled.place not in at_places:
             at_places[compiled.place] = _at_place(groups, where, compiled.place)
         place = at_places[compiled.place]
-        for opposed, pattern in compiled.wordings.possible(place.groups.keys()):
+        for opposed, pattern in compiled.wordings.possible(place.groups.keys(), sentence.forms):
             for occurrence in place.find(pattern, sentence):
                 yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
 
-def _at_place(groups: Groups, where: PlaceMentions, key: str | None) -> _Place:
+def _at_place(groups: Found, where: PlaceMentions, key: str | None) -> _Place:
     if key is None:
         return _Place(groups, is_here=False, found={})
     named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
-    local = {**groups, **{group: spans for group, spans in named.items() if spans}}
+    local = groups.with_groups({group: spans for group, spans in named.items() if spans})
     return _Place(local, is_here=where.focus == key or key in where.names, found={})
 
 

@@ -9,7 +9,6 @@ TERMS = {"take": ("take", "seize", "take control of"), "town": ("Tarn", "Nova Ta
 def found(source: str, text: str) -> list[str]:
     pattern = compile_pattern(source)
     vocabulary = Vocabulary(TERMS, exact=frozenset({"town"}))
-    vocabulary.add_words(pattern)
     (sentence,) = parse(text).sentences
     places = vocabulary.find(sentence)
     if not pattern.needs <= places.keys():
