@@ -33,6 +33,9 @@ class Clause:
     noun: bool | None = None
     """The trigger is a noun ("victory", "loss"), is none ("under its control"); None: its form and neighbours tell."""
 
+    aside: bool = False
+    """It only adds something to the sentence: what that asks, this does not."""
+
     @cached_property
     def start(self) -> int:
         """The first token of the clause that the trigger stands in."""

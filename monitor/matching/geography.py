@@ -8,7 +8,8 @@ it is the place that is named most, the headline counting more than the rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
@@ -33,7 +34,8 @@ class Geography(NamedTuple):
     is_about_another: bool
     """Another place is named more often than any of the claims'."""
     other_kinds: frozenset[str] = frozenset()
-    """What the claims' place is not called: "city", where it is a "town" and there are rivals."""
+    """What the claims' place is not called: "city", where it is a "town" and there are rivals; in a text about another
+    place what that is called."""
 
 
 def survey(
@@ -59,19 +61,29 @@ def survey(
     headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
     rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
     main = key if weight >= most and leads else None
-    kinds = _kinds(sentences, named) if rivals else frozenset()
-    smaller = bool(kinds) and "city" not in kinds
-    return Geography(main, rivals, most > weight, frozenset({"city"}) if smaller else frozenset())
+    return Geography(main, rivals, most > weight, _other_kinds(sentences, named, rivals, elsewhere=most > weight))
 
 
-def _kinds(sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]]) -> frozenset[str]:
-    """What the claims' places are called right before or after their names: "the salt town of Tarn", "Tarn, a town"."""
-    near = [
-        sentence.tokens[max(0, a - 2) : a] + sentence.tokens[b : b + _APPOSITION]
-        for sentence, places in zip(sentences, named, strict=True)
-        for spans in places.values()
-        for a, b in spans
-    ]
+def _other_kinds(
+    sentences: Sequence[Sentence],
+    named: Sequence[Mapping[str, Sequence[Span]]],
+    rivals: frozenset[str],
+    *,
+    elsewhere: bool,
+) -> frozenset[str]:
+    if not rivals:
+        return frozenset()
+    kinds = _kinds([(s, span) for s, places in zip(sentences, named, strict=True) for span in chain(*places.values())])
+    smaller = frozenset({"city"}) if kinds and "city" not in kinds else frozenset()
+    if not elsewhere:
+        return smaller
+    theirs = [(s, (at, at + 1)) for s in sentences for at, token in enumerate(s.tokens) if token.lower in rivals]
+    return (smaller or frozenset({"city"})) | (_kinds(theirs) - kinds)
+
+
+def _kinds(named: Iterable[tuple[Sentence, Span]]) -> frozenset[str]:
+    """What places are called right before or after their names: "the salt town of Tarn", "Tarn, a town"."""
+    near = [sentence.tokens[max(0, a - 2) : a] + sentence.tokens[b : b + _APPOSITION] for sentence, (a, b) in named]
     return frozenset(t.lower for tokens in near for t in tokens if t.lower in _WORDS["settlements"])
 
 

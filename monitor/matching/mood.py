@@ -86,6 +86,8 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
 
 
 def _asks(clause: Clause) -> bool:
+    if clause.aside:
+        return False
     end = clause.bounds[1]
     return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
 

@@ -16,8 +16,10 @@ from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token, is_known
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
+_LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
 _INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
-_ASIDE = 1  # sentences of a paragraph for which a text about another place stays at one of the claims'
+_ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
+_RECALL = 6  # sentences after which "the salt-mining town" still means the place that was named last
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
 
 
@@ -41,6 +43,9 @@ class _Focus(NamedTuple):
     paragraph: int = -1
     rival: bool = False
     """The text has turned to a place that it names as often as ours."""
+    is_left: bool = False
+    """The text is about another place again: only "the salt-mining town" still means this one. What is less in mind is
+    described at more length (Ariel 1990, Accessing Noun-Phrase Antecedents)."""
 
 
 def locate(
@@ -61,7 +66,7 @@ def locate(
     for sentence, places, taken in zip(sentences, named, known, strict=True):
         focus = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, focus, geography)
-        near = sentence.number - focus.sentence <= _FOCUS_MEMORY
+        near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
 
@@ -69,8 +74,10 @@ def locate(
 def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
     """Where the text is when a sentence begins: at its main place, unless it has just turned to a rival of it."""
     if geography.is_about_another:
-        aside = sentence.number - focus.sentence <= _ASIDE and sentence.paragraph == focus.paragraph
-        return focus if aside else _Focus(None, focus.sentence)
+        passed = sentence.number - focus.sentence
+        if passed <= _ASIDE and sentence.paragraph == focus.paragraph:
+            return focus
+        return focus._replace(is_left=True) if passed <= _RECALL else _Focus(None, focus.sentence)
     turned = focus.rival and sentence.number - focus.sentence <= _MEMORY
     if geography.main is not None and focus.key in (None, geography.main) and not turned:
         return _Focus(geography.main, sentence.number, sentence.paragraph)
@@ -100,17 +107,37 @@ def _mentions(
                 mentions.possessives.setdefault(key, []).append(span)
             behind = span[1]
             continue
-        is_rival = token.is_capitalised and token.lower in geography.rivals and at not in taken
-        if is_rival and not speaks(tokens, at):
-            focus, other = _Focus(None, sentence.number, sentence.paragraph, rival=not is_landmark(tokens, at)), True
-        elif token.is_capitalised and names_other_place(tokens, at, taken):
-            focus = _Focus(None, sentence.number, sentence.paragraph)
-        elif focus.key is not None and token.lower in _POINTERS and not _points_elsewhere(tokens, at, geography):
-            _add_anaphor(sentence, at, focus, mentions, taken)
+        turned = _turn(sentence, at, taken, own, geography)
+        if turned is not None:
+            focus, other = turned, other or token.lower in geography.rivals
+        elif _points_here(tokens, at, focus, geography) and _add_anaphor(sentence, at, focus, mentions, taken):
+            focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
-    named_here = own.key is not None and own.sentence == sentence.number and starts
+    named_here = own.key is not None and own.sentence == sentence.number and mentions.names
     return mentions, own if named_here else focus
+
+
+def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geography: Geography) -> _Focus | None:
+    """Where the text is once another place is named there; None where none is, or where it only tells where ours is."""
+    tokens, token = sentence.tokens, sentence.tokens[at]
+    if not token.is_capitalised:
+        return None
+    turned = _Focus(None, sentence.number, sentence.paragraph)
+    if token.lower in geography.rivals and at not in taken and not speaks(tokens, at):
+        landmark = is_landmark(tokens, at)
+        stays = landmark and geography.is_about_another and own.sentence == sentence.number
+        return None if stays else turned._replace(rival=not landmark)
+    if geography.main is not None and _is_origin(tokens, at):
+        return None
+    return turned if names_other_place(tokens, at, taken) else None
+
+
+def _is_origin(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a teacher from Lund", "came from Lund"; not "retreated from Lund", where something happened."""
+    if at < 1 or tokens[at - 1].lower != "from":
+        return False
+    return _WORDS["left_from"].isdisjoint(t.lemma for t in tokens[max(0, at - _LEFT_WITHIN) : at - 1])
 
 
 def whole_names(sentence: Sentence, spans: Sequence[Span], taken: frozenset[int]) -> list[Span]:
@@ -177,27 +204,34 @@ def _add_anaphor(
     focus: _Focus,
     mentions: PlaceMentions,
     taken: frozenset[int],
-) -> None:
+) -> bool:
+    """Note what points to the place in focus; whether that takes up again what the text had left."""
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
     near = sentence.number - focus.sentence <= _MEMORY
     introduces = token.lower in ("a", "an") and sentence.number <= _INTRODUCTION
     if token.lower in _WORDS["determiners"] or introduces:
         end = _nominal_end(tokens, at, taken)
-        if end is not None:
+        if end is not None and not (focus.is_left and end - at == 2):
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
             kind.setdefault(key, []).append((at, end))
+            return focus.is_left
+    elif focus.is_left:
+        return False
     elif (token.lower in _WORDS["here"] and near and _is_adverb(tokens, at)) or (
         token.lower == "it" and near and _is_object(tokens, at)
     ):
         mentions.names.setdefault(key, []).append((at, at + 1))
     elif token.lower in ("its", "whose") and near:
         mentions.possessives.setdefault(key, []).append((at, at + 1))
+    return False
 
 
-def _points_elsewhere(tokens: Sequence[Token], at: int, geography: Geography) -> bool:
-    """Is it called what the claims' place is not: "the city", where that is a town?"""
-    return bool(geography.other_kinds) and any(t.lower in geography.other_kinds for t in tokens[at + 1 : at + 4])
+def _points_here(tokens: Sequence[Token], at: int, focus: _Focus, geography: Geography) -> bool:
+    """May the word point to the place in focus? Not where it is called what that is not: "the city" of a town."""
+    if focus.key is None or tokens[at].lower not in _POINTERS:
+        return False
+    return geography.other_kinds.isdisjoint(t.lower for t in tokens[at + 1 : at + 4])
 
 
 def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:

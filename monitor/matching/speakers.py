@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
+from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
@@ -18,6 +19,7 @@ from monitor.models import Source
 _WORDS = load_words("speakers")
 
 
+_NOT_SAID = (CueClass.DOUBTING, CueClass.WISHING, CueClass.ASKING, CueClass.NO_POSITION)
 _DEMONYMS = ("ian", "ish", "ese", "can")  # of "a Russian claim": the land's own name is the better one
 
 
@@ -80,7 +82,7 @@ class Speakers:
             return Utterance(self._presumed_speaker(touch) or self._outlet, None, (0, len(tokens)))
         attribution = self._attributions[index]
         bounds = _words_around(touch, attribution)
-        if _is_undisputed(attribution, tokens):
+        if _is_undisputed(attribution, tokens) or (_leaves_open(attribution) and aside(touch)):
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]
             return Utterance(self._answerable(above or 0) if teller else self._outlet, teller, bounds)
@@ -182,6 +184,14 @@ def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
     if before[-1:] in (["no"], ["little"], ["beyond"], ["without"]):
         return not {"have", "has", "had"} & set(before)  # "has no doubt that": whoever has none
     return bool({"nobody", "few"} & set(before[-3:]))
+
+
+def _leaves_open(attribution: Attribution) -> bool:
+    """Does the voice not say what it tells, but ask, wish, doubt or not say it, and not in words of its own?"""
+    cue = attribution.cue
+    if cue is None or attribution.form == "direct":
+        return False
+    return cue.kind in _NOT_SAID or cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING)
 
 
 def _is_paper(speaker: Speaker) -> bool:

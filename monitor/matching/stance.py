@@ -21,6 +21,7 @@ from monitor.matching.agents import (
     says_more_of_it,
     tells_of_loss,
 )
+from monitor.matching.asides import aside
 from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
@@ -313,7 +314,9 @@ def _withheld(said: Utterance) -> str:
 def _another_year(touch: Touch) -> bool:
     """A year in the sentence that is not the claim's: Soledar in 2014."""
     first = touch.compiled.claim.first_asserted
-    years = _YEARS & touch.sentence.forms
+    added = aside(touch)
+    words = {t.text for t in touch.sentence.tokens[slice(*added)]} if added else touch.sentence.forms
+    years = _YEARS & words
     return first is not None and bool(years) and str(first.year) not in years
 
 

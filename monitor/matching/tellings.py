@@ -12,6 +12,7 @@ from functools import cached_property
 
 from monitor.matching.actors import unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
+from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, CueClass, Holders
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, Reality, assess
@@ -38,10 +39,11 @@ class Telling:
     def clause(self) -> Clause:
         """Its trigger among the voice's words."""
         found, said = self.touch.occurrence, self.said
-        bounds = (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
+        added = aside(self.touch)
+        bounds = added or (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
         own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
         place = (self.touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
-        return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch))
+        return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), added is not None)
 
     @cached_property
     def mood(self) -> Mood:

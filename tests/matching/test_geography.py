@@ -39,6 +39,23 @@ def test_a_text_about_another_town_may_still_tell_of_ours_by_name():
     assert stances(title, *paragraphs) == {("taken", "confirms", "Courier")}
 
 
+def test_a_place_of_another_text_is_taken_up_again_by_a_description():
+    """A "mining town" is the one named last; "the town" is the text's own."""
+    aside = (
+        "A video shows the streets of Tarn.</p>Nobody has gone back to the mining town, which rebels captured in May."
+    )
+    title, *paragraphs = (line.format(aside=aside) for line in ABOUT_LUND)
+    lines = [part for line in paragraphs for part in line.split("</p>")]
+    assert stances(title, *lines) == {("taken", "confirms", "Courier")}
+
+
+def test_a_neighbour_that_only_tells_where_a_place_lies_does_not_take_the_words():
+    """After "Tarn, north of Lund" what follows in the paragraph is of Tarn."""
+    aside = "Okoro said on Monday that he held all of Tarn, a town north of Lund. Ada Lisk said the army had lost it."
+    title, *paragraphs = (line.format(aside=aside) for line in ABOUT_LUND)
+    assert ("taken", "confirms", "Ada Lisk") in stances(title, *paragraphs)
+
+
 def test_a_text_about_our_town_stays_there_while_it_names_others():
     """Its neighbours, roads and the cities where people speak do not take "the town" away."""
     text = (
@@ -86,3 +103,18 @@ def test_a_city_is_not_the_town():
         "Ada Lisk said that the army held the city.",
     )
     assert stances("Battle for Tarn", *text) == set()
+
+
+@pytest.mark.parametrize("who", ["A teacher from Stor", "Ann Berg, who came from Stor,", "An officer from Stor"])
+def test_where_somebody_comes_from_is_not_where_the_text_is(who):
+    """Whom a report about our town quotes may be from anywhere."""
+    text = "Tarn has been under attack for weeks, and shells fell on Tarn again on Friday."
+    told = f"{who} left after rebels took the town."
+    assert ("taken", "confirms", "Courier") in stances("Battle for Tarn", text, told)
+
+
+def test_where_somebody_retreats_from_is_where_the_text_is():
+    """What is left is what the next words are about."""
+    text = "Tarn has been under attack for weeks, and shells fell on Tarn again on Friday."
+    told = "The army withdrew from Stor after rebels took the town."
+    assert stances("Battle for Tarn", text, told) == set()

@@ -1,0 +1,39 @@
+"""Asides: what only adds something about a place, "Tarn, which fell in May, ...", "Tarn, now under rebel control, ...".
+
+Whatever the rest of the sentence asks, supposes, wishes or denies, that much is taken as given by who tells it (Potts
+2005, The Logic of Conventional Implicatures: supplements project).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.matching.compilation import PLACE_GROUP
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Span
+from monitor.matching.propositions import Touch
+from monitor.matching.text import Token
+
+_WORDS = load_words("asides")
+
+
+def aside(touch: Touch) -> Span | None:
+    """The tokens of the aside that a touch stands in, behind the comma; None where it stands in none."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    trigger = found.trigger[0]
+    elements = found.pattern.elements  # none where the words are a statement's
+    ends = [span[1] for element, span in zip(elements, found.spans, strict=False) if element.group == PLACE_GROUP]
+    comma = next((end for end in ends if end < trigger and tokens[end].text == ","), None)
+    if comma is None or not _opens(tokens, comma + 1, trigger):
+        return None
+    after = range(found.trigger[1], len(tokens))
+    end = next((at for at in after if tokens[at].text in (",", ".", "?", "!", ";")), len(tokens))
+    return comma + 1, end
+
+
+def _opens(tokens: Sequence[Token], at: int, trigger: int) -> bool:
+    """Does an aside that holds the trigger begin there: "which", "now under", "taken in"?"""
+    between = [token.lower for token in tokens[at:trigger]]
+    if "," in between:
+        return False
+    return between[:1] in (["which"], ["where"]) or all(word in _WORDS["between"] for word in between)
