@@ -291,7 +291,7 @@ class AlertLine(Model):
 
 
 class Alert(Model):
-    """What one article has that is news: one message with a line a finding."""
+    """What one article has that is news: one message with a line a finding, as far as a message goes."""
 
     alert_id: str
     """Deterministic: the same article, version and lines always give the same id."""
@@ -303,6 +303,8 @@ class Alert(Model):
     published_at: Utc | None
     origin_id: str | None = None
     lines: tuple[AlertLine, ...]
+    more: int = 0
+    """How many further lines there are, in an article with thousands of voices; the ledger holds all findings."""
 
 
 def utc(at: datetime) -> datetime:

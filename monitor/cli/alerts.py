@@ -219,6 +219,8 @@ def _print(logged: LoggedAlert) -> None:
         out.print("  ", words(f"{who_does_what(line)}: {line.statement}"), soft_wrap=True)
         out.print("    ", words(quoted(line.finding.sentence), "italic"), soft_wrap=True)
         out.print("    ", words(f"{line.why_news} · {line.tally}", "dim"), soft_wrap=True)
+    if alert.more:
+        out.print("  ", words(f"and {alert.more} more like these in this article", "dim"))
     fates = ", ".join(f"{sink}: {fate.state}" for sink, fate in sorted(logged.fates.items()))
     out.print("  ", words(" · ".join(filter(None, (alert.url, fates, alert.alert_id))), "dim"), soft_wrap=True)
     if logged.acknowledged:

@@ -28,6 +28,7 @@ def bulletin(alert: Alert, *, link: bool = True) -> RenderableType:
         link: whether the article's address is of use to the reader.
     """
     parts = [_shown_by(lines, alert.outlet) for lines in _by_sentence(alert.lines)]
+    parts += [words(f"and {alert.more} more like these in this article", "dim")] if alert.more else []
     return Group(_heading(alert, link=link), *(Padding(part, (0, 0, 1, 2)) for part in parts))
 
 

@@ -27,6 +27,8 @@ class Fate(Model):
     message_id: str
     lines: tuple[int, ...] = ()
     """Places of the alert's lines that the sink is given."""
+    more: int = 0
+    """How many further lines it would be given if the alert carried them."""
     attempts: int = 0
     at: Utc | None = None
     """When that was so."""
@@ -39,4 +41,5 @@ class Fate(Model):
     def of(cls, route: Route) -> Fate:
         """How a message begins."""
         state = FateState.PENDING if route.given else FateState.SUPPRESSED
-        return cls(state=state, message_id=route.message_id, lines=route.lines, due=route.due, why=route.why)
+        kept = {name: getattr(route, name) for name in ("message_id", "lines", "more", "due", "why")}
+        return cls(state=state, **kept)

@@ -54,7 +54,8 @@ class Outbox:
         if raw is None or fate is None:
             return None
         alert = Alert.model_validate_json(raw)
-        return alert.model_copy(update={"lines": tuple(alert.lines[place] for place in fate.lines)})
+        lines = tuple(alert.lines[place] for place in fate.lines)
+        return alert.model_copy(update={"lines": lines, "more": fate.more})
 
     def fate(self, alert_id: str, sink: str) -> Fate | None:
         """What has become of an alert at a sink; None where the sink was not asked to take it."""

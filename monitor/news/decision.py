@@ -34,6 +34,7 @@ from monitor.news.reasons import (
     reason_for_withdrawal,
 )
 from monitor.news.routing import Route, route
+from monitor.news.shortening import shorten
 
 F = TypeVar("F", Finding, Held)
 MIN_KEPT = 0.5
@@ -112,6 +113,8 @@ def decide(
         for name, policy in rules.sinks.items()
         if alert is not None
     )
+    if alert is not None:
+        alert, routes = shorten(alert, routes)
     return Decision(
         article_id=article.article_id,
         mark=mark_of(article, reading),

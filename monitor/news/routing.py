@@ -22,6 +22,8 @@ class Route(Model):
     due: Utc
     lines: tuple[int, ...] = ()
     """Places of the alert's lines that the sink is given; empty where it is given nothing."""
+    more: int = 0
+    """How many further lines it would be given if the alert carried them."""
     why: str = ""
     """Why it is kept back or waits."""
 

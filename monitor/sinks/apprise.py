@@ -10,7 +10,12 @@ from pydantic import Field
 from monitor.errors import ConfigurationError, DeliveryFailed
 from monitor.sinks.message import Message
 from monitor.sinks.sink import BaseConfig, Means
-from monitor.sinks.wording import headline, plain_text
+from monitor.sinks.wording import headline, plain_texts
+
+_MARGIN = 50
+"""Characters for line breaks, and for what a service that knows no titles makes of one."""
+_LEAST_CHARS = 400
+"""An alert says this much in the end, though it take two messages."""
 
 
 class AppriseConfig(BaseConfig):
@@ -30,20 +35,27 @@ class AppriseConfig(BaseConfig):
         service = library.Apprise()
         if not service.add(means.secret(self.secret, self.name)):
             raise ConfigurationError(f"secret {self.secret}: not a URL that Apprise knows")
-        return AppriseSink(self.name, service, means)
+        for server in service:
+            # What is longer than the service takes after all (its mark-up counts) comes in two messages; by Apprise's
+            # own default it would be refused, at every attempt.
+            if server.overflow_mode == library.OverflowMode.UPSTREAM:
+                server.overflow_mode = library.OverflowMode.SPLIT
+        return AppriseSink(self.name, service, means, most_chars=min(server.body_maxlen for server in service))
 
 
 class AppriseSink:
     """Sends each message as text. A message that was sent twice cannot be told from two: these services know no ids."""
 
-    def __init__(self, name: str, service: Any, means: Means) -> None:  # noqa: ANN401 (an optional library)
-        self._name, self._service, self._means = name, service, means
+    def __init__(self, name: str, service: Any, means: Means, *, most_chars: int = 4_000) -> None:  # noqa: ANN401
+        """Give it an opened Apprise, an optional library, and how long a message its service takes."""
+        self._name, self._service, self._means, self._most_chars = name, service, means, most_chars
 
     def send(self, message: Message) -> None:
         """Send one message; raises DeliveryFailed where the service does not take it, or lies where nobody may go."""
         first, more = message.alerts[0], len(message.alerts) - 1
         title = headline(first) + (f" (and {more} more alerts)" if more else "")
-        body = "\n\n— — —\n\n".join(plain_text(alert) for alert in message.alerts)
+        room = self._most_chars - len(title) - len(message.rule) - _MARGIN
+        body = plain_texts(message.alerts, most_chars=max(room, _LEAST_CHARS))
         with self._means.guard() as guard:
             taken = self._service.notify(title=title, body=f"{body}\n\n{message.rule}".strip(), body_format="text")
         if guard.refused:

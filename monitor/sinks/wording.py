@@ -7,6 +7,8 @@ escapes it for their medium.
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.models import Alert, AlertLine, News, Stance
 from monitor.news.reasons import quoted
@@ -14,14 +16,17 @@ from monitor.plain_text import tame, without_controls
 
 _VERB = {Stance.CONFIRMS: "confirms", Stance.DENIES: "denies", Stance.REPEATS: "repeats"}
 
+_BETWEEN = "\n\n— — —\n\n"
+_LAST_WORDS = 80
+"""Characters kept free for the words on what was left out."""
 _CALL = re.compile(r"(?<=@)(?=(?:everyone|here|channel|all|room)\b)|(?<=<)(?=[@!#])", re.IGNORECASE)
 """Discord, Slack, Matrix and others obey "@everyone" and "<!channel>" in a message, also where a headline says it."""
 
 
 def headline(alert: Alert) -> str:
     """Who does what to which claim, in one line; the first of several, with their number."""
-    first = alert.lines[0]
-    more = f" (and {len(alert.lines) - 1} more)" if len(alert.lines) > 1 else ""
+    first, others = alert.lines[0], len(alert.lines) - 1 + alert.more
+    more = f" (and {others} more)" if others else ""
     return _uncalled(tame(f"{who_does_what(first)}: {first.statement}{more}"))
 
 
@@ -46,11 +51,41 @@ def paragraph(line: AlertLine) -> str:
     )
 
 
-def plain_text(alert: Alert) -> str:
-    """The whole alert: where it stands, then every line."""
+def plain_text(alert: Alert, *, most_chars: int = sys.maxsize) -> str:
+    """An alert in full: where it stands, then line by line as far as they go, and how many there are beyond.
+
+    Its first line is given whole whatever its length; beyond that the text stays within `most_chars`.
+    """
     published = f", {alert.published_at:%d %B %Y %H:%M} UTC" if alert.published_at else ""
     where = tame(f"{alert.outlet}: {alert.title}{published}") + (f"\n{alert.url}" if alert.url else "")
-    return _uncalled(without_controls("\n\n".join([where, *(paragraph(line) for line in alert.lines)])))
+    first, *others = (paragraph(line) for line in alert.lines)
+    parts = [where, first, *_fitting(others, most_chars - len(where) - len(first) - _LAST_WORDS)]
+    if left := len(alert.lines) + 1 - len(parts) + alert.more:
+        parts.append(f"And {left} more like these in this article; the ledger holds all.")
+    return _uncalled(without_controls("\n\n".join(parts)))
+
+
+def plain_texts(alerts: Sequence[Alert], *, most_chars: int = sys.maxsize) -> str:
+    """Alerts that waited for each other, within `most_chars`: those that do not fit are counted."""
+    first = plain_text(alerts[0], most_chars=most_chars)
+    room = most_chars - len(first) - _LAST_WORDS
+    parts = [first, *_fitting((plain_text(alert, most_chars=room) for alert in alerts[1:]), room, len(_BETWEEN))]
+    if left := len(alerts) - len(parts):
+        parts.append(f"And {left} more alerts; the ledger holds all.")
+    return _cut(_BETWEEN.join(parts), most_chars)
+
+
+def _fitting(texts: Iterable[str], room: int, between: int = len("\n\n")) -> Iterator[str]:
+    """The texts that come first and together, with what parts them, have room."""
+    for text in texts:
+        room -= len(text) + between
+        if room < 0:
+            return
+        yield text
+
+
+def _cut(text: str, most_chars: int) -> str:
+    return text if len(text) <= most_chars else text[: most_chars - 1] + "…"
 
 
 def _uncalled(text: str) -> str:

@@ -64,6 +64,47 @@ def test_a_headline_rings_no_bell_and_moves_no_cursor(means, make_message, make_
     assert "a@allover.example" in said
 
 
+def crowd(make_alert, voices: int, **fields):
+    """An alert of so many voices."""
+    alert = make_alert()
+    return alert.model_copy(update={"lines": alert.lines * voices, **fields})
+
+
+@pytest.mark.parametrize("most_chars", [1_024, 2_000, 4_096, 32_768])
+def test_a_message_is_no_longer_than_its_service_takes_and_counts_what_it_leaves_out(
+    means, make_message, make_alert, most_chars
+):
+    """A page with thousands of voices: a chat would refuse it all, at every attempt."""
+    service = Service()
+    AppriseSink("chat", service, means, most_chars=most_chars).send(make_message(crowd(make_alert, 30, more=2_970)))
+    (sent,) = service.sent
+    shown = sent["body"].count("Why this is news")
+    assert len(sent["title"]) + len(sent["body"]) <= most_chars
+    assert shown >= min(30, most_chars // 400)
+    assert sent["title"].endswith("(and 2999 more)")
+    assert f"And {3_000 - shown} more like these in this article; the ledger holds all." in sent["body"]
+
+
+def test_a_digest_is_no_longer_than_that_either(means, make_message, make_alert):
+    """Alerts that do not fit are counted; the first is always there."""
+    service = Service()
+    alerts = [crowd(make_alert, 2, alert_id=str(n)) for n in range(500)]
+    AppriseSink("chat", service, means, most_chars=4_096).send(make_message(*alerts, message_id="digest-1"))
+    (sent,) = service.sent
+    shown = sent["body"].count("The Herald: Bridge closed")
+    assert len(sent["title"]) + len(sent["body"]) <= 4_096
+    assert shown > 1
+    assert f"And {500 - shown} more alerts; the ledger holds all." in sent["body"]
+
+
+def test_what_a_service_takes_is_asked_of_it(means):
+    """Telegram takes 4,096 characters; what is longer with its mark-up comes in two messages and is not refused."""
+    secrets = {"chat": SecretStr("tgram://123456789:abcdefg_hijklmnopqrstuvwxyz/123")}
+    sink = CONFIG.open(means._replace(secrets=secrets))
+    assert sink._most_chars == 4_096
+    assert {server.overflow_mode.value for server in sink._service} == {"split"}
+
+
 def test_a_service_that_does_not_take_it_is_tried_again(means, make_message):
     """Apprise says no more than that."""
     with pytest.raises(DeliveryFailed, match="chat"):

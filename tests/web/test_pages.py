@@ -108,6 +108,24 @@ def test_an_address_that_cannot_be_had_is_told_in_words(client, url):
     assert answer.status_code == 422
 
 
+def test_of_a_crowd_page_feed_and_api_show_the_first_and_count_the_others(newsroom):
+    """Thousands of voices in one article: thirty lines are shown, and how many more there are is said."""
+    names = [
+        f"{first}{last}" for first in ("Ab", "Ge", "Ka", "Lo") for last in ("ran", "sen", "ton", "lin", "mir", "dan")
+    ]
+    says = "confirmed that Russian forces had captured Soledar."
+    text = " ".join(f"Ivan {one.capitalize()} {says} Pavlo {one.capitalize()}ov {says}" for one in names)
+    decision = newsroom.publish(Article(article_id="crowd", outlet="Crowd", title="Many", text=text))
+    alert, voices = decision.alert, len(names) * 2
+    assert len(alert.lines) + alert.more > voices - 1 > len(alert.lines)
+    client = TestClient(build_app(newsroom.board))
+    words = f"{alert.more} more like these in this article"
+    assert words in client.get(f"/alerts/{alert.alert_id}").text
+    assert words in client.get("/alerts.atom").text
+    assert f"and {len(alert.lines) + alert.more - 3} more" in client.get("/").text
+    assert client.get(f"/api/v1/alerts/{alert.alert_id}").json()["alert"]["more"] == alert.more
+
+
 def test_what_came_from_outside_is_escaped_everywhere(newsroom):
     """Markup in titles, outlets and sentences is shown, never obeyed; a javascript: link is no link."""
     evil = '<script>alert("x")</script>'
