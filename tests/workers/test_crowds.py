@@ -7,7 +7,7 @@ from monitor.news.shortening import MOST_LINES
 from monitor.sinks.log import json_line
 from monitor.sinks.message import envelope
 
-VOICES = 1_500
+VOICES = 400
 
 
 def test_what_an_alert_carries_is_bounded_and_the_rest_is_counted(make_room, any_redis):
