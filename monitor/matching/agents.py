@@ -65,6 +65,8 @@ def needs_owner(touch: Touch) -> bool:
 
 def is_enemys(touch: Touch) -> bool:
     """Is it the speaker's enemy that acts or holds: "in enemy hands", "the occupiers control"?"""
+    if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
+        return False
     start = max(0, touch.occurrence.start - 3)
     return any(t.lower in _WORDS["enemy"] for t in touch.sentence.tokens[start : touch.occurrence.end])
 

@@ -43,10 +43,11 @@ def _is_asked(judgement: Judgement) -> bool:
     """Is it a question: "Has the town fallen?", "Asked whether the town had fallen, …"?"""
     if judgement.mood.reason == A_QUESTION:
         return judgement.why.endswith(A_QUESTION)
+    if judgement.stance is not None or not judgement.why.endswith(_ASKED):
+        return False
     before = judgement.touch.sentence.tokens[: judgement.touch.occurrence.trigger[0]]
     asking = judgement.said.cue is not None and judgement.said.cue.kind is CueClass.ASKING
-    told = asking or any(t.lower in ("asked", "asks") for t in before)
-    return told and judgement.stance is None and judgement.why.endswith(_ASKED)
+    return asking or any(t.lower in ("asked", "asks") for t in before)
 
 
 _ASKED = ("whether", "if", "asks it")

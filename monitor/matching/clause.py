@@ -18,6 +18,8 @@ class Clause:
     """A trigger among the words of one voice. All spans are token numbers of the sentence."""
 
     tokens: tuple[Token, ...]
+    forms: frozenset[str]
+    """Every form of the sentence's words: most questions about a clause end with a look in here (`has`)."""
     trigger: Span
     """The word that stands for the event."""
     whole: Span
@@ -35,6 +37,10 @@ class Clause:
 
     aside: bool = False
     """It only adds something to the sentence: what that asks, this does not."""
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Does the sentence have one of these words, in any form?"""
+        return not self.forms.isdisjoint(words)
 
     @cached_property
     def start(self) -> int:

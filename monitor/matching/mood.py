@@ -89,14 +89,14 @@ def _asks(clause: Clause) -> bool:
     if clause.aside:
         return False
     end = clause.bounds[1]
-    return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
+    return "?" in clause.forms and any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
 
 
 # ── reality ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
-    plea = "please" if any(t.lower == "please" for t in clause.before) else ""
+    plea = "please" if "please" in clause.forms and any(t.lower == "please" for t in clause.before) else ""
     for unreal in (_open_question(clause), _condition(clause), plea):
         if unreal:
             return Reality.UNREAL, unreal
@@ -105,8 +105,7 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
 
 
 def _told_reality(clause: Clause) -> tuple[Reality, str]:
-    after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
-    reported = next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
+    reported = _reported(clause)
     if reported:
         return Reality.REPORTED, reported
     nominal = _is_nominal(clause) if clause.noun is None else clause.noun
@@ -115,23 +114,42 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     return _nominal_reality(clause) if nominal else _verbal_reality(clause)
 
 
+def _reported(clause: Clause) -> str:
+    """As in "has reportedly captured": the word that says that somebody says so."""
+    if not clause.has(_WORDS["reported"]):
+        return ""
+    after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
+    return next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
+
+
+_WHO = frozenset(["who", "whoever", "which", "side"])
+
+
 def _open_question(clause: Clause) -> str:
     """As in "over who controls the town", "it is unclear which side holds it"."""
+    if not clause.has(_WHO):
+        return ""
     at = clause.trigger[0]
     while clause.tokens[at - 1].lemma in ("be", "in", "full", "now"):  # "who *is in full* control of"
         at -= 1
     if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
         return "it is open who"
-    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in ("who", "whoever", "which", "side"):
+    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
 
 
+_INVERTED = frozenset(["had", "should", "were"])
+_CONDITIONS = _WORDS["ifs"] | _INVERTED
+
+
 def _condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
+    if not clause.has(_CONDITIONS):
+        return ""
     first = clause.tokens[clause.bounds[0]].lower
     between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
-    if first in ("had", "should", "were") and any(w not in _WORDS["behind_auxiliary"] for w in between):
+    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
@@ -181,10 +199,10 @@ def _doubt(words: list[Token]) -> str:
 
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     near = clause.before[-_NEAR:]
-    doubt = _doubt(clause.before[-_NEAR - 1 :])
+    doubt = _doubt(clause.before[-_NEAR - 1 :]) if clause.has(_WORDS["doubts"]) else ""
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
-    undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(near) or _undone(clause))
+    undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(clause, near) or _undone(clause))
     if undone:
         return Reality.UNREAL, undone
     if clause.state and (_is_over(clause.before) or _lasted(clause)):
@@ -192,15 +210,17 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if _is_later(clause.before):
         past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
         return (Reality.PASSING, "said in passing") if past else (Reality.UNREAL, "before or until")
-    hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "")
+    hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
     if hedge:
         return Reality.HEDGED, hedge
     passing = any(t.lower in _WORDS["after"] for t in clause.before)
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
 
 
-def _modal(near: Sequence[Token]) -> str:
+def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
+    if not clause.has(_WORDS["modals"]):
+        return ""
     at = next((i for i in reversed(range(len(near))) if _is_modal(near[i])), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
@@ -209,6 +229,8 @@ def _modal(near: Sequence[Token]) -> str:
 
 def _is_to_be_held_for(clause: Clause) -> bool:
     """As in "must be regarded as lost", "has to be considered taken": whoever says so holds it for true."""
+    if "be" not in clause.forms:
+        return False
     near = " ".join(
         t.lower for t in clause.tokens[max(clause.bounds[0], clause.trigger[0] - _NEAR) : clause.trigger[0]]
     )

@@ -13,6 +13,11 @@ from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
+_FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
+_ANY = (
+    _WORDS["negators"] | _WORDS["negating_verbs"] | _WORDS["none"] | _WORDS["untrue"] | _FAR_FROM | {"no", "anything"}
+)
+"""Without one of these nothing is negated."""
 
 
 def find_negation(clause: Clause, reach: int) -> str:
@@ -22,6 +27,8 @@ def find_negation(clause: Clause, reach: int) -> str:
         clause: the trigger and the words around it.
         reach: words over which a negation reaches.
     """
+    if not clause.has(_ANY):
+        return ""
     window = _uninterrupted(clause)[-reach:]
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
@@ -79,7 +86,7 @@ def _negates(token: Token, after: str) -> bool:
         return True
     if token.lower == "anything" and after == "but":
         return True
-    return token.lower in ("yet", "short", "far") and after in ("to", "of", "from")
+    return token.lower in _FAR_FROM and after in ("to", "of", "from")
 
 
 def called_false(clause: Clause) -> list[str]:

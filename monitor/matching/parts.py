@@ -9,10 +9,13 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
+_PARTS = _WORDS["parts"] | _WORDS["sites"]
 
 
 def find_part(clause: Clause) -> str:
     """A word between trigger and place, or right before the trigger, that speaks of a part."""
+    if not clause.has(_PARTS):
+        return ""
     first = min(clause.trigger[0], clause.whole[0])
     near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
     inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])

@@ -42,7 +42,8 @@ class Telling:
         added = aside(self.touch)
         bounds = added or (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
         own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-        place = (self.touch.sentence.tokens, found.trigger, (found.start, found.end), bounds, own)
+        sentence = self.touch.sentence
+        place = (sentence.tokens, sentence.forms, found.trigger, (found.start, found.end), bounds, own)
         return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), added is not None)
 
     @cached_property

@@ -87,6 +87,7 @@ class Voices:
         self._nominals: dict[str, set[str]] = {}
         for entity in entities:
             self._index(entity)
+        self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
         self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims if claim.claimants}
 
     def _index(self, entity: Entity) -> None:
@@ -133,12 +134,15 @@ class Voices:
 
     def chain(self, entity_id: str) -> tuple[str, ...]:
         """An entity, then whom it speaks for, and so on; a circle in the file ends where it closes."""
+        return self._chains.get(entity_id, ())
+
+    def _chain(self, entity_id: str) -> list[str]:
         chain: list[str] = []
         current: str | None = entity_id
         while current and current in self._entities and current not in chain:
             chain.append(current)
             current = self._entities[current].speaks_for
-        return tuple(chain)
+        return chain
 
     def is_claimant(self, voice: Voice, claim: Claim) -> bool:
         """True if this voice made the claim, or speaks for one who did, or is the one for whom a claimant speaks."""
