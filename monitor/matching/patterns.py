@@ -25,13 +25,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, count
 from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Sentence, Token, lemma, split_words
+from monitor.matching.text import Sentence, Token, lemma, places_of, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -167,9 +166,7 @@ class Found(dict[str, list[Span]]):
         if not group.startswith("="):
             raise KeyError(group)
         has = plain_words(group).__contains__
-        places = {
-            at for form in ("lower", "lemma") for at in compress(count(), map(has, map(attrgetter(form), self._tokens)))
-        }
+        places = {*places_of(has, self._tokens), *places_of(has, self._tokens, "lemma")}
         self[group] = [(at, at + 1) for at in sorted(places)]
         return self[group]
 

@@ -15,7 +15,7 @@ _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
-_LIES = ("false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda")
+_LIES = frozenset(["false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda"])
 _SHORT_RETORT = 5  # words
 _NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary"])
 _OTHERWISE = frozenset(["otherwise", "differently", "the reverse"])
@@ -25,6 +25,9 @@ _YES = frozenset(
     ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
 )
 _WORDS = load_words("references")
+_LYING = frozenset(["lying", "lied"])
+CONTRARY = _LIES | _LYING | _WORDS["untrue"] | _WORDS["contrary"]
+"""Without one of these words nothing is called untrue, and nobody says otherwise."""
 
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
@@ -123,6 +126,4 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
     blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _LIES)
-    return (
-        elliptic or blunt or lowers[0] == "otherwise" or bool({"lying", "lied"} & set(lowers) and "not" not in lowers)
-    )
+    return elliptic or blunt or lowers[0] == "otherwise" or bool(_LYING & set(lowers) and "not" not in lowers)

@@ -10,6 +10,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, Reality
 from monitor.matching.propositions import Touch
 from monitor.matching.references import (
+    CONTRARY,
     calls_false,
     is_elliptic_denial,
     names_only_a_claim,
@@ -188,13 +189,14 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
         return True
     if cue and (cue.hypothetical or cue.negated):
         return False
+    verdict = cue is not None and cue.lemma in _VERDICTS
+    if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
+        return False
     if any(attribution.covers(*trigger) for trigger in touched):
         return False
     own = attribution.words_in(sentence)
-    if cue and cue.lemma in _VERDICTS:
-        return True
-    if attribution.kind is CueClass.DENYING:
-        return not own or names_only_a_claim(own)
+    if verdict or attribution.kind is CueClass.DENYING:
+        return verdict or not own or names_only_a_claim(own)
     return calls_false(own) or says_otherwise(own)
 
 

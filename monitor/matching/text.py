@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import chain, compress, count
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sentencex
 import simplemma
@@ -98,6 +98,14 @@ def parse(body: str) -> Document:
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is no document: a claim's statement, a pattern, a name."""
     return tuple(_tokens(text, 0, len(text)))
+
+
+def places_of(words: Callable[[str], bool], tokens: Sequence[Token], form: str = "lower") -> Iterator[int]:
+    """The numbers of the tokens of which a form is one of some words: `places_of(WORDS.__contains__, tokens)`.
+
+    What is asked for every token is asked in C: in Python it takes five times as long.
+    """
+    return compress(count(), map(words, map(attrgetter(form), tokens)))
 
 
 def split_words(text: str) -> list[str]:
@@ -214,8 +222,12 @@ def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + first, start + last) for first, last in spans]
 
 
+_new_token: Callable[[tuple[Any, ...]], Token] = partial(tuple.__new__, Token)
+"""A token of its fields, made in C: that of the class is a Python function, a tenth of what parsing takes."""
+
+
 def _tokens(body: str, start: int, end: int) -> list[Token]:
-    return [Token(*_forms(match.group()), *match.span()) for match in _WORD.finditer(body, start, end)]
+    return [_new_token((*_forms(match[0]), *match.span())) for match in _WORD.finditer(body, start, end)]
 
 
 @lru_cache(maxsize=65536)

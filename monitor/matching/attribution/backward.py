@@ -37,6 +37,8 @@ def find_backward(line: Line, at: int) -> Find | None:
 
 def _so_said(line: Line, at: int) -> Find | None:
     """So said X; or so X says; at least that is what X says; ", or so X claims" of the words before the comma."""
+    if _SO_OR_WHAT.isdisjoint(line.forms):
+        return None
     verb, group = VERBS[line.tokens[at].lower], verb_group(line, at)
     if (
         verb.kind not in _TOLD
@@ -66,6 +68,7 @@ def _so_said(line: Line, at: int) -> Find | None:
     return find._replace(template="after", region=start, contents=((0, start - 1),)) if set_off else None
 
 
+_SO_OR_WHAT = frozenset(["so", "what"])
 _SHORTEST = 3  # tokens of the words that somebody said
 
 

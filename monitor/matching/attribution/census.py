@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ..text import places_of
 from . import words
 from .cues import VERBS
 from .line import OUTSIDE, Line
@@ -87,7 +88,7 @@ def take_census(lines: list[Line], body: str) -> Census:
         for match in _NAME.finditer(line.tags):
             if not _follows_initial(line, match.start()):
                 _note_name(census, line, match.start(), _behind_initial(line, match.end()), body)
-        for at in [at for at, token in enumerate(line.tokens) if token.lower in _NOTED]:
+        for at in places_of(_NOTED.__contains__, line.tokens):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
     census.subjects.sort(key=lambda named: named.at)

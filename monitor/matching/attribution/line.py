@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..text import Sentence, Token
@@ -24,6 +25,8 @@ class Line(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
+    forms: frozenset[str]
+    """Every form of its tokens, as in the sentence."""
     tags: str
     zones: tuple[int, ...]
     headline: bool
@@ -61,7 +64,7 @@ def read_line(
 ) -> Line:
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
     tokens = sentence.tokens
-    tags = "".join([words.tag(token.text) for token in tokens])
+    tags = "".join(map(words.tag, map(attrgetter("text"), tokens)))
     if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
         zones = _zones(tokens, quotes, first_quote)
     else:
@@ -74,7 +77,7 @@ def read_line(
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
-    return Line(*place, tokens, settled, zones, headline, opening)
+    return Line(*place, tokens, sentence.forms, settled, zones, headline, opening)
 
 
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text import places_of
 from .backward import find_backward
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
@@ -19,7 +20,7 @@ _CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS
 def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
-    for at in [at for at, token in enumerate(line.tokens) if token.lower in _CUES]:
+    for at in places_of(_CUES.__contains__, line.tokens):
         if finds and finds[-1].cue[0] < at < finds[-1].cue[1]:
             continue  # the "known" of "let it be known"
         find = _find_at(line, at, line.tokens[at].lower, finds)
