@@ -334,10 +334,37 @@ def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):
         return Reality.ASSERTED, ""
+    granted = granted or _acts(near, following) or any(t.lemma in _WORDS["factive"] for t in near)
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
-    if granted or took_place or any(t.lemma in _WORDS["happened"] for t in following[:8]):
+    if granted or took_place or _has_happened(following[:8]):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
+    """As in "the loss of the town shook them", "had not led to": what did something, or failed to, has happened."""
+    if any(t.lower not in _WORDS["before_nouns"] for t in near):
+        return False
+    first = next((i for i, t in enumerate(following[:5]) if _is_past(t) or t.lemma in ("be", "have", "do")), None)
+    if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):
+        return False
+    return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
+
+
+def _is_past(token: Token) -> bool:
+    """A past tense or participle: "gave", "exposed"."""
+    if token.lower == token.lemma or not token.text.isalpha() or token.lemma in ("have", "do"):
+        return False
+    return not token.lower.endswith(("s", "ing", "ly", "er", "est"))
+
+
+def _has_happened(following: Sequence[Token]) -> bool:
+    """As in "was followed by", "is a fact"; not "has not been confirmed"."""
+    found = next((i for i, t in enumerate(following) if t.lemma in _WORDS["happened"]), None)
+    if found is None:
+        return False
+    not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
+    return not (not_so and following[found].lemma in _WORDS["not_yet"])
 
 
 def _is_denied_outright(near: Sequence[Token]) -> bool:

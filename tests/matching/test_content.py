@@ -32,6 +32,16 @@ def stances(text: str) -> set[tuple[str, str]]:
         ("Rebels' goal was the capture of Tarn.", set()),
         ("The fall of Tarn would be the rebels' first gain this year.", set()),
         ("Rebels dream of the capture of Tarn.", set()),
+        ("The loss of Tarn exposed the bridge to the north.", {("confirms", "Courier")}),
+        ("The fall of Tarn has raised hopes among the rebels.", {("confirms", "Courier")}),
+        ("The capture of Tarn did not bring the rebels closer to Lund.", {("confirms", "Courier")}),
+        ("She learned of the loss of Tarn on television.", {("confirms", "Courier")}),
+        ("The capture of Tarn is of limited value to the rebels.", set()),
+        ("The capture of Tarn eluded the rebels.", set()),
+        ("The capture of Tarn has not been confirmed.", set()),
+        ("The fall of Tarn has been predicted for weeks.", set()),
+        ("The capture of Tarn does not change anything.", set()),
+        ("The prospect of the fall of Tarn worried the rebels' friends.", set()),
     ],
 )
 def test_a_capture_told_as_a_noun_counts_where_it_is_announced_or_taken_for_granted(text, expected):
