@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
-from monitor.matching.mood import A_QUESTION, Mood, Reality
+from monitor.matching.mood import A_QUESTION, Mood
+from monitor.matching.reality import Reality
 from monitor.matching.references import is_elliptic_assent, is_elliptic_denial, names_only_a_claim
 from monitor.matching.remarks import sentence_of
 from monitor.matching.speakers import Speakers

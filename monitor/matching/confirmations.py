@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood, Reality
+from monitor.matching.mood import Mood
+from monitor.matching.reality import Reality
 from monitor.matching.references import points_at_words
 from monitor.matching.remarks import AGREEING, sentence_of
 from monitor.matching.speakers import Speakers

@@ -1,21 +1,22 @@
 """Mood: is what a clause says asserted, denied, expected, asked, supposed? One trigger at a time, without a parser.
 
-Modality goes by the words before a verb and by the words around a noun: what "was completed" happened, what
-"would mark" a victory did not. Negation and parts of a whole have modules of their own.
+Modality goes by the words before a verb; nouns that stand for events, negation and parts of a whole have modules of
+their own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import Clause
+from monitor.matching.event_nouns import nominal_reality
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import called_false, find_negation
+from monitor.matching.negation import find_negation
 from monitor.matching.parts import find_part
+from monitor.matching.reality import Reality, is_modal
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
@@ -24,27 +25,10 @@ A_QUESTION = "a question"
 _NEGATION_REACH = 7  # words; NegEx takes 5, news puts titles and adverbs in between
 _NEAR = 5  # words before a verb that say how sure it is
 _PERFECT = 5  # words: "has not yet been able"
-_LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
 _TO_BE_HELD_FOR = re.compile(
     r"\b(?:must|should|can|ha(?:s|ve) to) (?:now )?be (?:regarded|considered|counted|treated|seen|deemed)(?: as)?$"
 )
-
-
-class Reality(StrEnum):
-    """How real the clause says it is."""
-
-    ASSERTED = "asserted"
-    PASSING = "passing"
-    """Taken as given on the way to something else: "after Russian forces captured the town"."""
-    HEDGED = "hedged"
-    """ "has likely captured"."""
-    DOUBTED = "doubted"
-    """ "is unlikely to hold out": held to be untrue, though not for certain."""
-    REPORTED = "reported"
-    """ "has reportedly captured": somebody says so, nobody is named."""
-    UNREAL = "unreal"
-    """A condition, a question, a plan, a hope, what would be, or a mere mention."""
 
 
 class Mood(NamedTuple):
@@ -111,7 +95,7 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     nominal = _is_nominal(clause) if clause.noun is None else clause.noun
     if nominal and clause.before[-1:] and clause.before[-1].lower in _WORDS["as_claimed"]:
         return Reality.REPORTED, clause.before[-1].lower
-    return _nominal_reality(clause) if nominal else _verbal_reality(clause)
+    return nominal_reality(clause) if nominal else _verbal_reality(clause)
 
 
 def _reported(clause: Clause) -> str:
@@ -153,7 +137,7 @@ def _condition(clause: Clause) -> str:
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
-        if _is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
+        if is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
             return ""
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
@@ -168,11 +152,6 @@ def _is_condition_itself(clause: Clause) -> bool:
     between = clause.tokens[opener + 1 : clause.trigger[0]]
     follows = any(t.text == "," or t.lower in _WORDS["behind_condition"] for t in between)
     return bool(_condition(clause)) and opener >= 0 and not follows
-
-
-def _is_modal(token: Token) -> bool:
-    """As in "may capture", not "in May"."""
-    return token.lower in _WORDS["modals"] and token.text != "May"
 
 
 def _is_nominal(clause: Clause) -> bool:
@@ -221,7 +200,7 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
     if not clause.has(_WORDS["modals"]):
         return ""
-    at = next((i for i in reversed(range(len(near))) if _is_modal(near[i])), None)
+    at = next((i for i in reversed(range(len(near))) if is_modal(near[i])), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
     return near[at].lower
@@ -310,100 +289,3 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     if clause.head.lower != clause.head.lemma and "be" not in last:
         return None
     return len(words) - 1 - last[::-1].index("to")
-
-
-def _nominal_reality(clause: Clause) -> tuple[Reality, str]:
-    near = clause.before[-5:]
-    taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
-    plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
-    following = _predicate(clause)
-    modal = next((t.lower for t in following[:8] if _is_modal(t)), "")
-    if plan or modal:
-        return Reality.UNREAL, plan or modal
-    announced = any(t.lemma in _WORDS["announced"] for t in near)
-    credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
-    granted = (
-        _comes_with(clause)
-        or taken_up >= 0
-        or any(t.lower == "having" for t in near)
-        or credited
-        or _is_counted(near, following)
-    )
-    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
-    if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
-        return Reality.ASSERTED, ""
-    if not granted and (announced or whole):
-        return Reality.ASSERTED, ""
-    granted = granted or _acts(near, following) or any(t.lemma in _WORDS["factive"] for t in near)
-    took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
-    if granted or took_place or _has_happened(following[:8]):
-        return Reality.PASSING, "said in passing"
-    return Reality.UNREAL, "a mere mention"
-
-
-def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
-    """As in "the loss of the town shook them", "had not led to": what did something, or failed to, has happened."""
-    if any(t.lower not in _WORDS["before_nouns"] for t in near):
-        return False
-    first = next((i for i, t in enumerate(following[:5]) if _is_past(t) or t.lemma in ("be", "have", "do")), None)
-    if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):
-        return False
-    return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
-
-
-def _is_past(token: Token) -> bool:
-    """A past tense or participle: "gave", "exposed"."""
-    if token.lower == token.lemma or not token.text.isalpha() or token.lemma in ("have", "do"):
-        return False
-    return not token.lower.endswith(("s", "ing", "ly", "er", "est"))
-
-
-def _has_happened(following: Sequence[Token]) -> bool:
-    """As in "was followed by", "is a fact"; not "has not been confirmed"."""
-    found = next((i for i, t in enumerate(following) if t.lemma in _WORDS["happened"]), None)
-    if found is None:
-        return False
-    not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
-    return not (not_so and following[found].lemma in _WORDS["not_yet"])
-
-
-def _is_denied_outright(near: Sequence[Token]) -> bool:
-    """As in "there has been no capture of the town"; not "there is no sign of a capture"."""
-    lowers = [t.lower for t in near]
-    no = next((i for i, w in enumerate(lowers) if w == "no"), 0)
-    return "there" in lowers[:no] and all(w in _WORDS["before_nouns"] for w in lowers[no + 1 :])
-
-
-def _is_what_is_told(clause: Clause) -> bool:
-    """As in hailed "the capture of the town as a turning point": the event heads what the voice tells."""
-    heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD
-    if not heads or clause.cue not in _WORDS["announced"]:
-        return False
-    return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
-
-
-def _comes_with(clause: Clause) -> bool:
-    """As in "With the capture of the town, the army moved closer": nothing of it is supposed."""
-    opens = [t.lower for t in clause.before[:1]] == ["with"] and len(clause.before) <= _LONGEST_HEAD
-    rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
-    return opens and not any(_is_modal(t) for t in rest)
-
-
-def _is_counted(near: list[Token], following: list[Token]) -> bool:
-    """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
-    copulas = ("was", "were", "remains")
-    was = next(
-        (at for at, t in enumerate(following[:4]) if t.lower in copulas), None
-    )  # after "in January", "last week"
-    one_was = any(t.lower in copulas for t in near[-3:])
-    words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
-    return bool(words & _WORDS["counted"]) and not words & _WORDS["plans"]
-
-
-def _predicate(clause: Clause) -> list[Token]:
-    """The words after a noun phrase, an apposition between commas left out."""
-    at, end = clause.whole[1], clause.bounds[1]
-    if at < end and clause.tokens[at].text == ",":
-        closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
-        at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1
-    return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from monitor.matching.clause import clause_start
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood, Reality
+from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
+from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 
 _WORDS = load_words("speakers")

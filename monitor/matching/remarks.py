@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood, Reality
+from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
+from monitor.matching.reality import Reality
 from monitor.matching.references import (
     CONTRARY,
     calls_false,

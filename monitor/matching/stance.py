@@ -26,10 +26,11 @@ from monitor.matching.attribution import CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
-from monitor.matching.mood import Mood, Reality
+from monitor.matching.mood import Mood
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
+from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence

@@ -15,9 +15,10 @@ from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_s
 from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, CueClass, Holders
 from monitor.matching.clause import Clause
-from monitor.matching.mood import Mood, Reality, assess
+from monitor.matching.mood import Mood, assess
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Groups, Touch
+from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
 
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
