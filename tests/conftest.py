@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 import redis
 from fakeredis import FakeRedis, FakeServer
+from hypothesis import settings
 from recording_server import RecordingServer
 from redis.backoff import NoBackoff
 from redis.retry import Retry
+
+settings.register_profile("no clock", deadline=None)  # a busy machine stalls for longer than the default 200 ms
+settings.load_profile("no clock")
 
 
 @dataclass

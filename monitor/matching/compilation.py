@@ -16,9 +16,10 @@ from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, plain_words
 from monitor.matching.statements import Statement, names_of, read_statement
-from monitor.matching.text import Sentence, parse_sentence
+from monitor.matching.text import lemma, parse_sentence, split_words
 from monitor.models import Claim, ClaimSet, Entity
 
+_FIRST_WORDS = 3  # among which a statement's agent begins
 PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
 
@@ -129,18 +130,17 @@ class Compiler:
         )
 
     def _read(self, claim: Claim) -> _Told:
-        statement = parse_sentence(claim.statement)
-        heads = self._heads if claim.derive else {}
-        event = next((heads[t.lemma] for t in statement.tokens if t.lemma in heads), None)
-        named = names_of(statement)[-1:] if event and not claim.places else ()
-        places = claim.places or named
+        words = split_words(claim.statement)
+        event = next(filter(None, map(self._heads.get, map(lemma, map(str.lower, words)))), None)
+        event = event if claim.derive else None
+        places = claim.places or (names_of(words)[-1:] if event else ())
         return _Told(
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
-            claim.agents or self._agents_of(statement),
-            stated_number(statement),
-            read_statement(statement) if claim.derive and event is None else None,
+            claim.agents or self._agents_of(claim.statement, words),
+            stated_number(claim.statement, words),
+            read_statement(parse_sentence(claim.statement)) if claim.derive and event is None else None,
         )
 
     def _wordings(self, claim: Claim, event: Event | None) -> Wordings:
@@ -166,12 +166,12 @@ class Compiler:
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 
-    def _agents_of(self, statement: Sentence) -> tuple[str, ...]:
+    def _agents_of(self, statement: str, words: Sequence[str]) -> tuple[str, ...]:
         """Whom the statement begins with: the entity named in its first words."""
-        if not self._entities:
+        if not self._names.has_terms_from(words[:_FIRST_WORDS]):
             return ()
-        found = [(spans[0][0], key[1:]) for key, spans in self._names.find(statement).items()]
-        return (min(found)[1],) if found and min(found)[0] <= 2 else ()
+        found = [(spans[0][0], key[1:]) for key, spans in self._names.find(parse_sentence(statement)).items()]
+        return (min(found)[1],) if found and min(found)[0] < _FIRST_WORDS else ()
 
     def _is_told_of_others(self, told: _Told) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import Sentence, Token, parse_sentence
 
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""
@@ -83,9 +84,11 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     return found
 
 
-def stated_number(statement: Sentence) -> float | None:
-    """The first number of a claim's statement, None where it has none."""
-    numbers = find_numbers(statement)
+def stated_number(statement: str, words: Sequence[str]) -> float | None:
+    """The first number of a claim's statement, None where it has none; `words` are the statement's (`split_words`)."""
+    if _NUMBER_WORDS.isdisjoint(map(str.lower, words)) and not any(map(str.isdigit, map(itemgetter(0), words))):
+        return None
+    numbers = find_numbers(parse_sentence(statement))
     return numbers[0][1] if numbers else None
 
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -195,6 +195,10 @@ class Vocabulary:
         """The terms that begin with a lower-cased word or its dictionary form; None where none does."""
         found = [pair for form in dict.fromkeys((word, lemma(word))) for pair in self._by_first.get(form, ())]
         return _Terms.of(found) if found else None
+
+    def has_terms_from(self, words: Iterable[str]) -> bool:
+        """Does a term begin with one of these words?"""
+        return any(map(self._terms_at, map(str.lower, words)))
 
     def find(self, sentence: Sentence) -> Found:
         """For each group, where the sentence has one of its terms, from left to right."""

@@ -39,7 +39,8 @@ def read_statement(statement: Sentence) -> Statement:
     """What a statement says, ready to be looked for."""
     tokens = statement.tokens
     predicate = _predicate(tokens)
-    names = {t.lemma for i, t in enumerate(tokens) if _is_name(tokens, i) and i != predicate}
+    said = [token.text for token in tokens]
+    names = {t.lemma for i, t in enumerate(tokens) if _is_name(said, i) and i != predicate}
     words = {
         t.lemma: _NAME_WEIGHT if t.lemma in names else 1.0
         for i, t in enumerate(tokens)
@@ -50,13 +51,12 @@ def read_statement(statement: Sentence) -> Statement:
     return Statement(words, frozenset(names), asserts, opposes, negated)
 
 
-def names_of(statement: Sentence) -> tuple[str, ...]:
+def names_of(words: Sequence[str]) -> tuple[str, ...]:
     """The names in a statement, in order: runs of capitalised words."""
-    tokens = statement.tokens
     runs: list[list[str]] = [[]]
-    for i, token in enumerate(tokens):
-        if _is_name(tokens, i):
-            runs[-1].append(token.text)
+    for i, word in enumerate(words):
+        if _is_name(words, i):
+            runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
     return tuple(" ".join(run) for run in runs if run)
@@ -124,14 +124,14 @@ def _is_verb_form(token: Token) -> bool:
     return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
 
 
-def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    if not token.is_capitalised or token.lower in _WORDS["empty"]:
+def _is_name(words: Sequence[str], at: int) -> bool:
+    word = words[at]
+    if not word[0].isupper() or word.lower() in _WORDS["empty"]:
         return False
     if at:
         return True
-    followed = len(tokens) > 1 and tokens[1].is_capitalised
-    return followed or not is_known(token.lower)
+    followed = len(words) > 1 and words[1][0].isupper()
+    return followed or not is_known(word.lower())
 
 
 @cache

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import ConfigurationError
@@ -113,7 +113,6 @@ def test_an_unknown_group_is_named():
         compile_matcher(ClaimSet(claims=(claim,)))
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(['"', "“", "Tarn", "rebels", "captured", "not", ",", "said", ".", "\n", "if", "—"]), max_size=60
