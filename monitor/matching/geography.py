@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, is_known
+from monitor.matching.text import Sentence, Token, capitalised, is_known
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
@@ -104,8 +104,8 @@ def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]
     mentioned = [
         (sentence, at)
         for sentence, skip in zip(sentences, taken, strict=True)
-        for at, token in enumerate(sentence.tokens)
-        if token.is_capitalised and token.is_word and at not in skip
+        for at in capitalised(sentence.tokens)
+        if sentence.tokens[at].is_word and at not in skip
     ]
     skips = {sentence.number: skip for sentence, skip in zip(sentences, taken, strict=True)}
     names = {

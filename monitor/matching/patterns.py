@@ -36,6 +36,7 @@ Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
 
 _WORDS = load_words("patterns")
+_LOWER, _IS_WORD = attrgetter("lower"), attrgetter("is_word")
 _WITHIN_TERMS = "-'’\"“”"  # marks
 
 
@@ -203,7 +204,7 @@ class Vocabulary:
     def find(self, sentence: Sentence) -> Found:
         """For each group, where the sentence has one of its terms, from left to right."""
         found: defaultdict[str, list[Span]] = defaultdict(list)
-        for at, terms in enumerate(map(self._terms_at, map(attrgetter("lower"), sentence.tokens))):
+        for at, terms in enumerate(map(self._terms_at, map(_LOWER, sentence.tokens))):
             if terms is None:
                 continue
             for name in terms.words:
@@ -322,7 +323,7 @@ def _continue(
         if width > element.gap.words and width > element.gap.words + _marks(tokens, previous, span[0]):
             break
         between = tokens[previous : span[0]]
-        if between and any(token.lower in element.gap.forbidden for token in between):
+        if between and not element.gap.forbidden.isdisjoint(map(_LOWER, between)):
             continue
         if element.gap.fits is not None and not element.gap.fits(between):
             continue
@@ -341,4 +342,4 @@ def _heads_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def _marks(tokens: Sequence[Token], start: int, end: int) -> int:
     """Marks between two words do not count as words: quotation marks, hyphens."""
-    return sum(1 for token in tokens[start : min(end, start + 40)] if not token.is_word)
+    return list(map(_IS_WORD, tokens[start : min(end, start + 40)])).count(False)

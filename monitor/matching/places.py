@@ -8,14 +8,12 @@ countries, months and people do not. A text about one town comes back to it, wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import compress, count
-from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.matching.geography import Geography, is_landmark, names_other_place, speaks, survey
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, is_known, places_of
+from monitor.matching.text import Sentence, Token, capitalised, is_known, places_of
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
@@ -98,8 +96,7 @@ def _mentions(
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
-    capitalised = compress(count(), map(attrgetter("is_capitalised"), tokens))
-    for at in sorted({*capitalised, *places_of(_POINTERS.__contains__, tokens), *starts}):
+    for at in sorted({*capitalised(tokens), *places_of(_POINTERS.__contains__, tokens), *starts}):
         token = tokens[at]
         if at < behind:
             continue

@@ -108,6 +108,11 @@ def places_of(words: Callable[[str], bool], tokens: Sequence[Token], form: str =
     return compress(count(), map(words, map(attrgetter(form), tokens)))
 
 
+def capitalised(tokens: Sequence[Token]) -> Iterator[int]:
+    """The numbers of the tokens that begin with a capital letter."""
+    return compress(count(), map(attrgetter("is_capitalised"), tokens))
+
+
 def split_words(text: str) -> list[str]:
     """The words and marks of a text as they stand, where nobody asks for their dictionary forms: names, terms."""
     return _WORD.findall(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -32,12 +33,14 @@ class Line(NamedTuple):
     headline: bool
     opening: bool
     """It opens its paragraph."""
+    lowers: Mapping[int, str]
+    """Its tokens lower-cased, by number; asked beyond either end, nothing."""
     dialogue: bool = False
     """It stands in a text of which several paragraphs open with a name and a colon."""
 
     def is_lower(self, at: int, *choices: str) -> bool:
         """True if there is a token at this place and it is one of these words."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].lower in choices
+        return self.lowers.get(at) in choices
 
     def tag(self, at: int) -> str:
         """The class at this place; STOP beyond either end."""
@@ -77,7 +80,8 @@ def read_line(
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
-    return Line(*place, tokens, sentence.forms, settled, zones, headline, opening)
+    lowers = dict(enumerate(map(attrgetter("lower"), tokens)))
+    return Line(*place, tokens, sentence.forms, settled, zones, headline, opening, lowers)
 
 
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")
