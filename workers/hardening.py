@@ -5,9 +5,10 @@ RQ unpickles by default, runs whatever function a job names, and times jobs out 
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, Never
+from typing import Any
 
 import rq.serializers
 
@@ -28,19 +29,40 @@ class JobRefused(Exception):
     """A job names a function, or brings a callback, that the monitor does not run."""
 
 
-class TimeIsUp(BaseException):
-    """A job has used up its time. No Exception: trafilatura and others catch those, and would go on for ever."""
+STRIKES_AGAIN_SECONDS = 3
+"""A job that has not ended by then is told so again, and again: what is raised in a finaliser, or under somebody's
+`finally: return`, gets nowhere. With the ten seconds that leases are longer than jobs there are three more times."""
+
+
+class TimeIsUp(SystemExit):
+    """A job has used up its time.
+
+    No Exception: trafilatura and others catch those, and would go on for ever. And one of the two kinds that asyncio
+    lets through: any other that strikes in a callback of the event loop is logged, and the loop goes on.
+    """
 
 
 class DeathPenalty(UnixSignalDeathPenalty):
-    """Ends a job with an exception that only RQ catches; RQ's own waiting is timed as before."""
+    """Ends a job with an exception that only RQ catches, as often as it takes; RQ's own waiting is timed as before."""
 
-    def handle_death_penalty(self, signum: int, frame: FrameType | None) -> Never:
-        """Raise TimeIsUp in a job, RQ's exception elsewhere."""
+    def setup_death_penalty(self) -> None:
+        """RQ's alarm; for a job, one that comes again."""
+        super().setup_death_penalty()  # type: ignore[no-untyped-call]
         if self._exception is JobTimeoutException:
+            signal.setitimer(signal.ITIMER_REAL, self._timeout, STRIKES_AGAIN_SECONDS)
+
+    def handle_death_penalty(self, signum: int, frame: FrameType | None) -> None:
+        """Raise TimeIsUp in a job, RQ's exception elsewhere; nothing where the job has ended in this moment."""
+        if self._exception is not JobTimeoutException:
+            super().handle_death_penalty(signum, frame)  # type: ignore[no-untyped-call]
+        elif _in_a_job(frame):
             raise TimeIsUp(f"the job took longer than {self._timeout} seconds")
-        super().handle_death_penalty(signum, frame)  # type: ignore[no-untyped-call]
-        raise AssertionError  # the line above raises
+
+
+def _in_a_job(frame: FrameType | None) -> bool:
+    while frame is not None and frame.f_code is not Job.perform.__code__:
+        frame = frame.f_back
+    return frame is not None
 
 
 class AllowedJob(Job):
