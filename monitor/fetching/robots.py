@@ -85,8 +85,8 @@ class Robots:
 
     async def _rules(self, url: str, now: datetime) -> Rules:
         origin = _origin(url)
-        # Looked for once more where nothing was kept when the batch began: another worker may have asked meanwhile, and to
-        # ask again costs a turn at the host.
+        # Looked for once more where nothing was kept when the batch began: another worker may have asked meanwhile, and
+        # to ask again costs a turn at the host.
         known = self._known.get(origin) or self._kept((origin,)).get(origin)
         if known is not None and known.good_until > now.timestamp():
             return known

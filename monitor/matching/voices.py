@@ -19,17 +19,10 @@ from anyascii import anyascii
 
 from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
-from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
+from .attribution.words import BODIES, INDEFINITE, ROLES, SPELLINGS, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SKIPPED = word_set("own the a an of for s and in at to by its his her their")
-_SPELLINGS = {
-    "defence": "defense",
-    "centre": "center",
-    "labour": "labor",
-    "organisation": "organization",
-    "programme": "program",
-}
 # Transliterations of one Cyrillic name differ by these: iy/yi/yy/ii/ij/y, ou/u, kh/h, ks/x, zh/j, ia/ya, Ukrainian h/g.
 _VARIANTS = """
     iy>i yi>i yy>i ii>i ij>i ia>a ya>a ja>a ie>e ye>e yu>u iu>u ju>u ou>u kh>h gh>h g>h ks>x zh>j sch>sh tch>ch y>i w>v
@@ -236,7 +229,7 @@ def compile_voices(claim_set: ClaimSet) -> Voices:
 def fold(word: str) -> str:
     """A word with the spellings of one name made one: Zelenskyy, Zelensky; Maliar, Malyar; defence, defense."""
     plain = anyascii(word).lower().replace("'", "")
-    plain = _SPELLINGS.get(plain, plain)
+    plain = SPELLINGS.get(plain, plain)
     for variant, one in _FOLDS:
         plain = plain.replace(variant, one)
     return re.sub(r"(.)\1+", r"\1", plain)
@@ -244,7 +237,7 @@ def fold(word: str) -> str:
 
 def _words(text: str) -> list[str]:
     lowered = text.lower().replace("’s", "").replace("'s", "")
-    return [_SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
+    return [SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
 
 
 def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:

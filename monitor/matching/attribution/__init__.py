@@ -14,7 +14,7 @@ attribution whose contents it means.
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
 `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`, `grammar`,
-`idioms`, `nominal`, `layout`, `tellings`, `backward`, `rubrics`, `relays`, `position` the templates · `cutting`,
+`idioms`, `nominal`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position` the templates · `cutting`,
 `sentence` where contents end · `mentions`, `census`, `headline`, `cast` who is meant · `reading` all of it in order.
 """
 

@@ -12,9 +12,7 @@ from .phrases import Phrase
 _OBJECTS = ("him", "them")  # "her" is a determiner too
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 SHORT_NAME = words.SHORT_NAME
-_SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
-_SPELLINGS |= {"gen": "general", "col": "colonel", "gov": "governor", "prof": "professor", "milblogger": "blogger"}
-_SPELLINGS |= {"sen": "senator", "rep": "representative", "lt": "lieutenant"}
+_ONE_WORD = words.SPELLINGS | words.TITLES
 
 
 class Mention:
@@ -166,5 +164,5 @@ def plain_words(text: str) -> frozenset[str]:
     for word in text.lower().replace("’", "'").replace("-", " ").split():
         plain = word.strip(".,\"“”'").removesuffix("'s")
         if plain and plain not in ("the", "a", "an", "of", "for", "and", "in"):
-            found.add(_SPELLINGS.get(plain, plain))
+            found.add(_ONE_WORD.get(plain, plain))
     return frozenset(found)

@@ -12,7 +12,7 @@ from .layout import ACCORDING, find_according, find_headed
 from .line import Line
 from .nominal import find_nominal, find_pointing
 from .phrases import phrase_after
-from .tellings import TURNS, find_telling
+from .verbless import TURNS, find_verbless
 
 _CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, ":"))
 
@@ -33,7 +33,7 @@ def find_all(line: Line) -> list[Find]:
 
 def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
     """What the word at this place attributes, as the first of what it can be."""
-    find = (find_telling(line, at) if lower in TURNS else None) or find_backward(line, at)
+    find = (find_verbless(line, at) if lower in TURNS else None) or find_backward(line, at)
     if find is None and lower in NOUN_FORMS:
         find = find_nominal(line, at)
     if find is None and lower in VERBS:

@@ -150,6 +150,27 @@ _KINDS = tuple(
 )
 
 
+SPELLINGS = {
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "organisation": "organization",
+    "programme": "program",
+}
+"""British spellings and what is written for them: one body may stand in a text both ways."""
+TITLES = {
+    "gen": "general",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "gov": "governor",
+    "prof": "professor",
+    "sen": "senator",
+    "rep": "representative",
+    "milblogger": "blogger",
+}
+"""Roles in short, as they stand before names, and the word by which the same person is called later."""
+
+
 def kin(role: str) -> frozenset[str]:
     """The roles by which one person may be called in turn: "the expert" was introduced as an analyst."""
     return next((kind for kind in _KINDS if role in kind), frozenset())

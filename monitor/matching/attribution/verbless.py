@@ -18,7 +18,7 @@ TURNS = _TELLINGS | _VIEWS | word_set("hear believe believes believed trust conc
 """The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
 
 
-def find_telling(line: Line, at: int) -> Find | None:
+def find_verbless(line: Line, at: int) -> Find | None:
     """The attribution whose turn has its telling word at this place; None where it is no such turn."""
     lower = line.tokens[at].lower
     if lower in _VIEWS and line.is_lower(at + 1, "that"):
