@@ -82,7 +82,7 @@ class DeskLine:
         now = datetime.now(UTC)
         steps = {feed.feed_id: over_seconds * number / len(feeds) for number, feed in enumerate(feeds)}
         table.sync(feeds, now)
-        table.change(list(steps), lambda state: state.revived(now + timedelta(seconds=steps[state.feed_id])))
+        table.change(list(steps), lambda state: state.revived(now + timedelta(seconds=steps[state.feed.feed_id])))
 
     def release(self, entries: int) -> None:
         """Let so many entries have appeared in the feeds."""
