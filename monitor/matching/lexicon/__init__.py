@@ -44,5 +44,12 @@ def load_lexicon() -> Lexicon:
 @cache
 def load_words(section: str) -> dict[str, frozenset[str]]:
     """The word classes of a module, by name (words.yaml)."""
+    return {name: frozenset(str(words).split()) for name, words in _sections()[section].items()}
+
+
+@cache
+def _sections() -> dict[str, dict[str, object]]:
+    """The whole file: twenty modules ask for their part of it while a process starts."""
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(str(words).split()) for name, words in yaml.safe_load(text)[section].items()}
+    sections: dict[str, dict[str, object]] = yaml.safe_load(text)
+    return sections
