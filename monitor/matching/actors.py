@@ -7,7 +7,7 @@ not. Without a parser the nearest telling word before the verb decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.agents import role_of
 from monitor.matching.clause import Clause
@@ -36,8 +36,10 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     group = touch.occurrence.group
     if group in ("fall", "change_hands"):
         return _falling(clause) if group == "fall" else _again_and_again(clause)
-    if not role_of(touch):
-        return ""
+    leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
+    one_unit = _one_unit(clause) if leaves else ""
+    if one_unit or not role_of(touch):
+        return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
@@ -73,7 +75,8 @@ def _falling(clause: Clause) -> str:
 
 def _done_by_bystanders(clause: Clause) -> str:
     """As in "abandoned *by its last residents*": nobody who could hold it."""
-    after = [t for t in clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT] if t.is_word]
+    behind = clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT]
+    after = [t for t in takewhile(lambda t: t.text != ",", behind) if t.is_word]
     by = next((i for i, t in enumerate(after) if t.lower == "by"), len(after))
     return next((t.lower for t in after[by:] if t.lemma in _WORDS["bystanders"]), "") if by < 3 else ""
 
@@ -115,6 +118,26 @@ def _may_act(tokens: Sequence[Token], at: int) -> bool:
     if token.lemma in _WORDS["fighters"] or token.lower in _WORDS["fighters"] or token.lower in _WORDS["pronouns"]:
         return True
     return token.is_capitalised and at > 0
+
+
+def left_by_bystander(touch: Touch, clause: Clause, speaker: str) -> str:
+    """The word that shows that who tells of "their" own leaving never held the place: "a woman said they had left"."""
+    if role_of(touch) != "loser" and clause.head.lemma not in _WORDS["exits"]:
+        return ""
+    called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
+    return "" if called & _WORDS["fighters"] - {"man", "men"} else next(iter(called & _WORDS["bystanders"]), "")
+
+
+def _one_unit(clause: Clause) -> str:
+    """As in "his company left", "my battalion was pulled out": who else is there is not said."""
+    return next(
+        (
+            f"{whose.lower} {unit.lower}"
+            for whose, unit in pairwise(clause.before)
+            if whose.lower in _WORDS["somebodys"] and unit.lower in _WORDS["units"]
+        ),
+        "",
+    )
 
 
 def _is_passive(clause: Clause) -> bool:

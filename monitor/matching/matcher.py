@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
@@ -77,7 +78,7 @@ class Matcher:
         attributions = attribute(document)
         outlet = Source(kind="outlet", name=article.outlet)
         speakers = Speakers(outlet, attributions, self._voices)
-        court = Court(speakers, self._specific, self._rivals)
+        court = Court(speakers, Afterwords(document, attributions), self._specific, self._rivals)
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))

@@ -52,6 +52,8 @@ def _is_anothers(touch: Touch) -> bool:
 def _is_nobody(name: str) -> bool:
     """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
     words = name.lower().split()
+    if words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["these"]):
+        return True
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
 
 

@@ -58,6 +58,9 @@ class Speakers:
         for attribution in attributions:
             self._spoken.append(self._resolve(attribution))
         self._attributions = attributions
+        self._verdicts = [
+            (index, a.cue) for index, a in enumerate(attributions) if a.cue and a.kind is CueClass.DENYING and a.speaker
+        ]
 
     def _resolve(self, attribution: Attribution) -> Voice:
         if attribution.speaker is None:
@@ -79,7 +82,8 @@ class Speakers:
         """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
         tokens = touch.sentence.tokens
         if index is None:
-            return Utterance(self._presumed_speaker(touch) or self._outlet, None, (0, len(tokens)))
+            voice = self._who_rules_it_out(touch) or self._presumed_speaker(touch) or self._outlet
+            return Utterance(voice, None, (0, len(tokens)))
         attribution = self._attributions[index]
         bounds = _words_around(touch, attribution)
         if _is_undisputed(attribution, tokens) or (_leaves_open(attribution) and aside(touch)):
@@ -101,6 +105,17 @@ class Speakers:
                 return self._spoken[at]
             at = self._attributions[at].parent
         return self._outlet
+
+    def _who_rules_it_out(self, touch: Touch) -> Voice | None:
+        """Whose verdict the trigger itself is: "X *ruled out* an encirclement" is in X's voice, not the outlet's.
+
+        In a desk's own phrasings only: "parliament *rejected* the reform" tells what parliament did.
+        """
+        if not touch.opposed or touch.occurrence.pattern.source == "the statement":
+            return None
+        start, end = touch.trigger
+        verdicts = (i for i, cue in self._verdicts if cue.start < end and start < cue.end)
+        return next((self._answerable(index) for index in verdicts), None)
 
     def _presumed_speaker(self, touch: Touch) -> Voice | None:
         """Somebody known whom the sentence leads the words back to, though no attribution was found.
@@ -136,6 +151,10 @@ class Speakers:
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""
         return Utterance(self._answerable(index), self._attributions[index], (0, len(sentence.tokens)))
+
+    def told_on(self, index: int, sentence: Sentence) -> Utterance:
+        """A sentence as the words of whoever speaks in an attribution before it."""
+        return Utterance(self._answerable(index), None, (0, len(sentence.tokens)))
 
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""

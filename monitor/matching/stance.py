@@ -9,8 +9,10 @@ A condition, a question, a plan or a mere mention is no stance.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import (
     Agent,
     claims_either_side,
@@ -95,6 +97,7 @@ class Court:
     def __init__(
         self,
         speakers: Speakers,
+        afterwords: Afterwords,
         named_agents: Mapping[str | None, frozenset[str]],
         rivals: Mapping[str, frozenset[str]],
     ) -> None:
@@ -102,15 +105,18 @@ class Court:
 
         Args:
             speakers: who speaks in the text.
+            afterwords: who may go on speaking where nobody is said to.
             named_agents: by place, the agents of whom claims of their own tell.
             rivals: by claim, the agents of the claims that contradict it.
         """
         self._speakers = speakers
+        self._afterwords = afterwords
         self._named_agents = named_agents
         self._rivals_of = rivals
 
     def judge(self, touch: Touch, telling: Telling) -> Judgement:
         """What a touch in a voice's words amounts to."""
+        telling = self._told_on(touch, telling)
         said = telling.said
         mood = telling.mood_of_what_would_be if touch.compiled.claim.hypothetical else telling.mood
         silent = (
@@ -133,6 +139,15 @@ class Court:
         if implausible:
             return Judgement(touch, said, mood, None, 0.0, implausible)
         return self._stand(touch, said, mood, positive=positive)
+
+    def _told_on(self, touch: Touch, telling: Telling) -> Telling:
+        """The telling as a claimant's who was just heard and says it again: "Heavy losses, she said. The town held"."""
+        if telling.said.source.kind != "outlet" or telling.index is not None:
+            return telling
+        index = self._afterwords.teller(touch.sentence)
+        said = None if index is None else self._speakers.told_on(index, touch.sentence)
+        claims_it = said is not None and self._speakers.is_claimant(said, touch.compiled)
+        return replace(telling, said=said) if said is not None and claims_it else telling
 
     def answer(
         self, asked: Judgement, said: Utterance, shown_by: Sentence, mood: Mood, *, yes: bool
@@ -179,7 +194,7 @@ class Court:
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled, said = role_of(touch), touch.compiled, telling.said
-        if not compiled.agents or not (role or (compiled.agent_must_be_named and not _is_own(touch))):
+        if not compiled.agents or not (role or (compiled.agent_must_be_named and not _tells_who_did_it(touch))):
             return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, telling)
         agent = found.entity_id
@@ -232,7 +247,8 @@ class Court:
         """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = any(entity in rivals for entity in said.voice.chain[:1])
-        return f"{said.source.name} speaks of what others did" if speaks else ""
+        jointly = bool(set(said.voice.chain) & touch.compiled.agents)  # "Wagner and the army claim"
+        return f"{said.source.name} speaks of what others did" if speaks and not jointly else ""
 
     def _sides(self, said: Utterance) -> set[str | None]:
         """Whom a voice is, speaks for or is one of."""
@@ -273,6 +289,11 @@ def _is_own(touch: Touch) -> bool:
     return touch.occurrence.pattern in touch.compiled.own
 
 
+def _tells_who_did_it(touch: Touch) -> bool:
+    """Is it a phrasing of the desk's own, which names who acts; not that somebody "claimed victory"."""
+    return _is_own(touch) and touch.occurrence.group != "victory"
+
+
 def _turned_round(touch: Touch, said: Utterance) -> bool:
     """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
 
@@ -295,6 +316,8 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
+    if mood.reality is Reality.PASSING and _turned_round(touch, said):
+        return "it is told in passing, and something else is denied"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     return unowned(touch, said, mood) or _withheld(said)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.matching.actors import unfit_subject
+from monitor.matching.actors import left_by_bystander, unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
 from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, CueClass, Holders
@@ -70,7 +70,8 @@ class Telling:
         A voice that is known to speak of the matter is believed more.
         """
         named = [span for spans in self.names.values() for span in spans]
-        return unfit_subject(self.touch, self.clause, named, strict=not self.said.voice.chain)
+        found = unfit_subject(self.touch, self.clause, named, strict=not self.said.voice.chain)
+        return found or (left_by_bystander(self.touch, self.clause, self.said.source.name) if self.agent.own else "")
 
 
 class Tellings:

@@ -60,6 +60,9 @@ _EPITHET = re.compile(
 """What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
 
 
+_OWNED = ("its ", "his ", "her ", "their ")
+
+
 class Voice(NamedTuple):
     """A speaker as the monitor knows it: the source of its stances, and the entities that it speaks for."""
 
@@ -106,8 +109,25 @@ class Voices:
         if entity_id:
             entity = self._entities[entity_id]
             return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
+        joint = self._joint(speaker)
+        if joint is not None:
+            return joint
         of_the_last = before[-1].chain if before and _is_bare_spokesman(speaker) else ()
         return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker) or of_the_last)
+
+    def _joint(self, speaker: Speaker) -> Voice | None:
+        """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both."""
+        one, both, other = speaker.name.removeprefix("Both ").removeprefix("both ").partition(" and ")
+        first = self.find(one) if both else None
+        if first is None:
+            return None
+        if other.lower().startswith(_OWNED):
+            return Voice(Source(kind="voice", name=self._entities[first].name, entity_id=first), self.chain(first))
+        second = self.find(other.removeprefix("the "))
+        if second is None:
+            return None
+        chain = dict.fromkeys((*self.chain(first), *self.chain(second)))
+        return Voice(Source(kind="voice", name=_display(speaker)), tuple(chain))
 
     def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
         """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""
@@ -193,7 +213,8 @@ class Voices:
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so."""
-        candidates = self._nominals.get(" ".join(_words(speaker.name)))
+        words = [word for word in _words(speaker.name) if not word.endswith("-based")]  # "the London-based institute"
+        candidates = self._nominals.get(" ".join(words))
         if not candidates or _is_single_unnamed(speaker):
             return None
         for voice in reversed(before):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
@@ -25,7 +26,15 @@ _ANY_INSTITUTION = tuple(
     f"the {noun}"
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
+_ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 FIRST_PERSON = ("i", "we", "my", "our")
+_PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
+_DEMONYMS = ("ian", "ish", "ese", "can")
+_THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
+_SOME_OF_THEM = re.compile(
+    r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
+    r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
+)
 
 
 @dataclass
@@ -69,6 +78,9 @@ class Cast:
     def speaker(self, mention: Mention, around: Speaker | None) -> Speaker:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
         self._meet_subjects(mention.at)
+        self._settle_country(mention)
+        if not mention.name and _SOME_OF_THEM.fullmatch(mention.text.lower()):
+            return self._some_of_them(mention)
         if mention.pronoun:
             return self._by_pronoun(mention, around)
         if mention.at < self._text_from:
@@ -82,6 +94,28 @@ class Cast:
             if mention.name and owner:
                 return self._by_institution(f"{owner}'s {mention.name}", mention)
         return self._by_name(mention) if mention.name else self._by_nominal(mention)
+
+    def _settle_country(self, mention: Mention) -> None:
+        """Puts a name to "the country's military": that of the land or body that was the subject or heard last."""
+        if not _THE_COUNTRYS.search(mention.described):
+            return
+        side = self._side_before(mention.at)
+        heard = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person and m.name[:1].isupper()), None)
+        if heard and (side is None or side.at < heard.seen):
+            land, *rest = heard.name.split()
+            owner = land if rest else _owning(land)
+        else:
+            owner = _owning(side.name) if side else ""
+        if owner:
+            mention.described = _THE_COUNTRYS.sub(owner, mention.described)
+
+    def _some_of_them(self, mention: Mention) -> Speaker:
+        """As in "two of them", "another": of the people of whom the text just spoke; they answer for each other."""
+        group = self._several(mention)
+        if group is None:
+            return Speaker(mention.text, mention.text, "", "unresolved")
+        group.seen = mention.at
+        return Speaker(mention.text, group.name, group.role, group.kind)
 
     def _by_order(self, mention: Mention) -> Speaker:
         """Which of two "the former" or "the latter" is: of those named together last."""
@@ -108,7 +142,7 @@ class Cast:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
-        member = self._meant_by_pronoun(mention) if mention.first != "those" else None
+        member = self._meant_by_pronoun(mention) if mention.first not in _ANYBODY else None
         return self._spoken(member, mention) if member else Speaker(mention.text, mention.text, "", "unresolved")
 
     def _meant_by_pronoun(self, mention: Mention) -> Member | None:
@@ -142,7 +176,7 @@ class Cast:
     def _several(self, mention: Mention) -> Member | None:
         """Whom "they" means before any one body: several people of whom the text just spoke."""
         near = (member for member in reversed(self._recent[-_NEAR:]) if mention.at - member.seen < _NEAR_CHARACTERS)
-        return next((member for member in near if member.plural), None)
+        return next((member for member in near if member.plural and member.person), None)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
@@ -158,6 +192,9 @@ class Cast:
         """Who the text makes its subject: who is called so, or somebody new."""
         if subject.kind == "nominal":
             return self._meant_by(subject)
+        if subject.kind == "institution":
+            full = self._census.institution(subject.name, plain_words(subject.name), subject.at)
+            return self._introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
         known = (m for m in reversed(self._recent) if m.person and wanted and wanted <= m.words | plain_words(m.role))
         return next(known, None) or self._introduce(subject)
@@ -188,16 +225,17 @@ class Cast:
                 return member
         named = next(self._census.persons_before(nominal.at), None)
         surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
-        return self._introduce(surname) if surname and named and nominal.at - named.at < _NEAR_CHARACTERS else None
+        if surname and named and nominal.at - named.at < _NEAR_CHARACTERS:
+            return self._introduce(surname)
+        return self._introduce(nominal) if nominal.name != nominal.name.lower() else None  # "the Wagner boss"
 
     def _introduce(self, named: Named) -> Member:
         member = self._members.get(named.name.lower())
         if member is None:
             known = plain_words(f"{named.name} {named.role}")
-            proper = named.kind not in ("somebody", "office")
-            member = Member(
-                named.name, named.role, named.kind != "body", plural=False, named=proper, seen=named.at, words=known
-            )
+            proper = named.kind not in ("somebody", "several", "office", "nominal")
+            several = named.kind == "several" or named.name.lower().endswith(_PLURAL)
+            member = Member(named.name, named.role, named.kind != "body", several, proper, seen=named.at, words=known)
             self._members[named.name.lower()] = member
         return member
 
@@ -256,8 +294,15 @@ class Cast:
             person = self._person_meant(mention)
             if person:
                 return self._spoken(person, mention)
-        issuer = self._issuer(mention)
-        return self._spoken(issuer, mention) if issuer else self._as_described(self._owned(mention))
+        last = self._same_again(mention) or self._issuer(mention)
+        return self._spoken(last, mention) if last else self._as_described(self._owned(mention))
+
+    def _same_again(self, mention: Mention) -> Member | None:
+        """Who spoke last, where "the same spokesman" or "the same sources" speaks again."""
+        if not mention.text.lower().startswith("the same ") or mention.head not in words.ROLES:
+            return None
+        near = (m for m in reversed(self._recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
+        return next((member for member in near if member.person), None)
 
     def _akin(self, kin: frozenset[str], other: frozenset[str]) -> Member | None:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
@@ -284,7 +329,9 @@ class Cast:
         return mention.at - last.seen < _NEAR_CHARACTERS and bool(last.words & words.BODIES)
 
     def _issuer(self, mention: Mention) -> Member | None:
-        """Who issued "the statement": whoever spoke or was the subject last."""
+        """Who issued "the statement": whoever spoke or was the subject last; "his message": he."""
+        if mention.first in ("his", "her") and mention.head in PAPERS:
+            return self._meant_by_pronoun(mention)
         return self._recent[-1] if mention.first == "the" and mention.head in PAPERS and self._recent else None
 
     def _owned(self, mention: Mention) -> Mention:
@@ -339,7 +386,7 @@ class Cast:
     def _as_described(self, mention: Mention) -> Speaker:
         """A voice without a name: "a Ukrainian officer", "US officials", "Ukraine's military"."""
         known = plain_words(f"{mention.text} {mention.role}")
-        person, plural = mention.head in words.ROLES, _is_plural(mention)
+        person, plural = mention.head in words.PEOPLE, _is_plural(mention)
         member = Member(mention.described, mention.role, person, plural, named=False, seen=mention.at, words=known)
         if mention.head in words.BODIES:
             member.named, member.person = True, False
@@ -352,6 +399,10 @@ class Cast:
 
 def _genitive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _owning(name: str) -> str:
+    return name if name.endswith(_DEMONYMS) else _genitive(name)
 
 
 def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
@@ -370,8 +421,10 @@ def _may_agree(member: Member, pronoun: str) -> bool:
 
 
 def _is_plural(mention: Mention) -> bool:
+    if mention.first == "one":
+        return False  # "one of the drivers"
     return (
-        (mention.head.endswith("s") and mention.head in words.ROLES)
+        mention.head in words.SEVERAL
         or " and " in mention.text
         or mention.head in ("people", "authorities", "police", "troops")
     )

@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple
 
 from ..text import places_of
 from . import words
+from .clauses import is_past
 from .cues import VERBS
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
+from .phrases import possessor_before
 
 _LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
@@ -21,12 +23,16 @@ _LATEST_PERSONS = 8
 
 
 class Named(NamedTuple):
-    """Somebody or something named at a place: somebody is "a drone operator", nominal "the oligarch"."""
+    """Somebody or something named at a place.
+
+    Somebody is "a drone operator", several are "two drone operators", a nominal is "the oligarch",
+    an institution "the ministry".
+    """
 
     at: int
     name: str
     role: str
-    kind: Literal["person", "body", "somebody", "nominal", "office"]
+    kind: Literal["person", "body", "somebody", "several", "nominal", "institution", "office"]
 
 
 class Census:
@@ -74,7 +80,7 @@ class Census:
 _SHORTENED = re.compile(r"K\(K\(")  # an abbreviation in brackets behind a name
 _PAIR = re.compile(f"({words.CAPITALISED}{{1,3}}){words.COORDINATOR}({words.CAPITALISED}{{1,3}})")
 _NAME = re.compile(f"{words.CAPITALISED}+")
-_NOTED = words.BODIES | words.ROLES
+_NOTED = words.BODIES | words.PEOPLE
 
 
 def take_census(lines: list[Line], body: str) -> Census:
@@ -138,9 +144,9 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     for at in range(first, last):
         if line.tokens[at].lower in _INSTITUTIONS:
             _note_body(census, line, at, body)
+            start, last = _behind_owner(line, first), _behind_field(line, last)
             if _is_subject(line, first, last):
-                name = line.text(body, first, last)
-                census.subjects.append(Named(line.tokens[first].start, name, "", "body"))
+                census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
             return
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
     start = start_of_name(line, start, last)
@@ -148,6 +154,16 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         start = 1  # "Take Ada Finch, who maps the war."
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
+    if last - first == 1 and _is_told_of(line, last) and _may_speak(line, first, last):
+        census.full.setdefault(
+            surname,
+            Named(
+                line.tokens[first].start,
+                line.tokens[first].text,
+                _role_beside(line, first, first, last, body),
+                "person",
+            ),
+        )
     if 2 <= last - start <= SHORT_NAME and words.looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
@@ -163,6 +179,33 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
 
 
 _INSTITUTIONS = words.BODIES | {"centre", "center"}
+
+
+def _behind_field(line: Line, last: int) -> int:
+    """Where "Ministry of Defence" ends, of which the name is "Ministry"."""
+    while line.is_lower(last, "of", "for") and line.tag(last + 1) == words.CAPITALISED:
+        last += 2
+    return last
+
+
+def _behind_owner(line: Line, first: int) -> int:
+    """Where "Arland's Defence Ministry" starts, of which the name is "Defence Ministry"."""
+    while first and line.tags[first - 1] in "K'":
+        first -= 1
+    return first
+
+
+def _is_told_of(line: Line, comma: int) -> bool:
+    """As in "Taras, a mortar operator," or "Taras, 29,": somebody of whom only the first name is told."""
+    if line.tag(comma) != words.COMMA:
+        return False
+    end = next((at for at in range(comma + 1, comma + _LONGEST_ROLE) if line.tag(at) in ',.:-"('), 0)
+    if not end or line.tag(end) != words.COMMA:
+        return False
+    within = [token.lower for token in line.tokens[comma + 1 : end]]
+    aged = end == comma + 2 and line.tag(comma + 1) == words.NUMBER
+    told = line.is_lower(comma + 1, "a", "an") and any(word in words.ROLES for word in within)
+    return aged or (told and not any(word in VERBS for word in within))
 
 
 def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> str:
@@ -196,8 +239,12 @@ def _note_word(census: Census, line: Line, at: int, body: str) -> None:
     lower = line.tokens[at].lower
     if lower in words.BODIES and at:
         _note_body(census, line, at, body)
+        if at == 1 and line.is_lower(0, "the") and _is_verb(line, 2) and line.zones[at] == OUTSIDE:
+            census.subjects.append(Named(line.tokens[0].start, line.tokens[1].text, "", "institution"))
     if lower in words.ROLES:
         _note_somebody(census, line, at, body)
+    if lower in words.SEVERAL and line.zones[at] == OUTSIDE:
+        _note_several(census, line, at, body)
 
 
 def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
@@ -209,8 +256,12 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     introduced = line.is_lower(first - 1, "a", "an", "one") and opened
     if line.tag(first - 1) == "'" and line.is_lower(first - 3, "from"):  # "drew a reply from Arland's envoy"
         first, introduced = first - 1, True
-    if first == 1 and line.is_lower(0, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
-        census.subjects.append(Named(line.tokens[0].start, line.text(body, 1, at + 1), "", "nominal"))
+    if line.tag(first - 1) == "'" and first <= _LONGEST_DESCRIPTION and _is_verb(line, at + 1):
+        owner = possessor_before(line, first - 1)  # "Arland's spokesman took questions."
+        first, introduced = (1, owner is not None) if owner and owner.first == 0 else (first, introduced)
+    leads = first == 1 or _is_opening(line, first - 1)
+    if leads and line.is_lower(first - 1, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
+        census.subjects.append(Named(line.tokens[first - 1].start, line.text(body, first, at + 1), "", "nominal"))
     if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
         last = at + 2 + (line.tag(at + 2) == words.DETERMINER)
         while line.tag(last) in "Kx" and line.tokens[last].lower not in VERBS:
@@ -222,6 +273,25 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     if introduced and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         description = line.text(body, first - 1, at + 1)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return line.tag(at) in "BAT" or is_past(line, at)
+
+
+def _note_several(census: Census, line: Line, at: int, body: str) -> None:
+    """As in "Three Western officials briefed reporters": the sentence's subject, whom "two of them" means."""
+    first = at
+    while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "KxD0":
+        if is_past(line, first - 1):
+            return  # "met reporters"
+        first -= 1
+    leads = first == 0 or _is_opening(line, first)
+    if leads and line.tag(at + 1) in "xBARPT" and not line.is_lower(first, *_OWN):
+        census.subjects.append(Named(line.tokens[first].start, line.text(body, first, at + 1), "", "several"))
+
+
+_OWN = ("its", "their", "his", "her")
 
 
 def _note_body(census: Census, line: Line, at: int, body: str) -> None:

@@ -24,7 +24,7 @@ def clause_start(line: Line, region: int) -> int:
 def clause_subject(line: Line, region: int) -> Phrase | None:
     """The subject of the clause that a verb goes on: "the ministry changed course and acknowledged"; None if unsure."""
     start = _behind_openings(line, clause_start(line, region), region)
-    if start < region and line.tag(start - 1) == words.COMMA and _is_past(line, start):
+    if start < region and line.tag(start - 1) == words.COMMA and is_past(line, start):
         return before_parenthesis(line, start - 1, line.zones[region])  # "X, in body armour, posed with … and declared"
     if start >= region - 2 or line.tags[start] not in "DKSMx":
         return None
@@ -54,9 +54,12 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
     return region
 
 
-def _is_past(line: Line, at: int) -> bool:
+def is_past(line: Line, at: int) -> bool:
+    """A word with a past tense's form; no tagger, so a few irregular ones by name."""
+    if line.tag(at) != words.WORD:
+        return False
     lower = line.tokens[at].lower
-    return line.tags[at] == words.WORD and (lower.endswith("ed") or lower in _IRREGULAR)
+    return lower.endswith("ed") or lower in _IRREGULAR
 
 
 def _looks_finite(line: Line, at: int, start: int) -> bool:

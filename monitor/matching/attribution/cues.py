@@ -32,7 +32,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         "free",
     ): "say announce declare portray affirm report stress emphasize emphasise predict warn suggest argue note "
     "reiterate describe tweet reckon recount opine caution forecast proclaim pronounce clarify characterize "
-    "characterise dub confess discuss express list project chide cite mention relay",
+    "characterise dub confess discuss express list project chide cite mention relay attribute ascribe credit",
     (
         CueClass.NEUTRAL,
         "that",
@@ -81,6 +81,7 @@ _IRREGULAR = """
     show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
     seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
     go>went/gone lay>laid shoot>shot hit>hit see>saw/seen bear>bore/borne spell>spelled/spelt cast>cast let>let put>put
+    give>gave/given
 """
 _IRREGULAR_PAST = {lemma: past.split("/") for lemma, past in (pair.split(">") for pair in _IRREGULAR.split())}
 _DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let put shrug grin hum")
@@ -134,6 +135,7 @@ VERIFYING = word_set(
 IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
+        give credit for; give the credit for; give credit to; give the credit to; give all the credit to; chalk up;
         speak about; focus on; point to; respond to; look to; hint at; let be known; put it
     """,
     CueClass.CLAIMING: """

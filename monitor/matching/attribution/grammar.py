@@ -36,7 +36,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
     idiom = idiom_at(line, at)
     if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
         return None
-    if idiom and idiom.lemma == "go on" and not _speaks_on(line, group, idiom):
+    if idiom and idiom.lemma == "go on" and (verb.form == "ing" or not _speaks_on(line, group, idiom)):
         return None
     if (
         verb.form == "past"
@@ -71,6 +71,9 @@ def find_introduced(line: Line, at: int) -> Find | None:
         or (line.tags[subject.first] == words.DETERMINER and head(line, subject) == subject.first)
     ):
         return None
+    paper = subject.last - 1
+    if paper > subject.first and line.tags[subject.first] in "Kx" and line.tokens[paper].lower in PAPERS:
+        subject = subject._replace(last=paper)  # "Defence ministry statement, 13 January: …"
     contents = ((at + 1, len(line.tokens)),)
     return Find("before", subject.left, (at, at + 1), "", CueClass.NEUTRAL, subject, contents)
 
@@ -112,6 +115,9 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
         return None
+    bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
+    if bare or (not quoted and _ends_a_subject(line, at)):
+        return None  # "A spokesman, asked by the paper, said the night had been hard"
     last = at - 2 if line.tag(at - 1) in ",-" else at - 1
     last = last + 1 if line.tag(last) != words.COMMA else last
     behind = complement_after(line, phrase.right)
@@ -123,6 +129,16 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     elif behind.kind == "comma" and not quoted and not _starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+
+
+def _ends_a_subject(line: Line, verb: int) -> bool:
+    """As in "The spokesman, Ivo Brandt, said the night": a role and a name in commas stand before the verb."""
+    subject = subject_before(line, verb)
+    if subject is None or subject.apposition is None:
+        return False
+    first, last = subject.apposition
+    named = all(tag in "KM" for tag in line.tags[first:last])
+    return named and line.tokens[head(line, subject)].lower in words.ROLES | words.BODIES
 
 
 def _closes_quote(line: Line, at: int, verb: Verb) -> bool:
@@ -317,7 +333,7 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
         "passive", group.first, (group.first, after), lemma, kind, None, (),
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-    by = _agent_at(line, after)
+    by = _agent_at(line, after) or _seat_at(line, after, kind)
     if by and verb.kind is not CueClass.WISHING:
         agent = phrase_after(line, by + 1)
         topic = _topic(line, group.first)
@@ -359,6 +375,12 @@ def _agent_at(line: Line, at: int) -> int:
         if line.zones[place] == zone and line.tags[place] in ",.:-URSB":
             return 0
     return 0
+
+
+def _seat_at(line: Line, at: int, kind: CueClass) -> int:
+    """Where "in" stands in "was rejected in Kyiv": those who have their seat there do so; 0 where it does not."""
+    seated = line.is_lower(at, "in") and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,PTUA"
+    return at if seated and kind is CueClass.DENYING else 0
 
 
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})

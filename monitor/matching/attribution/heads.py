@@ -11,6 +11,8 @@ from .words import word_set
 
 def head(line: Line, phrase: Phrase) -> int:
     """The token that a phrase is about: the last before its first preposition or possessive-free noun group's end."""
+    if line.tags[phrase.first] in "D0" and line.is_lower(phrase.first + 1, "of") and phrase.first + 2 < phrase.last:
+        return head(line, Phrase(phrase.first + 2, phrase.last))  # "one of the drivers"
     for at in range(phrase.first + 1, phrase.last):
         if line.tags[at] in "Pt(RU," or (line.tags[at] == "C" and line.tokens[at].lower != "&") or is_reduced(line, at):
             return _back_to_noun(line, at - 1, phrase.first)
@@ -20,14 +22,21 @@ def head(line: Line, phrase: Phrase) -> int:
 def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
     for at in range(phrase.first + 1, phrase.last - 1):
-        if line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS:
-            return Phrase(at + 1, phrase.last)
+        issued = line.is_lower(at, "by") and line.tokens[at - 1].lower in _ISSUED
+        if issued or (line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS):
+            return Phrase(at + 1, _before_place(line, at + 2, phrase.last))
         posted = line.is_lower(at, "on") and line.is_lower(phrase.last - 1, *_PLACES_OF_POSTS)
         if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and line.tokens[at - 1].lower in PAPERS:
             return Phrase(at + 1, phrase.last - 2)  # "a statement on the ministry's website"
     return None
 
 
+def _before_place(line: Line, at: int, last: int) -> int:
+    """Where "on Telegram" starts behind who posted something there."""
+    return next((place for place in range(at, last) if line.is_lower(place, "on", "in")), last)
+
+
+_ISSUED = word_set("posted published released issued shared circulated distributed recorded uploaded")
 _PLACES_OF_POSTS = ("website", "site", "page", "channel", "account", "feed")
 
 

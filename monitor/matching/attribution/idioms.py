@@ -79,11 +79,27 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, "call false", CueClass.DENYING)
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
+    if first in _PUTTING and _puts_down_to(line, at):
+        return Idiom(at + 1, "put down to", CueClass.NEUTRAL)
     if first in _OF_WORDS and _is_of_words(line, at + 1):
         return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
+
+
+def _puts_down_to(line: Line, at: int) -> bool:
+    """As in "put the win down to luck", "was put down by the army to luck": a cause is told."""
+    for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
+        if line.is_lower(place, "down"):
+            return line.is_lower(place + 1, "to", "by", "largely", "mainly", "chiefly", "solely", "entirely")
+        if line.tags[place] in ',.:-"(':
+            return False
+    return False
+
+
+_PUTTING = frozenset(inflect("put"))
+_LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
 
 
 def _is_of_words(line: Line, at: int) -> bool:

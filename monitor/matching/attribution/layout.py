@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .cues import VERBS
+from .cues import PAPERS, VERBS
 from .finds import Find
 from .line import Line
 from .model import CueClass
@@ -130,7 +130,10 @@ _HOSTS = word_set("host correspondent anchor presenter narrator reporter byline 
 
 
 def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:
-    del line
+    last = phrase.last
+    while last - 1 > phrase.first + 1 and line.tokens[last - 1].lower in PAPERS:
+        last -= 1  # "Defence ministry statement: …"
+    phrase = phrase._replace(last=last)
     return Find("according", phrase.first, (mark, mark + 1), "", CueClass.NEUTRAL, phrase, (content,))
 
 

@@ -68,6 +68,8 @@ def read_line(
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
     tokens = sentence.tokens
     tags = "".join(map(words.tag, map(attrgetter("text"), tokens)))
+    if tokens[0].text == "One" and tags[1:2] != words.CAPITALISED:
+        tags = words.DETERMINER + tags[1:]  # "One of them said", not "One Nation"
     if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
         zones = _zones(tokens, quotes, first_quote)
     else:

@@ -60,7 +60,7 @@ class Mention:
 def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
     """Name and role of "the Russian Defense Ministry's spokesman Igor Konashenkov"; either may be empty."""
     first, last = phrase.first, phrase.last
-    behind = _behind_office(line, first, last)
+    behind = _behind_office(line, first, last) or _at_the_end(line, first, last, body)
     if behind:
         return line.text(body, behind, last), line.text(body, first, behind)
     end = next((at for at in range(first + 1, last) if line.tags[at] in "P(tRU" or is_reduced(line, at)), last)
@@ -107,6 +107,16 @@ def _behind_office(line: Line, first: int, last: int) -> int:
     while start > first and line.tags[start - 1] == words.CAPITALISED:
         start -= 1
     return start_of_name(line, start, last) if start_of_name(line, start, last) > start else 0
+
+
+def _at_the_end(line: Line, first: int, last: int, body: str) -> int:
+    """Where the name starts in "spokesman for the eastern group of forces Ivo Brandt"; 0 where there is none such."""
+    start = last - 2
+    joint = next((at for at in range(first, max(first, start)) if line.is_lower(at, "of", "for", "at", "in")), 0)
+    named = joint and line.tags[start:last] == "KK" and line.tags[start - 1] == words.WORD
+    if not named or not any(token.lower in words.ROLES for token in line.tokens[first:joint]):
+        return 0
+    return start if words.looks_personal(line.text(body, start, last)) else 0
 
 
 def start_of_name(line: Line, start: int, last: int) -> int:

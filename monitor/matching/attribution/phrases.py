@@ -103,7 +103,7 @@ def _last_group(line: Line, first: int, end: int) -> int:
     if line.is_lower(first, *_GENERIC):
         return first
     for at in range(end - 1, first, -1):
-        if line.tags[at] == words.PREPOSITION and not line.is_lower(at, "of", "for"):
+        if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
             return at + 1
     return first
 
@@ -365,6 +365,7 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     starts = line.tags[at + 1]
     head = next((i for i in range(at + 1, at + 9) if line.tag(i) in "P,"), at + 9)  # "the head of", not "the fall of"
     role = any(token.lower in words.ROLES | words.BODIES for token in line.tokens[at + 1 : head])
+    role = role or _is_named_behind(line, phrase, at)
     if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
         return phrase
     end = at + 1
@@ -372,6 +373,15 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
         end += 1
     closed = line.tag(end) in ",.:-" or end >= len(line.tokens)
     return Phrase(phrase.first, phrase.last, (at + 1, end)) if closed else phrase
+
+
+def _is_named_behind(line: Line, phrase: Phrase, comma: int) -> bool:
+    """As in "the ministry's spokesman, Ivo Brandt,": a name between commas behind what somebody is."""
+    end = comma + 1
+    while line.tag(end) in "KM" and end < len(line.tokens):
+        end += 1
+    named = end > comma + 1 and line.tag(end) in ",."
+    return named and line.tokens[phrase.last - 1].lower in words.ROLES
 
 
 def possessor_before(line: Line, mark: int) -> Phrase | None:

@@ -15,7 +15,7 @@ from .finds import Find
 from .layout import opens_like_a_speech
 from .line import OUTSIDE, Line, read_line
 from .mentions import Mention
-from .model import Attribution, Cue, Span, Speaker
+from .model import Attribution, Cue, CueClass, Span, Speaker
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
@@ -135,7 +135,12 @@ class _Reader:
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
         for number in self._quotes_in(line, contents):
             self._owner.setdefault(number, index)
-        if not contents and find.template == "before" and not find.cue[0] - find.region > _LONGEST_NAME:
+        if (
+            not contents
+            and find.template == "before"
+            and find.kind is CueClass.NEUTRAL
+            and not find.cue[0] - find.region > _LONGEST_NAME
+        ):
             self._own_quote_before(line, index)
         if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)

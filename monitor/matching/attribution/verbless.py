@@ -14,7 +14,9 @@ _TELLINGS = word_set(
     "opinion view words assessment estimation telling account version reckoning judgment judgement estimate"
 )
 _VIEWS = word_set("view opinion conclusion assumption belief understanding impression judgment judgement premise")
-TURNS = _TELLINGS | _VIEWS | word_set("hear believe believes believed trust concerned quote doubt came comes none")
+TURNS = (
+    _TELLINGS | _VIEWS | word_set("hear believe believes believed trust concerned quote doubt came comes none him her")
+)
 """The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
 
 
@@ -77,6 +79,14 @@ def _in_words_of(line: Line, at: int) -> Find | None:
     first = possessor.first - 1
     find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
     return _with_clauses(line, find)
+
+
+def _to_somebody(line: Line, at: int) -> Find | None:
+    """For him, C: as he sees it."""
+    if at != 1 or not line.is_lower(0, "for", "to") or line.tag(2) != words.COMMA or len(line.tokens) <= _LONGEST_NAME:
+        return None
+    contents = ((3, len(line.tokens)),)
+    return Find("according", 0, (0, 2), "in the view of", CueClass.JUDGING, Phrase(1, 2), contents)
 
 
 def _with_clauses(line: Line, find: Find) -> Find | None:
@@ -177,4 +187,5 @@ def _none_of_it(line: Line, at: int) -> Find | None:
 _LONGEST_OPENING = 5  # tokens
 _VERBLESS = {
     "quote": _quoting, "doubt": _without_doubt, "came": _brought, "comes": _brought, "none": _none_of_it,
+    "him": _to_somebody, "her": _to_somebody,
 }  # fmt: skip

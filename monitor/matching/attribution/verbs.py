@@ -12,7 +12,7 @@ _HOMOGRAPHS = word_set(
     claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
     signal show find view quote document order blast rap slam wish plead detail project post tweet forecast address
     account challenge dispute praise welcome echo caution guess list project object support trust embrace pan favor
-    favour cheer rubbish discount answer
+    favour cheer rubbish discount answer credit attribute
     """
 )
 """Verbs whose present tense is a noun as well."""
@@ -26,14 +26,15 @@ _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", 
 def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     """True if the cue verb's form at this place is a verb, by its neighbours."""
     before, after = line.tag(at - 1), line.tag(at + 1)
-    if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks")):
+    if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks", "-")):
         return False
     if at > 0 and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
         return False
     if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
         return False
     if verb.form == "past":
-        return not (before in "D'P0" and after in "xK")
+        some = verb.frame == "free" and line.is_lower(at - 1, "one", "another", "both", "others")
+        return some or not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
         told = before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
         told = told or (line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"))  # "stopped short of confirming"
@@ -57,6 +58,8 @@ def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
         return at > 0
     if before in "D0":
         return False
+    if line.tag(at + 1) == words.TO and line.is_lower(at + 2, "have", "be") and verb.form == "base":
+        return True  # "the army and the mercenaries claim to have"
     return group.auxiliary or before in "SR" or (_singular(line, at) if verb.form == "s" else _plural(line, at))
 
 

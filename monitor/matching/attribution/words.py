@@ -107,10 +107,14 @@ ROLES = word_set(
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
     whistleblower contractor driver pilot sailor
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
-    commuter refugee prisoner medic operator gunner paratrooper
+    commuter refugee prisoner medic operator gunner paratrooper observer observers
     """
 )
 """Nouns that name somebody by what they are."""
+
+SEVERAL = frozenset(f"{role}s" for role in ROLES if not role.endswith("s"))
+"""The same nouns for several people."""
+PEOPLE = ROLES | SEVERAL
 
 BODIES = word_set(
     """
