@@ -9,7 +9,7 @@ from monitor.matching.clause import clause_start
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
-from monitor.matching.text import Token
+from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
 _POSSESSED = 4  # words: "'s feared storm troops"
@@ -168,7 +168,7 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
         return None
     (_, last), entity = max(before)
     between = [t.lower for t in tokens[last:end]]
-    return entity if not between or between[0] in ("'s", "’s") else None
+    return entity if not between or between[0] in POSSESSIVE else None
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

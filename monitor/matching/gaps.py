@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token
+from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("patterns")
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
@@ -30,7 +30,7 @@ def _has_one_verb(between: Sequence[Token]) -> bool:
 
 def _stays_subject(between: Sequence[Token]) -> bool:
     """Do these words leave what stands before them the subject: "Tarn, which had held out for weeks, (has fallen)"?"""
-    if between and between[0].lemma in ("'s", "’s"):
+    if between and between[0].lemma in POSSESSIVE:
         return False
     if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, capitalised, is_known
+from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
@@ -166,7 +166,7 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     if surely and not _is_spatial(tokens, first - 1):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in ("'s", "’s")))
+    return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in POSSESSIVE))
 
 
 def _is_spatial(tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
-from monitor.matching.text import Token
+from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("matters")
 _OBJECT = 5  # words of what something is for: "for the European gypsum market"
@@ -29,7 +29,7 @@ def other_matter(touch: Touch) -> str:
 def _owns(tokens: Sequence[Token], place: Span) -> bool:
     """As in "Tarn's gypsum (was not important)"; its fall and its value are the place's own."""
     following = tokens[place[1] : place[1] + 2]
-    own = len(following) == 2 and following[0].lemma in ("'s", "’s")
+    own = len(following) == 2 and following[0].lemma in POSSESSIVE
     return own and following[1].is_word and following[1].lower not in _WORDS["own"]
 
 

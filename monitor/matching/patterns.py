@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Sentence, Token, lemma, places_of, split_words
+from monitor.matching.text import POSSESSIVE, Sentence, Token, lemma, places_of, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -307,7 +307,7 @@ def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
 def _is_possessor(pattern: Pattern, last: Span, tokens: Sequence[Token]) -> bool:
     """Does the place at the pattern's end only own something: "seized the town's outskirts"?"""
     ends_in_place = pattern.elements[-1].group == "place"
-    return ends_in_place and last[1] < len(tokens) and tokens[last[1]].lemma in ("'s", "’s")
+    return ends_in_place and last[1] < len(tokens) and tokens[last[1]].lemma in POSSESSIVE
 
 
 def _continue(

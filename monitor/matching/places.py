@@ -13,7 +13,7 @@ from typing import NamedTuple
 from monitor.matching.geography import Geography, is_landmark, names_other_place, speaks, survey
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, capitalised, is_known, places_of
+from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known, places_of
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
@@ -183,7 +183,7 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 
 
 def _is_possessive(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lemma in ("'s", "’s")
+    return at < len(tokens) and tokens[at].lemma in POSSESSIVE
 
 
 def is_elsewhere(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:

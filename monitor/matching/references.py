@@ -9,24 +9,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token
+from monitor.matching.text import POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
-_LIES = frozenset(["false", "untrue", "nonsense", "lie", "lies", "fake", "propaganda"])
 _SHORT_RETORT = 5  # words
 _NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary"])
 _OTHERWISE = frozenset(["otherwise", "differently", "the reverse"])
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
-_OF_WHAT = ("to", "about")  # "wrong *to* leave the wounded", "a lie *about* the dead"
 _YES = frozenset(
     ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
 )
 _WORDS = load_words("references")
-_LYING = frozenset(["lying", "lied"])
-CONTRARY = _LIES | _LYING | _WORDS["untrue"] | _WORDS["contrary"]
+CONTRARY = _WORDS["lies"] | _WORDS["lying"] | _WORDS["untrue"] | _WORDS["contrary"]
 """Without one of these words nothing is called untrue, and nobody says otherwise."""
 
 
@@ -35,7 +32,7 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word][:8]
     if len(lowers) == 1 and lowers[0] in _WORDS["untrue"]:
         return True  # called it "propaganda"
-    if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _AT_ONCE):
+    if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _WORDS["at_once"]):
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
     return any(w in _WORDS["claim_nouns"] for w in lowers) and not _spells_out(tokens)
 
@@ -49,7 +46,7 @@ def _spells_out(tokens: Sequence[Token]) -> bool:
 
 def points_at_words(tokens: Sequence[Token]) -> bool:
     """Are these words a noun for what was said, and no more: "the claim", "Moscow's report", "this on Friday"?"""
-    lowers = [t.lower for t in tokens if t.is_word and t.lower not in ("'s", "’s")]
+    lowers = [t.lower for t in tokens if t.is_word and t.lower not in POSSESSIVE]
     nouns = [i for i, lower in enumerate(lowers[:_OBJECT]) if lower in _WORDS["said_nouns"]]
     if not nouns or (lowers[0] in _WORDS["said_pronouns"] and nouns[0] > 0):
         return False
@@ -73,11 +70,11 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if not any(w in _WORDS["claim_nouns"] for w in lowers[:6]) and not speaks_of_all(words):
         return False
-    false = any(a in _WORDS["untrue"] and b not in _OF_WHAT for a, b in pairwise([*lowers, ""])) or _is_operation(
-        lowers
+    false = _is_operation(lowers) or any(
+        a in _WORDS["untrue"] and b not in _WORDS["of_what"] for a, b in pairwise([*lowers, ""])
     )
-    negated = any(w in ("not", "n't", "n’t", "no", "neither") for w in lowers)
-    untrue = negated and any(w in ("true", "correct", "reality", "truth", "case") for w in lowers)
+    negated = any(w in _WORDS["nots"] or w in ("no", "neither") for w in lowers)
+    untrue = negated and any(w in _WORDS["truths"] for w in lowers)
     return untrue or (false and not negated)
 
 
@@ -91,7 +88,7 @@ def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     if " ".join(lowers) in _NO | _OTHERWISE or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
-    negated = any(w in ("not", "n't", "n’t", "never") for w in lowers)
+    negated = any(w in _WORDS["nots"] or w == "never" for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
 
 
@@ -114,7 +111,6 @@ def _first_clause(lowers: list[str]) -> list[str]:
     return lowers[: next(ends, len(lowers))]
 
 
-_AT_ONCE = ("within", "flatly", "promptly", "swiftly", "quickly", "outright", "later", "too", "again")
 _SAID_TOO = (["that"], ["they"], ["it"], ["its"], ["their"])
 
 
@@ -123,7 +119,7 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     lowers = _first_clause([t.lower for t in tokens if t.is_word])
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
-    undone = lowers[-1] in ("not", "n't", "n’t") and lowers[-2:-1] in (["has"], ["had"], ["have"])
+    undone = lowers[-1] in _WORDS["nots"] and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
-    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _LIES)
-    return elliptic or blunt or lowers[0] == "otherwise" or bool(_LYING & set(lowers) and "not" not in lowers)
+    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])
+    return elliptic or blunt or lowers[0] == "otherwise" or bool(_WORDS["lying"] & set(lowers) and "not" not in lowers)

@@ -36,6 +36,9 @@ _LONGEST_SENTENCE = 1000  # characters; of 40,000 sentences of news one is longe
 _NO_VERBS = frozenset(["evening", "morning", "during"])
 _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and a lemmatiser is slow on them
 
+POSSESSIVE = ("'s", "’s")
+"""The token that makes an owner of the name before it; "is" and "has" look the same."""
+
 
 class Token(NamedTuple):
     """A word or a mark: as it stands, lower-cased, its dictionary form, and its place in the body."""
