@@ -83,6 +83,8 @@ class Voices:
         self._nominals: dict[str, set[str]] = {}
         for entity in entities:
             self._index(entity)
+        self._bodies = sorted(filter(self._is_body, self._by_key), key=len, reverse=True)
+        """Names of bodies and sides, those of most words first."""
         self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
         self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims if claim.claimants}
 
@@ -233,9 +235,8 @@ class Voices:
         owner = _SERVED.match(described)
         if owner and (served := self.find(owner["whose"])):
             return self.chain(served)
-        key = self._key(described)
-        best = max((known for known in self._by_key if known <= key and self._is_body(known)), key=len, default=None)
-        return self.chain(self._by_key[best]) if best else ()
+        fullest = next(filter(self._key(described).issuperset, self._bodies), None)
+        return self.chain(self._by_key[fullest]) if fullest else ()
 
     def _is_body(self, key: frozenset[str]) -> bool:
         return self._entities[self._by_key[key]].kind in ("body", "side")
