@@ -19,6 +19,7 @@ from monitor.matching.text import Token
 _WORDS = load_words("actors")
 _CALENDAR = load_words("places")["calendar"]
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
+_LEAVING = ("leave", "withdraw", "=pull")
 _ONE = frozenset(["he", "she", "i"])
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
@@ -48,7 +49,7 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     found = ""
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
-        alone = group == "leave" and token.lower in _ONE  # "she left the town": nobody lost it
+        alone = group in _LEAVING and token.lower in _ONE
         if alone or token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
             return token.lower
         if at in named or _may_act(clause.tokens, at):
@@ -106,11 +107,12 @@ def _idiom(touch: Touch, clause: Clause) -> str:
 
 def _words_before(clause: Clause, taken: set[int]) -> list[int]:
     """The words from the verb back to where its clause begins; behind "who" and "which", those of their noun too."""
-    first = clause.start
+    first, aside = clause.start, clause.parenthesis
     opener = clause.tokens[first - 1].lower if first else ""
     if opener in ("who", "which", "that"):
         first = max(clause.bounds[0], first - _ANTECEDENT)
-    return [i for i in range(clause.trigger[0] - 1, first - 1, -1) if clause.tokens[i].is_word and i not in taken]
+    before = range(clause.trigger[0] - 1, first - 1, -1)
+    return [i for i in before if clause.tokens[i].is_word and i not in taken and i < aside]
 
 
 def _may_act(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import clause_start
@@ -12,6 +13,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
+_ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
 _POSSESSED = 4  # words: "'s feared storm troops"
 
 
@@ -57,10 +59,17 @@ def claims_either_side(touch: Touch) -> bool:
     return touch.occurrence.group in _WORDS["either_side"]
 
 
+def has_ended(touch: Touch) -> bool:
+    """As in "no longer in control of the town", "do not hold it any more", "is temporarily not ours"."""
+    start, end = touch.occurrence.start, touch.occurrence.end
+    near = " ".join(t.lower for t in touch.sentence.tokens[max(0, start - 4) : end + 3])
+    return claims_either_side(touch) and any(words in near for words in _ENDED)
+
+
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
     group = touch.occurrence.group
-    return group in ("in_hands", "behind", "possessed", "belong", "sit") or group in _WORDS["epithets"]
+    return group in ("in_hands", "behind", "possessed", "belong", "sit", "controlled") or group in _WORDS["epithets"]
 
 
 def is_enemys(touch: Touch) -> bool:
@@ -149,7 +158,7 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
     inside = [
         (span, entity)
         for span, entity in spans
-        if start <= span[0] < end and (span[1] == end or not _is_setting(tokens, span))
+        if start <= span[0] < end and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
     if not inside:
         return None
@@ -169,6 +178,13 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
     (_, last), entity = max(before)
     between = [t.lower for t in tokens[last:end]]
     return entity if not between or between[0] in POSSESSIVE else None
+
+
+def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:
+    """As in "the army, *the Reds among them*, took", "troops including the Reds": only some of those who did it."""
+    before = tokens[max(0, span[0] - 2) : span[0]]
+    after = [t.lower for t in tokens[span[1] : span[1] + 3]]
+    return any(t.lower in ("including", "notably") for t in before) or ("among", "them") in pairwise(after)
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

@@ -11,6 +11,7 @@ from monitor.matching.patterns import Span
 from monitor.matching.text import Token
 
 _WORDS = load_words("clause")
+_LONGEST_ASIDE = 12  # tokens
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Clause:
         return clause_start(self.tokens, self.trigger[0], self.bounds[0])
 
     @cached_property
+    def parenthesis(self) -> int:
+        """Where an aside begins that stands right before the trigger: "the Reds, after a long slog, captured"."""
+        return _before_aside(self.tokens, self.trigger[0], self.bounds[0])
+
+    @cached_property
     def before(self) -> list[Token]:
         """The clause's words before the trigger, without the pattern's own."""
         return [
@@ -65,9 +71,10 @@ _EDGES = _WORDS["terminators"] | {"which", "who", "where", ",", ".", "!", "?"}
 
 def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
     """The first token of the clause that token `at` stands in, not before `lowest`."""
+    aside = _before_aside(tokens, at, lowest)
     for left in range(at - 1, lowest - 1, -1):
         token = tokens[left]
-        if token.lower not in _EDGES:
+        if token.lower not in _EDGES or aside <= left < at:
             continue
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
             return left + 1
@@ -76,6 +83,17 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
         if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
             return left + 1
     return lowest
+
+
+def _before_aside(tokens: Sequence[Token], at: int, lowest: int) -> int:
+    """Where an aside right before a verb begins: "the Reds | , after a long slog, had captured"; else `at`."""
+    close = at - 1
+    while close > lowest and tokens[close].lower in _WORDS["auxiliaries"]:
+        close -= 1
+    if tokens[close].text != ",":
+        return at
+    opening = next((i for i in range(close - 1, max(lowest, close - _LONGEST_ASIDE), -1) if tokens[i].text == ","), at)
+    return opening if opening < at and tokens[opening + 1].lower in _WORDS["opens_aside"] else at
 
 
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -24,7 +24,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
-    modal = next((t.lower for t in following[:8] if is_modal(t)), "")
+    that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
+    modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
     if plan or modal:
         return Reality.UNREAL, plan or modal
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -43,7 +44,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.ASSERTED, ""
     granted = granted or _acts(near, following) or any(t.lemma in _WORDS["factive"] for t in near)
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
-    if granted or took_place or _has_happened(following[:8]):
+    if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
 
@@ -72,6 +73,13 @@ def _has_happened(following: Sequence[Token]) -> bool:
         return False
     not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
     return not (not_so and following[found].lemma in _WORDS["not_yet"])
+
+
+def _came_later(clause: Clause) -> bool:
+    """As in "even before its capture the town *had* ceased to exist": told from behind it."""
+    near = [t.lower for t in clause.before[-3:]]
+    rest = [t.lower for t in clause.tokens[clause.bounds[0] : clause.bounds[1]]]
+    return bool({"before", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
 
 
 def _is_denied_outright(near: Sequence[Token]) -> bool:
@@ -113,4 +121,5 @@ def _predicate(clause: Clause) -> list[Token]:
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1
+    end = next((i for i in range(at, end) if clause.tokens[i].lower in _WORDS["behind_predicate"]), end)
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]

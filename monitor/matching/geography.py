@@ -71,10 +71,11 @@ def _other_kinds(
     *,
     elsewhere: bool,
 ) -> frozenset[str]:
-    if not rivals:
-        return frozenset()
     kinds = _kinds([(s, span) for s, places in zip(sentences, named, strict=True) for span in chain(*places.values())])
-    smaller = frozenset({"city"}) if kinds and "city" not in kinds else frozenset()
+    villages = frozenset({"village", "hamlet"}) if kinds & {"town", "city"} and "village" not in kinds else frozenset()
+    if not rivals:
+        return villages
+    smaller = villages | (frozenset({"city"}) if kinds and "city" not in kinds else frozenset())
     if not elsewhere:
         return smaller
     theirs = [(s, (at, at + 1)) for s in sentences for at, token in enumerate(s.tokens) if token.lower in rivals]

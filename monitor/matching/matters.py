@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.lexicon import load_words
@@ -23,7 +24,20 @@ def other_matter(touch: Touch) -> str:
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == "fight"), None)
     if fight is not None:
         return _other_fight(tokens, fight, at_place=found.pattern.at_place)
-    return _for_whom(tokens, found.trigger[1]) if touch.compiled.claim.hypothetical else ""
+    if not touch.compiled.claim.hypothetical:
+        return ""
+    return _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+
+
+def _asked(tokens: Sequence[Token], at: int) -> str:
+    """As in "it does not matter *who* sent us"."""
+    return next((t.lower for t in tokens[at : at + 1] if t.lower in _WORDS["asked"]), "")
+
+
+def _struck(tokens: Sequence[Token], start: int) -> str:
+    """As in "the *strikes on* Tarn were of no significance"."""
+    before = pairwise(tokens[max(0, start - _OBJECT) : start + 1])
+    return next((a.lower for a, b in before if a.lemma in _WORDS["struck"] and b.lower in ("on", "against", "to")), "")
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

@@ -85,6 +85,8 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)
+    if told[0] is Reality.PASSING and any(t.lower in ("after", "since", "having") for t in clause.before):
+        return told  # "Having captured the town, what will they do next?"
     return (Reality.UNREAL, A_QUESTION) if _asks(clause) and told[0] is not Reality.UNREAL else told
 
 
@@ -192,8 +194,15 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
     if hedge:
         return Reality.HEDGED, hedge
-    passing = any(t.lower in _WORDS["after"] for t in clause.before)
+    passing = _is_subordinate(clause) or any(t.lower == "having" for t in clause.before[-2:])
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
+
+
+def _is_subordinate(clause: Clause) -> bool:
+    """As in "after they captured the town"; not "after months of fighting, they captured it"."""
+    before = clause.tokens[clause.start : clause.trigger[0]]
+    opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["after"]), None)
+    return opener is not None and sum(t.text == "," for t in before[opener:]) != 1
 
 
 def _modal(clause: Clause, near: Sequence[Token]) -> str:
@@ -232,7 +241,10 @@ def _undone(clause: Clause) -> str:
     if _is_bare_infinitive(clause, words):
         return f"to {clause.head.lower}"
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
-    if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"]:
+    had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
+        t.lower in ("first", "latest", "last", "only") for t in clause.tokens[max(0, at - _PERFECT) : at - 2]
+    )  # "had to be abandoned", "the first town to be taken"
+    if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"] and not had_to_be:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
@@ -257,7 +269,8 @@ def _lasted(clause: Clause) -> bool:
 
 def _is_later(words: list[Token]) -> bool:
     """As in "days before the town fell", "until it falls"; not "until Wednesday they held"."""
-    return any(a.lower in ("before", "until", "till") and b.lower not in _WORDS["times"] for a, b in pairwise(words))
+    followed = zip(words, [*(t.lower for t in words[1:]), ""], strict=False)
+    return any(a.lower in ("before", "until", "till") and b not in _WORDS["times"] for a, b in followed)
 
 
 def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
@@ -269,6 +282,8 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     if not governors and clause.bounds[0] > 0:
         # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
         return any(t.lower in _WORDS["finite"] for t in clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
+    if governors and governors[-1].lower in _WORDS["compelled"] and not _asks(clause):
+        return False  # "was forced to abandon", "had to be given up"
     if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):
         return False
     return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]

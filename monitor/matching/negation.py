@@ -40,6 +40,8 @@ def find_negation(clause: Clause, reach: int) -> str:
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
+    inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got"
+    found += [t.lower for t in inner if t.lower in ("not", "n't", "n’t", "never")]
     return found[-1] if len(found) % 2 else ""
 
 

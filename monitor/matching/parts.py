@@ -10,6 +10,7 @@ from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
 _PARTS = _WORDS["parts"] | _WORDS["sites"]
+_NEXT_STEP = 7  # words behind the part: "by 10 January and the whole of"
 
 
 def find_part(clause: Clause) -> str:
@@ -20,12 +21,26 @@ def find_part(clause: Clause) -> str:
     near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
     inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
+    if first == clause.whole[0] < clause.trigger[0] and _is_told_apart(clause):
+        near = ()  # "the centre of Soledar, which was captured"
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
     found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
-    everything = {"all", "every", "entire", "whole", "no", "single", "nothing"} & {
-        clause.tokens[i].lower for i in inside
-    }
-    return found[0] if found and (not everything or {"almost", "nearly", "except"} & set(found)) else ""
+    everything = _WORDS["wholes"] & {clause.tokens[i].lower for i in inside}
+    if everything and not {"almost", "nearly", "except"} & set(found):
+        return ""
+    return found[0] if found and not _is_completed(clause.tokens[clause.whole[1] : clause.bounds[1]]) else ""
+
+
+def _is_told_apart(clause: Clause) -> bool:
+    """Is the place followed by a clause of its own, between commas?"""
+    return any(t.text == "," for t in clause.tokens[clause.whole[0] : clause.trigger[0]])
+
+
+def _is_completed(after: Sequence[Token]) -> bool:
+    """As in "most of it by Monday *and the whole of it* by Friday"."""
+    near = [t.lower for t in after[:_NEXT_STEP]]
+    joins = [i for i, word in enumerate(near) if word in ("and", "then")]
+    return any({"whole", "all", "rest", "remainder", "entirety"} & set(near[i + 1 : i + 4]) for i in joins)
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -35,5 +50,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in _WORDS["sites"]:
         return after in ("of", "in", "at", "near", "under", "outside")
+    if any(t.lower in ("along", "via") for t in tokens[max(0, at - 2) : at]):
+        return False  # the way, not what was taken or left
     likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
     return tokens[at].lower in _WORDS["parts"] and not likely

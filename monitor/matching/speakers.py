@@ -50,10 +50,12 @@ class Speakers:
         outlet: Source,
         attributions: Sequence[Attribution],
         voices: Voices,
+        named: frozenset[str] = frozenset(),
     ) -> None:
-        """The outlet; the text's attributions; who is known to speak."""
+        """The outlet; the text's attributions; who is known to speak; the entity_ids that the text names."""
         self._outlet = Voice(outlet)
         self._voices = voices
+        self._named = named
         self._spoken: list[Voice] = []
         for attribution in attributions:
             self._spoken.append(self._resolve(attribution))
@@ -67,7 +69,8 @@ class Speakers:
             return self._outlet
         if attribution.speaker.kind == "unresolved" and attribution.speaker.name.lower() in _WORDS["pronouns"]:
             return next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
-        voice = self._as_spelled(self._voices.resolve(attribution.speaker, before=self._spoken), attribution.speaker)
+        speaker = attribution.speaker
+        voice = self._as_spelled(self._voices.resolve(speaker, before=self._spoken, present=self._named), speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
 
     def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:

@@ -17,7 +17,9 @@ from monitor.matching.agents import (
     Agent,
     claims_either_side,
     claims_the_place,
+    has_ended,
     is_enemys,
+    is_epithet,
     needs_owner,
     role_of,
     says_more_of_it,
@@ -170,6 +172,7 @@ class Court:
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or _is_own(touch)
+        of_loss = of_loss or is_epithet(touch) or has_ended(touch)
         holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 
@@ -201,7 +204,8 @@ class Court:
         if is_enemys(touch) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
-            return "it is others that are meant" if set(said.voice.chain) & compiled.agents else ""
+            unnamed = "it is not said who did it" if compiled.agent_must_be_named and not mood.negated else ""
+            return "it is others that are meant" if set(said.voice.chain) & compiled.agents else unnamed
         if role == "loser":
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
@@ -224,8 +228,19 @@ class Court:
         if not (touch.opposed and claims_either_side(touch)):
             return False
         agent, chain = self._agent(touch, telling), telling.said.voice.chain
+        if is_enemys(touch):
+            return self._is_enemy(touch, telling.said)
         by_speaker = agent.entity_id is None and not agent.others and set(chain) & touch.compiled.agents
         return agent.entity_id in touch.compiled.agents or bool(by_speaker)
+
+    def _is_enemy(self, touch: Touch, said: Utterance) -> bool:
+        """Is the claim's own side the speaker's enemy: a rival's?
+
+        A voice of whom no side is known means those who came to take the place, not those who claim to hold it yet.
+        """
+        sides = self._sides(said) - {None}
+        unknown = not sides and said.source.kind == "voice" and not touch.compiled.claim.contradicts
+        return unknown or bool(sides & self._rivals(touch.compiled))
 
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
         """Why words that name no doer are not about the claim; nothing where they may be."""
@@ -233,8 +248,9 @@ class Court:
         of_rivals = self._of_rivals(touch, said)
         if of_rivals:
             return of_rivals
-        rivals = self._rivals(compiled)
-        own_loss = (touch.opposed or is_enemys(touch)) and self._sides(said) & rivals
+        own_loss = (touch.opposed and self._sides(said) & self._rivals(compiled)) or (
+            is_enemys(touch) and self._is_enemy(touch, said)
+        )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
             of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
             if of_others:
@@ -245,6 +261,8 @@ class Court:
 
     def _of_rivals(self, touch: Touch, said: Utterance) -> str:
         """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
+        if touch.compiled.claim.contradicts:
+            return ""  # that the fight goes on anybody may say
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = any(entity in rivals for entity in said.voice.chain[:1])
         jointly = bool(set(said.voice.chain) & touch.compiled.agents)  # "Wagner and the army claim"
@@ -320,14 +338,16 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return "it is told in passing, and something else is denied"
     if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
-    return unowned(touch, said, mood) or _withheld(said)
+    return unowned(touch, said, mood) or _withheld(touch, said)
 
 
-def _withheld(said: Utterance) -> str:
-    """Why the voice does not stand for the words: it doubts, wants, asks them, or did not say them."""
+def _withheld(touch: Touch, said: Utterance) -> str:
+    """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
     if cue is None:
         return ""
+    if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
+        return f"{said.source.name} fears it"
     if cue.kind in _SILENT:
         return f"{said.source.name} {_SILENT[cue.kind]}"
     if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING):

@@ -53,6 +53,13 @@ _SERVED = re.compile(
 """Whose words "the president's office" tells: the president's."""
 
 
+_LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
+_HEADED = re.compile(
+    rf"(?:the )?{_LEADERS} of (?P<of>the [\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}", re.IGNORECASE
+)
+"""Whom "the head of the group" or "the group's founder" leads."""
+
+
 _EPITHET = re.compile(
     r"(?!(?:united|allied) )(?:\w+-\w+ed|\w+(?:ed|ant|ful|less|ous|gry)|weary|isolated|bullish) (?=[A-Z])",
     re.IGNORECASE,
@@ -91,8 +98,8 @@ class Voices:
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
             self._by_key.setdefault(self._key(name), entity.entity_id)
-            words = [fold(word) for word in _words(name)]
-            if entity.kind == "person" and words:
+            words = [fold(word) for word in _words(name)] if entity.kind == "person" and _has_surname(name) else []
+            if words:
                 first = words[0] if len(words) > 1 else ""
                 self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
         for nominal in entity.nominals:
@@ -105,9 +112,17 @@ class Voices:
         }
         return frozenset(ids - {""})
 
-    def resolve(self, speaker: Speaker, *, before: Sequence[Voice] = ()) -> Voice:
-        """The voice of a speaker. `before`: the voices of the same text so far, for "the ministry". Never raises."""
-        entity_id = self._named(speaker) or self._by_nominal(speaker, before)
+    def resolve(
+        self, speaker: Speaker, *, before: Sequence[Voice] = (), present: frozenset[str] = frozenset()
+    ) -> Voice:
+        """The voice of a speaker. Never raises.
+
+        Args:
+            speaker: who speaks.
+            before: the voices of the same text so far, for "the ministry".
+            present: entity_ids that the text names anywhere; nothing where it names nobody, or that is not known.
+        """
+        entity_id = self._named(speaker) or self._by_nominal(speaker, before, present)
         if entity_id:
             entity = self._entities[entity_id]
             return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
@@ -213,17 +228,29 @@ class Voices:
         fitting = {entity_id for first, entity_id in known if not given or not first or first[0] == given[0]}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def _by_nominal(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
-        """As in "the ministry": the last voice of the text so far that is called so."""
+    def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
+        """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
         words = [word for word in _words(speaker.name) if not word.endswith("-based")]  # "the London-based institute"
-        candidates = self._nominals.get(" ".join(words))
+        candidates = self._nominals.get(" ".join(words)) or self._heads_of(speaker.name)
         if not candidates or _is_single_unnamed(speaker):
             return None
         for voice in reversed(before):
             for entity_id in voice.chain:
                 if entity_id in candidates:
                     return entity_id
-        return next(iter(candidates)) if len(candidates) == 1 else None
+        only = next(iter(candidates)) if len(candidates) == 1 else None
+        return only if only and (not present or self._is_near(only, present)) else None
+
+    def _heads_of(self, name: str) -> set[str]:
+        """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
+        headed = _HEADED.fullmatch(name)
+        bodies = self._nominals.get(" ".join(_words(headed["of"] or headed["whose"])), set()) if headed else set()
+        persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
+        return persons if len(persons) == 1 else set()
+
+    def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
+        """Does a text name somebody, whom he speaks for, or who speaks for him?"""
+        return bool(present & set(self.chain(entity_id))) or any(entity_id in self.chain(other) for other in present)
 
     def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:
         """For whom an unknown voice speaks: a named spokesman, "Ukrainian officials"; not "a Ukrainian officer"."""
@@ -260,6 +287,12 @@ def fold(word: str) -> str:
 def _words(text: str) -> list[str]:
     lowered = text.lower().replace("’s", "").replace("'s", "")
     return [SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
+
+
+def _has_surname(name: str) -> bool:
+    """Does a person's name end in one: "Anna Lund", "President Lund"; not "the company's boss"?"""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and not set(_words(last)) & (ROLES | BODIES)
 
 
 def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:

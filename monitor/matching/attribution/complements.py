@@ -51,8 +51,15 @@ def _is_this_time(line: Line, at: int) -> bool:
 
 def _is_pronoun(line: Line, at: int) -> bool:
     """As in "rejected that", "said so on Friday": it stands for words said before."""
-    ends = line.tag(at + 1) in ".,:-"
+    ends = line.tag(at + 1) in ".,:-" and not _opens_aside(line, at + 1)
     return (line.is_lower(at, "that") and ends) or (line.is_lower(at, "so") and (ends or line.tag(at + 1) in "PT"))
+
+
+def _opens_aside(line: Line, comma: int) -> bool:
+    """As in "warned that, with the town in their hands, they might": the clause goes on behind it."""
+    if line.tag(comma) != words.COMMA or line.tag(comma + 1) not in "PUCT":
+        return False
+    return words.COMMA in line.tags[comma + 2 : comma + _LONGEST_ASIDE]
 
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:

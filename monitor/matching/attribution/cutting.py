@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from . import words
+from .complements import is_clause
 from .cues import VERBS
 from .finds import Find
 from .line import Line
@@ -15,12 +18,30 @@ _BREAKS = word_set(
     """
 )
 
+_DECLARING = word_set("claim declare proclaim announce celebrate")
+_VICTORIES = word_set("victory success triumph win breakthrough gain gains credit")
+_LONGEST_OBJECT = 5  # tokens: "its first significant battlefield victory"
+
 
 def cut_contents(line: Line, finds: list[Find]) -> list[Find]:
     """The finds in order of their cues, with contents that do not run into the next one's clause."""
     finds = [_within(line, find) for find in sorted(finds, key=lambda find: find.cue[0])]
+    finds = [part for find in finds for part in _at_colon(line, find)]
     cut = [_without_marks(line, _cut_right(line, find, finds[number + 1 :])) for number, find in enumerate(finds)]
     return [_cut_left(line, find, cut[:number]) for number, find in enumerate(cut)]
+
+
+def _at_colon(line: Line, find: Find) -> Iterator[Find]:
+    """As in "doubts that it matters: “It is a small town.”": a quote behind the clause, said and not doubted."""
+    first, last = find.contents[-1] if find.contents else (0, 0)
+    zone = line.zones[find.cue[0]]
+    marks = (at for at in range(first + 1, last) if line.tokens[at].text == ":" and line.zones[at] == zone)
+    colon = next((at for at in marks if line.opens_quote(at + 1, zone)), None)
+    if colon is None or find.subject is None or first <= find.cue[0]:
+        yield find
+        return
+    yield find._replace(contents=(*find.contents[:-1], (first, colon)))
+    yield Find("before", find.region, (colon, colon + 1), "", CueClass.NEUTRAL, find.subject, ((colon + 1, last),))
 
 
 def _within(line: Line, find: Find) -> Find:
@@ -50,7 +71,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end))
     if find.noun:
         end = min(end, _subject_end(line, start, end))
-    if find.kind is CueClass.EVALUATING:
+    if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
         end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
@@ -69,11 +90,25 @@ def _subject_end(line: Line, start: int, end: int) -> int:
     return next(finite, end)
 
 
+def _is_victory(line: Line, start: int, end: int) -> bool:
+    """As in "claimed *its first victory in months* when it took": a thing is claimed there, no clause begins."""
+    for at in range(start, min(start + _LONGEST_OBJECT, end)):
+        if line.tokens[at].lower in _VICTORIES:
+            return line.tag(at + 1) != words.AUXILIARY
+        if line.tags[at] not in "DKxSM'0AT":
+            return False
+    return False
+
+
 def _object_end(line: Line, start: int, end: int) -> int:
     """Where the object ends of which somebody thinks well or ill: "supported the raid | until it failed"."""
     zone = line.zones[start]
-    breaks = (at for at in range(start + 1, end) if line.tokens[at].lower in _BREAKS and line.zones[at] == zone)
-    return next((at for at in breaks if not line.is_lower(at, "as")), end)  # "denounced it as a hoax"
+    for at in range(start + 1, end):
+        if line.zones[at] != zone or line.is_lower(at, "as"):  # "denounced it as a hoax"
+            continue
+        if line.tokens[at].lower in _BREAKS or (line.tags[at] == words.COMMA and is_clause(line, at + 1)):
+            return at
+    return end
 
 
 def _zone_end(line: Line, start: int, zone: int) -> int:

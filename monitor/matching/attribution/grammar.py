@@ -310,9 +310,17 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
     pronoun = line.is_lower(first, "that") and line.tag(first + 1) in "B'"  # "That is untrue, X said"
-    if line.tags[first] in "PUTt" and not pronoun and not goes_on and not _has_clause(line, first, last):
+    opening = line.tags[first] in "PUTt" and not _is_quantity(line, first)
+    if opening and not pronoun and not goes_on and not _has_clause(line, first, last):
         return None
     return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
+
+
+def _is_quantity(line: Line, at: int) -> bool:
+    """As in "At least a hundred men died, X said", "Over 100 men"."""
+    if line.is_lower(at, "at") and line.is_lower(at + 1, "least", "most"):
+        return True
+    return line.is_lower(at, "about", "around", "over", "under") and line.tag(at + 1) == "0"
 
 
 def _has_clause(line: Line, first: int, last: int) -> bool:

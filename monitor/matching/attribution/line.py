@@ -237,7 +237,8 @@ _LONGEST_VEHICLE = 8  # tokens
 def _vehicle_before(line: Line, to: int, zone: int) -> int | None:
     """The verb of "took to Telegram to announce", "used a video to claim": what was done to say it, and so was said."""
     for at in range(to - 2, max(-1, to - 2 - _LONGEST_VEHICLE), -1):
-        if not line.same_zone(at, zone) or line.tags[at] in ',.:-"(RUB':
+        unsaid = line.is_lower(at, "too", "premature", "wrong", "impossible")  # "called it too early to speak of"
+        if unsaid or not line.same_zone(at, zone) or line.tags[at] in ',.:-"(RUB':
             return None
         if line.tokens[at].lower in _VEHICLES and line.tags[at] == words.WORD:
             return at

@@ -105,6 +105,8 @@ def _last_group(line: Line, first: int, end: int) -> int:
     for at in range(end - 1, first, -1):
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
             return at + 1
+        if line.is_lower(at, "to") and line.tag(at + 1) == words.CAPITALISED and line.tags[first] == words.WORD:
+            return at + 1  # "seems to go back to Brandt, who"
     return first
 
 

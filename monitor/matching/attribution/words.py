@@ -107,7 +107,7 @@ ROLES = word_set(
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
     whistleblower contractor driver pilot sailor
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
-    commuter refugee prisoner medic operator gunner paratrooper observer observers
+    commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers
     """
 )
 """Nouns that name somebody by what they are."""
