@@ -239,7 +239,8 @@ class Voices:
                 if entity_id in candidates:
                     return entity_id
         only = next(iter(candidates)) if len(candidates) == 1 else None
-        return only if only and (not present or self._is_near(only, present)) else None
+        telling = len(_words(speaker.name)) > 1  # "the mercenary group", not "the group"
+        return only if only and (telling or not present or self._is_near(only, present)) else None
 
     def _heads_of(self, name: str) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
