@@ -56,8 +56,9 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     first = next((i for i, t in enumerate(following[:5]) if _is_past(t) or t.lemma in ("be", "have", "do")), None)
     if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):
         return False
-    if following[first].lemma in ("have", "do") and not _is_past(following[min(first + 1, len(following) - 1)]):
-        return any(t.lower in ("not", "n't", "n’t", "never") for t in following[first + 1 : first + 2])
+    done = [t for t in following[first + 1 : first + 4] if t.lower not in ("not", "n't", "n’t", "never")]
+    if following[first].lemma == "have" and not any(_is_past(t) for t in done[:2]):
+        return False  # "had no significance"
     return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
 
 
