@@ -64,6 +64,8 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
 
 def _is_past(token: Token) -> bool:
     """A past tense or participle: "gave", "exposed"."""
+    if token.lower in ("put", "cut", "let", "set", "hit"):
+        return True
     if token.lower == token.lemma or not token.text.isalpha() or token.lemma in ("have", "do"):
         return False
     return not token.lower.endswith(("s", "ing", "ly", "er", "est"))

@@ -194,7 +194,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
     if hedge:
         return Reality.HEDGED, hedge
-    passing = _is_subordinate(clause) or any(t.lower == "having" for t in clause.before[-2:])
+    passing = _is_subordinate(clause) or (not clause.cue and any(t.lower == "having" for t in clause.before[-2:]))
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
 
 
