@@ -37,6 +37,7 @@ MAX_SILENCE = timedelta(seconds=60)
 
 State = Literal["well", "note", "fault"]
 _LOOK: dict[State, tuple[str, str]] = {"well": ("✓", "green"), "note": ("–", "yellow"), "fault": ("✗", "bold red")}
+_SITES_NAMED = 3
 
 
 class Symptom(NamedTuple):
@@ -201,4 +202,9 @@ def _feed(settings: Settings, feed_id: str | None) -> Iterator[Symptom]:
 def _fetched(feed: Feed, settings: Settings) -> Symptom:
     answer = Client(settings.policy.fetch).get(feed.url)
     parsed = parse_feed(answer.body, feed=feed, url=answer.url, content_type=answer.header("content-type"))
-    return Symptom(f"feed {feed.feed_id}", "well", f"{len(parsed.entries)} entries")
+    found = f"{len(parsed.entries)} entries"
+    if not parsed.points_to:
+        return Symptom(f"feed {feed.feed_id}", "well", found)
+    sites = ", ".join(parsed.points_to[:_SITES_NAMED])
+    advice = f"`sites: [{sites}]` in config/feeds.yaml, if these are its outlet's own"
+    return Symptom(f"feed {feed.feed_id}", "note", f"{found}, with pages of {sites} among them", advice)

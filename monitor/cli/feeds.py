@@ -151,6 +151,9 @@ def preview(
             print_json(entry.model_dump(mode="json"))
         return
     out.print(words(f"{parsed.title or url}: {parsed.format}, {len(parsed.entries)} entries, {parsed.dropped} dropped"))
+    if parsed.points_to:
+        sites = ", ".join(parsed.points_to[:_SHOWN])
+        out.print(words(f"points to pages of {sites}; `sites` in feeds.yaml if they are the outlet's own", "yellow"))
     for entry in parsed.entries[:_SHOWN]:
         date = f"{entry.published_at:%Y-%m-%d %H:%M}" if entry.published_at else "undated"
         out.print(words(f"{date:>16}  {entry.title}"), words(entry.url or "no link", "dim"), soft_wrap=True)

@@ -1,9 +1,11 @@
 """What a feed's body holds once it is read."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from pydantic import Field
 
+from monitor.feeds.sites import site_of
 from monitor.models import Entry, Model
 
 
@@ -34,6 +36,12 @@ class ParsedFeed(Model):
     """URLs of further bodies that belong to it: the sitemaps that a sitemap index lists."""
     dropped: int = Field(default=0, ge=0)
     """Items beyond the bound, or with nothing to know them by."""
+
+    @property
+    def points_to(self) -> tuple[str, ...]:
+        """The sites that pages are of for which it does not speak, those of most entries first."""
+        sites = Counter(site_of(entry.url or "") for entry in self.entries if entry.relays is not None)
+        return tuple(site for site, _ in sites.most_common() if site)
 
     def joined(self, parts: "Iterable[ParsedFeed]") -> "ParsedFeed":
         """This feed with the entries of its parts; an entry that stands in two of them is taken once."""

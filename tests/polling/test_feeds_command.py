@@ -106,6 +106,15 @@ def test_preview_touches_no_state(run, server):
     assert server.paths() == ["/feed"]
 
 
+def test_preview_says_whose_pages_a_feed_points_to(run, server):
+    """A feed that lies elsewhere than its outlet's pages is to be given their site: else it speaks for none of them."""
+    server.routes["/feed"] = Answer(rss("One").replace(b"outlet.example", b"www.courier.example.com"))
+    _, printed, _ = run("preview", server.url("/feed"))
+    assert "points to pages of example.com; `sites` in feeds.yaml if they are the outlet's own" in printed
+    server.routes["/feed"] = Answer(rss("One").replace(b"https://outlet.example/", server.url("/").encode()))
+    assert "points to" not in run("preview", server.url("/feed"))[1]
+
+
 def test_opml_goes_out_and_comes_in(run, tmp_path):
     """What is exported is known when it is imported again; a new feed is new."""
     file = tmp_path / "feeds.opml"
