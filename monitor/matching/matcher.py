@@ -77,8 +77,7 @@ class Matcher:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions = attribute(document)
         outlet = Source(kind="outlet", name=article.outlet)
-        named = frozenset(entity_id for groups in scan.names for entity_id in groups)
-        speakers = Speakers(outlet, attributions, self._voices, named)
+        speakers = Speakers(outlet, attributions, self._voices, _named(document, scan))
         court = Court(speakers, Afterwords(document, attributions), self._specific, self._rivals)
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
@@ -141,6 +140,16 @@ class Matcher:
                     found[claim_id] = found.get(claim_id, frozenset()) | agents
                     found[other] = found.get(other, frozenset()) | compiled.agents
         return found
+
+
+def _named(document: Document, scan: Scan) -> list[tuple[int, str]]:
+    """Where the text names whom, by the entity's id."""
+    return [
+        (sentence.tokens[first].start, entity_id)
+        for sentence, groups in zip(document.sentences, scan.names, strict=True)
+        for entity_id, spans in groups.items()
+        for first, _ in spans
+    ]
 
 
 def _only_tells_of_fighting(judgement: Judgement) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
 from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
+from monitor.matching.attribution.words import gender
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
@@ -20,6 +22,9 @@ _WORDS = load_words("speakers")
 
 
 _NOT_SAID = (CueClass.DOUBTING, CueClass.WISHING, CueClass.ASKING, CueClass.NO_POSITION)
+_NEAR = 400  # characters between a name and the pronoun that means it
+_LATEST = 4  # names
+_GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _DEMONYMS = ("ian", "ish", "ese", "can")  # of "a Russian claim": the land's own name is the better one
 
 
@@ -50,12 +55,13 @@ class Speakers:
         outlet: Source,
         attributions: Sequence[Attribution],
         voices: Voices,
-        named: frozenset[str] = frozenset(),
+        named: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """The outlet; the text's attributions; who is known to speak; the entity_ids that the text names."""
+        """The outlet; the text's attributions; who is known to speak, and where the text names them (place, id)."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        self._named = named
+        self._present = frozenset(entity_id for _, entity_id in named)
+        self._named = [(at, entity_id) for at, entity_id in sorted(named) if voices.is_person(entity_id)]
         self._spoken: list[Voice] = []
         for attribution in attributions:
             self._spoken.append(self._resolve(attribution))
@@ -67,11 +73,24 @@ class Speakers:
     def _resolve(self, attribution: Attribution) -> Voice:
         if attribution.speaker is None:
             return self._outlet
+        named = self._named_before(attribution)
         if attribution.speaker.kind == "unresolved" and attribution.speaker.name.lower() in _WORDS["pronouns"]:
-            return next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
-        speaker = attribution.speaker
-        voice = self._as_spelled(self._voices.resolve(speaker, before=self._spoken, present=self._named), speaker)
+            wanted = _GENDERS.get(attribution.speaker.name.lower())
+            meant = (v for v in reversed(named) if wanted and gender(v.source.name, "") in ("", wanted))
+            known = next(meant, None)
+            return known or next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
+        speaker, before = attribution.speaker, [*named, *self._spoken]
+        voice = self._as_spelled(self._voices.resolve(speaker, before=before, present=self._present), speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def _named_before(self, attribution: Attribution) -> list[Voice]:
+        """The persons known whom the text names shortly before an attribution, whether they speak or not."""
+        place = attribution.source or attribution.cue
+        if place is None:
+            return []
+        end = bisect_left(self._named, (place.start, ""))
+        near = (entity_id for at, entity_id in self._named[max(0, end - _LATEST) : end] if place.start - at < _NEAR)
+        return [self._voices.voice_of(entity_id) for entity_id in near]
 
     def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
         """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""

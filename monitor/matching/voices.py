@@ -124,13 +124,21 @@ class Voices:
         """
         entity_id = self._named(speaker) or self._by_nominal(speaker, before, present)
         if entity_id:
-            entity = self._entities[entity_id]
-            return Voice(Source(kind="voice", name=entity.name, entity_id=entity_id), self.chain(entity_id))
+            return self.voice_of(entity_id)
         joint = self._joint(speaker)
         if joint is not None:
             return joint
         of_the_last = before[-1].chain if before and _is_bare_spokesman(speaker) else ()
         return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker) or of_the_last)
+
+    def voice_of(self, entity_id: str) -> Voice:
+        """The voice of somebody known."""
+        name = self._entities[entity_id].name
+        return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
+
+    def is_person(self, entity_id: str) -> bool:
+        """Is it a person that is known by this id?"""
+        return self._entities[entity_id].kind == "person"
 
     def _joint(self, speaker: Speaker) -> Voice | None:
         """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both."""
@@ -139,7 +147,7 @@ class Voices:
         if first is None:
             return None
         if other.lower().startswith(_OWNED):
-            return Voice(Source(kind="voice", name=self._entities[first].name, entity_id=first), self.chain(first))
+            return self.voice_of(first)
         second = self.find(other.removeprefix("the "))
         if second is None:
             return None
@@ -154,8 +162,7 @@ class Voices:
                 run = words[start : start + length]
                 entity_id = self._by_key.get(self._key(" ".join(run))) if run[0][:1].isupper() else None
                 if entity_id and self._entities[entity_id].kind in kinds:
-                    name = self._entities[entity_id].name
-                    return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
+                    return self.voice_of(entity_id)
         return None
 
     def find(self, name: str) -> str | None:

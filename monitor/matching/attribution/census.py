@@ -327,7 +327,7 @@ def _acts(line: Line, at: int) -> bool:
 
 def _is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
-    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCA"))
+    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0"))
     behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
     spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
     return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"

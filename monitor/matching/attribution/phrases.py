@@ -126,6 +126,12 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     first = _phrase_start(line, before, zone)
     if first is None:
         return None
+    if _is_name(line, opening + 1, close) and line.is_lower(
+        _behind_name(line, before), "in", "from", "of", "near", "at"
+    ):
+        outer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
+        if outer is not None:
+            return outer
     article = line.is_lower(first, "a", "an", "the")
     if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
         # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
@@ -133,6 +139,13 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
     return Phrase(first, before + 1, (opening + 1, close))
+
+
+def _behind_name(line: Line, last: int) -> int:
+    """The token before the name that ends here."""
+    while line.tag(last) in "KM" and last >= 0:
+        last -= 1
+    return last
 
 
 def _before_nickname(line: Line, close: int, zone: int) -> Phrase | None:
