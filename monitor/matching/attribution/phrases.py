@@ -129,9 +129,9 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     if _is_name(line, opening + 1, close) and line.is_lower(
         _behind_name(line, before), "in", "from", "of", "near", "at"
     ):
-        outer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
-        if outer is not None:
-            return outer
+        longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
+        if longer is not None:
+            return longer
     article = line.is_lower(first, "a", "an", "the")
     if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
         # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
