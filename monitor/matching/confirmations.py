@@ -9,9 +9,9 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
 from monitor.matching.references import points_at_words
-from monitor.matching.remarks import AGREEING, sentence_of
+from monitor.matching.remarks import sentence_of
 from monitor.matching.speakers import Speakers
-from monitor.matching.stance import Judgement
+from monitor.matching.stance import AGREEING, Judgement
 from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 
@@ -25,7 +25,7 @@ def confirm_by_reference(
     judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[Judgement]:
     """Confirmations that name only what was said: "confirmed the claim", "a fact acknowledged by", "confirmed this"."""
-    told = [j for j in judged if j.stance and not j.touch.occurrence.pattern.bare]
+    told = [j for j in judged if j.stance and not j.touch.occurrence.pattern.takes_up]
     for index, attribution in enumerate(attributions):
         sentence = sentence_of(attribution, document)
         if sentence is None or not _confirms_a_reference(attribution, sentence):

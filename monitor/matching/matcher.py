@@ -27,6 +27,7 @@ from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import Document, parse
+from monitor.matching.verdicts import judge_verdicts
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, Claim, ClaimSet, Reading, Source
 
@@ -83,6 +84,7 @@ class Matcher:
         judged = without_background(judged, speakers)
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers))
+        judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
         judged += tuple(self._contradicted(judged, speakers))
@@ -102,13 +104,12 @@ class Matcher:
     ) -> Iterator[Judgement]:
         tellings = Tellings(speakers, attributions, scan.names)
         for touch in scan.touches:
-            telling = tellings.of(touch)
-            if telling is None:
-                continue
-            judgement = court.judge(touch, telling)
-            yield judgement
-            if judgement.answerable:
-                yield from judge_outer(touch, telling.index, attributions, speakers)
+            judgements = [(court.judge(touch, telling), telling.index) for telling in tellings.each_of(touch)]
+            for judgement, _ in judgements:
+                yield judgement
+            for judgement, index in judgements[:1]:
+                if judgement.answerable:
+                    yield from judge_outer(touch, index, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
         """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""

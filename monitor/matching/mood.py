@@ -263,6 +263,7 @@ def _lasted(clause: Clause) -> bool:
     """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do."""
     after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 5]]
     spans = "longer" in after or ("for" in after and bool(_WORDS["periods"] & set(after)))
+    spans = spans or after[:3] == ["as", "long", "as"]
     past = clause.head.lower != clause.head.lemma and clause.head.lower.endswith(("d", "t"))
     return past and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
 

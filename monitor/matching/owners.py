@@ -16,6 +16,8 @@ _WORDS = load_words("speakers")
 _SUBORDINATORS = load_words("mood")["subordinators"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
+_SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
+"""As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
 _QUOTES = '“”"'
 
 
@@ -39,6 +41,9 @@ def _is_told(touch: Touch) -> bool:
     tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
     left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start))
     after = [t for t in tokens[end : end + 12] if t.is_word]
+    lowers = [t.lower for t in after]
+    aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
+    after = after[:aside]
     return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
 
 

@@ -38,6 +38,7 @@ Span = tuple[int, int]
 _WORDS = load_words("patterns")
 _LOWER, _IS_WORD = attrgetter("lower"), attrgetter("is_word")
 _WITHIN_TERMS = "-'’\"“”"  # marks
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))  # "are *not* in control" is not "are in control"
 
 
 class Term(NamedTuple):
@@ -76,6 +77,11 @@ class Pattern(NamedTuple):
     """It holds only where nothing follows that says of what it is."""
     leads: bool = False
     """It begins with the place as the subject of what follows."""
+
+    @property
+    def takes_up(self) -> bool:
+        """Does it only take up an event told before: "the capture"?"""
+        return self.bare and self.at_place and self.elements[self.trigger].group.endswith("_noun")
 
 
 class Occurrence(NamedTuple):
@@ -265,7 +271,7 @@ def _next(tokens: Sequence[Token], start: int, slack: int, word: str) -> int | N
         token = tokens[at]
         if word in (token.lower, token.lemma):
             return at
-        if not token.is_word and token.text not in _WITHIN_TERMS:
+        if (not token.is_word and token.text not in _WITHIN_TERMS) or token.lower in _NEGATIONS:
             return None
     return None
 

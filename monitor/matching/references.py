@@ -12,6 +12,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
+_LONGEST_OBJECT = 8  # words
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
@@ -23,18 +24,86 @@ _YES = frozenset(
     ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
 )
 _WORDS = load_words("references")
-CONTRARY = _WORDS["lies"] | _WORDS["lying"] | _WORDS["untrue"] | _WORDS["contrary"]
+_POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
+_MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "been")
+_OWN = ("we", "i", "our", "my")
+_PROVERBIAL = (
+    "nothing to it", "no truth in", "no truth to", "a word of truth", "grain of truth",
+    "out of thin air", "wide of the mark", "off the mark", "far from the truth", "further from the truth",
+    "farther from the truth", "not correspond to reality", "not correspond with reality", "not correspond to the facts",
+    "nothing to do with reality", "nothing in common with reality", "no relation to", "no basis in reality",
+    "no basis in fact", "divorced from reality", "detached from reality", "at odds with reality", "hold water",
+    "for the birds", "no resemblance to", "not match reality", "not reflect reality",
+    "thin air", "a figment of", "fairy tale", "fairy tales", "fairy story", "too high", "too large", "too big",
+    "at odds with the facts", "contrary to the facts",
+)  # fmt: skip
+"""Turns of speech that say of words that they are not true, with whatever negation they need."""
+_OF_SPEAKERS = ("wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies")
+"""The same of who says them."""
+_PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
+CONTRARY = (
+    _WORDS["lies"]
+    | _WORDS["lying"]
+    | _WORDS["untrue"]
+    | _WORDS["contrary"]
+    | _WORDS["improbable"]
+    | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS)}
+    | {"reality", "fact", "facts", "truth"}
+)
 """Without one of these words nothing is called untrue, and nobody says otherwise."""
 
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
-    lowers = [t.lower for t in tokens if t.is_word][:8]
+    lowers = [t.lower for t in tokens if t.is_word][:_LONGEST_OBJECT]
     if len(lowers) == 1 and lowers[0] in _WORDS["untrue"]:
         return True  # called it "propaganda"
     if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _WORDS["at_once"]):
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
-    return any(w in _WORDS["claim_nouns"] for w in lowers) and not _spells_out(tokens)
+    if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
+        return _stands_for_words(tokens, lowers)
+    return _has_claim_noun(tokens) and not _spells_out(tokens)
+
+
+def _stands_for_words(tokens: Sequence[Token], lowers: Sequence[str]) -> bool:
+    """Does a pronoun stand for what was claimed: "it in a statement", "these reports"; not "it was withdrawing"?"""
+    if len(lowers) == 1 or not tokens[1].is_word:
+        return True
+    verb = lowers[1] in _WORDS["auxiliaries"] or lowers[1].endswith("ed") or lowers[1] in _MODALS
+    elliptic = all(w in _WORDS["ellipsis"] or w == "true" for w in lowers)  # "this was so"
+    return not verb or elliptic or bool(_WORDS["claimed"] & set(lowers)) or _has_claim_noun(tokens)
+
+
+def is_called_something(tokens: Sequence[Token]) -> bool:
+    """Is what is called untrue somebody's words: "the claim as propaganda"; not "the offer as propaganda"?"""
+    lowers = [t.lower for t in tokens if t.is_word]
+    to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
+    noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
+    return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]
+
+
+def names_a_value(tokens: Sequence[Token]) -> bool:
+    """Is it a number that these words speak of: "the figure", "such losses"?"""
+    lowers = [t.lower for t in tokens if t.is_word][:_LONGEST_OBJECT]
+    return any(w in _WORDS["values"] for w in _before_preposition(lowers))
+
+
+def _has_claim_noun(tokens: Sequence[Token]) -> bool:
+    """Is the object a noun for what was claimed: "the reports", "claims about Soledar"; not "reports of looting"?"""
+    words = [t for t in tokens if t.is_word][:_LONGEST_OBJECT]
+    lowers = [t.lower for t in words]
+    head = len(lowers if lowers[:1] and lowers[0] in _WORDS["hangs_on"] else _before_preposition(lowers))
+    if not any(w in _WORDS["claim_nouns"] or w in _WORDS["values"] for w in lowers[:head]):
+        return False  # not what hangs on it: "a truce after the capture"
+    if lowers[head : head + 1] not in (["of"], ["about"], ["on"], ["over"]):
+        return True
+    told = words[head + 1 :][: len(_before_preposition(lowers[head + 1 :]))]
+    names = len(told) == 1 and told[0].is_capitalised
+    return names or any(t.lower in _WORDS["claimed"] or t.lower in _WORDS["claim_nouns"] for t in told)
+
+
+def _before_preposition(lowers: Sequence[str]) -> Sequence[str]:
+    return lowers[: next((i for i, w in enumerate(lowers) if w in _WORDS["hangs_on"]), len(lowers))]
 
 
 def _spells_out(tokens: Sequence[Token]) -> bool:
@@ -66,16 +135,54 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     """Do these words call something said before untrue: "It is not true", "This is a lie", "These claims are false"?"""
     words = [t for t in tokens if t.is_word][:16]
     lowers = [t.lower for t in words]
-    if is_elliptic_denial(tokens):
+    if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if not any(w in _WORDS["claim_nouns"] for w in lowers[:6]) and not speaks_of_all(words):
+    if is_called_improbable(tokens) or _says_one_of(_OF_SPEAKERS, lowers) or _is_passed_off(lowers):
+        return True
+    if _spells_out(tokens):
         return False
+    if _says_one_of(_PROVERBIAL, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
+        return True
+    if not any(w in _POINTERS for w in lowers[:6]) and not speaks_of_all(words):
+        return False
+    return says_untrue(words)
+
+
+def says_untrue(words: Sequence[Token]) -> bool:
+    """Is there a word for untrue among these, and no negation of it; or a negation of "true"?"""
+    lowers = [t.lower for t in words]
     false = _is_operation(lowers) or any(
         a in _WORDS["untrue"] and b not in _WORDS["of_what"] for a, b in pairwise([*lowers, ""])
     )
     negated = any(w in _WORDS["nots"] or w in ("no", "neither") for w in lowers)
     untrue = negated and any(w in _WORDS["truths"] for w in lowers)
     return untrue or (false and not negated)
+
+
+def _told_at_last(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What "we have information that" leads up to; all the words where nothing of the kind does."""
+    words = [t for t in tokens if t.is_word]
+    that = next((i for i, t in enumerate(words[:_LONGEST_OBJECT]) if t.lower == "that"), 0)
+    return words[that + 1 :] if that and words[0].lower in _OWN else tokens
+
+
+def is_called_improbable(tokens: Sequence[Token]) -> bool:
+    """As in "that was unlikely": nothing is said but how likely it is."""
+    lowers = [t.lower for t in tokens if t.is_word]
+    alone = len(lowers) == 1 or lowers[:1] == ["very"] or (lowers[:1] and lowers[0] in _WORDS["claim_pronouns"])
+    return bool(alone) and 0 < len(lowers) <= _ELLIPSIS and lowers[-1] in _WORDS["improbable"]
+
+
+def _is_passed_off(lowers: Sequence[str]) -> bool:
+    """As in "trying to pass wishes off as reality", "presents what it would like as fact"."""
+    passed = any(w in _PASSING_OFF for w in lowers)
+    return passed and any(a == "as" and b in ("reality", "fact", "facts", "truth") for a, b in pairwise(lowers))
+
+
+def _says_one_of(phrases: Sequence[str], lowers: Sequence[str]) -> bool:
+    """As in "there is nothing to it", "does not hold water", "passing off wishes as reality"."""
+    said = " ".join(lowers)
+    return any(f" {phrase} " in f" {said} " for phrase in phrases)
 
 
 def _is_operation(lowers: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -13,15 +13,19 @@ from monitor.matching.reality import Reality
 from monitor.matching.references import (
     CONTRARY,
     calls_false,
+    is_called_improbable,
+    is_called_something,
     is_elliptic_denial,
+    names_a_value,
     names_only_a_claim,
     points_at_words,
     says_otherwise,
     speaks_of_all,
 )
-from monitor.matching.speakers import Speakers
-from monitor.matching.stance import Judgement, quote
+from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.stance import AGREEING, Judgement, is_by_the_way, quote
 from monitor.matching.text import Document, Sentence
+from monitor.matching.voices import Voice
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -33,10 +37,13 @@ _OTHER_STORIES = (
     "paint a different picture",
     "give a different account",
 )
+_VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think otherwise", "take a different view",
+    "see things differently", "disagree")  # fmt: skip
+"""Cues of who is of another opinion: than what was said last, whatever that is of."""
 _VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
-AGREEING = frozenset(("agree", "concur", "share", "say the same", "think the same", "think likewise"))
-"""Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
+_JUST_SAID = 2  # sentences
+_ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
@@ -49,10 +56,13 @@ def judge_outer(
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
         twice = calls_false(tokens) and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
-        denies = (attribution.kind is CueClass.DENYING) != twice
-        if cue and (cue.negated or cue.hypothetical):
+        disagrees = cue is not None and cue.negated and cue.lemma in AGREEING
+        denies = disagrees or (attribution.kind is CueClass.DENYING) != twice
+        if cue and (cue.hypothetical or (cue.negated and not disagrees)):
             continue
         said = speakers.utterance(touch, outer)
+        if denies and (is_by_the_way(touch, said.bounds[0]) or speakers.is_claimant(said, touch.compiled)):
+            continue
         if denies:
             yield Judgement(
                 touch,
@@ -72,7 +82,7 @@ def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator
     seen: set[int] = set()
     while index is not None and (index := attributions[index].parent) is not None and index not in seen:
         seen.add(index)
-        yield index
+        yield from (index, *joined(attributions, index))
 
 
 def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
@@ -125,26 +135,51 @@ def deny_by_reference(
     judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[Judgement]:
     """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
-    asserted = [
-        j for j in judged if j.asserted and not (j.touch.compiled.claim.contradicts or j.touch.occurrence.pattern.bare)
-    ]
+    asserted = [j for j in judged if j.asserted and not j.touch.occurrence.pattern.takes_up]
+    events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
-    for index, attribution in enumerate(attributions):
-        sentence = sentence_of(attribution, document)
-        if sentence is None or not _denies_a_reference(attribution, sentence, touched):
+    for index, attribution, sentence in _remarks(attributions, document):
+        if not _denies_a_reference(attribution, sentence, touched):
             continue
-        told = _answered(attribution, sentence, asserted)
-        meant = _referred_to(attribution, attributions, sentence, told)
+        said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
+        told = [j for j in _answered(attribution, sentence, asserted, events) if _is_anothers(j, said, speakers)]
+        meant = _referred_to(attribution, attributions, sentence, told, owner)
         if _points_elsewhere(index, attributions, document, sentence, meant):
             continue
         for judgement in meant:
-            said = speakers.remark(index, sentence)
-            if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
-                continue
             why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
             yield Judgement(
                 judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
             )
+
+
+def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Iterator[tuple[int, Attribution, Sentence]]:
+    """Each attribution with the sentence in which somebody says it, and with the others of a quote of several."""
+    for index, attribution in enumerate(attributions):
+        first = sentence_of(attribution, document)
+        if first is None:
+            continue
+        yield index, attribution, first
+        if attribution.form != "direct" or attribution.kind is CueClass.DENYING:
+            continue
+        span = attribution.contents[-1]
+        sentence = document.sentence_at(span.start)
+        while sentence is not None and sentence.start < span.end and sentence.number < first.number + _LONGEST_RETORT:
+            if sentence is not first and not _TELLING & document.sentences[sentence.number - 1].forms:
+                yield index, attribution, sentence
+            after = sentence.number + 1
+            sentence = document.sentences[after] if after < len(document.sentences) else None
+
+
+_LONGEST_RETORT = 4  # sentences
+_TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse", "think", "ask"])
+"""Who "It is not true" follows in a quotation speaks of what others say there: "They say that we ran. It's a lie."."""
+
+
+def _is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
+    """Could somebody deny it: nobody denies what he said himself, or what is his own claim."""
+    own = judgement.said.source.key == said.source.key
+    return not own and not speakers.is_claimant(said, judgement.touch.compiled)
 
 
 def _points_elsewhere(
@@ -169,11 +204,13 @@ def _points_elsewhere(
 _PLACES = load_words("places")
 
 
-def _answered(attribution: Attribution, sentence: Sentence, asserted: list[Judgement]) -> list[Judgement]:
+def _answered(
+    attribution: Attribution, sentence: Sentence, asserted: list[Judgement], events: list[Judgement]
+) -> list[Judgement]:
     """What words that leave out what they deny ("it has not") can answer: what was just said, and not in passing."""
     first = attribution.contents[0] if attribution.contents else None
     if first is None or not is_elliptic_denial([t for t in sentence.tokens if first.start <= t.start < first.end]):
-        return asserted
+        return events
     near = [j for j in asserted if sentence.number - j.touch.sentence.number <= 1]
     return [j for j in near if j.mood.reality is not Reality.PASSING]
 
@@ -188,44 +225,72 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     cue = attribution.cue
     if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
         return True
-    if cue and (cue.hypothetical or cue.negated):
+    if cue and (cue.hypothetical or cue.negated or attribution.speaker is None):
         return False
     verdict = cue is not None and cue.lemma in _VERDICTS
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
         return False
-    if any(attribution.covers(*trigger) for trigger in touched):
+    if any(attribution.covers(*trigger) and sentence.start <= trigger[0] < sentence.end for trigger in touched):
         return False
     own = attribution.words_in(sentence)
     if verdict or attribution.kind is CueClass.DENYING:
-        return verdict or not own or names_only_a_claim(own)
+        return is_called_something(own) if verdict else not own or names_only_a_claim(own)
     return calls_false(own) or says_otherwise(own)
 
 
-def _of_values(before: list[Judgement], sentence: Sentence) -> list[Judgement]:
-    """Without those that tell a number, unless it is a number that is rejected: "a figure that X called invented"."""
-    if any(t.lower in _WORDS["values"] for t in sentence.tokens):
-        return before
-    return [j for j in before if j.touch.compiled.number is None]
-
-
 def _referred_to(
-    attribution: Attribution, attributions: tuple[Attribution, ...], sentence: Sentence, asserted: Sequence[Judgement]
+    attribution: Attribution,
+    attributions: tuple[Attribution, ...],
+    sentence: Sentence,
+    asserted: Sequence[Judgement],
+    owner: Voice | None,
 ) -> list[Judgement]:
     """What was claimed in the words that are referred to; else in the nearest sentence before."""
     if attribution.refers_to is not None:
         said = [j for j in asserted if attributions[attribution.refers_to].covers(*j.touch.trigger)]
         if said:
             return said
-    at = attribution.cue.start if attribution.cue else sentence.end
+    at = _told_until(attribution, sentence)
     before = [
         j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
     ]
-    if not before:
-        return []
-    before = [j for j in before if j.touch.compiled.claim.derive] or _of_values(before, sentence)
-    if not before:
-        return []
-    if speaks_of_all(attribution.words_in(sentence)):
-        return list({j.touch.claim_id: j for j in before}.values())
-    nearest = max(j.touch.sentence.number for j in before)
-    return [j for j in before if j.touch.sentence.number == nearest]
+    own = attribution.words_in(sentence)
+    if names_a_value(own or [t for t in sentence.tokens if t.end <= at][-_ITS_SUBJECT:]):
+        return _nearest([j for j in before if j.touch.compiled.number is not None])
+    if is_called_improbable(own):
+        return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
+    before = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)] or before
+    if attribution.cue and attribution.cue.lemma in _VIEWS:
+        return [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
+    return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence)
+
+
+def _told_until(attribution: Attribution, sentence: Sentence) -> int:
+    """Up to where it was told what a remark is about: to its cue, or, "“A lie,” he said *of it*", behind that."""
+    if attribution.cue is None or not sentence.start <= attribution.cue.start < sentence.end:
+        return sentence.start if attribution.form == "direct" else sentence.end
+    behind = next((t for t in sentence.tokens if t.start >= attribution.cue.end), None)
+    return sentence.end if behind is not None and behind.lower in ("of", "about") else attribution.cue.start
+
+
+def _nearest_told(before: Sequence[Judgement], sentence: Sentence) -> list[Judgement]:
+    """What was told last: the event itself, rather than what follows from it or the number of its victims."""
+    main = _nearest([j for j in before if j.touch.compiled.claim.derive])
+    others = _nearest([j for j in before if j.touch.compiled.number is None])
+    just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
+    return main or others or just_said
+
+
+def _nearest(judged: Sequence[Judgement]) -> list[Judgement]:
+    number = max((j.touch.sentence.number for j in judged), default=-1)
+    return [j for j in judged if j.touch.sentence.number == number]
+
+
+def _all_told(judged: Sequence[Judgement]) -> list[Judgement]:
+    """As in "denied both": the claims of the last sentence, if it holds several, else all of the event."""
+    last = _one_a_claim(_nearest(judged))
+    return last if len(last) > 1 else _one_a_claim([j for j in judged if j.touch.compiled.claim.derive])
+
+
+def _one_a_claim(judged: Sequence[Judgement]) -> list[Judgement]:
+    return list({j.touch.claim_id: j for j in judged}.values())

@@ -178,6 +178,10 @@ class Speakers:
         """A sentence as the words of whoever speaks in an attribution before it."""
         return Utterance(self._answerable(index), None, (0, len(sentence.tokens)))
 
+    def outlets_own(self, sentence: Sentence) -> Utterance:
+        """The outlet's own words: a sentence of its own."""
+        return Utterance(self._outlet, None, (0, len(sentence.tokens)))
+
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)

@@ -53,6 +53,8 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.8, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
+AGREEING = frozenset(("agree", "concur", "share", "accept", "say the same", "think the same", "think likewise"))
+"""Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
 _YEARS = frozenset(map(str, range(1900, 2101)))
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
@@ -181,6 +183,8 @@ class Court:
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
+        if not positive and nobody:
+            return Judgement(touch, said, mood, None, 0.0, "it is not said who denies it")
         if not positive:
             stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
         elif mood.reality is Reality.REPORTED or nobody:
@@ -321,7 +325,7 @@ def _turned_round(touch: Touch, said: Utterance) -> bool:
     cue = said.cue
     if cue is None:
         return False
-    if cue.kind is CueClass.JUDGING and cue.negated:
+    if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
         return touch.occurrence.start >= said.bounds[0]
     return cue.kind is CueClass.DENYING
 
@@ -334,11 +338,25 @@ def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
         return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
-    if mood.reality is Reality.PASSING and _turned_round(touch, said):
-        return "it is told in passing, and something else is denied"
-    if touch.occurrence.pattern.bare and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
+    if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
+    passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
+    if _turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
+        return "it is taken as given, and something else is denied"
     return unowned(touch, said, mood) or _withheld(touch, said)
+
+
+def is_by_the_way(touch: Touch, lowest: int) -> bool:
+    """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied.
+
+    `lowest`: the token before which nothing is looked at.
+    """
+    tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
+    left = next((i for i in reversed(range(lowest + 1, first)) if tokens[i].lower in _RELATIVES), None)
+    return left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]
+
+
+_RELATIVES = ("which", "who", "where", "whose")
 
 
 def _withheld(touch: Touch, said: Utterance) -> str:
@@ -350,7 +368,7 @@ def _withheld(touch: Touch, said: Utterance) -> str:
         return f"{said.source.name} fears it"
     if cue.kind in _SILENT:
         return f"{said.source.name} {_SILENT[cue.kind]}"
-    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING):
+    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING and cue.lemma not in AGREEING):
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""
 

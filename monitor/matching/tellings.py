@@ -6,14 +6,14 @@ mood and of whom is worked out once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.matching.actors import left_by_bystander, unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
 from monitor.matching.asides import aside
-from monitor.matching.attribution import Attribution, CueClass, Holders
+from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, assess
 from monitor.matching.patterns import Span
@@ -95,17 +95,35 @@ class Tellings:
             self._found[key] = Telling(touch, index, said, self._names[number]) if said else None
         return self._found[key]
 
+    def each_of(self, touch: Touch) -> Iterator[Telling]:
+        """The words of a touch, once for each of those who say them together."""
+        telling = self.of(touch)
+        if telling is None:
+            return
+        yield telling
+        for index in joined(self._attributions, telling.index) if telling.index is not None else ():
+            yield Telling(touch, index, self._speakers.utterance(touch, index), telling.names)
+
     def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
         tokens = touch.sentence.tokens
         speaker = None if index is None else self._attributions[index].speaker
         for first, last in touch.occurrence.spans:
             other = self._holders.innermost(tokens[first].start, tokens[last - 1].end)
+            if other is None and index is not None and self._names_speaker(index, touch, (first, last)):
+                return True
             if other is None or other == index or self._attributions[other].speaker == speaker:
                 continue
             if not self._is_cue(other, touch) if index is None else not self._are_nested(index, other):
                 return True
         return False
+
+    def _names_speaker(self, index: int, touch: Touch, span: Span) -> bool:
+        """Is it a word of who says it: "The figure of 500 dead is invented, a *Blue* officer said"?"""
+        source, tokens = self._attributions[index].source, touch.sentence.tokens
+        if touch.occurrence.group == "predicate":  # of a bare statement any word may stand anywhere
+            return False
+        return source is not None and source.covers(tokens[span[0]].start, tokens[span[1] - 1].end)
 
     def _are_nested(self, one: int, other: int) -> bool:
         return other in self._lineage(one) or one in self._lineage(other)

@@ -14,11 +14,11 @@ attribution whose contents it means.
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
 `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`, `grammar`,
-`idioms`, `nominal`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position` the templates · `cutting`,
+`idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position` templates · `cutting`,
 `sentence` where contents end · `mentions`, `census`, `headline`, `cast` who is meant · `reading` all of it in order.
 """
 
-from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost
+from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined
 from .reading import attribute
 
-__all__ = ["Attribution", "Cue", "CueClass", "Holders", "Span", "Speaker", "attribute", "innermost"]
+__all__ = ["Attribution", "Cue", "CueClass", "Holders", "Span", "Speaker", "attribute", "innermost", "joined"]

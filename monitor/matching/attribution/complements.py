@@ -33,6 +33,8 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         told, at = phrase > at, phrase
     if line.is_lower(at, "as") and line.is_lower(at + 1, "well"):
         at += 2
+    elif line.is_lower(at, "as") and line.is_lower(at + 1, "late", "recently", "early") and line.is_lower(at + 2, "as"):
+        at += 3  # "assured reporters as late as last week that"
     while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at)):
         behind = at + 2 if _is_this_time(line, at) else _behind_adjunct(line, at, zone)
         if behind == at:

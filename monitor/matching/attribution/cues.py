@@ -57,7 +57,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.DENYING,
         "free",
     ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate "
-    "deride scoff discredit disprove gainsay disagree rubbish discount",
+    "deride scoff discredit disprove gainsay disagree rubbish discount quash scotch dispel belie undercut",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",

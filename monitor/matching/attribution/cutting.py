@@ -134,6 +134,8 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
     if line.is_lower(at, *_BREAKS):
         at -= line.is_lower(at - 1, "even", "just")
         return at - 1 if line.tag(at - 1) in ",-:" else at
+    if line.is_lower(at, "with") and line.tag(at - 1) == words.COMMA:
+        return at - 1  # "denied this, with its spokesman saying"
     if other.inherits or line.tag(at) in ",-:(" or line.tag(at) == "R":
         return at if line.tag(at) in ",-:(" or line.tag(at) in "CR" else None
     return None

@@ -9,7 +9,7 @@ from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
 from .heads import author_of, head
 from .idioms import Idiom, idiom_at
-from .line import OUTSIDE, Group, Line, verb_group
+from .line import OUTSIDE, Group, Line, gave_up, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
@@ -50,11 +50,16 @@ def find_verbal(line: Line, at: int) -> Find | None:
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
+    named = line.is_lower(complement.start - 1, *NOUN_FORMS) or line.is_lower(last + 1, "it", "this", "that")
+    if line.is_lower(last, "of", "about") and named:
+        complement = complement._replace(kind="none")  # "“A lie,” he said of the announcement that": its content
     find = (
         _passive(line, verb, group, idiom)
         if group.passive
         else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
+    if find and find.negated and find.kind is CueClass.DENYING and gave_up(line, group):
+        find = find._replace(kind=CueClass.COMMITTING, negated=False)
     if find and find.subject:
         find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
     return with_position(line, find, complement) if find else None
@@ -110,8 +115,9 @@ def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
     if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
         return None  # "a spokesman, X, told CNN"
-    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that"):
-        return None
+    gerund = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.endswith("ing")
+    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that") or gerund:
+        return None  # "X mocks the claim, says fighting goes on"
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
         return None

@@ -48,6 +48,7 @@ _OF_WORDS = {
     for lemma, kind, verbs in (
         ("back", CueClass.COMMITTING, "back echo support second endorse"),
         ("share", CueClass.COMMITTING, "share"),
+        ("accept", CueClass.COMMITTING, "accept believe"),
         ("ridicule", CueClass.DENYING, "ridicule deride"),
     )
     for verb in verbs.split()
@@ -75,8 +76,9 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
 
 def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
     """As in "called it false", "backed the claim", "called the minister a liar"."""
-    if first in _CALLING and _calls_false(line, at):
-        return Idiom(at + 1, "call false", CueClass.DENYING)
+    false = first in _CALLING and _calls_false(line, at)
+    if false or (first in _DISMISSING and _belittles(line, at)):
+        return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
     if first in _PUTTING and _puts_down_to(line, at):
@@ -100,6 +102,25 @@ def _puts_down_to(line: Line, at: int) -> bool:
 
 _PUTTING = frozenset(inflect("put"))
 _LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
+
+
+def _belittles(line: Line, at: int) -> bool:
+    """As in "dismissed the capture as unimportant": an event is made light of, and no words are denied."""
+    to = next((place for place in range(at + 2, at + _LONGEST_EVENT) if line.is_lower(place, "as")), 0)
+    between = line.tokens[at + 1 : to]
+    if not to or any(token.lower in NOUN_FORMS or token.text in ",.;" for token in between):
+        return False
+    said = [token.lower for token in line.tokens[to + 1 : to + 1 + _LONGEST_VERDICT]]
+    return len(between) > 1 or any(word in _LIGHT for word in said)
+
+
+_LONGEST_EVENT = 10  # tokens
+_DISMISSING = frozenset(inflect("dismiss"))
+_LIGHT = word_set(
+    """
+    unimportant insignificant irrelevant meaningless minor symbolic trivial worthless marginal negligible small pyrrhic
+    """
+)
 
 
 def _is_of_words(line: Line, at: int) -> bool:

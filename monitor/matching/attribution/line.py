@@ -173,12 +173,16 @@ def verb_group(line: Line, at: int) -> Group:
     negated = hypothetical = passive = auxiliary = False
     step = at - 1
     held_back = _held_back(line, at)
-    if held_back or line.is_lower(step, "keeps", "kept", "keep"):
-        negated = auxiliary = held_back > 0
-        first = held_back or step
+    going_on = carried_on(line, at)
+    if held_back or going_on:
+        negated = held_back > 0
+        first = held_back or going_on
         auxiliary, step = True, first - 1
-    while line.same_zone(step, zone) and line.tags[step] in "BNATt":
+    while line.same_zone(step, zone) and (line.tags[step] in "BNATt" or _is_no_longer(line, step)):
         lower, tag = line.tokens[step].lower, line.tags[step]
+        if lower == "longer":
+            first, step, negated = step - 1, step - 2, True
+            continue
         control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
         governor = _vehicle_before(line, step, zone) if lower == "to" and not control else None
         if lower == "to" and line.is_lower(step - 1, "as") and line.is_lower(step - 2, "far"):
@@ -217,11 +221,32 @@ def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
     return line.is_lower(first, "would") and (line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only"))
 
 
+def _is_no_longer(line: Line, at: int) -> bool:
+    return line.is_lower(at, "longer") and line.is_lower(at - 1, "no")
+
+
+def gave_up(line: Line, group: Group) -> bool:
+    """As in "no longer denies", "has stopped disputing": it was said until then."""
+    return any(line.is_lower(at, "longer", "stopped", "ceased") for at in range(group.first, group.at))
+
+
 def _held_back(line: Line, at: int) -> int:
     """Where "stopped" stands in "stopped short of confirming", "refrained from saying"; 0 where nothing of it does."""
+    if line.is_lower(at - 1, "stopped", "ceased") and line.tokens[at].lower.endswith("ing"):
+        return at - 1
     if line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"):
         return at - 3
     return at - 2 if line.is_lower(at - 1, "from") and line.is_lower(at - 2, *_REFRAINED) else 0
+
+
+def carried_on(line: Line, at: int) -> int:
+    """Where "went" stands in "went on denying", "keeps" in "keeps saying"; 0 where nothing goes on."""
+    if line.is_lower(at - 1, "keeps", "kept", "keep", "continues", "continued", "began", "started"):
+        return at - 1
+    goes = line.is_lower(at - 1, "on") and line.is_lower(
+        at - 2, "went", "goes", "go", "gone", "kept", "keeps", "carried"
+    )
+    return at - 2 if goes else 0
 
 
 _REFRAINED = ("refrained", "refrains", "refrain", "shied", "abstained")

@@ -122,6 +122,13 @@ class Attribution(NamedTuple):
         return [sentence.tokens[at] for at in sorted(held)]
 
 
+def joined(attributions: Sequence[Attribution], index: int) -> list[int]:
+    """Who says it too: the attributions beside this one that have the same cue ("X and Y said")."""
+    cue = attributions[index].cue
+    near = (at for at in (index - 1, index + 1) if 0 <= at < len(attributions))
+    return [at for at in near if cue is not None and attributions[at].cue == cue]
+
+
 class Holders:
     """Whose words each stretch of a text is: built once for all its attributions.
 

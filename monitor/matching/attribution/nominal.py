@@ -226,6 +226,6 @@ def _hook(line: Line, group: Group) -> int | None:
         if line.is_lower(at, "something") or line.tokens[at].lower in POINTING:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
             return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
-        if line.tags[at] not in "KxDSMT'" and not line.is_lower(at, "that"):
+        if line.tags[at] not in "KxDSMTA'" and not line.is_lower(at, "that"):
             return None
     return None

@@ -8,6 +8,7 @@ from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
+from .joint import each_voice
 from .layout import ACCORDING, find_according, find_headed
 from .line import Line
 from .nominal import find_nominal, find_pointing
@@ -25,7 +26,7 @@ def find_all(line: Line) -> list[Find]:
             continue  # the "known" of "let it be known"
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
-            finds += [find, *_second_agent(line, find)]
+            finds += _second_agent(line, find) or each_voice(line, find)
     headed = find_headed(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, cut)
@@ -51,7 +52,7 @@ def _second_agent(line: Line, find: Find) -> list[Find]:
     if not at or not line.is_lower(at, "and") or not line.is_lower(at + 1, "by"):
         return []
     agent = phrase_after(line, at + 2)
-    return [find._replace(subject=agent)] if agent else []
+    return [find, find._replace(subject=agent)] if agent else []
 
 
 def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .cues import Verb
-from .line import Group, Line
+from .line import Group, Line, carried_on
 from .words import word_set
 
 _HOMOGRAPHS = word_set(
@@ -38,6 +38,7 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     if verb.form == "ing":
         told = before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
         told = told or (line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"))  # "stopped short of confirming"
+        told = told or carried_on(line, at) > 0
         raging = verb.frame == "quote" and group.auxiliary  # "the battle was raging: …"
         return told and not raging and not _is_gerund(line, at)
     return _is_present(line, at, verb, group)
@@ -76,4 +77,14 @@ def _singular(line: Line, at: int) -> bool:
 def _plural(line: Line, at: int) -> bool:
     """As in "officials claim", "the military claim", not "a disputed claim"."""
     before, lower = line.tag(at - 1), line.tokens[at - 1].lower
-    return before in "TA,)C" or (before in "xK" and (lower.endswith("s") or lower in _PLURALS))
+    several = lower.endswith("s") or lower in _PLURALS or _are_two(line, at)
+    return before in "TA,)C" or (before in "xK" and several)
+
+
+def _are_two(line: Line, at: int) -> bool:
+    """As in "both Arland's army and the Pentagon dispute": two who are named."""
+    start = at
+    while start > 0 and line.tags[start - 1] in "xKD'C" and line.zones[start - 1] == line.zones[at]:
+        start -= 1
+    joint = next((i for i in range(start + 1, at) if line.is_lower(i, "and")), 0)
+    return bool(joint) and "K" in line.tags[start:joint] and "K" in line.tags[joint:at]

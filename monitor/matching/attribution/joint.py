@@ -1,0 +1,53 @@
+"""Two voices in one phrase: "Ukraine's army and the Pentagon", "neither Washington nor London"."""
+
+from __future__ import annotations
+
+from . import words
+from .finds import Find
+from .line import Line
+from .phrases import Phrase
+from .verbs import ADJECTIVAL
+
+_LONGEST = 6  # tokens of the first name
+
+
+def each_voice(line: Line, find: Find) -> list[Find]:
+    """The find once for each of those whom its subject names; itself where that is one."""
+    if find.subject is None or find.subject.apposition:
+        return [find]
+    return [find._replace(subject=phrase) for phrase in _split(line, find.subject)]
+
+
+def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
+    nor = phrase.first - 1
+    if line.is_lower(nor, "nor"):
+        neither = next((at for at in range(nor - 1, nor - _LONGEST, -1) if line.is_lower(at, "neither")), None)
+        if neither is not None and _names(line, neither + 1, nor):
+            return Phrase(neither + 1, nor), phrase
+    first = phrase.first + line.is_lower(phrase.first, "both")
+    for at in range(first + 1, phrase.last - 1):
+        if line.is_lower(at, "and") and _names(line, first, at) and _names(line, at + 1, phrase.last):
+            return (
+                (phrase,)
+                if _share_a_noun(line, first, at, phrase.last)
+                else (Phrase(first, at), Phrase(at + 1, phrase.last))
+            )
+    return (phrase,)
+
+
+def _names(line: Line, first: int, last: int) -> bool:
+    """A name, or an institution with its land's: not "Russian", not "two officials"."""
+    tags = line.tags[first:last]
+    plain = all(tag in "DKx'M&" or line.is_lower(first + at, "of") for at, tag in enumerate(tags))
+    if not plain or words.CAPITALISED not in tags:
+        return False
+    lower = line.tokens[last - 1].lower
+    if len(tags) == 1 and lower.endswith(ADJECTIVAL):
+        return False
+    return tags[-1] == words.CAPITALISED or lower in words.BODIES or lower in words.ROLES
+
+
+def _share_a_noun(line: Line, first: int, at: int, last: int) -> bool:
+    """As in "Kyiv and Warsaw officials": the noun at the end is both names'."""
+    own = any(tag in "D'" for tag in line.tags[at + 1 : last])
+    return line.tags[last - 1] == words.WORD and not own and all(tag == "K" for tag in line.tags[first:at])
