@@ -92,7 +92,9 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
     tokens = clause.tokens
     last = touch.occurrence.spans[-1]
-    if last[1] < len(tokens) and tokens[last[0]].lower == "it" and tokens[last[1]].lower in _WORDS["particles"]:
+    dated = any(t.lower == "the" or t.lower in _CALENDAR for t in tokens[last[1] + 1 : last[1] + 2])  # "on the 15th"
+    particle = last[1] < len(tokens) and tokens[last[1]].lower in _WORDS["particles"] and not dated
+    if particle and tokens[last[0]].lower == "it":
         return f"it {tokens[last[1]].lower}"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from":
         return tokens[last[0]].lower  # where, not what

@@ -162,6 +162,8 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
         first -= 1
     before = tokens[first - 1]
+    if before.lower == "to" and tokens[first - 2].lemma in ("speak", "talk", "accord", "write", "spoke"):
+        return False  # "spoke to Reuters"
     if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
         return False
     if surely and not _is_spatial(tokens, first - 1):

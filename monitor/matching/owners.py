@@ -15,6 +15,7 @@ from monitor.matching.text import Token
 _WORDS = load_words("speakers")
 _SUBORDINATORS = load_words("mood")["subordinators"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
+_NEAR = 12  # tokens behind the words
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
 """As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
@@ -40,11 +41,19 @@ def _is_told(touch: Touch) -> bool:
     """
     tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
     left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start))
-    after = [t for t in tokens[end : end + 12] if t.is_word]
+    after = [t for t in tokens[end : _clause_end(tokens, left, end)] if t.is_word]
     lowers = [t.lower for t in after]
     aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
     after = after[:aside]
     return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
+
+
+def _clause_end(tokens: Sequence[Token], left: int, end: int) -> int:
+    """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying"."""
+    last = min(len(tokens), end + _NEAR)
+    added = tokens[left - 1].lower in ("which", "who") if left else False
+    commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
+    return next((i for i in commas if added or tokens[i + 1].lower in ("with", "while", "but")), last)
 
 
 def _behind_subordinate(tokens: Sequence[Token], start: int) -> int:

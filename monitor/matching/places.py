@@ -252,6 +252,8 @@ def _is_named(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
+    if token.lower == "of" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
+        return False  # "the town of 10,000"
     return token.lower in _WORDS["after_nominals"] or (token.is_capitalised and token.lower not in _WORDS["calendar"])
 
 

@@ -35,6 +35,8 @@ class Telling:
     said: Utterance
     names: Mapping[str, Sequence[Span]]
     """The entities that the sentence names."""
+    named_before: Mapping[str, Sequence[Span]]
+    """Those of the sentence before, for the outlet's own "it" and "his men"."""
 
     @cached_property
     def clause(self) -> Clause:
@@ -61,7 +63,11 @@ class Telling:
     def agent(self) -> Agent:
         """Who is said to have done it."""
         quoted = self.said.attribution is not None and self.said.attribution.form == "direct"
-        return find_agent(self.touch, self.names, self.said.bounds, quoted=quoted)
+        found = find_agent(self.touch, self.names, self.said.bounds, quoted=quoted)
+        if not found.own or self.said.source.kind != "outlet":
+            return found
+        named = [entity_id for _, entity_id in sorted((spans[0], e) for e, spans in self.named_before.items() if spans)]
+        return Agent(named[0]) if len(named) == 1 else found
 
     @cached_property
     def unfit(self) -> str:
@@ -92,7 +98,11 @@ class Tellings:
         if key not in self._found:
             index = self._holders.innermost(*touch.trigger)
             said = None if self._mixes_voices(touch, index) else self._speakers.utterance(touch, index)
-            self._found[key] = Telling(touch, index, said, self._names[number]) if said else None
+            self._found[key] = (
+                Telling(touch, index, said, self._names[number], self._names[number - 1] if number else {})
+                if said
+                else None
+            )
         return self._found[key]
 
     def each_of(self, touch: Touch) -> Iterator[Telling]:
