@@ -64,8 +64,8 @@ class Telling:
         """Who is said to have done it."""
         quoted = self.said.attribution is not None and self.said.attribution.form == "direct"
         found = find_agent(self.touch, self.names, self.said.bounds, quoted=quoted)
-        if not found.own or self.said.source.kind != "outlet":
-            return found
+        if not found.own or self.said.source.kind != "outlet" or self.clause.state:
+            return found  # who holds a place is hardly told of with "they" alone
         named = [entity_id for _, entity_id in sorted((spans[0], e) for e, spans in self.named_before.items() if spans)]
         return Agent(named[0]) if len(named) == 1 else found
 
