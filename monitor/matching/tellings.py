@@ -98,11 +98,8 @@ class Tellings:
         if key not in self._found:
             index = self._holders.innermost(*touch.trigger)
             said = None if self._mixes_voices(touch, index) else self._speakers.utterance(touch, index)
-            self._found[key] = (
-                Telling(touch, index, said, self._names[number], self._names[number - 1] if number else {})
-                if said
-                else None
-            )
+            earlier = self._names[number - 1] if number else {}
+            self._found[key] = Telling(touch, index, said, self._names[number], earlier) if said else None
         return self._found[key]
 
     def each_of(self, touch: Touch) -> Iterator[Telling]:
@@ -112,7 +109,7 @@ class Tellings:
             return
         yield telling
         for index in joined(self._attributions, telling.index) if telling.index is not None else ():
-            yield Telling(touch, index, self._speakers.utterance(touch, index), telling.names)
+            yield Telling(touch, index, self._speakers.utterance(touch, index), telling.names, telling.named_before)
 
     def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
