@@ -96,7 +96,8 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     particle = last[1] < len(tokens) and tokens[last[1]].lower in _WORDS["particles"] and not dated
     if particle and tokens[last[0]].lower == "it":
         return f"it {tokens[last[1]].lower}"
-    if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from":
+    held = touch.occurrence.group == "hold_out"  # "offer resistance there"
+    if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
     if any(
         t.lower == "on" and then.lower in _WORDS["recordings"]

@@ -193,7 +193,7 @@ class Cast:
         if subject.kind == "nominal":
             return self._meant_by(subject)
         if subject.kind == "institution":
-            full = self._census.institution(subject.name, plain_words(subject.name), subject.at)
+            full = self._census.institution(subject.name.split()[-1].lower(), plain_words(subject.name), subject.at)
             return self._introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
         known = (m for m in reversed(self._recent) if m.person and wanted and wanted <= m.words | plain_words(m.role))
@@ -247,6 +247,7 @@ class Cast:
             self._recent.append(member)
 
     def _by_name(self, mention: Mention) -> Speaker:
+        self._settle_office(mention)
         name = self._census.short.get(mention.name.lower(), mention.name)
         single = " " not in name
         known = self._census.full.get(name.split()[-1].lower())
@@ -265,6 +266,13 @@ class Cast:
             self._members[name.lower()] = member
         member.learn(mention.role, mention.at)
         return self._spoken(member, mention)
+
+    def _settle_office(self, mention: Mention) -> None:
+        """Puts a name to the owner in "Its spokesman, Ivo Brandt"."""
+        whose, _, office = mention.role.partition(" ")
+        owner = self._owner(mention) if whose.lower() in ("its", "their") and mention.first == whose.lower() else None
+        if owner and office:
+            mention.role = f"{_genitive(owner.removeprefix('the '))} {office}"
 
     def _body_named(self, mention: Mention) -> str | None:
         """As in "the Defense Ministry" of which the text has spoken as "the Russian Defense Ministry"."""

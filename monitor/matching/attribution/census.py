@@ -239,12 +239,23 @@ def _note_word(census: Census, line: Line, at: int, body: str) -> None:
     lower = line.tokens[at].lower
     if lower in words.BODIES and at:
         _note_body(census, line, at, body)
-        if at == 1 and line.is_lower(0, "the") and _is_verb(line, 2) and line.zones[at] == OUTSIDE:
-            census.subjects.append(Named(line.tokens[0].start, line.tokens[1].text, "", "institution"))
+        first = _article_before(line, at)
+        if first >= 0 and _is_verb(line, at + 1) and line.zones[at] == OUTSIDE:
+            name = line.text(body, first + 1, at + 1)
+            census.subjects.append(Named(line.tokens[first].start, name, "", "institution"))
     if lower in words.ROLES:
         _note_somebody(census, line, at, body)
     if lower in words.SEVERAL and line.zones[at] == OUTSIDE:
         _note_several(census, line, at, body)
+
+
+def _article_before(line: Line, at: int) -> int:
+    """Where "the" stands in "The ministry", "Hours later, the defence ministry", which open a sentence; else -1."""
+    first = at - 1
+    while first > 0 and at - first < _LONGEST_DESCRIPTION and line.tags[first] == words.WORD:
+        first -= 1
+    opened = first == 0 or (line.tag(first - 1) == words.COMMA and not set(line.tags[:first]) - set("PTADK0,"))
+    return first if line.is_lower(first, "the") and opened else -1
 
 
 def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
@@ -327,7 +338,7 @@ def _acts(line: Line, at: int) -> bool:
 
 def _is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
-    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0"))
+    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
     spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
     return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"

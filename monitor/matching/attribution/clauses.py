@@ -44,6 +44,8 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
     while start < region:
         if line.tags[start] in "CAT,":
             start += 1
+        elif (behind := _behind_time(line, start)) < region and line.tags[behind] in "SDK":
+            start = behind
         elif line.tags[start] in "PUt":
             comma = line.tags.find(words.COMMA, start, region - 1)
             if comma < 0:
@@ -52,6 +54,16 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
         else:
             return start
     return region
+
+
+def _behind_time(line: Line, at: int) -> int:
+    """Behind "On Wednesday evening", which no comma sets off."""
+    if line.tags[at] != words.PREPOSITION or line.tag(at + 1) != words.TIME:
+        return len(line.tokens)
+    at += 1
+    while line.tag(at) in "T0":
+        at += 1
+    return at
 
 
 def is_past(line: Line, at: int) -> bool:

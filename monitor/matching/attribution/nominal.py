@@ -40,6 +40,7 @@ def find_nominal(line: Line, at: int) -> Find | None:
     if not _may_attribute(line, at):
         return None
     after, agent = _agent(line, at)
+    after = _behind_aside(line, after)
     owner, region = _owner(line, at)
     if agent is not None:  # "Ukraine's military disputed claims by Wagner": who stands before disputes them
         owner, region = None, at
@@ -140,6 +141,22 @@ def _behind_colon(line: Line, at: int) -> int | None:
     if line.is_lower(at, "is", "was", "remains", "remained", "came", "comes", "follows", "followed"):
         at = next((place for place in range(at, at + _LONGEST_PREDICATE + 1) if line.tag(place) == words.COLON), at)
     return at + 1 if line.is_lower(at, ":") and at + 1 < len(line.tokens) else None
+
+
+def _behind_aside(line: Line, at: int) -> int:
+    """Where "that" stands behind "on Friday" or ", head of the bank,"; else the place itself."""
+    behind = at
+    if line.tag(at) == words.COMMA:
+        behind = next((p + 1 for p in range(at + 1, at + _LONGEST_ASIDE) if line.tag(p) in ",.:"), at)
+    elif line.tag(at) in "PT":
+        behind += line.tag(at) == words.PREPOSITION
+        while line.tag(behind) in "T0" and behind < len(line.tokens):
+            behind += 1
+        behind += line.is_lower(behind, "th", "st", "nd", "rd")
+    return behind if behind > at and line.is_lower(behind, "that") else at
+
+
+_LONGEST_ASIDE = 12  # tokens of ", head of the mercenary group,"
 
 
 def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
