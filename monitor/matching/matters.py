@@ -21,6 +21,9 @@ def other_matter(touch: Touch) -> str:
     tokens, first = touch.sentence.tokens, found.spans[0]
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
+    away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else ""
+    if away:
+        return away
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == "fight"), None)
     if fight is not None:
         return _other_fight(tokens, fight, at_place=found.pattern.at_place)
@@ -38,6 +41,13 @@ def _struck(tokens: Sequence[Token], start: int) -> str:
     """As in "the *strikes on* Tarn were of no significance"."""
     before = pairwise(tokens[max(0, start - _OBJECT) : start + 1])
     return next((a.lower for a, b in before if a.lemma in _WORDS["struck"] and b.lower in ("on", "against", "to")), "")
+
+
+def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
+    """As in "holding *new* positions", "holding the line *west* of the town": not in it any longer."""
+    new = "new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else ""
+    ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
+    return new or next((a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of"), "")
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

@@ -30,7 +30,7 @@ from monitor.models import Stance
 
 _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
-_CONFIDENCE = 0.8  # as measured for denials (docs/evaluation.md)
+_CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 _OTHER_STORIES = (
     "tell a different story",
     "tell another story",
