@@ -60,7 +60,9 @@ def test_ten_thousand_items_at_once_are_read_and_what_they_say_is_told_once(redi
     services = make_services(redis_server.url, receiver.url)
     for feed in range(FEEDS):
         server.routes[f"/{feed}"] = Answer(items(feed))
-    feeds = [Feed(feed_id=f"f{n}", url=server.url(f"/{n}"), outlet=f"Outlet {n}") for n in range(FEEDS)]
+    feeds = [
+        Feed(feed_id=f"f{n}", url=server.url(f"/{n}"), outlet=f"Outlet {n}", sites=("o.example",)) for n in range(FEEDS)
+    ]
     services.feeds.add(feeds, services.clock())
     fleet = Fleet(redis_server.url, receiver.url, roles=ROLES)
     try:

@@ -41,7 +41,7 @@ class Desk:
         self.redis, self.receiver = redis, receiver
         self.clock = Clock(datetime.now(UTC))
         self.services: Services = make_services(url, receiver.url, self.clock)
-        self.services.feeds.add([Feed(feed_id="f", url=feed, outlet="The Herald")], self.clock())
+        self.services.feeds.add([Feed(feed_id="f", url=feed, outlet="The Herald", sites=("o.example",))], self.clock())
 
     def bring_to(self, name: StageName | None) -> None:
         """Do every step before a stage; its own job waits in the queue."""
