@@ -51,7 +51,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
 
 def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     """As in "the loss of the town shook them", "had not led to": what did something, or failed to, has happened."""
-    if any(t.lower not in _WORDS["before_nouns"] for t in near):
+    if any(t.lower not in _WORDS["before_nouns"] and not t.is_capitalised for t in near):
         return False
     first = next((i for i, t in enumerate(following[:5]) if _is_past(t) or t.lemma in ("be", "have", "do")), None)
     if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):

@@ -51,7 +51,7 @@ def _is_told(touch: Touch) -> bool:
 def _clause_end(tokens: Sequence[Token], left: int, end: int) -> int:
     """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying"."""
     last = min(len(tokens), end + _NEAR)
-    added = tokens[left - 1].lower in ("which", "who") if left else False
+    added = any(t.lower in ("which", "who") for t in tokens[max(0, left - 1) : left + 1])
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
     return next((i for i in commas if added or tokens[i + 1].lower in ("with", "while", "but")), last)
 
