@@ -26,7 +26,7 @@ from monitor.matching.agents import (
     tells_of_loss,
 )
 from monitor.matching.asides import aside
-from monitor.matching.attribution import CueClass
+from monitor.matching.attribution import Cue, CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
@@ -327,7 +327,13 @@ def _turned_round(touch: Touch, said: Utterance) -> bool:
         return False
     if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
         return touch.occurrence.start >= said.bounds[0]
-    return cue.kind is CueClass.DENYING
+    return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
+
+
+def _is_said_instead(touch: Touch, cue: Cue) -> bool:
+    """As in "denied it: its troops held the town": what stands behind the colon is what the voice holds to be true."""
+    between = [t for t in touch.sentence.tokens[: touch.occurrence.start] if t.start >= cue.end]
+    return any(t.text in (":", "—", "–") for t in between)
 
 
 def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:

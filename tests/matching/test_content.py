@@ -288,3 +288,12 @@ def test_a_longer_text_that_names_nobody_concerned_tells_of_other_matters():
     assert stances(story) == set()
     assert stances("Tarn has fallen.") == {("confirms", "Courier")}
     assert stances(story.replace("The firm has", "The rebels have")) == {("confirms", "Courier")}
+
+
+@pytest.mark.parametrize(
+    "behind", ["denied it: its troops still held Tarn", "rejected this — its troops still held Tarn"]
+)
+def test_what_stands_behind_a_denial_and_a_colon_is_held_to_be_true(behind):
+    """It is said instead of what is denied, and is not denied itself."""
+    text = f"Okoro said on Friday that his rebels had captured Tarn. The army {behind}."
+    assert {str(f.stance) for f in read(text).findings if f.claim_id == "held"} == {"repeats"}
