@@ -6,6 +6,7 @@ import gc
 from contextlib import suppress
 from functools import partial
 
+from monitor.articles import load_stop_words
 from monitor.errors import StoreUnavailable
 from monitor.fetching import warm_up
 from monitor.ledger.leases import Lease
@@ -51,6 +52,7 @@ def serve(stage: Stage, services: Services) -> None:
     install(services)
     if stage.name == "read":
         warm_up()
+        load_stop_words()
         for refiner in services.refiners:
             refiner.warm()
     gc.freeze()  # forked readers share what was loaded; a collection in them would copy it page by page

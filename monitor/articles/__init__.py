@@ -1,6 +1,6 @@
 """A page, a feed's own text or a file becomes an Article; articles that are copies of one text are recognised."""
 
-from monitor.articles.extraction import article_from_entry, extract
+from monitor.articles.extraction import article_from_entry, extract, load_stop_words
 from monitor.articles.files import read_article_file
 from monitor.articles.origins import Signature, Tie, closest, same_origin, sign
 
@@ -10,6 +10,7 @@ __all__ = [
     "article_from_entry",
     "closest",
     "extract",
+    "load_stop_words",
     "read_article_file",
     "same_origin",
     "sign",
