@@ -15,6 +15,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("asides")
+_RELATIVES = ("which", "who", "where", "whose")
 
 
 def aside(touch: Touch) -> Span | None:
@@ -37,3 +38,13 @@ def _opens(tokens: Sequence[Token], at: int, trigger: int) -> bool:
     if "," in between:
         return False
     return between[:1] in (["which"], ["where"]) or all(word in _WORDS["between"] for word in between)
+
+
+def is_by_the_way(touch: Touch, lowest: int) -> bool:
+    """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied.
+
+    `lowest`: the token before which nothing is looked at.
+    """
+    tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
+    left = next((i for i in reversed(range(lowest + 1, first)) if tokens[i].lower in _RELATIVES), None)
+    return left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.commitment import AGREEING
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
 from monitor.matching.references import points_at_words
 from monitor.matching.remarks import sentence_of
 from monitor.matching.speakers import Speakers
-from monitor.matching.stance import AGREEING, Judgement
+from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence
 from monitor.models import Stance
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
+from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -23,7 +25,7 @@ from monitor.matching.references import (
     speaks_of_all,
 )
 from monitor.matching.speakers import Speakers, Utterance
-from monitor.matching.stance import AGREEING, Judgement, is_by_the_way, quote
+from monitor.matching.stance import Judgement, quote
 from monitor.matching.text import Document, Sentence
 from monitor.matching.voices import Voice
 from monitor.models import Stance

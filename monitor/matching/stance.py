@@ -16,17 +16,15 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import (
     Agent,
     claims_either_side,
-    claims_the_place,
     has_ended,
     is_enemys,
     is_epithet,
     needs_owner,
     role_of,
-    says_more_of_it,
     tells_of_loss,
 )
-from monitor.matching.asides import aside
-from monitor.matching.attribution import Cue, CueClass
+from monitor.matching.attribution import CueClass
+from monitor.matching.commitment import find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
@@ -41,21 +39,12 @@ from monitor.matching.text import Sentence
 from monitor.models import Stance
 
 _WORDS = load_words("speakers")
-_SILENT = {
-    CueClass.DOUBTING: "doubts it without taking a side",
-    CueClass.WISHING: "wants or intends it",
-    CueClass.ASKING: "asks it",
-    CueClass.NO_POSITION: "takes no position",
-}
 # Shares of right findings by stance and mood, measured on the gold articles and rows (docs/evaluation.md).
 _CONFIDENCE = {
     Stance.CONFIRMS: {Reality.ASSERTED: 0.75, Reality.PASSING: 0.7, Reality.HEDGED: 0.7},
     Stance.DENIES: {Reality.ASSERTED: 0.85, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
-AGREEING = frozenset(("agree", "concur", "share", "accept", "say the same", "think the same", "think likewise"))
-"""Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
-_YEARS = frozenset(map(str, range(1900, 2101)))
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -128,13 +117,13 @@ class Court:
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or _elsewhere(touch, telling)
-            or _unsaid(touch, said, mood)
+            or find_unsaid(touch, said, mood)
         )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
         held = touch.opposed and not self._holds_it_itself(touch, telling)
         opposed = held or (not touch.opposed and self._rival_holds(touch, telling, mood))
-        positive = not (opposed ^ mood.negated ^ _turned_round(touch, said))
+        positive = not (opposed ^ mood.negated ^ turned_round(touch, said))
         distorted = _distortion(touch, mood) if positive else None
         if distorted:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
@@ -314,78 +303,6 @@ def _is_own(touch: Touch) -> bool:
 def _tells_who_did_it(touch: Touch) -> bool:
     """Is it a phrasing of the desk's own, which names who acts; not that somebody "claimed victory"."""
     return _is_own(touch) and touch.occurrence.group != "victory"
-
-
-def _turned_round(touch: Touch, said: Utterance) -> bool:
-    """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
-
-    Where the pattern itself takes in the negation before the words ("*did not* believe it would *change the course*"),
-    it is not counted again.
-    """
-    cue = said.cue
-    if cue is None:
-        return False
-    if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
-        return touch.occurrence.start >= said.bounds[0]
-    return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
-
-
-def _is_said_instead(touch: Touch, cue: Cue) -> bool:
-    """As in "denied it: its troops held the town": what stands behind the colon is what the voice holds to be true."""
-    between = [t for t in touch.sentence.tokens[: touch.occurrence.start] if t.start >= cue.end]
-    return any(t.text in (":", "—", "–") for t in between)
-
-
-def _unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
-    """Why the words are no assertion; nothing where they are one."""
-    if _another_year(touch):
-        return "it speaks of another year"
-    if says_more_of_it(touch) or (claims_the_place(touch) and said.source.kind == "outlet"):
-        return "the place is not what is claimed, or nobody known claims it"
-    if mood.reality is Reality.UNREAL:
-        return f"not asserted: {mood.reason}"
-    if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or _turned_round(touch, said)):
-        return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
-    passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
-    if _turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
-        return "it is taken as given, and something else is denied"
-    return unowned(touch, said, mood) or _withheld(touch, said)
-
-
-def is_by_the_way(touch: Touch, lowest: int) -> bool:
-    """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied.
-
-    `lowest`: the token before which nothing is looked at.
-    """
-    tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
-    left = next((i for i in reversed(range(lowest + 1, first)) if tokens[i].lower in _RELATIVES), None)
-    return left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]
-
-
-_RELATIVES = ("which", "who", "where", "whose")
-
-
-def _withheld(touch: Touch, said: Utterance) -> str:
-    """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
-    cue = said.cue
-    if cue is None:
-        return ""
-    if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
-        return f"{said.source.name} fears it"
-    if cue.kind in _SILENT:
-        return f"{said.source.name} {_SILENT[cue.kind]}"
-    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING and cue.lemma not in AGREEING):
-        return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
-    return ""
-
-
-def _another_year(touch: Touch) -> bool:
-    """A year in the sentence that is not the claim's: Soledar in 2014."""
-    first = touch.compiled.claim.first_asserted
-    added = aside(touch)
-    words = {t.text for t in touch.sentence.tokens[slice(*added)]} if added else touch.sentence.forms
-    years = _YEARS & words
-    return first is not None and bool(years) and str(first.year) not in years
 
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Literal
 
 from . import words
 from .census import Named, take_census
 from .cues import PAPERS
 from .headline import body_meant, office_meant, person_meant
 from .line import Line
+from .members import GENDERS, Member, agrees, may_agree
 from .mentions import Mention, plain_words
 from .model import Speaker
 
@@ -21,7 +20,6 @@ _NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _OWNING = ("its", "their", "his", "her")
-_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _ANY_INSTITUTION = tuple(
     f"the {noun}"
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
@@ -35,31 +33,6 @@ _SOME_OF_THEM = re.compile(
     r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
     r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
 )
-
-
-@dataclass
-class Member:
-    """Somebody in the cast: the fullest name, what is said of them, and where they were last mentioned."""
-
-    name: str
-    role: str
-    person: bool
-    plural: bool
-    named: bool
-    seen: int
-    words: frozenset[str] = frozenset()
-
-    @property
-    def kind(self) -> Literal["person", "body", "unnamed"]:
-        """What a speaker is that is this member."""
-        return ("person" if self.person else "body") if self.named else "unnamed"
-
-    def learn(self, role: str, seen: int) -> None:
-        """Takes a further mention in: a longer role replaces a shorter one."""
-        self.seen = max(self.seen, seen)
-        self.words |= plain_words(role)
-        if len(role) > len(self.role):
-            self.role = role
 
 
 class Cast:
@@ -147,7 +120,7 @@ class Cast:
 
     def _meant_by_pronoun(self, mention: Mention) -> Member | None:
         """Whom "he", "she", "it" or "they" means: who agrees and was heard or the subject last, else named last."""
-        wanted = _GENDERS.get(mention.first)
+        wanted = GENDERS.get(mention.first)
         heard = self._recent[-_REACH:]
         first, last = mention.aside
         several = self._several(mention) if mention.first in ("they", "them") else None
@@ -156,7 +129,7 @@ class Cast:
         if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
             return heard[-1]
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
-        agreeing = next((member for member in outside if _agrees(member, mention.first, wanted)), None)
+        agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
         side = self._side_before(mention.at) if mention.first == "its" else None
         if side and (agreeing is None or agreeing.seen < side.at):
             return self._introduce(side)  # "Arland stands by its claim that"
@@ -165,7 +138,7 @@ class Cast:
         for named in self._census.persons_before(mention.at) if wanted else ():
             if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
                 return self._introduce(named)
-        return next((member for member in reversed(heard) if _may_agree(member, mention.first)), None)
+        return next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
 
     @staticmethod
     def _may_be(member: Member, wanted: str, at: int) -> bool:
@@ -367,8 +340,8 @@ class Cast:
     def _owner(self, mention: Mention) -> str | None:
         """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
         if mention.first in ("his", "her"):
-            wanted = _GENDERS[mention.first]
-            persons = (member for member in reversed(self._recent[-_NEAR:]) if _agrees(member, mention.first, wanted))
+            wanted = GENDERS[mention.first]
+            persons = (member for member in reversed(self._recent[-_NEAR:]) if agrees(member, mention.first, wanted))
             named = next((member.name for member in persons if member.named), None)
             side = self._side_before(mention.at) if named is None else None
             return side.name if side else named
@@ -411,21 +384,6 @@ def _genitive(name: str) -> str:
 
 def _owning(name: str) -> str:
     return name if name.endswith(_DEMONYMS) else _genitive(name)
-
-
-def _agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
-    if pronoun in _GENDERS:
-        known = words.gender(member.name, member.role) if member.named else ""
-        return member.person and not member.plural and (not known or known == wanted)
-    if pronoun in ("it", "its", "this", "that"):
-        return not member.person and not member.plural
-    return member.plural or not member.person
-
-
-def _may_agree(member: Member, pronoun: str) -> bool:
-    """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
-    bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
-    return pronoun in _GENDERS and bare and not member.name.isupper()
 
 
 def _is_plural(mention: Mention) -> bool:

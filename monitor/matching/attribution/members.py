@@ -1,0 +1,52 @@
+"""Members of a text's cast, and by which pronouns they go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from . import words
+from .mentions import plain_words
+
+GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+
+
+@dataclass
+class Member:
+    """Somebody in the cast: the fullest name, what is said of them, and where they were last mentioned."""
+
+    name: str
+    role: str
+    person: bool
+    plural: bool
+    named: bool
+    seen: int
+    words: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> Literal["person", "body", "unnamed"]:
+        """What a speaker is that is this member."""
+        return ("person" if self.person else "body") if self.named else "unnamed"
+
+    def learn(self, role: str, seen: int) -> None:
+        """Takes a further mention in: a longer role replaces a shorter one."""
+        self.seen = max(self.seen, seen)
+        self.words |= plain_words(role)
+        if len(role) > len(self.role):
+            self.role = role
+
+
+def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
+    """May a pronoun mean this member, by gender (`wanted`: "m" or "f"), number and kind?"""
+    if pronoun in GENDERS:
+        known = words.gender(member.name, member.role) if member.named else ""
+        return member.person and not member.plural and (not known or known == wanted)
+    if pronoun in ("it", "its", "this", "that"):
+        return not member.person and not member.plural
+    return member.plural or not member.person
+
+
+def may_agree(member: Member, pronoun: str) -> bool:
+    """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
+    bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
+    return pronoun in GENDERS and bare and not member.name.isupper()

@@ -1,0 +1,83 @@
+"""Commitment: does a voice stand for the words that it is heard with, and does its cue turn them round?"""
+
+from __future__ import annotations
+
+from monitor.matching.agents import claims_the_place, says_more_of_it
+from monitor.matching.asides import aside, is_by_the_way
+from monitor.matching.attribution import Cue, CueClass
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Mood
+from monitor.matching.owners import unowned
+from monitor.matching.propositions import Touch
+from monitor.matching.reality import Reality
+from monitor.matching.speakers import Utterance
+
+_WORDS = load_words("speakers")
+_SILENT = {
+    CueClass.DOUBTING: "doubts it without taking a side",
+    CueClass.WISHING: "wants or intends it",
+    CueClass.ASKING: "asks it",
+    CueClass.NO_POSITION: "takes no position",
+}
+AGREEING = frozenset(("agree", "concur", "share", "accept", "say the same", "think the same", "think likewise"))
+"""Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
+_YEARS = frozenset(map(str, range(1900, 2101)))
+
+
+def turned_round(touch: Touch, said: Utterance) -> bool:
+    """Does the cue turn the words into their contrary: "denied that", "did not believe that"?
+
+    Where the pattern itself takes in the negation before the words ("*did not* believe it would *change the course*"),
+    it is not counted again.
+    """
+    cue = said.cue
+    if cue is None:
+        return False
+    if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
+        return touch.occurrence.start >= said.bounds[0]
+    return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
+
+
+def _is_said_instead(touch: Touch, cue: Cue) -> bool:
+    """As in "denied it: its troops held the town": what stands behind the colon is what the voice holds to be true."""
+    between = [t for t in touch.sentence.tokens[: touch.occurrence.start] if t.start >= cue.end]
+    return any(t.text in (":", "—", "–") for t in between)
+
+
+def find_unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why the words are no assertion; nothing where they are one."""
+    if _another_year(touch):
+        return "it speaks of another year"
+    if says_more_of_it(touch) or (claims_the_place(touch) and said.source.kind == "outlet"):
+        return "the place is not what is claimed, or nobody known claims it"
+    if mood.reality is Reality.UNREAL:
+        return f"not asserted: {mood.reason}"
+    if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or turned_round(touch, said)):
+        return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
+    passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
+    if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
+        return "it is taken as given, and something else is denied"
+    return unowned(touch, said, mood) or _withheld(touch, said)
+
+
+def _withheld(touch: Touch, said: Utterance) -> str:
+    """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
+    cue = said.cue
+    if cue is None:
+        return ""
+    if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
+        return f"{said.source.name} fears it"
+    if cue.kind in _SILENT:
+        return f"{said.source.name} {_SILENT[cue.kind]}"
+    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING and cue.lemma not in AGREEING):
+        return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
+    return ""
+
+
+def _another_year(touch: Touch) -> bool:
+    """A year in the sentence that is not the claim's: Soledar in 2014."""
+    first = touch.compiled.claim.first_asserted
+    added = aside(touch)
+    words = {t.text for t in touch.sentence.tokens[slice(*added)]} if added else touch.sentence.forms
+    years = _YEARS & words
+    return first is not None and bool(years) and str(first.year) not in years
