@@ -98,6 +98,8 @@ _ARTICLE_FILES = (
     ("wire-held", "wire-held"),
     ("desk-dev", "desk-dev"),
     ("desk-held", "desk-held"),
+    ("field-dev", "field-dev"),
+    ("field-held", "field-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
