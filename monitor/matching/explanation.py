@@ -6,6 +6,7 @@ Values only; `monitor check --explain` and the board draw them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from monitor.matching.attribution import Attribution
 from monitor.matching.matcher import Trace
@@ -84,7 +85,7 @@ def _sentences(trace: Trace) -> Iterator[SeenSentence]:
             end=sentence.end,
             marks=tuple(
                 Mark(start=max(start - sentence.start, 0), end=min(end, sentence.end) - sentence.start, what=what)
-                for what, start, end in sorted(marks, key=lambda m: (m[1], m[2]))
+                for what, start, end in sorted(marks, key=itemgetter(1, 2, 0))
                 if start < sentence.end and end > sentence.start
             ),
             seen=tuple(dict.fromkeys(_seen(j, trace) for j in judged)),

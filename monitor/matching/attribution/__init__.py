@@ -4,18 +4,16 @@
     Holders(attributions).innermost(start, end)           whose words body[start:end] are; None: the outlet's own
 
 An `Attribution` has a `speaker` (resolved within the text: `name`, `role`, `kind`; None where nobody is named), the
-`cue`
-with its `CueClass`, `negated` and `hypothetical`, and the `contents`: the spans that are the speaker's words. Words
-within
-words have a `parent`: in "Reuters reported that Wagner said it took the town" Wagner's attribution has Reuters' as
-parent.
-A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has `refers_to`: the
-attribution whose contents it means.
+`cue` with its `CueClass`, `negated` and `hypothetical`, and the `contents`: the spans that are the speaker's words.
+Words within words have a `parent`: in "Reuters reported that Wagner said it took the town" Wagner's attribution has
+Reuters' as parent. A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has
+`refers_to`: the attribution whose contents it means.
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
-`verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`, `grammar`,
-`idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position` templates · `cutting`,
-`sentence` where contents end · `mentions`, `census`, `headline`, `cast` who is meant · `reading` all of it in order.
+`verbs`, `openings`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
+`grammar`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position` templates ·
+`cutting`, `sentence` where contents end · `mentions`, `census`, `headline`, `members`, `cast` who is meant · `reading`
+all of it in order.
 """
 
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
-from .cues import NOUN_FORMS, VERBS
+from .cues import VERBS
 from .line import Line
+from .openings import LONGEST, is_finite, phrase_start
 
 _LONGEST_NICKNAME = 8  # tokens, with the marks
 _LONGEST_RELATIVE = 12  # tokens
-_LONGEST = 40  # tokens; a subject that is longer was misread
 
 
 class Phrase(NamedTuple):
@@ -54,7 +54,7 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if line.tags[last] == words.PREPOSITION:  # "officers she had spoken with insisted"
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
-    first = _phrase_start(line, last, zone)
+    first = phrase_start(line, last, zone)
     if first is not None and line.is_lower(first - 1, "whose") and line.same_zone(first - 1, zone):
         if words.CAPITALISED not in line.tags[first : last + 1]:
             return antecedent(line, first - 1)  # "Brandt, whose forces say": he answers for them
@@ -92,7 +92,7 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
         return None
     if line.tags[end - 1] == words.COMMA:
         return None
-    first = _phrase_start(line, end - 1, zone)
+    first = phrase_start(line, end - 1, zone)
     if first is None:
         return None
     return _named_by_apposition(line, Phrase(_last_group(line, first, end), end), zone)
@@ -114,7 +114,7 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
     mark = line.tags[close]
     opening = close - 1
-    while opening > max(0, close - _LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
+    while opening > max(0, close - LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
         opening -= 1
     if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
         return None
@@ -123,7 +123,7 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         before = line.tags.rfind(words.BRACKET, 0, before) - 1
         if before < 0 or not line.same_zone(before, zone):
             return None
-    first = _phrase_start(line, before, zone)
+    first = phrase_start(line, before, zone)
     if first is None:
         return None
     if _is_name(line, opening + 1, close) and line.is_lower(
@@ -135,7 +135,7 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     article = line.is_lower(first, "a", "an", "the")
     if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
         # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
-        outer = _phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
+        outer = phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
     return Phrase(first, before + 1, (opening + 1, close))
@@ -156,11 +156,11 @@ def _before_nickname(line: Line, close: int, zone: int) -> Phrase | None:
     if line.tag(opening) != words.QUOTE:
         return None
     at = opening
-    while at > opening - _LONGEST and line.same_zone(at, zone) and line.tags[at] != words.COMMA:
+    while at > opening - LONGEST and line.same_zone(at, zone) and line.tags[at] != words.COMMA:
         at -= 1
     if line.tag(at) != words.COMMA or not line.same_zone(at - 1, zone):
         return None
-    first = _phrase_start(line, at - 1, zone)
+    first = phrase_start(line, at - 1, zone)
     return Phrase(first, at, (at + 1, close + 1)) if first is not None else None
 
 
@@ -170,7 +170,7 @@ def _named_by_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
         return phrase
     if line.tag(phrase.last) != words.COMMA or not _is_name(line, phrase.first, phrase.last):
         return phrase
-    first = _phrase_start(line, phrase.first - 2, zone)
+    first = phrase_start(line, phrase.first - 2, zone)
     if first is None or not _ends_in_role(line, first, phrase.first - 1):
         return phrase
     return Phrase(first, phrase.first - 1, (phrase.first, phrase.last))
@@ -184,150 +184,13 @@ def _ends_in_role(line: Line, first: int, last: int) -> bool:
     return any(line.tokens[at].lower in words.ROLES for at in range(first, last))
 
 
-def _phrase_start(line: Line, last: int, zone: int) -> int | None:
-    """Where the phrase starts that ends with token `last`; None if that is no noun or pronoun."""
-    tag = line.tags[last]
-    if tag == words.PRONOUN:
-        return last
-    if tag not in "xKD0TM'\"B" or (tag == "D" and not line.is_lower(last, *_STANDALONE)):
-        return None
-    at = last
-    floor = max(-1, last - _LONGEST)
-    while at - 1 > floor and line.same_zone(at - 1, zone) and _joins(line, at - 1, last):
-        at -= 1
-    return _trim(line, at, last)
-
-
-_STANDALONE = (
-    "those",
-    "some",
-    "many",
-    "others",
-    "both",
-    "several",
-    "one",
-    "this",
-    "that",
-    "all",
-    "most",
-    "another",
-    "few",
-)
-
-
-def _joins(line: Line, at: int, last: int) -> bool:
-    """True if the token at this place can be part of a subject that goes on to the right of it."""
-    tag = line.tags[at]
-    if tag in "xKD0M'TA":
-        return not _is_finite(line, at)
-    if tag in "Pt":
-        return True
-    if tag == words.COORDINATOR:
-        return _joins_nouns(line, at)
-    return tag == words.BRACKET and at < last
-
-
-def _is_finite(line: Line, at: int) -> bool:
-    """A cue verb that has a subject of its own, so that what follows is its content."""
-    verb = VERBS.get(line.tokens[at].lower)
-    if verb is None or line.tags[at] != words.WORD or verb.form == "ing":
-        return False
-    if at and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
-        return False  # "its best-known army"
-    if verb.form == "base":
-        return line.tag(at - 1) in "NtBS"
-    if verb.form == "s":
-        return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
-    return line.tag(at - 1) in "KxSTAB" and line.tag(at + 1) != "P"
-
-
-def _joins_nouns(line: Line, at: int) -> bool:
-    """As in "officials and analysts", not ", and Kyiv": nouns on both sides, and no comma before."""
-    return (
-        line.tokens[at].lower in ("and", "or", "&")
-        and line.tag(at - 1) in "xK0S"
-        and line.tag(at + 1) in "xKD'0"
-        and "B" not in line.tags[max(0, at - 12) : at]
-    )
-
-
-def _trim(line: Line, first: int, last: int) -> int | None:
-    """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
-    while first <= last and (
-        line.tags[first] in "CATU.,'" or _is_participle(line, first) or _is_time_of_day(line, first)
-    ):
-        if line.tags[first] == words.TIME and first == last:
-            return None
-        first += 1
-    if first + 1 < last and line.is_lower(first, "this") and line.tags[first + 1] == "T" and line.tag(first + 2) != "'":
-        return _trim(line, first + 2, last)  # "Earlier this month Arland's forces"
-    if first <= last and line.tags[first] in "Pt":
-        behind = _behind_adjunct(line, first, last)
-        if behind is None:
-            return None
-        return _trim(line, behind, last)
-    return first if first <= last else None
-
-
-def _is_time_of_day(line: Line, at: int) -> bool:
-    """The hour of an entry: the "20" of "13:20 A soldier said", "13.20 The army said", the "GMT" behind."""
-    if line.tags[at] != words.NUMBER:
-        behind = at > 0 and line.tags[at - 1] == words.NUMBER
-        return behind and line.is_lower(at, *_TIME_ZONES, *_HALVES)
-    behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES, *_HALVES)
-    return behind or line.tag(at - 1) == words.COLON
-
-
-_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
-_TIME_ZONES = ("gmt", "utc", "bst", "cet", "eet", "est", "et")
-
-
-def _is_participle(line: Line, at: int) -> bool:
-    verb = VERBS.get(line.tokens[at].lower) if line.tags[at] == words.WORD else None
-    return verb is not None and verb.form == "ing" and line.tag(at - 1) == words.COMMA
-
-
-def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
-    """Behind a leading prepositional phrase: after its time words, or where the next determiner or name starts."""
-    at = first + 1
-    if (
-        line.is_lower(first, "with")
-        and at <= last
-        and line.tags[at] in "DK"
-        and line.tokens[last + 1 : last + 2]
-        and (line.tokens[last + 1].lower.endswith("ing"))
-    ):
-        return at  # "With its ministry announcing that"
-    if at <= last and line.tags[at] in "TD0" and any(tag == "T" for tag in line.tags[at : at + 3]):
-        while at <= last and line.tags[at] in "TD0A":
-            at += 1
-        return _behind_setting(line, at, last) if at <= last else None
-    for place in range(first + 2, last + 1):
-        if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
-            return place
-    start = last
-    while start - 1 > first and line.tags[start - 1] in "KM":
-        start -= 1
-    return start if start - 1 > first and line.tags[start] in "KM" else None
-
-
-def _behind_setting(line: Line, first: int, last: int) -> int:
-    """Where the name starts in "(In his evening) address Ada Finch"; `first` where a role or body leads up to it."""
-    start = last
-    while start - 1 > first and line.tags[start - 1] in "KM":
-        start -= 1
-    between = {token.lower for token in line.tokens[first:start]}
-    leads = line.tags[first] != words.WORD or line.tags[start] != words.CAPITALISED
-    return first if leads or between & (words.ROLES | words.BODIES) or "D" in line.tags[first:start] else start
-
-
 def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
     """The noun phrase that starts at token `first`: the subject of "said X", the agent behind "by"."""
     if first >= len(line.tokens) or (line.tag(first + 1) == words.TIME and line.is_lower(first + 2, "ago", "earlier")):
         return None  # "announced three days ago"
     zone = line.zones[first]
     at = first
-    while at < first + _LONGEST and line.same_zone(at, zone) and _goes_on(line, at, first):
+    while at < first + LONGEST and line.same_zone(at, zone) and _goes_on(line, at, first):
         at += 1
     if at == first or not any(tag in "xKSD" for tag in line.tags[first:at]):
         return None
@@ -384,7 +247,7 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
         return phrase
     end = at + 1
-    while end < at + _LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':
+    while end < at + LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':
         end += 1
     closed = line.tag(end) in ",.:-" or end >= len(line.tokens)
     return Phrase(phrase.first, phrase.last, (at + 1, end)) if closed else phrase
@@ -407,10 +270,7 @@ def possessor_before(line: Line, mark: int) -> Phrase | None:
         return None
     at = last
     while (
-        line.same_zone(at - 1, zone)
-        and at > last - 10
-        and line.tags[at - 1] in "xK0M&"
-        and not _is_finite(line, at - 1)
+        line.same_zone(at - 1, zone) and at > last - 10 and line.tags[at - 1] in "xK0M&" and not is_finite(line, at - 1)
     ):
         lower = line.tokens[at - 1].lower
         if line.tags[at - 1] == "x" and (lower in VERBS or (line.tags[at] == "K" and lower not in words.ROLES)):

@@ -1,0 +1,150 @@
+"""Openings: where a noun phrase begins whose end is known, and what leads into a clause before it.
+
+"On Friday", "In his evening address", "13:20" and "But" stand before a subject without being part of it.
+"""
+
+from __future__ import annotations
+
+from . import words
+from .cues import NOUN_FORMS, VERBS
+from .line import Line
+
+LONGEST = 40
+"""Tokens; a subject that is longer was misread."""
+
+
+def phrase_start(line: Line, last: int, zone: int) -> int | None:
+    """Where the phrase starts that ends with token `last`; None if that is no noun or pronoun."""
+    tag = line.tags[last]
+    if tag == words.PRONOUN:
+        return last
+    if tag not in "xKD0TM'\"B" or (tag == "D" and not line.is_lower(last, *_STANDALONE)):
+        return None
+    at = last
+    floor = max(-1, last - LONGEST)
+    while at - 1 > floor and line.same_zone(at - 1, zone) and _joins(line, at - 1, last):
+        at -= 1
+    return _trim(line, at, last)
+
+
+_STANDALONE = (
+    "those",
+    "some",
+    "many",
+    "others",
+    "both",
+    "several",
+    "one",
+    "this",
+    "that",
+    "all",
+    "most",
+    "another",
+    "few",
+)
+
+
+def _joins(line: Line, at: int, last: int) -> bool:
+    """True if the token at this place can be part of a subject that goes on to the right of it."""
+    tag = line.tags[at]
+    if tag in "xKD0M'TA":
+        return not is_finite(line, at)
+    if tag in "Pt":
+        return True
+    if tag == words.COORDINATOR:
+        return _joins_nouns(line, at)
+    return tag == words.BRACKET and at < last
+
+
+def is_finite(line: Line, at: int) -> bool:
+    """A cue verb that has a subject of its own, so that what follows is its content."""
+    verb = VERBS.get(line.tokens[at].lower)
+    if verb is None or line.tags[at] != words.WORD or verb.form == "ing":
+        return False
+    if at and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
+        return False  # "its best-known army"
+    if verb.form == "base":
+        return line.tag(at - 1) in "NtBS"
+    if verb.form == "s":
+        return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
+    return line.tag(at - 1) in "KxSTAB" and line.tag(at + 1) != "P"
+
+
+def _joins_nouns(line: Line, at: int) -> bool:
+    """As in "officials and analysts", not ", and Kyiv": nouns on both sides, and no comma before."""
+    return (
+        line.tokens[at].lower in ("and", "or", "&")
+        and line.tag(at - 1) in "xK0S"
+        and line.tag(at + 1) in "xKD'0"
+        and "B" not in line.tags[max(0, at - 12) : at]
+    )
+
+
+def _trim(line: Line, first: int, last: int) -> int | None:
+    """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
+    while first <= last and (
+        line.tags[first] in "CATU.,'" or _is_participle(line, first) or _is_time_of_day(line, first)
+    ):
+        if line.tags[first] == words.TIME and first == last:
+            return None
+        first += 1
+    if first + 1 < last and line.is_lower(first, "this") and line.tags[first + 1] == "T" and line.tag(first + 2) != "'":
+        return _trim(line, first + 2, last)  # "Earlier this month Arland's forces"
+    if first <= last and line.tags[first] in "Pt":
+        behind = _behind_adjunct(line, first, last)
+        if behind is None:
+            return None
+        return _trim(line, behind, last)
+    return first if first <= last else None
+
+
+def _is_time_of_day(line: Line, at: int) -> bool:
+    """The hour of an entry: the "20" of "13:20 A soldier said", "13.20 The army said", the "GMT" behind."""
+    if line.tags[at] != words.NUMBER:
+        behind = at > 0 and line.tags[at - 1] == words.NUMBER
+        return behind and line.is_lower(at, *_TIME_ZONES, *_HALVES)
+    behind = line.tag(at + 1) == words.DETERMINER or line.is_lower(at + 1, *_TIME_ZONES, *_HALVES)
+    return behind or line.tag(at - 1) == words.COLON
+
+
+_HALVES = ("am", "pm", "a.m", "p.m", "a.m.", "p.m.")
+_TIME_ZONES = ("gmt", "utc", "bst", "cet", "eet", "est", "et")
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    verb = VERBS.get(line.tokens[at].lower) if line.tags[at] == words.WORD else None
+    return verb is not None and verb.form == "ing" and line.tag(at - 1) == words.COMMA
+
+
+def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
+    """Behind a leading prepositional phrase: after its time words, or where the next determiner or name starts."""
+    at = first + 1
+    if (
+        line.is_lower(first, "with")
+        and at <= last
+        and line.tags[at] in "DK"
+        and line.tokens[last + 1 : last + 2]
+        and (line.tokens[last + 1].lower.endswith("ing"))
+    ):
+        return at  # "With its ministry announcing that"
+    if at <= last and line.tags[at] in "TD0" and any(tag == "T" for tag in line.tags[at : at + 3]):
+        while at <= last and line.tags[at] in "TD0A":
+            at += 1
+        return _behind_setting(line, at, last) if at <= last else None
+    for place in range(first + 2, last + 1):
+        if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
+            return place
+    start = last
+    while start - 1 > first and line.tags[start - 1] in "KM":
+        start -= 1
+    return start if start - 1 > first and line.tags[start] in "KM" else None
+
+
+def _behind_setting(line: Line, first: int, last: int) -> int:
+    """Where the name starts in "(In his evening) address Ada Finch"; `first` where a role or body leads up to it."""
+    start = last
+    while start - 1 > first and line.tags[start - 1] in "KM":
+        start -= 1
+    between = {token.lower for token in line.tokens[first:start]}
+    leads = line.tags[first] != words.WORD or line.tags[start] != words.CAPITALISED
+    return first if leads or between & (words.ROLES | words.BODIES) or "D" in line.tags[first:start] else start
