@@ -18,7 +18,7 @@ _WORDS = load_words("asides")
 _RELATIVES = ("which", "who", "where", "whose")
 
 
-def aside(touch: Touch) -> Span | None:
+def find_aside(touch: Touch) -> Span | None:
     """The tokens of the aside that a touch stands in, behind the comma; None where it stands in none."""
     found, tokens = touch.occurrence, touch.sentence.tokens
     trigger = found.trigger[0]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from monitor.matching.agents import claims_the_place, says_more_of_it
-from monitor.matching.asides import aside, is_by_the_way
+from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Cue, CueClass
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import unowned
+from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
+from monitor.matching.tellings import Telling
 
 _WORDS = load_words("speakers")
 _SILENT = {
@@ -44,9 +46,10 @@ def _is_said_instead(touch: Touch, cue: Cue) -> bool:
     return any(t.text in (":", "—", "–") for t in between)
 
 
-def find_unsaid(touch: Touch, said: Utterance, mood: Mood) -> str:
-    """Why the words are no assertion; nothing where they are one."""
-    if _another_year(touch):
+def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
+    """Why the words, told in this mood, are no assertion; nothing where they are one."""
+    said = telling.said
+    if _is_of_another_year(touch, telling.aside):
         return "it speaks of another year"
     if says_more_of_it(touch) or (claims_the_place(touch) and said.source.kind == "outlet"):
         return "the place is not what is claimed, or nobody known claims it"
@@ -69,15 +72,14 @@ def _withheld(touch: Touch, said: Utterance) -> str:
         return f"{said.source.name} fears it"
     if cue.kind in _SILENT:
         return f"{said.source.name} {_SILENT[cue.kind]}"
-    if cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING and cue.lemma not in AGREEING):
+    if cue.leaves_open and (cue.hypothetical or cue.lemma not in AGREEING):  # who did not agree denies it
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""
 
 
-def _another_year(touch: Touch) -> bool:
-    """A year in the sentence that is not the claim's: Soledar in 2014."""
+def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
+    """Does the sentence, or the aside in it that holds the words, give a year, and not the claim's: "in 2014"?"""
     first = touch.compiled.claim.first_asserted
-    added = aside(touch)
-    words = {t.text for t in touch.sentence.tokens[slice(*added)]} if added else touch.sentence.forms
+    words = {t.text for t in touch.sentence.tokens[slice(*aside)]} if aside else touch.sentence.forms
     years = _YEARS & words
     return first is not None and bool(years) and str(first.year) not in years

@@ -104,12 +104,12 @@ class Matcher:
     ) -> Iterator[Judgement]:
         tellings = Tellings(speakers, attributions, scan.names)
         for touch in scan.touches:
-            judgements = [(court.judge(touch, telling), telling.index) for telling in tellings.each_of(touch)]
+            judgements = [(court.judge(touch, telling), telling) for telling in tellings.each_of(touch)]
             for judgement, _ in judgements:
                 yield judgement
-            for judgement, index in judgements[:1]:
+            for judgement, telling in judgements[:1]:
                 if judgement.answerable:
-                    yield from judge_outer(touch, index, attributions, speakers)
+                    yield from judge_outer(touch, telling, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
         """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""

@@ -26,6 +26,7 @@ from monitor.matching.references import (
 )
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
+from monitor.matching.tellings import Telling
 from monitor.matching.text import Document, Sentence
 from monitor.matching.voices import Voice
 from monitor.models import Stance
@@ -50,10 +51,10 @@ _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points
 
 
 def judge_outer(
-    touch: Touch, index: int | None, attributions: tuple[Attribution, ...], speakers: Speakers
+    touch: Touch, telling: Telling, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[Judgement]:
     """Who speaks about another's words: "Kyiv denied Russia's claim that ..." denies, "confirmed ..." confirms."""
-    for outer in _above(index, attributions):
+    for outer in _above(telling.index, attributions):
         attribution, cue = attributions[outer], attributions[outer].cue
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
@@ -62,7 +63,7 @@ def judge_outer(
         denies = disagrees or (attribution.kind is CueClass.DENYING) != twice
         if cue and (cue.hypothetical or (cue.negated and not disagrees)):
             continue
-        said = speakers.utterance(touch, outer)
+        said = speakers.utterance(touch, outer, aside=telling.aside is not None)
         if denies and (is_by_the_way(touch, said.bounds[0]) or speakers.is_claimant(said, touch.compiled)):
             continue
         if denies:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
-from monitor.matching.asides import aside
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import gender
 from monitor.matching.compilation import CompiledClaim
@@ -19,9 +18,6 @@ from monitor.matching.voices import Voice, Voices
 from monitor.models import Source
 
 _WORDS = load_words("speakers")
-
-
-_NOT_SAID = (CueClass.DOUBTING, CueClass.WISHING, CueClass.ASKING, CueClass.NO_POSITION)
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -100,15 +96,21 @@ class Speakers:
             return voice
         return voice._replace(source=voice.source.model_copy(update={"name": name}))
 
-    def utterance(self, touch: Touch, index: int | None) -> Utterance:
-        """Whose words a touch is, by the index of its attribution; None is the outlet's own voice."""
+    def utterance(self, touch: Touch, index: int | None, *, aside: bool) -> Utterance:
+        """Whose words a touch is.
+
+        Args:
+            touch: the words.
+            index: of their attribution; None is the outlet's own voice.
+            aside: they only add something to the sentence (see asides).
+        """
         tokens = touch.sentence.tokens
         if index is None:
             voice = self._who_rules_it_out(touch) or self._presumed_speaker(touch) or self._outlet
             return Utterance(voice, None, (0, len(tokens)))
         attribution = self._attributions[index]
         bounds = _words_around(touch, attribution)
-        if _is_undisputed(attribution, tokens) or (_leaves_open(attribution) and aside(touch)):
+        if _is_undisputed(attribution, tokens) or (aside and _leaves_open(attribution)):
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]
             return Utterance(self._answerable(above or 0) if teller else self._outlet, teller, bounds)
@@ -232,11 +234,8 @@ def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
 
 
 def _leaves_open(attribution: Attribution) -> bool:
-    """Does the voice not say what it tells, but ask, wish, doubt or not say it, and not in words of its own?"""
-    cue = attribution.cue
-    if cue is None or attribution.form == "direct":
-        return False
-    return cue.kind in _NOT_SAID or cue.hypothetical or (cue.negated and cue.kind is not CueClass.JUDGING)
+    """Does the voice take no side, and that not in words of its own?"""
+    return attribution.cue is not None and attribution.cue.leaves_open and attribution.form != "direct"
 
 
 def _is_paper(speaker: Speaker) -> bool:

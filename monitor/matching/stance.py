@@ -117,7 +117,7 @@ class Court:
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or _elsewhere(touch, telling)
-            or find_unsaid(touch, said, mood)
+            or find_unsaid(touch, telling, mood)
         )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from monitor.matching.actors import left_by_bystander, unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
-from monitor.matching.asides import aside
+from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, assess
@@ -33,6 +33,8 @@ class Telling:
     index: int | None
     """Of the attribution; None for the outlet's own words."""
     said: Utterance
+    aside: Span | None
+    """The tokens of the aside that they stand in."""
     names: Mapping[str, Sequence[Span]]
     """The entities that the sentence names."""
     named_before: Mapping[str, Sequence[Span]]
@@ -42,12 +44,11 @@ class Telling:
     def clause(self) -> Clause:
         """Its trigger among the voice's words."""
         found, said = self.touch.occurrence, self.said
-        added = aside(self.touch)
-        bounds = added or (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
+        bounds = self.aside or (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
         own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
         sentence = self.touch.sentence
         place = (sentence.tokens, sentence.forms, found.trigger, (found.start, found.end), bounds, own)
-        return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), added is not None)
+        return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), self.aside is not None)
 
     @cached_property
     def mood(self) -> Mood:
@@ -93,14 +94,16 @@ class Tellings:
 
     def of(self, touch: Touch) -> Telling | None:
         """The words of a touch; None where they are several voices'."""
-        number = touch.sentence.number
-        key = (number, touch.occurrence.pattern.source, touch.occurrence.spans)
+        key = (touch.sentence.number, touch.occurrence.pattern.source, touch.occurrence.spans)
         if key not in self._found:
             index = self._holders.innermost(*touch.trigger)
-            said = None if self._mixes_voices(touch, index) else self._speakers.utterance(touch, index)
-            earlier = self._names[number - 1] if number else {}
-            self._found[key] = Telling(touch, index, said, self._names[number], earlier) if said else None
+            self._found[key] = None if self._mixes_voices(touch, index) else self._telling(touch, index)
         return self._found[key]
+
+    def _telling(self, touch: Touch, index: int | None) -> Telling:
+        number, aside = touch.sentence.number, find_aside(touch)
+        said = self._speakers.utterance(touch, index, aside=aside is not None)
+        return Telling(touch, index, said, aside, self._names[number], self._names[number - 1] if number else {})
 
     def each_of(self, touch: Touch) -> Iterator[Telling]:
         """The words of a touch, once for each of those who say them together."""
@@ -109,7 +112,7 @@ class Tellings:
             return
         yield telling
         for index in joined(self._attributions, telling.index) if telling.index is not None else ():
-            yield Telling(touch, index, self._speakers.utterance(touch, index), telling.names, telling.named_before)
+            yield self._telling(touch, index)
 
     def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""

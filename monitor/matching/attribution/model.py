@@ -36,6 +36,9 @@ class CueClass(StrEnum):
     """declined to comment, neither confirmed nor denied, could not verify."""
 
 
+_OPEN = frozenset({CueClass.DOUBTING, CueClass.WISHING, CueClass.ASKING, CueClass.NO_POSITION})
+
+
 class Span(NamedTuple):
     """A stretch of the body: body[start:end]."""
 
@@ -61,6 +64,11 @@ class Cue(NamedTuple):
     noun: bool = False
     """As in "Russia's claim that": the cue is a noun."""
 
+    @property
+    def leaves_open(self) -> bool:
+        """Its speaker takes no side: doubts, wants, asks or did not say it. "Did not believe" takes one."""
+        return self.kind in _OPEN or self.hypothetical or (self.negated and self.kind is not CueClass.JUDGING)
+
 
 class Speaker(NamedTuple):
     """Whom words are attributed to, resolved within the text."""
@@ -80,8 +88,7 @@ class Attribution(NamedTuple):
     """One voice's words in the text.
 
     `contents` are the voice's words, in order, without the quote marks' surroundings such as ", X said,". Empty for a
-    noun
-    that only points at words said elsewhere ("denied the claim"): then `refers_to` says which, if that is known.
+    noun that only points at words said elsewhere ("denied the claim"): then `refers_to` says which, if that is known.
     """
 
     speaker: Speaker | None
