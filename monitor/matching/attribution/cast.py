@@ -46,6 +46,11 @@ class Cast:
         self._recent: list[Member] = []
         self._subject_at = 0
 
+    def stand_back(self, since: int) -> None:
+        """Puts who was heard before a sentence's last voice first again: "X said so, which Y denied. It"."""
+        if len(self._recent) > 1 and self._recent[-2].seen >= since:
+            self._recent[-2:] = reversed(self._recent[-2:])
+
     # ── resolving ──────────────────────────────────────────────────────────────────────────────
 
     def speaker(self, mention: Mention, around: Speaker | None) -> Speaker:

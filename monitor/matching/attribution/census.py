@@ -239,7 +239,7 @@ def _note_word(census: Census, line: Line, at: int, body: str) -> None:
     lower = line.tokens[at].lower
     if lower in words.BODIES and at:
         _note_body(census, line, at, body)
-        first = _article_before(line, at)
+        first = _article_before(line, at) if lower not in _PLACES else -1
         if first >= 0 and _is_verb(line, at + 1) and line.zones[at] == OUTSIDE:
             name = line.text(body, first + 1, at + 1)
             census.subjects.append(Named(line.tokens[first].start, name, "", "institution"))
@@ -249,13 +249,24 @@ def _note_word(census: Census, line: Line, at: int, body: str) -> None:
         _note_several(census, line, at, body)
 
 
+_PLACES = words.word_set("city capital region county school hospital museum station headquarters")
+"""Institutions of which the text rather tells than hears: "The city was quiet. It said"."""
+
+
 def _article_before(line: Line, at: int) -> int:
-    """Where "the" stands in "The ministry", "Hours later, the defence ministry", which open a sentence; else -1."""
+    """Where "the" stands in "The ministry", "Hours later, the defence ministry", which open a sentence; else -1.
+
+    No comma needs to set the opening off: "A few hours after the blast the ministry put out".
+    """
     first = at - 1
     while first > 0 and at - first < _LONGEST_DESCRIPTION and line.tags[first] == words.WORD:
         first -= 1
-    opened = first == 0 or (line.tag(first - 1) == words.COMMA and not set(line.tags[:first]) - set("PTADK0,"))
-    return first if line.is_lower(first, "the") and opened else -1
+    before = line.tags[:first]
+    adjunct = before[:1] in ("P", "T", "A", "U") or (before[:1] in ("D", "0") and words.TIME in before)
+    opened = not before or (before[-1] == words.COMMA and not set(before) - set("PTADK0,"))
+    opened = opened or before == words.SUBORDINATOR  # "When the ministry published it, it said"
+    opened = opened or (adjunct and before[-1] in "xKTA0'" and not set(before[1:]) - set("PTUADKxtS0'"))
+    return first if opened and line.is_lower(first, "the") else -1
 
 
 def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:

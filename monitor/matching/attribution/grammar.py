@@ -9,6 +9,7 @@ from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
 from .heads import author_of, head
 from .idioms import Idiom, idiom_at
+from .inversion import INVERTING, find_inverted, starts_aside
 from .line import OUTSIDE, Group, Line, gave_up, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before
@@ -17,16 +18,9 @@ from .relays import cited_by
 from .rubrics import find_rubric
 from .subjects import names_nobody, region_of, subject_of, who_would_have_it, whose_turn
 from .verbs import is_verb
-from .words import word_set
 
 _LONGEST_ASIDE = 12  # tokens
 _LONGEST_OPENING = 4  # tokens of "On Friday morning,"
-_INVERTING = word_set(
-    """
-    say add write tell note explain announce declare reply continue ask warn tweet claim admit report insist argue
-    concede recall remark observe joke respond state quip conclude
-    """
-)
 
 
 def find_verbal(line: Line, at: int) -> Find | None:
@@ -56,7 +50,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
     find = (
         _passive(line, verb, group, idiom)
         if group.passive
-        else _inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
+        else find_inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
     if find and find.negated and find.kind is CueClass.DENYING and gave_up(line, group):
         find = find._replace(kind=CueClass.COMMITTING, negated=False)
@@ -99,77 +93,6 @@ def find_predicate(line: Line, at: int) -> Find | None:
         "before", subject.left, (group.first, at + 1), lower, PREDICATES[lower], subject, contents,
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-
-
-def _inverted(line: Line, verb: Verb, group: Group) -> Find | None:
-    """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
-    at = group.at
-    if (
-        not (verb.lemma in _INVERTING or _closes_quote(line, at, verb))
-        or group.auxiliary
-        or verb.form not in ("past", "s", "base")
-        or (verb.form == "base" and not _is_plural(line, at + 1))
-        or line.tag(at - 1) not in ',"-'
-    ):
-        return None
-    quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
-    if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
-        return None  # "a spokesman, X, told CNN"
-    gerund = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.endswith("ing")
-    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that") or gerund:
-        return None  # "X mocks the claim, says fighting goes on"
-    phrase = phrase_after(line, at + 1)
-    if phrase is None or (not quoted and not _closes(line, phrase.right)):
-        return None
-    bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
-    if bare or (not quoted and _ends_a_subject(line, at)):
-        return None  # "A spokesman, asked by the paper, said the night had been hard"
-    last = at - 2 if line.tag(at - 1) in ",-" else at - 1
-    last = last + 1 if line.tag(last) != words.COMMA else last
-    behind = complement_after(line, phrase.right)
-    zone = line.zones[at]
-    first = 0 if zone == OUTSIDE else line.zones.index(zone)
-    contents = [(first, last)] if last > first else []
-    if behind.kind in ("quote", "that", "colon"):
-        contents.append((content_start(line, behind), len(line.tokens)))
-    elif behind.kind == "comma" and not quoted and not _starts_aside(line, behind.start + 1):
-        contents.append((behind.start + 1, len(line.tokens)))
-    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
-
-
-def _ends_a_subject(line: Line, verb: int) -> bool:
-    """As in "The spokesman, Ivo Brandt, said the night": a role and a name in commas stand before the verb."""
-    subject = subject_before(line, verb)
-    if subject is None or subject.apposition is None:
-        return False
-    first, last = subject.apposition
-    named = all(tag in "KM" for tag in line.tags[first:last])
-    return named and line.tokens[head(line, subject)].lower in words.ROLES | words.BODIES
-
-
-def _closes_quote(line: Line, at: int, verb: Verb) -> bool:
-    """As in “…,” countered X: behind a quote any verb of saying may come before its subject."""
-    before = at - 1
-    while before >= 0 and (line.zones[before] != line.zones[at] or line.tags[before] in ',"'):
-        before -= 1
-    stands_alone = before < at - 2 and (before < 0 or line.tags[before] in ".:-")
-    return (
-        stands_alone
-        and verb.kind not in (CueClass.WISHING, CueClass.DOUBTING)
-        and verb.frame in ("that", "quote", "free")
-    )
-
-
-def _is_plural(line: Line, at: int) -> bool:
-    """As in ", say officials in Kyiv": a plural right behind, or behind an adjective."""
-    return any(
-        line.tag(place) in "xK" and line.tokens[place].lower in words.ROLES and line.tokens[place].lower.endswith("s")
-        for place in range(at, min(at + 3, len(line.tokens)))
-    )
-
-
-def _closes(line: Line, at: int) -> bool:
-    return line.tag(at) in ",.:-R" or line.tag(at) in "PT"
 
 
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -239,7 +162,7 @@ def _strikes(line: Line, verb: Verb, group: Group) -> bool:
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
-_SAYING = _INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
+_SAYING = INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent", "agree", "concur")  # "Kyiv disagreed."
 
 
@@ -269,7 +192,7 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
         return find._replace(template="inside", contents=((start, len(line.tokens)),))  # "First, X said, C"
     if left is None or (complement.kind == "quote" and not _quote_goes_on(line, left, start)):
         return None
-    if complement.kind == "none" or start >= len(line.tokens) or _starts_aside(line, start):
+    if complement.kind == "none" or start >= len(line.tokens) or starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
     return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
 
@@ -292,19 +215,6 @@ def _as_told(line: Line, find: Find, conjunction: int, complement: Complement) -
     if complement.kind not in ("none", "comma") or start == conjunction:
         return None
     return find._replace(template="after", region=conjunction, contents=((start, conjunction),))
-
-
-def _starts_aside(line: Line, at: int) -> bool:
-    """As in ", adding that", ", in remarks carried by", ", referring to": what follows is no content."""
-    if at >= len(line.tokens):
-        return True
-    lower = line.tokens[at].lower
-    verb = VERBS.get(lower)
-    return (
-        (verb is not None and verb.form == "ing")
-        or line.tags[at] in "UR"
-        or lower in ("according", "referring", "speaking")
-    )
 
 
 def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[int, int] | None:

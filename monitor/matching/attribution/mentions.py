@@ -123,8 +123,10 @@ def start_of_name(line: Line, start: int, last: int) -> int:
     """Where a person's name starts in a run of capitalised words: behind an office's land, behind a shouted word."""
     if last - start < SHORT_NAME - 1:
         return start
-    before = line.tokens[start - 2].lower if start > 1 else ""
-    office = line.is_lower(start - 1, "of", "for") and (before in words.ROLES or before in words.BODIES)
+    short = line.is_lower(start - 1, "the") and line.tokens[start].text.isupper()  # "the head of the UN Ada Finch"
+    joint = start - 1 - short
+    before = line.tokens[joint - 1].lower if joint > 0 else ""
+    office = line.is_lower(joint, "of", "for") and (before in words.ROLES or before in words.BODIES)
     shouted = len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
     named = not any(token.lower in words.BODIES for token in line.tokens[start:last])
     return last - 2 if named and (office or shouted) else start

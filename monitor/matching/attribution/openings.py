@@ -81,7 +81,7 @@ def _joins_nouns(line: Line, at: int) -> bool:
 
 
 def _trim(line: Line, first: int, last: int) -> int | None:
-    """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "In Kyiv the"."""
+    """Cuts what leads into a clause: "But", "Meanwhile", "On Friday", "Two days earlier", "In Kyiv the"."""
     while first <= last and (
         line.tags[first] in "CATU.,'" or _is_participle(line, first) or _is_time_of_day(line, first)
     ):
@@ -90,12 +90,41 @@ def _trim(line: Line, first: int, last: int) -> int | None:
         first += 1
     if first + 1 < last and line.is_lower(first, "this") and line.tags[first + 1] == "T" and line.tag(first + 2) != "'":
         return _trim(line, first + 2, last)  # "Earlier this month Arland's forces"
+    moment = _behind_moment(line, first, last)
+    if moment > first:
+        return _trim(line, moment, last)
+    if first < last and line.is_lower(first, *_SPEAKING) and line.tags[first + 1] in "Pt":
+        first += 1  # "Speaking on Friday night Ada Finch said"
     if first <= last and line.tags[first] in "Pt":
         behind = _behind_adjunct(line, first, last)
         if behind is None:
             return None
         return _trim(line, behind, last)
     return first if first <= last else None
+
+
+_SPEAKING = ("speaking", "talking", "writing", "posting", "reporting", "replying", "responding")
+_DISTANT = ("later", "earlier", "ago", "before")
+_NEIGHBOURING = ("previous", "following", "preceding", "half", "more", "less", "fewer")
+_LONGEST_MOMENT = 7  # tokens of "More than a week of talks later"
+
+
+def _behind_moment(line: Line, first: int, last: int) -> int:
+    """Behind "Two days earlier", "More than a week later", "The previous evening" before a name; else `first`."""
+    if first > last or (line.tags[first] not in "D0" and not line.is_lower(first, *_NEIGHBOURING)):
+        return first
+    for at in range(min(last - 1, first + _LONGEST_MOMENT), first, -1):
+        if line.tags[at] != words.TIME or not line.tokens[at].text.islower():
+            continue  # "The Sunday Times"
+        measured = line.is_lower(first, *_NEIGHBOURING) or line.is_lower(first + 1, *_NEIGHBOURING)
+        ends = line.is_lower(at, *_DISTANT) or line.tags[at + 1] in "KDMS"
+        if (
+            (measured or words.TIME in line.tags[first:at])
+            and ends
+            and not set(line.tags[first + 1 : at]) - set("D0AxTP")
+        ):
+            return at + 1
+    return first
 
 
 def _is_time_of_day(line: Line, at: int) -> bool:
@@ -134,10 +163,22 @@ def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     for place in range(first + 2, last + 1):
         if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
             return place
+    owner = next((at for at in range(first + 2, last) if _opens_with_owner(line, at)), 0)
+    if owner:
+        return owner
     start = last
     while start - 1 > first and line.tags[start - 1] in "KM":
         start -= 1
     return start if start - 1 > first and line.tags[start] in "KM" else None
+
+
+def _opens_with_owner(line: Line, at: int) -> bool:
+    """As in "On the eve of the summit Arland's president": a possessive name right behind a noun."""
+    if line.tags[at] != words.CAPITALISED or line.tags[at - 1] != words.WORD:
+        return False
+    while line.tag(at) == words.CAPITALISED:
+        at += 1
+    return line.tag(at) == words.POSSESSIVE
 
 
 def _behind_setting(line: Line, first: int, last: int) -> int:

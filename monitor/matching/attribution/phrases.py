@@ -35,6 +35,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     """The noun phrase that ends right before token `end`; None where there is none."""
     last = end - 1
     zone = line.zones[end] if end < len(line.zones) else line.zones[last]
+    last = _before_date(line, last)
     if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK":
         last -= 1  # "Finch and Brandt, both analysts, all said"
     if not line.same_zone(last, zone):
@@ -48,6 +49,15 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if line.tags[last] == words.RELATIVE:
         return antecedent(line, last)
     return _plain_subject(line, last, zone)
+
+
+def _before_date(line: Line, last: int) -> int:
+    """The last token before a date that stands between subject and verb: "The army on Oct. 3, 2022 denied"."""
+    at = last - 2 if line.tags[last] == words.NUMBER and line.tag(last - 1) == words.COMMA else last
+    while at > 0 and line.tags[at] in "T0":
+        at -= 1
+    dated = at < last and line.is_lower(at, "on", "in") and words.NUMBER in line.tags[at : last + 1]
+    return at - 1 if dated and at > 0 and words.TIME in line.tags[at : last + 1] else last
 
 
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
@@ -103,11 +113,16 @@ def _last_group(line: Line, first: int, end: int) -> int:
     if line.is_lower(first, *_GENERIC):
         return first
     for at in range(end - 1, first, -1):
+        if line.is_lower(at, *_SERVING) and line.tokens[at - 1].lower in words.PEOPLE:
+            continue  # "a soldier from the 3rd brigade who", "officials in Lund, who"
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
             return at + 1
         if line.is_lower(at, "to") and line.tag(at + 1) == words.CAPITALISED and line.tags[first] == words.WORD:
             return at + 1  # "seems to go back to Brandt, who"
     return first
+
+
+_SERVING = ("from", "at", "in", "with")
 
 
 def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:

@@ -74,6 +74,8 @@ class _Reader:
         """Quotes that wait for a speaker, with their paragraphs."""
         self._given: Speaker | None = None
         """Whom a "Source:" names."""
+        self._deferred: set[int] = set()
+        """Quotes of several sentences whose last has words outside, which may say whose they are."""
         self._told: set[int] = set()
         """The lines in which somebody speaks."""
         self._last: tuple[int, int] | None = None
@@ -168,7 +170,10 @@ class _Reader:
             spans = self._spans(line, find)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
             mention.aside = (spans[0].start, spans[0].end) if quoted else mention.aside
-        return self._cast.speaker(mention, around), Span(mention.at, mention.end)
+        speaker = self._cast.speaker(mention, around)
+        if find.template in ("passive", "noun") and phrase.left > find.cue[0] and len(self._found) > start:
+            self._cast.stand_back(line.start)
+        return speaker, Span(mention.at, mention.end)
 
     def _inherited(self, line: Line, find: Find, start: int) -> Attribution | None:
         zone = line.zones[find.cue[0]]
@@ -290,9 +295,22 @@ class _Reader:
             quote = self._quotes[number]
             if quote.continued and number - 1 in self._owner:
                 self._float(number, self._owner[number - 1])
+            elif number in self._deferred:
+                if quote.end <= line.end:
+                    self._attach(line, number, start)
             elif _is_free(line, number):
-                self._attach(line, number, start)
+                if self._ends_beside_words(line, quote, number):
+                    self._deferred.add(number)
+                else:
+                    self._attach(line, number, start)
         self._settle_pending(line, start)
+
+    def _ends_beside_words(self, line: Line, quote: Quote, number: int) -> bool:
+        """As in “We took it. It is ours,” Brandt said: who speaks is told behind the last of several sentences."""
+        last = line
+        while last.end < quote.end and last.number + 1 < len(self._lines):
+            last = self._lines[last.number + 1]
+        return last is not line and quote.start >= line.start and not _is_free(last, number)
 
     def _attach(self, line: Line, number: int, start: int) -> None:
         """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""

@@ -29,7 +29,9 @@ def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, boo
         return None, True
     if before == words.STOP or group.first == 0:
         return None, False
-    return subject_before(line, group.first), False
+    subject = subject_before(line, group.first)
+    goes_on = line.headline and before == words.COMMA and verb.form == "s"  # "Arland denies it, says battle goes on"
+    return subject, subject is None and goes_on
 
 
 def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:

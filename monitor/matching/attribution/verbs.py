@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .cues import Verb
+from .cues import NOUN_FORMS, VERBS, Verb
 from .line import Group, Line, carried_on
 from .words import word_set
 
@@ -71,14 +71,20 @@ def _singular(line: Line, at: int) -> bool:
         return not lower.endswith(_DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
     if before == words.WORD:
         return lower in words.ROLES or lower in words.BODIES or lower.endswith(_NOUN_LIKE)
-    return before in ",TA)-" or (before == words.COORDINATOR and at > 1)
+    return before in ",TA)-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)
 
 
 def _plural(line: Line, at: int) -> bool:
     """As in "officials claim", "the military claim", not "a disputed claim"."""
     before, lower = line.tag(at - 1), line.tokens[at - 1].lower
-    several = lower.endswith("s") or lower in _PLURALS or _are_two(line, at)
-    return before in "TA,)C" or (before in "xK" and several)
+    acts = lower in VERBS and VERBS[lower].form == "s" and lower not in NOUN_FORMS  # "Arland rejects report"
+    several = (lower.endswith("s") and not acts) or lower in _PLURALS or _are_two(line, at)
+    return before in "TA,)C" or (before in "xK" and several) or _closes_speech(line, at)
+
+
+def _closes_speech(line: Line, at: int) -> bool:
+    """As in “The town is lost,” notes the general."""
+    return line.tag(at - 1) == words.QUOTE and line.tag(at - 2) in ",."
 
 
 def _are_two(line: Line, at: int) -> bool:

@@ -1,0 +1,122 @@
+"""The template that turns the order around: "C," said X; C, said X; "C," said X, "C"."""
+
+from __future__ import annotations
+
+from . import words
+from .complements import complement_after, content_start
+from .cues import PAPERS, VERBS, Verb
+from .finds import Find
+from .heads import head
+from .line import OUTSIDE, Group, Line
+from .model import CueClass
+from .phrases import Phrase, phrase_after, subject_before
+from .words import word_set
+
+INVERTING = word_set(
+    """
+    say add write tell note explain announce declare reply continue ask warn tweet claim admit report insist argue
+    concede recall remark observe joke respond state quip conclude
+    """
+)
+"""Verbs that may come before their subject behind a comma."""
+
+
+def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
+    """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
+    at = group.at
+    if (
+        not (verb.lemma in INVERTING or _closes_quote(line, at, verb))
+        or group.auxiliary
+        or verb.form not in ("past", "s", "base")
+        or (verb.form == "base" and not _is_plural(line, at + 1))
+        or line.tag(at - 1) not in ',"-'
+    ):
+        return None
+    quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
+    if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
+        return None  # "a spokesman, X, told CNN"
+    gerund = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.endswith("ing")
+    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that") or gerund:
+        return None  # "X mocks the claim, says fighting goes on"
+    phrase = phrase_after(line, at + 1)
+    if phrase is None or (not quoted and not _closes(line, phrase.right)):
+        return None
+    bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
+    if bare or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
+        return None  # "A spokesman, asked by the paper, said the night had been hard"
+    last = at - 2 if line.tag(at - 1) in ",-" else at - 1
+    last = last + 1 if line.tag(last) != words.COMMA else last
+    behind = complement_after(line, phrase.right)
+    zone = line.zones[at]
+    first = 0 if zone == OUTSIDE else line.zones.index(zone)
+    contents = [(first, last)] if last > first else []
+    if behind.kind in ("quote", "that", "colon"):
+        contents.append((content_start(line, behind), len(line.tokens)))
+    elif behind.kind == "comma" and not quoted and not starts_aside(line, behind.start + 1):
+        contents.append((behind.start + 1, len(line.tokens)))
+    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+
+
+def _ends_a_subject(line: Line, verb: int) -> bool:
+    """As in "The spokesman, Ivo Brandt, said the night": a role and a name in commas stand before the verb."""
+    subject = subject_before(line, verb)
+    if subject is None or subject.apposition is None:
+        return False
+    first, last = subject.apposition
+    named = all(tag in "KM" for tag in line.tags[first:last])
+    described = subject.left == 0 and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
+    return described or (named and line.tokens[head(line, subject)].lower in words.ROLES | words.BODIES)
+
+
+def _is_told(line: Line, verb: int, behind: Phrase) -> bool:
+    """Does what follows a verb not say the words before it? In ", said the road to the port *had* been cut" it is told.
+
+    A headline's "Arland denies it, says battle goes on" goes on with whoever denied.
+    """
+    end = next((at for at in range(behind.right, len(line.tokens)) if line.tags[at] in ',.:-"RUC'), len(line.tokens))
+    if words.AUXILIARY in line.tags[behind.right : end] and not line.is_lower(behind.right, "that"):
+        return not any(line.is_lower(at, "that") for at in range(behind.right, end))
+    if not line.headline or VERBS[line.tokens[verb].lower].form != "s":
+        return False
+    named = all(tag in "KMD'" for tag in line.tags[behind.first : behind.last])
+    speaks = line.tokens[head(line, behind)].lower in words.PEOPLE | words.BODIES | words.OUTLETS | PAPERS
+    goes_on = any(VERBS[t.lower].form == "s" for t in line.tokens[1 : verb - 1] if t.lower in VERBS)
+    return goes_on and not named and not speaks
+
+
+def _closes_quote(line: Line, at: int, verb: Verb) -> bool:
+    """As in “…,” countered X: behind a quote any verb of saying may come before its subject."""
+    before = at - 1
+    while before >= 0 and (line.zones[before] != line.zones[at] or line.tags[before] in ',"'):
+        before -= 1
+    stands_alone = before < at - 2 and (before < 0 or line.tags[before] in ".:-")
+    return (
+        stands_alone
+        and verb.kind not in (CueClass.WISHING, CueClass.DOUBTING)
+        and verb.frame in ("that", "quote", "free")
+    )
+
+
+def _is_plural(line: Line, at: int) -> bool:
+    """As in ", say officials in Kyiv": a plural right behind, or behind an adjective."""
+    return any(
+        line.tag(place) in "xK" and line.tokens[place].lower in words.ROLES and line.tokens[place].lower.endswith("s")
+        for place in range(at, min(at + 3, len(line.tokens)))
+    )
+
+
+def _closes(line: Line, at: int) -> bool:
+    return line.tag(at) in ",.:-R" or line.tag(at) in "PT"
+
+
+def starts_aside(line: Line, at: int) -> bool:
+    """As in ", adding that", ", in remarks carried by", ", referring to": what follows is no content."""
+    if at >= len(line.tokens):
+        return True
+    lower = line.tokens[at].lower
+    verb = VERBS.get(lower)
+    return (
+        (verb is not None and verb.form == "ing")
+        or line.tags[at] in "UR"
+        or lower in ("according", "referring", "speaking")
+    )
