@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
-from monitor.matching.attribution.words import gender
+from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
@@ -21,7 +21,6 @@ _WORDS = load_words("speakers")
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_DEMONYMS = ("ian", "ish", "ese", "can")  # of "a Russian claim": the land's own name is the better one
 
 
 class Utterance(NamedTuple):
@@ -91,7 +90,7 @@ class Speakers:
     def _as_spelled(self, voice: Voice, speaker: Speaker) -> Voice:
         """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""
         name = speaker.name.removeprefix("the ").removeprefix("The ")
-        demonym = " " not in name and name.lower().endswith(_DEMONYMS)
+        demonym = " " not in name and name.lower().endswith(DEMONYMS)
         if demonym or voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
             return voice
         return voice._replace(source=voice.source.model_copy(update={"name": name}))

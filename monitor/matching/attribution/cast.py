@@ -8,7 +8,7 @@ from bisect import bisect_left
 from . import words
 from .census import Named, take_census
 from .cues import PAPERS
-from .headline import body_meant, office_meant, person_meant
+from .headline import body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
 from .members import GENDERS, Member, agrees, may_agree
 from .mentions import Mention, plain_words
@@ -27,7 +27,6 @@ _ANY_INSTITUTION = tuple(
 _ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 FIRST_PERSON = ("i", "we", "my", "our")
 _PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
-_DEMONYMS = ("ian", "ish", "ese", "can")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 _SOME_OF_THEM = re.compile(
     r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
@@ -42,6 +41,8 @@ class Cast:
         self._census = take_census(lines, body)
         self._text_from = next((line.start for line in lines if not line.headline), 0)
         """Where the headline ends."""
+        self._lead_until = next((line.end for line in lines if not line.headline), 0)
+        """Where the lead, the first sentence below the headline, ends."""
         self._members: dict[str, Member] = {}
         self._recent: list[Member] = []
         self._subject_at = 0
@@ -61,10 +62,8 @@ class Cast:
             return self._some_of_them(mention)
         if mention.pronoun:
             return self._by_pronoun(mention, around)
-        if mention.at < self._text_from:
-            headed = self._by_headline(mention)
-            if headed:
-                return headed
+        if mention.at < self._lead_until and (ahead := self._named_below(mention)):
+            return ahead
         if mention.text.lower() in _ORDERED:
             return self._by_order(mention)
         if mention.name in mention.text and mention.first in ("its", "their") and mention.head in words.BODIES:
@@ -106,11 +105,17 @@ class Cast:
         person = self._census.full.get(name.split()[-1].lower())
         return self._spoken(self._introduce(person), mention) if person else self._by_institution(name, mention)
 
-    def _by_headline(self, mention: Mention) -> Speaker | None:
-        """Who is named only below the headline: "Governor: Town holds", "Military: Town holds"."""
-        person = person_meant(self._census, mention) if not mention.name else None
+    def _named_below(self, mention: Mention) -> Speaker | None:
+        """Who is named only below the headline ("Governor: Town holds") or the lead ("…, an army spokesman said")."""
+        in_the_headline = mention.at < self._text_from
+        meant = person_meant if in_the_headline else spokesman_meant
+        person = meant(self._census, mention) if not mention.name else None
         if person:
             return self._spoken(self._introduce(person), mention)
+        return self._by_headline(mention) if in_the_headline else None
+
+    def _by_headline(self, mention: Mention) -> Speaker | None:
+        """Whose office or which body a headline means: "Military: Town holds"."""
         mention.described = office_meant(self._census, mention) or mention.described
         body = body_meant(self._census, mention) if " " not in mention.text else None
         return self._by_institution(body, mention) if body else None
@@ -388,7 +393,7 @@ def _genitive(name: str) -> str:
 
 
 def _owning(name: str) -> str:
-    return name if name.endswith(_DEMONYMS) else _genitive(name)
+    return name if name.endswith(words.DEMONYMS) else _genitive(name)
 
 
 def _is_plural(mention: Mention) -> bool:

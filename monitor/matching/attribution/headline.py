@@ -1,6 +1,8 @@
-"""Whom a headline means by a role or a body: "Governor: Town holds" is the governor whom the text goes on to name."""
+"""Whom a headline or a lead means by an office: "Governor: Town holds" is the governor whom the text then names."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from . import words
 from .census import Census, Named
@@ -33,6 +35,24 @@ def person_meant(census: Census, mention: Mention) -> Named | None:
     return None
 
 
+def spokesman_meant(census: Census, mention: Mention) -> Named | None:
+    """Who "a military spokesperson" of a lead is: the first person named below as one who speaks, of the same land.
+
+    Agencies give the office in the lead and the name behind it. "A Pentagon spokesman" is nobody whose role does not
+    tell of the Pentagon; a role that tells a land is no answer to a lead that tells none.
+    """
+    if mention.first not in ("a", "an") or not mention.head.startswith("spokes"):
+        return None
+    asked = _names(mention.text)
+    whose = {name for name in asked if not name.endswith(words.DEMONYMS)}
+    for named in census.persons_after(mention.at, mention.at + _REACH):
+        role = plain_words(named.role)
+        if _holds(role, mention.head):
+            lands = _lands(named.role)
+            return named if whose <= role and (not lands or _share(lands, asked)) else None
+    return None
+
+
 def office_meant(census: Census, mention: Mention) -> str | None:
     """Who a headline calls by an office alone, in the text's words: "governor of Arland"; None where it has none."""
     if mention.head not in words.ROLES or mention.head.endswith("s") or mention.text.lower() != mention.head:
@@ -55,12 +75,25 @@ def _holds(role: frozenset[str], office: str) -> bool:
 
 def _of_one_land(text: str, wanted: frozenset[str], role: frozenset[str]) -> bool:
     """True if no other name stands in the role than in the headline's words, or none at all in one of the two."""
+    lands = _lands(text)
+    asked = wanted - words.ROLES - words.BODIES
+    return not lands or not asked or _share(lands, asked) or asked <= role
+
+
+def _lands(text: str) -> frozenset[str]:
+    """The lands and other owners in a description, lower-cased: "arland" of "Arland's deputy Defence Minister"."""
+    return _names(text) - words.ROLES - words.BODIES
+
+
+def _names(text: str) -> frozenset[str]:
     names = {
         word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in text.split() if word[:1].isupper()
     }
-    lands = names - words.ROLES - words.BODIES - _RANKS
-    asked = wanted - words.ROLES - words.BODIES
-    return not lands or not asked or any(_akin(land, other) for land in lands for other in asked) or asked <= role
+    return frozenset(names) - _RANKS
+
+
+def _share(lands: Iterable[str], others: Iterable[str]) -> bool:
+    return any(_akin(land, other) for land in lands for other in others)
 
 
 _RANKS = word_set("defence defense deputy foreign interior prime lt gen col maj brig vice first senior press national")

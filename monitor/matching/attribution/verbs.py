@@ -18,7 +18,6 @@ _HOMOGRAPHS = word_set(
 """Verbs whose present tense is a noun as well."""
 _NOUNS_TOO = word_set("briefing posting warning finding hearing ruling reading showing understanding writing recording")
 _PLURALS = word_set("people police authorities military media women men who many some")
-_DEMONYMS = ("ian", "ish", "ese", "ean")
 ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
 _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
 
@@ -68,7 +67,7 @@ def _singular(line: Line, at: int) -> bool:
     """As in "Kyiv claims", "the ministry claims", not "false claims" nor "Russian claims"."""
     before, lower = line.tag(at - 1), line.tokens[at - 1].lower
     if before == words.CAPITALISED:
-        return not lower.endswith(_DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
+        return not lower.endswith(words.DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
     if before == words.WORD:
         return lower in words.ROLES or lower in words.BODIES or lower.endswith(_NOUN_LIKE)
     return before in ",TA)-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)

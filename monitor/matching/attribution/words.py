@@ -154,6 +154,8 @@ _KINDS = tuple(
 )
 
 
+DEMONYMS = ("ian", "ish", "ese", "can", "ean")
+"""Ends of what tells of a land: Arlandian, Norish, Veronese, Moroccan, Korean."""
 SPELLINGS = {
     "defence": "defense",
     "centre": "center",
