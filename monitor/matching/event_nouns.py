@@ -12,7 +12,7 @@ from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false
 from monitor.matching.reality import Reality, is_modal
-from monitor.matching.text import Token
+from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
@@ -53,22 +53,21 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     """As in "the loss of the town shook them", "had not led to": what did something, or failed to, has happened."""
     if any(t.lower not in _WORDS["before_nouns"] and not t.is_capitalised for t in near):
         return False
-    first = next((i for i, t in enumerate(following[:5]) if _is_past(t) or t.lemma in ("be", "have", "do")), None)
+    first = next((i for i, t in enumerate(following[:5]) if _did_something(t) or t.lemma in ("be", "have", "do")), None)
     if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):
         return False
-    done = [t for t in following[first + 1 : first + 4] if t.lower not in ("not", "n't", "n’t", "never")]
-    if following[first].lemma == "have" and not any(_is_past(t) for t in done[:2]):
+    done = [t for t in following[first + 1 : first + 4] if t.lower not in (*NOT, "never")]
+    if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
         return False  # "had no significance"
     return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
 
 
-def _is_past(token: Token) -> bool:
-    """A past tense or participle: "gave", "exposed"."""
+def _did_something(token: Token) -> bool:
+    """A past tense or participle of a full verb: "gave", "exposed", "put"; nothing that only looks like one."""
     if token.lower in ("put", "cut", "let", "set", "hit"):
         return True
-    if token.lower == token.lemma or not token.text.isalpha() or token.lemma in ("have", "do"):
-        return False
-    return not token.lower.endswith(("s", "ing", "ly", "er", "est"))
+    looks_it = not token.text.isalpha() or token.lower.endswith(("ly", "er", "est"))
+    return is_past(token) and not looks_it and token.lemma not in ("have", "do")
 
 
 def _has_happened(following: Sequence[Token]) -> bool:

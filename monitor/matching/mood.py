@@ -17,7 +17,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation
 from monitor.matching.parts import find_part
 from monitor.matching.reality import Reality, is_modal
-from monitor.matching.text import Token
+from monitor.matching.text import Token, is_past
 
 _WORDS = load_words("mood")
 A_QUESTION = "a question"
@@ -189,8 +189,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if clause.state and (_is_over(clause.before) or _lasted(clause)):
         return Reality.UNREAL, "until then"
     if _is_later(clause.before):
-        past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
-        return (Reality.PASSING, "said in passing") if past else (Reality.UNREAL, "before or until")
+        return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
     if hedge:
         return Reality.HEDGED, hedge
@@ -227,8 +226,9 @@ def _is_to_be_held_for(clause: Clause) -> bool:
 
 def _is_done(clause: Clause) -> bool:
     """As in unlikely that they "have taken" it, to "have taken" it; not unlikely "to take" it."""
-    past = clause.head.lower != clause.head.lemma and not clause.head.lower.endswith(("ing", "s"))
-    return past and any(t.lower in ("has", "have", "had", "was", "were", "’s", "'s") for t in clause.before[-4:])
+    return is_past(clause.head) and any(
+        t.lower in ("has", "have", "had", "was", "were", "’s", "'s") for t in clause.before[-4:]
+    )
 
 
 def _undone(clause: Clause) -> str:
@@ -264,8 +264,8 @@ def _lasted(clause: Clause) -> bool:
     after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 5]]
     spans = "longer" in after or ("for" in after and bool(_WORDS["periods"] & set(after)))
     spans = spans or after[:3] == ["as", "long", "as"]
-    past = clause.head.lower != clause.head.lemma and clause.head.lower.endswith(("d", "t"))
-    return past and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
+    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
+    return lasting and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
 
 
 def _is_later(words: list[Token]) -> bool:

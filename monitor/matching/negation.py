@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token
+from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
@@ -41,7 +41,7 @@ def find_negation(clause: Clause, reach: int) -> str:
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got"
-    found += [t.lower for t in inner if t.lower in ("not", "n't", "n’t", "never")]
+    found += [t.lower for t in inner if t.lower in (*NOT, "never")]
     return found[-1] if len(found) % 2 else ""
 
 
@@ -96,7 +96,7 @@ def called_false(clause: Clause) -> list[str]:
     if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
         return []
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
-    negators = {"not", "n't", "n’t", "no"} & set(right)
+    negators = {*NOT, "no"} & set(right)
     untrue = next((w for w in right if w in _WORDS["untrue"]), "")
     if untrue and not negators:
         return [untrue]

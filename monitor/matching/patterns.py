@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Sentence, Token, lemma, places_of, split_words
+from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, lemma, places_of, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -38,7 +38,7 @@ Span = tuple[int, int]
 _WORDS = load_words("patterns")
 _LOWER, _IS_WORD = attrgetter("lower"), attrgetter("is_word")
 _WITHIN_TERMS = "-'’\"“”"  # marks
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))  # "are *not* in control" is not "are in control"
+_NEGATIONS = frozenset((*NOT, "never"))  # "are *not* in control" is not "are in control"
 
 
 class Term(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _LONGEST_OBJECT = 8  # words
@@ -41,6 +41,7 @@ _PROVERBIAL = (
 _OF_SPEAKERS = ("wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies")
 """The same of who says them."""
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
+_FACTS = frozenset(["reality", "fact", "facts", "truth"])
 CONTRARY = (
     _WORDS["lies"]
     | _WORDS["lying"]
@@ -48,7 +49,7 @@ CONTRARY = (
     | _WORDS["contrary"]
     | _WORDS["improbable"]
     | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS)}
-    | {"reality", "fact", "facts", "truth"}
+    | _FACTS
 )
 """Without one of these words nothing is called untrue, and nobody says otherwise."""
 
@@ -154,7 +155,7 @@ def says_untrue(words: Sequence[Token]) -> bool:
     false = _is_operation(lowers) or any(
         a in _WORDS["untrue"] and b not in _WORDS["of_what"] for a, b in pairwise([*lowers, ""])
     )
-    negated = any(w in _WORDS["nots"] or w in ("no", "neither") for w in lowers)
+    negated = any(w in NOT or w in ("no", "neither") for w in lowers)
     untrue = negated and any(w in _WORDS["truths"] for w in lowers)
     return untrue or (false and not negated)
 
@@ -176,7 +177,7 @@ def is_called_improbable(tokens: Sequence[Token]) -> bool:
 def _is_passed_off(lowers: Sequence[str]) -> bool:
     """As in "trying to pass wishes off as reality", "presents what it would like as fact"."""
     passed = any(w in _PASSING_OFF for w in lowers)
-    return passed and any(a == "as" and b in ("reality", "fact", "facts", "truth") for a, b in pairwise(lowers))
+    return passed and any(a == "as" and b in _FACTS for a, b in pairwise(lowers))
 
 
 def _says_one_of(phrases: Sequence[str], lowers: Sequence[str]) -> bool:
@@ -195,7 +196,7 @@ def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     if " ".join(lowers) in _NO | _OTHERWISE or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
-    negated = any(w in _WORDS["nots"] or w == "never" for w in lowers)
+    negated = any(w in NOT or w == "never" for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
 
 
@@ -226,7 +227,7 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     lowers = _first_clause([t.lower for t in tokens if t.is_word])
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
-    undone = lowers[-1] in _WORDS["nots"] and lowers[-2:-1] in (["has"], ["had"], ["have"])
+    undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
     blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])
     return elliptic or blunt or lowers[0] == "otherwise" or bool(_WORDS["lying"] & set(lowers) and "not" not in lowers)

@@ -39,6 +39,9 @@ _LONGEST_WORD = 60  # characters; longer runs are no words (base64, hashes), and
 POSSESSIVE = ("'s", "’s")
 """The token that makes an owner of the name before it; "is" and "has" look the same."""
 
+NOT = ("not", "n't", "n’t")
+"""The tokens, in lower case, that stand for "not"."""
+
 
 class Token(NamedTuple):
     """A word or a mark: as it stands, lower-cased, its dictionary form, and its place in the body."""
@@ -114,6 +117,11 @@ def places_of(words: Callable[[str], bool], tokens: Sequence[Token], form: str =
 def capitalised(tokens: Sequence[Token]) -> Iterator[int]:
     """The numbers of the tokens that begin with a capital letter."""
     return compress(count(), map(attrgetter("is_capitalised"), tokens))
+
+
+def is_past(token: Token) -> bool:
+    """Does a word have the form of a past: "held", "taken", not "holds" or "holding"? "Was" and "put" have not."""
+    return token.lower != token.lemma and not token.lower.endswith(("s", "ing"))
 
 
 def split_words(text: str) -> list[str]:

@@ -19,7 +19,6 @@ _NEAR_CHARACTERS = 600
 _NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
-_OWNING = ("its", "their", "his", "her")
 _ANY_INSTITUTION = tuple(
     f"the {noun}"
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
@@ -336,7 +335,7 @@ class Cast:
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
         owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
-        if mention.first in _OWNING:
+        if mention.first in words.OWNING:
             body = self._owner(mention)
             role = mention.described.partition(" ")[2]
         else:

@@ -32,7 +32,7 @@ class Mention:
         )
         self.aside: tuple[int, int] = (0, 0)
         """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
-        self.definite = self.first in ("the", "that", "this", "its", "his", "their", "her")
+        self.definite = self.first in ("the", "that", "this", *words.OWNING)
         self.name, self.role = _split(line, phrase, body)
         self.described = _described(line, phrase, body)
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))

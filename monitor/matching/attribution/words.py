@@ -252,6 +252,8 @@ def gender(name: str, role: str, *, sure: bool = False) -> str:
     return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1 and not sure) else ""
 
 
+OWNING = ("its", "their", "his", "her")
+
 SHORT_NAME = 4
 """Tokens; longer runs of capitalised words are titles and headings."""
 _NOT_PERSONS = word_set(
