@@ -53,6 +53,15 @@ _SERVED = re.compile(
 """Whose words "the president's office" tells: the president's."""
 
 
+_OFFICE_OF = re.compile(
+    r"(?:(?:the|an?) )?"
+    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",
+    re.IGNORECASE,
+)
+"""Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
+_LATEST = 3  # voices
+
+
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 _HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>the [\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}", re.IGNORECASE
@@ -129,7 +138,8 @@ class Voices:
         if joint is not None:
             return joint
         of_the_last = before[-1].chain if before and _is_bare_spokesman(speaker) else ()
-        return Voice(Source(kind="voice", name=_display(speaker)), self._spoken_for(speaker) or of_the_last)
+        chain = self._spoken_for(speaker) or self._served(speaker, before, present) or of_the_last
+        return Voice(Source(kind="voice", name=_display(speaker)), chain)
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
@@ -245,7 +255,8 @@ class Voices:
             for entity_id in voice.chain:
                 if entity_id in candidates:
                     return entity_id
-        only = next(iter(candidates)) if len(candidates) == 1 else None
+        introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
+        only = next(iter(candidates)) if len(candidates) == 1 and not introduced else None
         telling = len(_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
 
@@ -272,6 +283,21 @@ class Voices:
             return self.chain(served)
         fullest = next(filter(self._key(described).issuperset, self._bodies), None)
         return self.chain(self._by_key[fullest]) if fullest else ()
+
+    def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
+        """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
+        described = speaker.role if speaker.kind == "person" else speaker.name
+        office = _OFFICE_OF.match(described) if _answers(described) and not _is_single_unnamed(speaker) else None
+        if office is None:
+            return ()
+        named = office["owner"] or office["body"] or office["behind"]
+        heard = before[-_LATEST:] if office["body"] else before  # "a military spokesman" is of an army just heard
+        called = (v for v in reversed(heard) if v.chain and set(_words(v.source.name)).issuperset(_words(named)))
+        last = next(called, None)
+        entity_id = None if last else self._by_nominal(Speaker(named, named, "", "body"), heard, present)
+        if entity_id and office["body"] and not any(entity_id in voice.chain for voice in heard):
+            return ()
+        return last.chain if last else self.chain(entity_id or "")
 
     def _is_body(self, key: frozenset[str]) -> bool:
         return self._entities[self._by_key[key]].kind in ("body", "side")
@@ -342,9 +368,12 @@ def _answers(described: str) -> bool:
 
 
 def _is_bare_spokesman(speaker: Speaker) -> bool:
-    """As in "a spokesman said": of whoever was heard last, since nobody else is named."""
-    words = _words(speaker.name)
-    return len(words) == 1 and words[0].startswith("spokes")
+    """As in "a spokesman said", "a military spokesman": of whoever was heard last, since nobody else is named."""
+    *whose, office = _words(speaker.name) or [""]
+    return office.startswith("spokes") and not set(whose) - _ANYBODYS
+
+
+_ANYBODYS = word_set("military army defense official government press senior ministry chief")
 
 
 def _display(speaker: Speaker) -> str:
