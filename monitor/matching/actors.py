@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.agents import role_of
+from monitor.matching.attribution.words import ROLES
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
@@ -38,7 +39,7 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     if group in ("fall", "change_hands"):
         return _falling(clause) if group == "fall" else _again_and_again(clause)
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
-    one_unit = _one_unit(clause) if leaves else ""
+    one_unit = (_one_unit(clause) or _one_person(clause)) if leaves else ""
     if one_unit or not role_of(touch):
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
@@ -143,6 +144,25 @@ def _one_unit(clause: Clause) -> str:
         ),
         "",
     )
+
+
+def _one_person(clause: Clause) -> str:
+    """As in "a gunner who left on Friday", "A resident walked out with her sons": who else is there is not said."""
+    tokens, end = clause.tokens, clause.trigger[0]
+    article = next((i for i in range(end - 2, clause.bounds[0] - 1, -1) if tokens[i].lower in _ONE_OF), None)
+    if article is None or tokens[article + 1].lower == "of":
+        return ""
+    nouns = range(article + 1, min(end, article + _LONGEST_NOUN))
+    noun = next((i for i in nouns if tokens[i].lower in ROLES and not tokens[i].lower.endswith("s")), None)
+    if noun is None:
+        return ""
+    between = {t.lower for t in tokens[noun + 1 : end] if t.is_word}
+    alone = between <= _WORDS["between"] or "who" in between
+    return tokens[noun].lower if alone else ""
+
+
+_ONE_OF = frozenset(["a", "an", "one", "another"])
+_LONGEST_NOUN = 6  # tokens of "a Ukrainian drone operator"
 
 
 def _is_passive(clause: Clause) -> bool:

@@ -126,3 +126,18 @@ def test_speakers_of_a_text_resolve_in_order(voices: Voices) -> None:
     )
     said = [voices.resolve(found.speaker) for found in attribute(parse(text)) if found.speaker]
     assert [voice.source.entity_id for voice in said] == ["russian-mod", "maliar", "maliar"]
+
+
+def test_a_spokesman_of_what_the_text_calls_the_ministry_speaks_for_it(voices: Voices) -> None:
+    """“The ministry's spokesman” behind the Russian Defence Ministry is a voice of its own, and that ministry's."""
+    ministry = voices.resolve(speaker("Russian Defence Ministry"))
+    for name in ("the ministry's spokesman", "a ministry spokesman", "a spokesman for the ministry"):
+        assert voices.resolve(speaker(name, "unnamed"), before=[ministry]).chain == ("russian-mod", "russia")
+
+
+def test_a_military_spokesman_is_of_whoever_spoke_last(voices: Voices) -> None:
+    """No more is said of him than that, whoever else has an army with a spokesman."""
+    ministry = voices.resolve(speaker("Russian Defence Ministry"))
+    heard = voices.resolve(speaker("a military spokesman", "unnamed"), before=[ministry])
+    assert heard.chain == ("russian-mod", "russia")
+    assert voices.resolve(speaker("a military spokesman", "unnamed")).chain == ()

@@ -50,7 +50,8 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     zone = line.zones[at]
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
     contents = [(first, last)] if last > first else []
-    if behind.kind in ("quote", "that", "colon"):
+    goes_on = behind.kind == "that" and line.is_lower(behind.start, "that")  # not "said a gunner who left it"
+    if behind.kind in ("quote", "colon") or goes_on:
         contents.append((content_start(line, behind), len(line.tokens)))
     elif behind.kind == "comma" and not quoted and not starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
