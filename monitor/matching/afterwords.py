@@ -56,6 +56,13 @@ def _speaks(attribution: Attribution) -> bool:
 def _is_shifted(sentence: Sentence) -> bool:
     """Is it told as indirect speech tells: was, had, would, held; of no day, and without marks of quotation?"""
     lowers = {t.lower for t in sentence.tokens}
-    if lowers & (_CALENDAR | _WORDS["own"]) or any(t.text[0].isdigit() for t in sentence.tokens):
+    if lowers & (_CALENDAR | _WORDS["own"]) or any(map(_is_time, lowers)):
         return False
     return bool(lowers & _WORDS["shifted"])
+
+
+def _is_time(lower: str) -> bool:
+    """As in "2014", "4.30pm", "10:15"; not how many were killed."""
+    return lower[0].isdigit() and (
+        not lower.replace(",", "").isdigit() or (lower[:2] in ("19", "20") and len(lower) == 4)
+    )

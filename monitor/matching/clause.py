@@ -66,7 +66,12 @@ class Clause:
         return self.tokens[self.trigger[0]]
 
 
-_EDGES = _WORDS["terminators"] | {"which", "who", "where", ",", ".", "!", "?"}
+RELATIVES = ("which", "who", "where")
+_EDGES = _WORDS["terminators"] | {*RELATIVES, ",", ".", "!", "?"}
+_FINITE = load_words("mood")["finite"]
+_NO_MAIN_VERB_AFTER = (
+    _FINITE | load_words("patterns")["new_subjects"] | {"to", "and", "or", "not", "n't", "that"}
+)  # "who was said *to have*", "who fled *and were*", "who say *they are*"
 
 
 def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
@@ -78,11 +83,20 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
             continue
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
             return left + 1
-        if token.lower in ("which", "who", "where") and left + 1 < at:
+        if token.lower in RELATIVES and left + 1 < at and not relative_end(tokens, left, at):
             return left + 1
         if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
             return left + 1
     return lowest
+
+
+def relative_end(tokens: Sequence[Token], pronoun: int, at: int) -> int:
+    """Where a relative clause ends because the main verb comes: "men who refused to yield | *had*"; 0 if none does."""
+    if tokens[pronoun].text[:1].isupper() or tokens[pronoun - 1].text == ",":
+        return 0
+    verbs = (i for i in range(pronoun + 3, at) if tokens[i].lower in _FINITE)
+    end = next((i for i in verbs if tokens[i - 1].lower not in _NO_MAIN_VERB_AFTER), 0)
+    return end if all(t.is_word for t in tokens[pronoun:end]) else 0
 
 
 def _before_aside(tokens: Sequence[Token], at: int, lowest: int) -> int:

@@ -162,7 +162,8 @@ class Compiler:
         return self._patterns[source]
 
     def _check_groups(self, pattern: Pattern) -> None:
-        unknown = min(pattern.needs - self.vocabulary.names - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
+        named = pattern.needs | ({pattern.named_near} - {""})
+        unknown = min(named - self.vocabulary.names - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.matching.clause import Clause
+from monitor.matching.clause import RELATIVES, Clause, relative_end
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT, Token
 
@@ -60,11 +60,16 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     first = commas[0] if len(commas) == 1 else -1
     openers = [i for i in before if _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
+    told_of = _told_of_whom(clause.tokens, before)
     return [
-        clause.tokens[i]
-        for i in range(clause.start, clause.trigger[0])
-        if i > first and i not in clause.own and clause.tokens[i].is_word
+        clause.tokens[i] for i in before if i > first and i not in clause.own | told_of and clause.tokens[i].is_word
     ]
+
+
+def _told_of_whom(tokens: Sequence[Token], before: range) -> frozenset[int]:
+    """What a relative clause says of the subject: "soldiers *who refused to surrender* had been killed"."""
+    ends = ((i, relative_end(tokens, i, before.stop)) for i in before if tokens[i].lower in RELATIVES)
+    return frozenset(i for first, end in ends if end for i in range(first, end))
 
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:

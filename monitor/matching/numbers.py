@@ -62,11 +62,13 @@ _BEFORE = {
     for begins, words in (
         (True, ("about", "around", "some", "roughly", "approximately", "over", "nearly", "almost")),
         (True, ("at", "more", "up", "as", "upwards")),
-        (False, ("least", "than", "to", "many", "of", "a")),
+        (False, ("least", "most", "than", "to", "many", "of", "a")),
     )
     for word in words
 }
 """Words that round a number and belong to it, and whether one may begin so: "about 500", "as many as 30"."""
+
+_AT = ("least", "most")  # elsewhere it leads up to the number: "put the dead at about 500"
 
 
 def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
@@ -97,9 +99,13 @@ def _begin(tokens: tuple[Token, ...], at: int) -> int:
     first = at
     while first > max(0, at - 4) and tokens[first - 1].lower in _BEFORE:
         first -= 1
-    while first < at and not _BEFORE[tokens[first].lower]:
+    while first < at and not _may_begin(tokens, first):
         first += 1
     return first
+
+
+def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
+    return _BEFORE[tokens[at].lower] and (tokens[at].lower != "at" or tokens[at + 1].lower in _AT)
 
 
 def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:

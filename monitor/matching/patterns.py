@@ -12,6 +12,7 @@ A pattern is a line of elements:
     >                  the same, while what stands before stays the subject: no new clause begins that is not closed
     ,,                 other names of a list: "captured *Bakhmut, Krasna Hora and* Soledar"
     ...                up to 20 words of the same sentence
+    {group} /          before all: this sentence, or one of the two before it, has words of the group
     @                  before all: the text is at the claim's place there, though the sentence need not name it
     $                  after all: nothing follows that says of what: "the capture", not "the capture *of* Bakhmut"
 
@@ -77,6 +78,8 @@ class Pattern(NamedTuple):
     """It holds only where nothing follows that says of what it is."""
     leads: bool = False
     """It begins with the place as the subject of what follows."""
+    named_near: str = ""
+    """A group that this sentence must have words of, or one shortly before it."""
 
     @property
     def takes_up(self) -> bool:
@@ -121,10 +124,11 @@ def compile_pattern(source: str) -> Pattern:
         ValueError: it is empty, or begins or ends with a gap.
     """
     elements: list[Element] = []
-    at_place, bare = source.startswith("@ "), source.endswith(" $")
+    near, _, said = source.rpartition(" / ")
+    at_place, bare = said.startswith("@ "), said.endswith(" $")
     trigger = 0
     gap: Gap | None = GAPS[""]
-    for match in _ELEMENT.finditer(source.removeprefix("@ ").removesuffix(" $")):
+    for match in _ELEMENT.finditer(said.removeprefix("@ ").removesuffix(" $")):
         text, mark = match.groups()
         if text in GAPS:
             gap = GAPS[text]
@@ -139,7 +143,7 @@ def compile_pattern(source: str) -> Pattern:
     words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
     leads = elements[0].group == "place" and verb is not None and verb.gap in (GAPS[">"], GAPS[""])
-    return Pattern(source, tuple(elements), trigger, groups, words, at_place, bare, leads)
+    return Pattern(source, tuple(elements), trigger, groups, words, at_place, bare, leads, near.strip("{}"))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ from monitor.models import ClaimSet
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
+_NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
+
 Groups = dict[str, list[Span]]
 """Where a sentence has words of which group."""
 
@@ -62,10 +64,14 @@ class _Place(NamedTuple):
     is_here: bool
     found: dict[str, tuple[Occurrence, ...]]
     """By pattern, where the sentence has it: the claims about a place share most of them."""
+    near: Sequence[Found] = ()
+    """The groups of this sentence and of those shortly before it."""
 
     def find(self, pattern: Pattern, sentence: Sentence) -> tuple[Occurrence, ...]:
         """Where the sentence has a pattern."""
         if pattern.at_place and not self.is_here:
+            return ()
+        if pattern.named_near and not any(pattern.named_near in groups for groups in self.near):
             return ()
         if pattern.source not in self.found:
             self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
@@ -101,8 +107,8 @@ class Propositions:
         places = locate(document.sentences, named, known)
         touches = [
             touch
-            for sentence, groups, where in zip(document.sentences, found, places, strict=True)
-            for touch in _touches(document, sentence, groups, where, wanted)
+            for sentence, where in zip(document.sentences, places, strict=True)
+            for touch in _touches(document, sentence, found, where, wanted)
         ]
         return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
 
@@ -145,10 +151,11 @@ def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
 def _touches(
     document: Document,
     sentence: Sentence,
-    groups: Found,
+    found: Sequence[Found],
     where: PlaceMentions,
     wanted: Sequence[CompiledClaim],
 ) -> Iterator[Touch]:
+    groups, near = found[sentence.number], found[max(0, sentence.number - _NEAR) : sentence.number + 1]
     numbers = find_numbers(sentence) if any(compiled.number is not None for compiled in wanted) else []
     if numbers:
         groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
@@ -159,7 +166,7 @@ def _touches(
             for occurrence, contrary in find_statement(compiled.statement, sentence, context):
                 yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
         if compiled.place not in at_places:
-            at_places[compiled.place] = _at_place(groups, where, compiled.place)
+            at_places[compiled.place] = _at_place(groups, where, compiled.place)._replace(near=near)
         place = at_places[compiled.place]
         for opposed, pattern in compiled.wordings.possible(place.groups.keys(), sentence.forms):
             for occurrence in place.find(pattern, sentence):
@@ -176,7 +183,7 @@ def _at_place(groups: Found, where: PlaceMentions, key: str | None) -> _Place:
 
 def _context(document: Document, sentence: Sentence) -> frozenset[str]:
     """The words of the two sentences before, from which a name may be taken up."""
-    before = document.sentences[max(0, sentence.number - 2) : sentence.number]
+    before = document.sentences[max(0, sentence.number - _NEAR) : sentence.number]
     return frozenset(token.lemma for earlier in before for token in earlier.tokens)
 
 

@@ -16,9 +16,23 @@ def clause_start(line: Line, region: int) -> int:
     at = region - 2
     if line.tag(region - 1) == words.COORDINATOR and line.tag(at) == words.COMMA:
         at -= 1  # "were forced to climb down, and admitted"
-    while at >= 0 and line.same_zone(at, zone) and line.tags[at] not in stops:
-        at -= 1
+    while at >= 0 and line.same_zone(at, zone):
+        within = _before_quoted_words(line, at, zone)
+        if within == at and line.tags[at] in stops:
+            break
+        at = within if within < at else at - 1
     return at + 1
+
+
+def _before_quoted_words(line: Line, close: int, zone: int) -> int:
+    """The token before a quote that the clause goes on around: "had “cleared” the town"; else `close` itself."""
+    if line.tags[close] != words.QUOTE or line.same_zone(close - 1, zone) or line.tag(close - 1) in ",.":
+        return close
+    at = close - 1
+    while at >= 0 and not line.same_zone(at, zone):
+        at -= 1
+    at -= line.tag(at) == words.QUOTE
+    return at if at >= 0 and line.tags[at] not in ',.:-"' and line.tag(close + 1) not in ",." else close
 
 
 def clause_subject(line: Line, region: int) -> Phrase | None:

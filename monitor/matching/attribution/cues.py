@@ -136,7 +136,6 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
         give credit for; give the credit for; give credit to; give the credit to; give all the credit to; chalk up;
-        put the number of; put the number at; put the toll at; put the figure at;
         speak about; focus on; point to; respond to; look to; hint at; let be known; put it
     """,
     CueClass.CLAIMING: """

@@ -144,12 +144,22 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
 def _relative_end(line: Line, find: Find, start: int, end: int) -> int:
     """Where a relative clause ends: "The brigade, which took credit for the raid, has left"."""
     first = find.cue[0]
-    if line.tag(first - 1) != words.RELATIVE or line.tag(first - 2) != words.COMMA:
+    if line.tag(first - 1) != words.RELATIVE:
         return end
+    if line.tag(first - 2) != words.COMMA:
+        return _infinitive_end(line, start, end) if find.kind is CueClass.WISHING else end
     for at in range(start, end - 1):
         if line.tags[at] == words.COMMA and line.zones[at] == line.zones[first] and _goes_on(line, at + 1):
             return at
     return end
+
+
+def _infinitive_end(line: Line, start: int, end: int) -> int:
+    """Where the main clause goes on: "Soldiers who refused to surrender | had been killed"."""
+    if not line.is_lower(start, "to"):
+        return end
+    finite = (at for at in range(start + 2, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
+    return next(finite, end)
 
 
 def _goes_on(line: Line, at: int) -> bool:

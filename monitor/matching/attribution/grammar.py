@@ -245,7 +245,8 @@ def _has_clause(line: Line, first: int, last: int) -> bool:
     done = any(tag in tags for tag in (words.AUXILIARY, words.NEGATION)) or any(
         t.lower == "longer" for t in line.tokens[first:last]
     )
-    verb = tags[0] in "PT" and done
+    outcome = line.is_lower(first, "as") and line.is_lower(first + 1, "a")  # "As a result of the strike"
+    verb = (tags[0] in "PT" or outcome) and done
     return verb or (words.COMMA in tags and last - first > 6)
 
 

@@ -81,8 +81,8 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    if first in _PUTTING and _puts_down_to(line, at):
-        return Idiom(at + 1, "put down to", CueClass.NEUTRAL)
+    if first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at)):
+        return Idiom(at + 1, "put at", CueClass.NEUTRAL)
     if first in _OF_WORDS and _is_of_words(line, at + 1):
         return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
@@ -100,6 +100,20 @@ def _puts_down_to(line: Line, at: int) -> bool:
     return False
 
 
+def _puts_at(line: Line, at: int) -> bool:
+    """As in "put the death toll at 500", "put the number of dead in the town at about 30"."""
+    counted = False
+    for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
+        counted = counted or line.is_lower(place, *_COUNTS)
+        if counted and line.is_lower(place, "at"):
+            return line.tag(place + 1) == "0" or line.is_lower(place + 1, *_ROUNDING)
+        if line.tags[place] in ',.:-"(':
+            return False
+    return False
+
+
+_COUNTS = ("number", "figure", "toll", "count", "total", "losses", "casualties", "dead", "deaths", "strength")
+_ROUNDING = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "more", "over", "up", "least")
 _PUTTING = frozenset(inflect("put"))
 _LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
 
