@@ -21,9 +21,14 @@ def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Docu
         finding = _finding(judgement, judgement.stance, outlet, document)
         relayed = finding.attributed_to.key if finding.attributed_to else ""
         key = (finding.claim_id, finding.stance, finding.source.key, relayed)
-        if key not in best or finding.confidence > best[key].confidence:
+        if key not in best or _is_better(finding, best[key]):
             best[key] = finding
     return tuple(sorted(best.values(), key=lambda f: (f.start, f.claim_id, f.stance)))
+
+
+def _is_better(finding: Finding, known: Finding) -> bool:
+    """Is it surer evidence, or as sure and told earlier?"""
+    return (finding.confidence, -finding.start) > (known.confidence, -known.start)
 
 
 def _finding(judgement: Judgement, stance: Stance, outlet: Source, document: Document) -> Finding:

@@ -21,7 +21,7 @@ def other_matter(touch: Touch) -> str:
     tokens, first = touch.sentence.tokens, found.spans[0]
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
-    away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else ""
+    away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
     if away:
         return away
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == "fight"), None)
@@ -48,6 +48,15 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
     new = "new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else ""
     ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
     return new or next((a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of"), "")
+
+
+def _beside(touch: Touch) -> str:
+    """As in "repelled attacks near Lund, *west* of the town": the place only tells where that is."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    places = (s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == PLACE_GROUP)
+    first = next(places, found.trigger)[0] if found.group == "repel" else 0
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    return before[0] if before[1:] == ["of"] and before[0] in _WORDS["directions"] else ""
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

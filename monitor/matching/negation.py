@@ -1,6 +1,6 @@
 """Negation, as in NegEx (Chapman et al. 2001): a cue reaches over a few words of its clause until a terminator.
 
-Terminators are "but", "although", ";" and verbs of their own behind "and".
+Terminators are "but", "although", ";", verbs of their own behind "and", and "and that" behind what is denied alone.
 """
 
 from __future__ import annotations
@@ -78,10 +78,19 @@ def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
-    """As in "is not large *and will* not lead": a verb of its own, with its own negation."""
+    """As in "is not large *and will* not lead", "was not true *and that*": a verb of its own, with its own negation.
+
+    Not as in "It is not true that they fled *and that* the town fell": both are denied.
+    """
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
-    return tokens[at].lower in ("and", "or") and opens
+    anew = after == "that" and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
+    return tokens[at].lower in ("and", "or") and (opens or anew)
+
+
+def _last_negator(tokens: Sequence[Token], at: int) -> int:
+    """Where the negation before a place stands; the place itself where there is none."""
+    return next((i for i in range(at - 1, -1, -1) if tokens[i].lower in _WORDS["negators"]), at)
 
 
 def _negates(token: Token, after: str) -> bool:

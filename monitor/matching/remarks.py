@@ -34,6 +34,7 @@ from monitor.models import Stance
 _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
+_LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
 _OTHER_STORIES = (
     "tell a different story",
     "tell another story",
@@ -95,7 +96,7 @@ def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
     return judgement._replace(
         touch=judgement.touch._replace(compiled=compiled),
         stance=Stance.DENIES,
-        confidence=min(judgement.confidence, _CONFIDENCE),
+        confidence=min(judgement.confidence, _LESS_PLAIN),
         why=why,
     )
 
@@ -200,7 +201,8 @@ def _points_elsewhere(
     start = document.sentences[first].start
     before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
     places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
-    said = [t.lower for a in before for t in a.words_in(document.sentences[first])]
+    told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
+    said = [t.lower for words in told_there for t in words]
     return bool(said) and not any(w in places or w in _PLACES["nominals"] for w in said)
 
 
