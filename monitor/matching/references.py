@@ -25,6 +25,8 @@ _YES = frozenset(
 )
 _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
+_COPULAS = load_words("verdicts")["copulas"]
+_LONGEST_PREDICATE = 6  # words of "turned out to be simply false"
 _MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "been")
 _OWN = ("we", "i", "our", "my")
 _PROVERBIAL = (
@@ -158,6 +160,17 @@ def says_untrue(words: Sequence[Token]) -> bool:
     negated = any(w in NOT or w in ("no", "neither") for w in lowers)
     untrue = negated and any(w in _WORDS["truths"] for w in lowers)
     return untrue or (false and not negated)
+
+
+def predicate_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of the first "is …", "proved to be …" among these, up to a mark; none where there is no such verb."""
+    verb = next((i for i, t in enumerate(tokens) if t.lower in _COPULAS), len(tokens))
+    words = []
+    for token in tokens[verb:]:
+        if not token.is_word and token.text not in "'’\"“”-":
+            break
+        words.append(token)
+    return [t for t in words if t.is_word][:_LONGEST_PREDICATE]
 
 
 def _told_at_last(tokens: Sequence[Token]) -> Sequence[Token]:

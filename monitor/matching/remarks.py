@@ -21,13 +21,15 @@ from monitor.matching.references import (
     names_a_value,
     names_only_a_claim,
     points_at_words,
+    predicate_of,
     says_otherwise,
+    says_untrue,
     speaks_of_all,
 )
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Document, Sentence, Token
 from monitor.matching.voices import Voice
 from monitor.models import Stance
 
@@ -59,7 +61,8 @@ def judge_outer(
         attribution, cue = attributions[outer], attributions[outer].cue
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
-        twice = calls_false(tokens) and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
+        untrue = calls_false(tokens) or _is_taken_back(touch, tokens)
+        twice = untrue and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
         disagrees = cue is not None and cue.negated and cue.lemma in AGREEING
         denies = disagrees or (attribution.kind is CueClass.DENYING) != twice
         if cue and (cue.hypothetical or (cue.negated and not disagrees)):
@@ -79,6 +82,12 @@ def judge_outer(
         elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
             why = f"{said.source.name} confirms what others claim"
             yield Judgement(touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why)
+
+
+def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
+    """As in "the claim that the town had fallen *is a lie*", all in one voice's words."""
+    behind = [t for t in tokens if t.start >= touch.place[1]]
+    return says_untrue(predicate_of(behind))
 
 
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import says_untrue
+from monitor.matching.references import predicate_of, says_untrue
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -18,7 +18,6 @@ _WORDS = load_words("verdicts")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.75  # as measured for denials in an outlet's own voice (docs/evaluation.md)
 _JUST_TOLD = 2  # sentences: "Claim: …", "(who made it)", "False."
-_LONGEST_PREDICATE = 6  # words of "turned out to be simply false"
 
 
 def judge_verdicts(
@@ -26,51 +25,50 @@ def judge_verdicts(
 ) -> Iterator[Judgement]:
     """Claims of others that the outlet calls untrue, in their own sentence or in one that says nothing else."""
     told = [j for j in judged if j.told_by_nobody or j.stance is Stance.REPEATS]
-    for judgement in told:
-        if _is_taken_back(judgement, attributions):
-            yield _denied(judgement, speakers, judgement.touch.sentence)
     holders = Holders(attributions)
+    for judgement in told:
+        verdict = _taken_back_in(judgement, attributions)
+        if verdict:
+            index = holders.innermost(*verdict)
+            quoted = index is not None and not attributions[index].covers(*judgement.touch.trigger)
+            said = speakers.remark(index, judgement.touch.sentence) if index is not None and quoted else None
+            yield _denied(judgement, said or speakers.outlets_own(judgement.touch.sentence), judgement.touch.sentence)
     for sentence in document.sentences if told else ():
         if not _is_verdict(sentence) or holders.innermost(sentence.start, sentence.end) is not None:
             continue
         near = [j for j in told if 0 < sentence.number - j.touch.sentence.number <= _JUST_TOLD]
         last = max((j.touch.sentence.number for j in near), default=0)
-        yield from (_denied(j, speakers, sentence) for j in near if j.touch.sentence.number == last)
+        own = speakers.outlets_own(sentence)
+        yield from (_denied(j, own, sentence) for j in near if j.touch.sentence.number == last)
 
 
-def _denied(judgement: Judgement, speakers: Speakers, sentence: Sentence) -> Judgement:
-    said: Utterance = speakers.outlets_own(sentence)
-    why = "The outlet in its own voice calls it untrue"
+def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:
+    who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
+    why = f"{who} calls it untrue"
     return Judgement(judgement.touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why, shown_by=sentence)
 
 
-def _is_taken_back(judgement: Judgement, attributions: tuple[Attribution, ...]) -> bool:
-    """As in "The claim that the town had fallen *is false*": behind a claim that nobody else's words hold."""
+def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) -> tuple[int, int] | None:
+    """Where "false" stands in "The claim that the town had fallen is *false*", a claim that nobody else's words hold.
+
+    Characters of the text; None where nothing of it does.
+    """
     own = judgement.said.attribution
     held = [a for a in attributions if a.covers(*judgement.touch.trigger)]
     cue = held[0].cue if len(held) == 1 else None
     if cue is None or not cue.noun or (own is not None and own is not held[0]):
-        return False
+        return None
     tokens, end = judgement.touch.sentence.tokens, judgement.touch.occurrence.end
     if cue.end > tokens[judgement.touch.occurrence.start].start or _is_object(tokens, held[0]):
-        return False
-    verb = next((i for i in range(end, len(tokens)) if tokens[i].lower in _WORDS["copulas"]), None)
-    return verb is not None and _is_untrue(tokens[verb:])
+        return None
+    predicate = predicate_of(tokens[end:])
+    return (predicate[-1].start, predicate[-1].end) if predicate and says_untrue(predicate) else None
 
 
 def _is_object(tokens: Sequence[Token], attribution: Attribution) -> bool:
     """Does a verb stand before the noun: "Kyiv *rejected* the claim that"? What follows is then no verdict on it."""
     start = attribution.source.start if attribution.source else attribution.cue.start if attribution.cue else 0
     return any(t.is_word and t.lower not in _WORDS["openings"] for t in tokens if t.end <= start)
-
-
-def _is_untrue(predicate: Sequence[Token]) -> bool:
-    words = []
-    for token in predicate:
-        if not token.is_word and token.text not in "'’\"“”-":
-            break
-        words.append(token)
-    return says_untrue(words[:_LONGEST_PREDICATE])
 
 
 def _is_verdict(sentence: Sentence) -> bool:
