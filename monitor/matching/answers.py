@@ -59,12 +59,21 @@ def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -
     cue = attribution.cue
     if cue is None or cue.negated or cue.hypothetical:
         return None
-    if attribution.covers(*question.touch.trigger):  # "Has it fallen? X says so": what was asked are X's words
-        return True if cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING else None
     own = attribution.words_in(sentence)
+    if attribution.covers(*question.touch.trigger):  # "Has it fallen? X says so": what was asked are X's words
+        own = [t for t in own if t.start >= _asked_until(attribution, question)]
+        if is_elliptic_denial(own):
+            return False  # "“Has it fallen? No,” said X", "Asked whether it had, X said: “No.”"
+        return True if cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING else None
     if cue.kind in (CueClass.DENYING, CueClass.COMMITTING) and (not own or names_only_a_claim(own)):
         return cue.kind is CueClass.COMMITTING
     if cue.kind in _ANSWERING:
         yes, no = is_elliptic_assent(own), is_elliptic_denial(own)
         return yes if yes != no else None
     return None
+
+
+def _asked_until(attribution: Attribution, question: Judgement) -> int:
+    """Where the question ends among the words that hold it too: with its sentence, or with its part of the words."""
+    end = question.touch.sentence.end
+    return min([end, *(c.end for c in attribution.contents if c.covers(*question.touch.trigger))])

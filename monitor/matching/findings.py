@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document
 from monitor.matching.verification import claims_left_open, find_verification_gap, name_of
@@ -67,7 +68,9 @@ def collect_distortions(judged: Sequence[Judgement], document: Document) -> tupl
     return tuple(found.values())
 
 
-def collect_unverified(judged: Sequence[Judgement], document: Document, outlet: Source) -> Iterator[Unverified]:
+def collect_unverified(
+    judged: Sequence[Judgement], document: Document, outlet: Source, speakers: Speakers
+) -> Iterator[Unverified]:
     """What the article says could not be verified, each claim once, and by whom."""
     done: set[str] = set()
     for sentence in document.sentences if judged else ():
@@ -75,7 +78,8 @@ def collect_unverified(judged: Sequence[Judgement], document: Document, outlet: 
         if gap is None:
             continue
         name = name_of(gap.subject, document)
-        for claim_id in sorted(claims_left_open(gap, judged) - done):
+        owner = speakers.owner_in(gap.claim)
+        for claim_id in sorted(claims_left_open(gap, judged, owner) - done):
             done.add(claim_id)
             text = document.text(sentence.start, sentence.end)
             yield Unverified(

@@ -91,7 +91,7 @@ class Matcher:
         reading = Reading(
             article_id=article.article_id,
             findings=collect_findings(judged, outlet, document),
-            unverified=tuple(collect_unverified(judged, document, outlet)),
+            unverified=tuple(collect_unverified(judged, document, outlet, speakers)),
             distortions=collect_distortions(judged, document),
         )
         return Trace(document, open_claims, attributions, judged, reading)

@@ -53,10 +53,13 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
 def _beside(touch: Touch) -> str:
     """As in "repelled attacks near Lund, *west* of the town": the place only tells where that is."""
     found, tokens = touch.occurrence, touch.sentence.tokens
+    if found.group != "repel":
+        return ""
     places = (s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == PLACE_GROUP)
-    first = next(places, found.trigger)[0] if found.group == "repel" else 0
-    before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    return before[0] if before[1:] == ["of"] and before[0] in _WORDS["directions"] else ""
+    between = [t.lower for t in tokens[found.trigger[1] : next(places, found.trigger)[0]]]
+    if "that" in between:
+        return "that"  # "… near Lund, and that the town was shelled"
+    return between[-2] if len(between) > 1 and between[-1] == "of" and between[-2] in _WORDS["directions"] else ""
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

@@ -73,7 +73,21 @@ def _asks(clause: Clause) -> bool:
     if clause.aside:
         return False
     end = clause.bounds[1]
-    return "?" in clause.forms and any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
+    if "?" not in clause.forms or _asks_of_another(clause):
+        return False
+    return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
+
+
+def _asks_of_another(clause: Clause) -> bool:
+    """As in "The town fell weeks ago, *and has* the front collapsed?": what is asked is behind the trigger."""
+    if clause.tokens[clause.bounds[0]].lower in _ASKING:
+        return False
+    after = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]]]
+    opened = zip(after, after[1:], after[2:], strict=False)
+    return any(a == "," and b in ("and", "but", "so", "yet") and c in _ASKING for a, b, c in opened)
+
+
+_ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "which"}
 
 
 # ── reality ───────────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,8 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if said.source.kind != "outlet":
         return ""
     if _is_anothers(touch):
-        return "they are somebody's words, and it is not clear whose"
+        nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
+        return TOLD_BY_NOBODY if nobodys_claim else "they are somebody's words, and it is not clear whose"
     told = mood.reality is Reality.ASSERTED and _is_told(touch)
     return TOLD_BY_NOBODY if told else ""
 

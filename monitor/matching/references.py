@@ -207,6 +207,8 @@ def _is_operation(lowers: Sequence[str]) -> bool:
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
     lowers = [t.lower for t in tokens if t.is_word]
+    if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _WORDS["subjects"]:
+        lowers = lowers[1:]  # "No, that is not the case"
     if " ".join(lowers) in _NO | _OTHERWISE or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
     negated = any(w in NOT or w == "never" for w in lowers)

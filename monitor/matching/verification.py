@@ -12,9 +12,11 @@ from typing import NamedTuple
 from monitor.matching.lexicon import load_words
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.voices import Voice
 from monitor.models import Stance
 
 _REACH = 7  # words between the negation and the verb, either way
+_WHOSE = 4  # words of "the Arland defence ministry's"
 _WORDS = load_words("references")
 _CHECKS = _WORDS["unchecked"] | _WORDS["verify"] | _WORDS["verified"] | _WORDS["confirm"]
 
@@ -24,6 +26,8 @@ class VerificationGap(NamedTuple):
 
     sentence: Sentence
     subject: tuple[Token, ...]
+    claim: tuple[Token, ...]
+    """The words around the noun for what could not be verified: "Moscow's claim", "the statement by the ministry"."""
     covers_all: bool
     """It speaks of "either side's claims", "the situation", "battlefield reports": of all that was told."""
     covers_values: bool
@@ -40,17 +44,24 @@ def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
         negated = _negation_of(sentence.tokens, at, lowers)
         if negated is not None and not _is_of_pictures(lowers):
             subject = sentence.tokens[:negated]
-            return VerificationGap(
-                sentence, subject, bool(lowers & _WORDS["everything"]), bool(lowers & _WORDS["values"])
-            )
+            covers_all, covers_values = bool(lowers & _WORDS["everything"]), bool(lowers & _WORDS["values"])
+            return VerificationGap(sentence, subject, _claim_in(sentence.tokens), covers_all, covers_values)
     return None
+
+
+def _claim_in(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    noun = next((i for i, t in enumerate(tokens) if t.lower in _WORDS["claims_told"]), None)
+    if noun is None:
+        return ()
+    behind = tokens[noun + 1 : noun + 1 + _WHOSE]
+    return tuple(tokens[max(0, noun - _WHOSE) : noun]) + tuple(behind if behind[:1] and behind[0].lower == "by" else ())
 
 
 def _negation_of(tokens: Sequence[Token], at: int, lowers: set[str]) -> int | None:
     """The token that says "not", where token `at` is a word for checking that stands under one."""
     token, first = tokens[at], max(0, at - _REACH)
     if token.lower in _WORDS["unchecked"]:
-        stated = any(t.lemma in ("be", "remain") for t in tokens[max(0, at - 3) : at])
+        stated = any(t.lemma in ("be", "remain", "remains") for t in tokens[max(0, at - 3) : at])
         return at if stated and lowers & _WORDS["claim_nouns"] else None
     is_verify = token.lemma in _WORDS["verify"] or token.lower in _WORDS["verified"]
     if not is_verify and token.lemma not in _WORDS["confirm"]:
@@ -60,9 +71,15 @@ def _negation_of(tokens: Sequence[Token], at: int, lowers: set[str]) -> int | No
         return None
     independent = bool(lowers & _WORDS["independent"])
     around = (*before, *after) if is_verify or independent else before
-    negated = next((i for i, t in enumerate(around) if t.lower in _WORDS["negators"]), None)
+    followed = zip(around, [*(t.lower for t in around[1:]), ""], strict=False)
+    negated = next((i for i, (t, then) in enumerate(followed) if _negates(t.lower, then)), None)
     able = any(t.lower in _WORDS["ability"] for t in around)
     return first + negated if negated is not None and (is_verify or independent or able) else None
+
+
+def _negates(lower: str, then: str) -> bool:
+    """As in "could *not*", "*none* of it", "*difficult* to"."""
+    return lower in _WORDS["negators"] or (lower in ("difficult", "hard", "impossible") and then == "to")
 
 
 def _is_of_pictures(lowers: set[str]) -> bool:
@@ -70,14 +87,17 @@ def _is_of_pictures(lowers: set[str]) -> bool:
     return bool(lowers & _WORDS["pictures"]) and not lowers & (_WORDS["claims_told"] | _WORDS["everything"])
 
 
-def claims_left_open(gap: VerificationGap, judged: Sequence[Judgement]) -> set[str]:
+def claims_left_open(gap: VerificationGap, judged: Sequence[Judgement], owner: Voice | None) -> set[str]:
     """The claims that a sentence leaves unverified: those relayed last before it, else first after.
 
+    Where it says whose claim it means, those that its owner was relayed with, if any.
     What its own sentence touches is meant whoever says it: "cannot corroborate reports that the town was taken".
     """
     at = gap.sentence.number
     relayed = [j for j in judged if j.stance is Stance.REPEATS]
+    relayed = [j for j in relayed if owner and set(owner.chain) & set(j.said.voice.chain)] or relayed
     own = {j.touch.claim_id for j in judged if j.sentence.number == at and not j.touch.opposed}
+    own = own & {j.touch.claim_id for j in relayed} or own
     before = [j for j in relayed if j.sentence.number <= at]
     if gap.covers_all:
         return {j.touch.claim_id for j in before or relayed} | own
@@ -104,6 +124,9 @@ def name_of(tokens: Sequence[Token], document: Document) -> str:
     Returns:
         The name as it stands there; empty where the words hold none.
     """
+    nouns = [at for at, t in enumerate(tokens) if t.lower in _WORDS["claims_told"]]
+    tokens = tokens[nouns[-1] + 1 :] if nouns else tokens  # "Moscow's claim could not be verified": by the outlet
+    tokens = () if nouns and tokens[:1] and tokens[0].lower == "by" else tokens
     ends = [at for at, t in enumerate(tokens) if t.is_capitalised and t.is_word and t.lower not in _WORDS["no_names"]]
     if not ends:
         return ""

@@ -231,6 +231,9 @@ def test_how_sure_somebody_is_decides(text, expected):
         "The claim is unverified.",
         "We have no way to confirm the report.",
         "Independent verification was not possible.",
+        "Battlefield claims are difficult to verify.",
+        "None of this could be verified.",
+        "His assertion remains unconfirmed.",
         "The mayor of Lund said he could not confirm the reports.",
     ],
 )

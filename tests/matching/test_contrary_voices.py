@@ -60,6 +60,9 @@ def test_who_announces_a_capture_is_relayed(matcher: Matcher) -> None:
         ("The Institute for the Study of War could not verify the claims.", "The Institute for the Study of War"),
         ("Britain's Sky News has been unable to verify the claims.", "Britain's Sky News"),
         ("It was not possible to verify the claims.", "Outlet"),
+        ("Moscow's claim could not immediately be verified.", "Outlet"),
+        ("The statement by the Russian ministry could not be checked independently.", "Outlet"),
+        ("A U.S. official said Washington was not in a position to confirm the claim.", "Washington"),
     ],
 )
 def test_who_could_not_verify_is_named_once(matcher: Matcher, text: str, by: str) -> None:
@@ -102,3 +105,25 @@ def test_a_denial_without_the_particular_claim_stays_general(matcher: Matcher) -
     """Nobody told that the mercenaries took it: nothing is denied of them."""
     found = _stances(matcher, "Kyiv said that Soledar had not been captured by Russia.")
     assert found == {("soledar-captured", Stance.DENIES)}
+
+
+@pytest.mark.parametrize(
+    ("gap", "claim"),
+    [
+        ("Moscow's claim could not immediately be verified.", "soledar-captured"),
+        ("The statement by the Russian ministry could not be checked independently.", "soledar-captured"),
+        ("Reuters was unable to verify the Ukrainian report.", "fighting-continues"),
+    ],
+)
+def test_whose_claim_could_not_be_verified_is_marked(matcher: Matcher, gap: str, claim: str) -> None:
+    """Not what was told last, but what its owner was relayed with."""
+    told = f"Russia's Defence Ministry said it had captured Soledar. Ukraine said its troops held on there. {gap}"
+    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=told)
+    assert {mark.claim_id for mark in matcher.read(article).unverified} == {claim}
+
+
+def test_a_question_behind_a_statement_leaves_it_one(matcher: Matcher) -> None:
+    """What is asked is whether the front collapsed; that the town changed hands is said."""
+    text = "“Soledar changed hands two weeks ago, and has the front collapsed? It has not,” a diplomat said."
+    assert ("soledar-captured", Stance.CONFIRMS) in _stances(matcher, text)
+    assert ("soledar-captured", Stance.DENIES) not in _stances(matcher, text)

@@ -120,8 +120,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         inherits=inherits, hypothetical=group.hypothetical,
         negated=group.negated or (subject is not None and names_nobody(line, subject)),
     )  # fmt: skip
-    if _is_circumstance(line, region, complement):
-        complement = complement._replace(kind="none")
+    complement = _without_circumstance(line, region, complement)
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
         spoken = (
@@ -134,10 +133,11 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     return _with_content(line, find, verb, complement, idiom) if _fits(line, verb, complement, idiom) else None
 
 
-def _is_circumstance(line: Line, region: int, complement: Complement) -> bool:
+def _without_circumstance(line: Line, region: int, complement: Complement) -> Complement:
     """As in "“It is a lie,” she said *while visiting the front*": behind a quote that tells when, not what."""
     closes = line.tag(region - 1) == words.QUOTE and line.tag(region - 2) in ",?!-"
-    return closes and line.is_lower(complement.start, "while", "as", "after", "before", "when", "since", "because")
+    told_when = line.is_lower(complement.start, "while", "as", "after", "before", "when", "since", "because")
+    return complement._replace(kind="none") if closes and told_when else complement
 
 
 def _speaks_on(line: Line, group: Group, idiom: Idiom) -> bool:

@@ -57,11 +57,17 @@ def find_nominal(line: Line, at: int) -> Find | None:
 
 
 def _may_attribute(line: Line, at: int) -> bool:
-    """False for names, for the noun of "laid claim to", and for "a claim that Kyiv denies"."""
+    """False for names, for the noun of "laid claim to", for "no denial", and for "a claim that Kyiv denies"."""
     if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
         return False
     idiom = line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking")
-    return not idiom and not (line.is_lower(at + 1, "that") and _is_judged(line, at + 1))
+    none = NOUNS[NOUN_FORMS[line.tokens[at].lower]] is CueClass.DENYING and "no" in _before(line, at)
+    return not idiom and not none and not (line.is_lower(at + 1, "that") and _is_judged(line, at + 1))
+
+
+def _before(line: Line, at: int) -> list[str]:
+    """The words right before a noun: "*no immediate* denial"."""
+    return [token.lower for token in line.tokens[max(0, at - 2) : at]]
 
 
 def _has_subject(line: Line, at: int) -> bool:

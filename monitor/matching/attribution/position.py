@@ -19,7 +19,8 @@ def _is_neither(line: Line, find: Find) -> bool:
     if pair and line.is_lower(last, "or", "nor") and pair.kind is CueClass.DENYING:
         return True
     other = VERBS.get(line.tokens[first - 2].lower) if first > 1 and line.is_lower(first - 1, "or", "nor") else None
-    return other is not None and other.kind is CueClass.COMMITTING and "N" in line.tags[max(0, first - 8) : first - 2]
+    unsaid = "N" in line.tags[max(0, first - 8) : first - 2] or line.is_lower(first - 3, "to")  # "declined to"
+    return other is not None and other.kind is CueClass.COMMITTING and unsaid
 
 
 def with_position(line: Line, find: Find, complement: Complement) -> Find:
