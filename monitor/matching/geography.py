@@ -72,7 +72,8 @@ def _other_kinds(
     elsewhere: bool,
 ) -> frozenset[str]:
     kinds = _kinds([(s, span) for s, places in zip(sentences, named, strict=True) for span in chain(*places.values())])
-    villages = frozenset({"village", "hamlet"}) if kinds & {"town", "city"} and "village" not in kinds else frozenset()
+    larger = kinds & {"town", "city"} or (not kinds and any(map(_speaks_of_a_town, sentences)))
+    villages = frozenset({"village", "hamlet"}) if larger and "village" not in kinds else frozenset()
     if not rivals:
         return villages
     smaller = villages | (frozenset({"city"}) if kinds and "city" not in kinds else frozenset())
@@ -80,6 +81,17 @@ def _other_kinds(
         return smaller
     theirs = [(s, (at, at + 1)) for s in sentences for at, token in enumerate(s.tokens) if token.lower in rivals]
     return (smaller or frozenset({"city"})) | (_kinds(theirs) - kinds)
+
+
+def _speaks_of_a_town(sentence: Sentence) -> bool:
+    """As in "the town", "the city", without a name: the one that the text is about is no village."""
+    pairs = zip(sentence.tokens, sentence.tokens[1:], [*sentence.tokens[2:], None], strict=False)
+    return any(
+        a.lower in _WORDS["determiners"]
+        and b.lower in ("town", "city")
+        and not (c and (c.lower == "of" or c.is_capitalised))
+        for a, b, c in pairs
+    )
 
 
 def _kinds(named: Iterable[tuple[Sentence, Span]]) -> frozenset[str]:

@@ -8,6 +8,7 @@ countries, months and people do not. A text about one town comes back to it, wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.geography import Geography, is_landmark, names_other_place, speaks, survey
@@ -67,8 +68,17 @@ def locate(
         focus = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, focus, geography)
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
+        near = near and (bool(places) or not _is_of_another_kind(sentence, geography))
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
+
+
+def _is_of_another_kind(sentence: Sentence, geography: Geography) -> bool:
+    """As in "The army still holds *the village*", where the text is about a town."""
+    if geography.other_kinds.isdisjoint(sentence.forms):
+        return False
+    words = [t.lower for t in sentence.tokens]
+    return any(a in _WORDS["determiners"] and b in geography.other_kinds for a, b in pairwise(words))
 
 
 def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
