@@ -162,8 +162,9 @@ SPELLINGS = {
     "labour": "labor",
     "organisation": "organization",
     "programme": "program",
+    "spokesperson": "spokesman",
 }
-"""British spellings and what is written for them: one body may stand in a text both ways."""
+"""What is written in two ways in one text: British and American spellings, an office with and without a gender."""
 TITLES = {
     "gen": "general",
     "col": "colonel",
