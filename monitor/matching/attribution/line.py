@@ -173,13 +173,15 @@ def verb_group(line: Line, at: int) -> Group:
     negated = hypothetical = passive = auxiliary = False
     step = at - 1
     held_back = _held_back(line, at)
-    going_on = carried_on(line, at)
-    if held_back or going_on:
-        negated = held_back > 0
-        first = held_back or going_on
-        auxiliary, step = True, first - 1
-    while line.same_zone(step, zone) and (line.tags[step] in "BNATt" or _is_no_longer(line, step)):
+    governed = held_back or carried_on(line, at)
+    if governed:
+        negated, first, auxiliary, step = held_back > 0, governed, True, governed - 1
+    while line.same_zone(step, zone):
+        before = step if auxiliary else _before_interruption(line, step, zone)
+        negated, step = negated or _says_no(line, before + 1, step), before
         lower, tag = line.tokens[step].lower, line.tags[step]
+        if tag not in "BNATt" and not _is_no_longer(line, step):
+            break
         if lower == "longer":
             first, step, negated = step - 1, step - 2, True
             continue
@@ -195,9 +197,6 @@ def verb_group(line: Line, at: int) -> Group:
             first = _behind_noun(line, step - 1) if governor is None else governor
             step = first - 1
             continue
-        if tag == words.TIME and line.is_lower(step - 1, "until", "till"):
-            first, step = step - 1, step - 2  # "had until now denied"
-            continue
         negated = negated or tag == words.NEGATION or lower == "cannot"
         hypothetical = hypothetical or lower in _MODALS
         passive = passive or (not auxiliary and lower in _PASSIVE)
@@ -212,6 +211,36 @@ def verb_group(line: Line, at: int) -> Group:
     hypothetical = hypothetical and not _is_said_all_the_same(line, first, at)
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+
+
+def _before_interruption(line: Line, at: int, zone: int) -> int:
+    """Where the auxiliary stands if what ends here comes between it and its verb; else this place.
+
+    As in "has so far denied", "had, for the first time, admitted", "will in the coming days announce".
+    """
+    if line.tags[at] in "BNAt":
+        return at
+    enclosed = line.tags[at] == words.COMMA
+    for place in range(at - 1, max(-1, at - 1 - _LONGEST_INTERRUPTION), -1):
+        if line.tags[place] == words.AUXILIARY and line.zones[place] == zone:
+            begin = place + 1
+            while begin < at and line.tags[begin] in "NA" and not line.is_lower(begin, "so"):
+                begin += 1
+            fits = line.tags[begin] == words.COMMA if enclosed else line.is_lower(begin, *_INTERRUPTING)
+            return place if fits and begin < at else at
+        closes = line.tags[place] in ',.:-"(RUS' and not line.is_lower(place, "so", "until", "till")
+        if closes and not (enclosed and line.tags[place - 1] in "BNA"):
+            break
+    return at
+
+
+def _says_no(line: Line, first: int, last: int) -> bool:
+    """As in "at no time", "not so far"."""
+    return any(line.tags[at] == words.NEGATION or line.is_lower(at, "no") for at in range(first, last))
+
+
+_LONGEST_INTERRUPTION = 8  # tokens
+_INTERRUPTING = word_set("so for in over at to on more time of by up until as with during throughout since under")
 
 
 def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
