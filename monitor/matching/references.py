@@ -195,8 +195,8 @@ def _is_passed_off(lowers: Sequence[str]) -> bool:
 
 def _says_one_of(phrases: Sequence[str], lowers: Sequence[str]) -> bool:
     """As in "there is nothing to it", "does not hold water", "passing off wishes as reality"."""
-    said = " ".join(lowers)
-    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+    said = f" {' '.join(lowers)} "
+    return any(f" {phrase} " in said for phrase in phrases)
 
 
 def _is_operation(lowers: Sequence[str]) -> bool:

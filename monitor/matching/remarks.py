@@ -244,7 +244,7 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     verdict = cue is not None and cue.lemma in _VERDICTS
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
         return False
-    if any(attribution.covers(*trigger) and sentence.start <= trigger[0] < sentence.end for trigger in touched):
+    if any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched):
         return False
     own = attribution.words_in(sentence)
     if verdict or attribution.kind is CueClass.DENYING:

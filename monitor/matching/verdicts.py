@@ -53,16 +53,18 @@ def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) 
 
     Characters of the text; None where nothing of it does.
     """
-    own = judgement.said.attribution
-    held = [a for a in attributions if a.covers(*judgement.touch.trigger)]
+    tokens, found = judgement.touch.sentence.tokens, judgement.touch.occurrence
+    predicate = predicate_of(tokens[found.end :])
+    if not predicate or not says_untrue(predicate):
+        return None
+    own, trigger = judgement.said.attribution, judgement.touch.trigger
+    held = [a for a in attributions if a.covers(*trigger)]
     cue = held[0].cue if len(held) == 1 else None
     if cue is None or not cue.noun or (own is not None and own is not held[0]):
         return None
-    tokens, end = judgement.touch.sentence.tokens, judgement.touch.occurrence.end
-    if cue.end > tokens[judgement.touch.occurrence.start].start or _is_object(tokens, held[0]):
+    if cue.end > tokens[found.start].start or _is_object(tokens, held[0]):
         return None
-    predicate = predicate_of(tokens[end:])
-    return (predicate[-1].start, predicate[-1].end) if predicate and says_untrue(predicate) else None
+    return predicate[-1].start, predicate[-1].end
 
 
 def _is_object(tokens: Sequence[Token], attribution: Attribution) -> bool:

@@ -194,7 +194,7 @@ class Voices:
     def is_claimant(self, voice: Voice, claim: Claim) -> bool:
         """True if this voice made the claim, or speaks for one who did, or is the one for whom a claimant speaks."""
         ids = self._claimants.get(claim.claim_id) or self._claimant_ids(claim)
-        if any(entity_id in ids for entity_id in voice.chain):
+        if not ids.isdisjoint(voice.chain):
             return True
         folded = {self._key(claimant) for claimant in claim.claimants}
         if self._key(voice.source.name) in folded:
