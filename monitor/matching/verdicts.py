@@ -15,6 +15,7 @@ from monitor.matching.text import Document, Sentence, Token
 from monitor.models import Stance
 
 _WORDS = load_words("verdicts")
+_OF_VERDICTS = _WORDS["of_verdicts"] | _WORDS["untrue"]
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.75  # as measured for denials in an outlet's own voice (docs/evaluation.md)
 _JUST_TOLD = 2  # sentences: "Claim: …", "(who made it)", "False."
@@ -75,7 +76,6 @@ def _is_object(tokens: Sequence[Token], attribution: Attribution) -> bool:
 
 def _is_verdict(sentence: Sentence) -> bool:
     """As in "False.", "Verdict: mostly false.", "This is not true."."""
-    lowers = [t.lower for t in sentence.tokens if t.is_word]
-    if not lowers or any(w not in _WORDS["of_verdicts"] and w not in _WORDS["untrue"] for w in lowers):
+    if any(t.is_word and t.lower not in _OF_VERDICTS for t in sentence.tokens):
         return False
     return says_untrue([t for t in sentence.tokens if t.is_word])
