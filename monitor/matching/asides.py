@@ -40,11 +40,17 @@ def _opens(tokens: Sequence[Token], at: int, trigger: int) -> bool:
     return between[:1] in (["which"], ["where"]) or all(word in _WORDS["between"] for word in between)
 
 
-def is_by_the_way(touch: Touch, lowest: int) -> bool:
-    """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied.
+def relative_start(touch: Touch, lowest: int) -> int | None:
+    """Where the relative clause that a touch stands in begins, if a comma sets it off: "the Reds, *whose* men took it".
 
     `lowest`: the token before which nothing is looked at.
     """
     tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
     left = next((i for i in reversed(range(lowest + 1, first)) if tokens[i].lower in _RELATIVES), None)
-    return left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]
+    set_off = left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]
+    return left if set_off else None
+
+
+def is_by_the_way(touch: Touch, lowest: int) -> bool:
+    """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied."""
+    return relative_start(touch, lowest) is not None

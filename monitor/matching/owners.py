@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.matching.asides import relative_start
 from monitor.matching.clause import clause_start
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -41,18 +42,18 @@ def _is_told(touch: Touch) -> bool:
     Takes away 10 of 60 false confirmations and no right one (own gold articles, November 2026).
     """
     tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
-    left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start))
-    after = [t for t in tokens[end : _clause_end(tokens, left, end)] if t.is_word]
+    added = relative_start(touch, 0)
+    left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start), added or 0)
+    after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
     aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
     after = after[:aside]
     return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
 
 
-def _clause_end(tokens: Sequence[Token], left: int, end: int) -> int:
+def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:
     """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying"."""
     last = min(len(tokens), end + _NEAR)
-    added = any(t.lower in ("which", "who") for t in tokens[max(0, left - 1) : left + 1])
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
     return next((i for i in commas if added or tokens[i + 1].lower in ("with", "while", "but")), last)
 
