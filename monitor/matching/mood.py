@@ -202,6 +202,9 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.UNREAL, undone
     if clause.state and (_is_over(clause.before) or _lasted(clause)):
         return Reality.UNREAL, "until then"
+    awaited = _is_awaited(clause)
+    if awaited:
+        return Reality.UNREAL, awaited
     if _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
@@ -216,6 +219,29 @@ def _is_subordinate(clause: Clause) -> bool:
     before = clause.tokens[clause.start : clause.trigger[0]]
     opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["after"]), None)
     return opener is not None and sum(t.text == "," for t in before[opener:]) != 1
+
+
+def _is_awaited(clause: Clause) -> str:
+    """As in "once the town is taken, they *will* turn south", "with the town in their hands it *would* be harder".
+
+    What has happened is told so in the past tense: "once it was taken, they turned south".
+    """
+    before = clause.tokens[clause.bounds[0] : clause.trigger[0]]
+    opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["openers"]), None)
+    if opener is None or any(t.text == "," for t in before[opener:]):
+        return ""
+    rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
+    modal = next((t.lower for t in rest[:_WIDE_REACH] if is_modal(t)), "")
+    if before[opener].lower == "with":
+        return "with" if modal in ("would", "'d") else ""
+    words = [t.lower for t in before[opener + 1 :]]
+    present = bool({"is", "are", "has", "have"} & set(words)) or _is_present(clause.head)
+    return before[opener].lower if modal and present else ""
+
+
+def _is_present(token: Token) -> bool:
+    """As in "falls", "withdraws"; not "fell", "captured"."""
+    return token.lower.endswith("s") and token.lower != token.lemma
 
 
 def _modal(clause: Clause, near: Sequence[Token]) -> str:
