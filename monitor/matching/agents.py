@@ -137,7 +137,7 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
     named = None
     if group in _WORDS["after_verb"] or group == "take_noun":
         named = _named_after_by(tokens, spans, touch.occurrence.end, end)
-    elif group in ("fall", "belong"):
+    elif group in ("fall", "fall_noun", "belong"):
         named = _named_after_to(tokens, spans, touch.occurrence.end)
     return Agent(named) if named or group in _WORDS["passives"] else None
 

@@ -21,7 +21,7 @@ _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near = clause.before[-5:]
-    taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"]), default=-1)
+    taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
@@ -47,6 +47,15 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _leads_to(near: Sequence[Token], at: int) -> bool:
+    """As in "the assault that *led to* the capture", "gains *including* the capture": the event is what came of it."""
+    lower = near[at].lower
+    if lower == "including":
+        return any(t.lemma in _WORDS["counted"] for t in near[:at])
+    led = at > 0 and near[at - 1].lower in _WORDS["leading"] and lower in ("to", "in", "with")
+    return led and not any(is_modal(t) or t.lower == "to" for t in near[: at - 1])
 
 
 def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
@@ -111,9 +120,7 @@ def _comes_with(clause: Clause) -> bool:
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
     """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
     copulas = ("was", "were", "remains")
-    was = next(
-        (at for at, t in enumerate(following[:4]) if t.lower in copulas), None
-    )  # after "in January", "last week"
+    was = next((at for at, t in enumerate(following[:8]) if t.lower in copulas), None)  # after "to the Blues in May"
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
     return bool(words & _WORDS["counted"]) and not words & _WORDS["plans"]

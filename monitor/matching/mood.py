@@ -327,7 +327,15 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
         return False  # "was forced to abandon", "had to be given up"
     if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):
         return False
+    if _took_time(governors):
+        return False
     return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+
+
+def _took_time(words: list[Token]) -> bool:
+    """As in "it took the army six months to capture the town": it did so in the end."""
+    took = next((i for i, t in enumerate(words) if t.lower in ("took", "taken", "needed")), len(words))
+    return any(t.lower in _WORDS["periods"] for t in words[took:])
 
 
 def _was_tried(words: list[Token]) -> bool:
