@@ -92,10 +92,9 @@ def is_epithet(touch: Touch) -> bool:
 
 
 def is_noun(touch: Touch) -> bool | None:
-    """Is the trigger a noun by its group? None where the word can be either: "capture", "falls"."""
-    group, head = touch.occurrence.group, touch.sentence.tokens[touch.occurrence.trigger[0]]
-    inflected = group in _WORDS["nouns"] and head.lower != head.lemma
-    return None if inflected or group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
+    """Is the trigger a noun by its group? None where the word can be either: "capture", "control"."""
+    group = touch.occurrence.group
+    return None if group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
 
 
 def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, *, quoted: bool = False) -> Agent:

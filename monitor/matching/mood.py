@@ -215,7 +215,9 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
 
 
 def _is_subordinate(clause: Clause) -> bool:
-    """As in "after they captured the town"; not "after months of fighting, they captured it"."""
+    """As in "after they captured the town", "with the town gone"; not "after months of fighting, they captured it"."""
+    if clause.tokens[clause.whole[0]].lower == "with":
+        return True
     before = clause.tokens[clause.start : clause.trigger[0]]
     opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["after"]), None)
     return opener is not None and sum(t.text == "," for t in before[opener:]) != 1

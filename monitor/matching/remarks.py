@@ -49,6 +49,7 @@ _VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think othe
 _VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
 _JUST_SAID = 2  # sentences
+_LONG_AGO = 8  # sentences, after which what was just said is meant rather than the event itself
 _ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
@@ -292,7 +293,8 @@ def _nearest_told(before: Sequence[Judgement], sentence: Sentence) -> list[Judge
     main = _nearest([j for j in before if j.touch.compiled.claim.derive])
     others = _nearest([j for j in before if j.touch.compiled.number is None])
     just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
-    return main or others or just_said
+    long_ago = main and sentence.number - main[0].touch.sentence.number > _LONG_AGO
+    return (just_said if long_ago else []) or main or others or just_said
 
 
 def _nearest(judged: Sequence[Judgement]) -> list[Judgement]:
