@@ -20,6 +20,8 @@ _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
+    if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
+        return Reality.UNREAL, "no noun"  # "has fallen", "falls": another pattern reads the verb
     near = clause.before[-5:]
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")

@@ -235,7 +235,7 @@ def _is_awaited(clause: Clause) -> str:
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
     modal = next((t.lower for t in rest[:_WIDE_REACH] if is_modal(t)), "")
     if before[opener].lower == "with":
-        return "with" if modal in ("would", "'d") else ""
+        return "with" if clause.state and modal == "would" else ""  # "with it captured, they would move on" tells
     words = [t.lower for t in before[opener + 1 :]]
     present = bool({"is", "are", "has", "have"} & set(words)) or _is_present(clause.head)
     return before[opener].lower if modal and present else ""
