@@ -1,7 +1,6 @@
 """The event told afterwards, in passing, and what only looks like it; in a war that no claim file has."""
 
 import pytest
-
 from invented_war import stances
 
 _TAKEN = "taken", "confirms"
@@ -51,7 +50,7 @@ def test_what_is_awaited_or_aimed_at_confirms_nothing(text: str) -> None:
     "text",
     [
         "Under rebel fire, a resident who gave her name as Ida walked out of Tarn with her sons.",
-        "Rebels were near when a gunner of the royal 4th Brigade who calls himself Bear and who left Tarn on Sunday spoke.",
+        "Then a gunner of the royal 4th Brigade who calls himself Bear and who left Tarn on Sunday spoke.",
         "One royal soldier, who left Tarn on Sunday, spoke of a massacre.",
         "A royal drone operator withdrew from Tarn on foot.",
     ],
