@@ -198,13 +198,11 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(clause, near) or _undone(clause))
+    undone = undone or _is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
     if clause.state and (_is_over(clause.before) or _lasted(clause)):
         return Reality.UNREAL, "until then"
-    awaited = _is_awaited(clause)
-    if awaited:
-        return Reality.UNREAL, awaited
     if _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
     hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
