@@ -13,7 +13,7 @@ Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`,
 `verbs`, `openings`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
 `grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position`
 templates · `cutting`, `sentence` where contents end · `mentions`, `census`, `headline`, `members`, `cast` who is
-meant · `reading` all of it in order.
+meant · `page`, `reading` all of it in order.
 """
 
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined

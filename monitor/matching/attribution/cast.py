@@ -243,7 +243,7 @@ class Cast:
             )
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
-                name, mention.role, person, _is_plural(mention), named=True, seen=mention.at, words=plain_words(name)
+                name, mention.role, person, mention.plural, named=True, seen=mention.at, words=plain_words(name)
             )
             self._members[name.lower()] = member
         member.learn(mention.role, mention.at)
@@ -376,7 +376,7 @@ class Cast:
     def _as_described(self, mention: Mention) -> Speaker:
         """A voice without a name: "a Ukrainian officer", "US officials", "Ukraine's military"."""
         known = plain_words(f"{mention.text} {mention.role}")
-        person, plural = mention.head in words.PEOPLE, _is_plural(mention)
+        person, plural = mention.head in words.PEOPLE, mention.plural
         member = Member(mention.described, mention.role, person, plural, named=False, seen=mention.at, words=known)
         if mention.head in words.BODIES:
             member.named, member.person = True, False
@@ -393,13 +393,3 @@ def _genitive(name: str) -> str:
 
 def _owning(name: str) -> str:
     return name if name.endswith(words.DEMONYMS) else _genitive(name)
-
-
-def _is_plural(mention: Mention) -> bool:
-    if mention.first == "one":
-        return False  # "one of the drivers"
-    return (
-        mention.head in words.SEVERAL
-        or " and " in mention.text
-        or mention.head in ("people", "authorities", "police", "troops")
-    )

@@ -11,6 +11,7 @@ from .phrases import Phrase
 
 _OBJECTS = ("him", "them")  # "her" is a determiner too
 _SHOUTED = 4  # letters; shorter ones are abbreviations
+_SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
 _ONE_WORD = words.SPELLINGS | words.TITLES
 
@@ -38,6 +39,12 @@ class Mention:
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
         if phrase.apposition:
             self._add(line, phrase.apposition, body)
+
+    @property
+    def plural(self) -> bool:
+        """Is it about several: "US officials", "the police", "Finch and Brandt"; not "one of the drivers"?"""
+        several = self.head in words.SEVERAL or self.head in _SEVERAL_TOO or " and " in self.text
+        return several and self.first != "one"
 
     def _add(self, line: Line, apposition: tuple[int, int], body: str) -> None:
         first, last = apposition

@@ -12,50 +12,21 @@ from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
 from .cues import POINTING
 from .finds import Find
-from .layout import opens_like_a_speech
-from .line import OUTSIDE, Line, read_line
+from .line import OUTSIDE, Line
 from .mentions import Mention
 from .model import Attribution, Cue, CueClass, Span, Speaker
+from .page import read_lines
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
 
-_LONGEST_HEADLINE = 25  # words
-_FEWEST_SPEECHES = 2
 _LONGEST_NAME = 6  # tokens
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
     """Every attribution of a document, in text order. Never raises; linear in the document's length."""
     quotes = find_quotes(document)
-    lines = _lines(document, quotes)
-    return tuple(_Reader(document, quotes, lines).read())
-
-
-def _lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
-    lines: list[Line] = []
-    number = 0
-    for sentence in document.sentences:
-        while number < len(quotes) and quotes[number].end <= sentence.start:
-            number += 1
-        opening = not lines or lines[-1].paragraph != sentence.paragraph
-        headline = _is_headline(document, sentence.number)
-        lines.append(read_line(sentence, quotes, number, headline=headline, opening=opening))
-    speeches = [line.number for line in lines if opens_like_a_speech(line)]
-    if len(speeches) >= _FEWEST_SPEECHES:
-        for number in speeches:
-            lines[number] = lines[number]._replace(dialogue=True)
-    return lines
-
-
-def _is_headline(document: Document, number: int) -> bool:
-    """The first paragraph, where it is one short sentence, and whatever is all in capitals."""
-    sentence = document.sentences[number]
-    if document.body[sentence.start : sentence.end].isupper():
-        return True
-    if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
-        return False
-    return sentence.tokens[-1].text not in '”"'
+    return tuple(_Reader(document, quotes, read_lines(document, quotes)).read())
 
 
 class _Reader:
@@ -119,7 +90,7 @@ class _Reader:
     # ── one find ───────────────────────────────────────────────────────────────────────────────
 
     def _take(self, line: Line, find: Find, start: int) -> None:
-        around = self._around(line, find, start)
+        around = self._around(line, find)
         speaker, source = self._speaker(line, find, start, around)
         if speaker is None and find.subject is None and find.inherits:
             return
@@ -133,7 +104,7 @@ class _Reader:
             else None
         )
         index = len(self._found)
-        refers = self._antecedent(find, speaker, start) if find.template == "noun" and _points(line, find) else None
+        refers = self._antecedent(find, speaker) if find.template == "noun" and _points(line, find) else None
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
         for number in self._quotes_in(line, contents):
             self._owner.setdefault(number, index)
@@ -147,9 +118,8 @@ class _Reader:
         if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
-    def _around(self, line: Line, find: Find, start: int) -> Speaker | None:
+    def _around(self, line: Line, find: Find) -> Speaker | None:
         """Whose words the cue stands in."""
-        del start
         zone = line.zones[find.cue[0]]
         owner = self._owner.get(zone) if zone != OUTSIDE else None
         return self._found[owner].speaker if owner is not None else None
@@ -236,9 +206,8 @@ class _Reader:
 
     # ── links ──────────────────────────────────────────────────────────────────────────────────
 
-    def _antecedent(self, find: Find, speaker: Speaker | None, start: int) -> int | None:
+    def _antecedent(self, find: Find, speaker: Speaker | None) -> int | None:
         """Which words a bare "claim" points at: its owner's last, else the last that were not themselves a verdict."""
-        del start
         wanted = _names(speaker) if speaker and find.noun and find.kind.value != "denying" else set()
         for index in range(len(self._found) - 1, max(-1, len(self._found) - 40), -1):
             other = self._found[index]
@@ -297,12 +266,12 @@ class _Reader:
                 self._float(number, self._owner[number - 1])
             elif number in self._deferred:
                 if quote.end <= line.end:
-                    self._attach(line, number, start)
+                    self._attach(line, number)
             elif _is_free(line, number):
                 if self._ends_beside_words(line, quote, number):
                     self._deferred.add(number)
                 else:
-                    self._attach(line, number, start)
+                    self._attach(line, number)
         self._settle_pending(line, start)
 
     def _ends_beside_words(self, line: Line, quote: Quote, number: int) -> bool:
@@ -312,7 +281,7 @@ class _Reader:
             last = self._lines[last.number + 1]
         return last is not line and quote.start >= line.start and not _is_free(last, number)
 
-    def _attach(self, line: Line, number: int, start: int) -> None:
+    def _attach(self, line: Line, number: int) -> None:
         """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""
         meant = self._introduced(line)
         if meant:
@@ -322,7 +291,6 @@ class _Reader:
             self._float(number, self._last[0])
         else:
             self._pending.append((number, line.paragraph))
-        del start
 
     def _introduced(self, line: Line) -> Speaker | None:
         """Whom the sentence before is about, if nobody spoke in it: "A diver was blunter. “It is dead.”"."""
@@ -356,14 +324,7 @@ class _Reader:
 
 
 def _paragraph_of(lines: list[Line], quote: Quote) -> int:
-    low, high = 0, len(lines) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if lines[middle].start <= quote.start:
-            low = middle
-        else:
-            high = middle - 1
-    return lines[low].paragraph
+    return lines[max(0, bisect_right(lines, quote.start, key=attrgetter("start")) - 1)].paragraph
 
 
 def _points(line: Line, find: Find) -> bool:

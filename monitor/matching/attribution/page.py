@@ -1,0 +1,38 @@
+"""A page as the grammar reads it: its sentences as lines, which are headlines, and whether people talk in it."""
+
+from __future__ import annotations
+
+from ..text import Document
+from .layout import opens_like_a_speech
+from .line import Line, read_line
+from .quotes import Quote
+
+_LONGEST_HEADLINE = 25  # words
+_FEWEST_SPEECHES = 2
+
+
+def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
+    """A document's sentences as lines, in order; `quotes` are all of its quotes."""
+    lines: list[Line] = []
+    number = 0
+    for sentence in document.sentences:
+        while number < len(quotes) and quotes[number].end <= sentence.start:
+            number += 1
+        opening = not lines or lines[-1].paragraph != sentence.paragraph
+        headline = _is_headline(document, sentence.number)
+        lines.append(read_line(sentence, quotes, number, headline=headline, opening=opening))
+    speeches = [line.number for line in lines if opens_like_a_speech(line)]
+    if len(speeches) >= _FEWEST_SPEECHES:
+        for number in speeches:
+            lines[number] = lines[number]._replace(dialogue=True)
+    return lines
+
+
+def _is_headline(document: Document, number: int) -> bool:
+    """The first paragraph, where it is one short sentence, and whatever is all in capitals."""
+    sentence = document.sentences[number]
+    if document.body[sentence.start : sentence.end].isupper():
+        return True
+    if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
+        return False
+    return sentence.tokens[-1].text not in '”"'
