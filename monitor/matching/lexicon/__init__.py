@@ -44,7 +44,15 @@ def load_lexicon() -> Lexicon:
 @cache
 def load_words(section: str) -> dict[str, frozenset[str]]:
     """The word classes of a module, by name (words.yaml)."""
-    return {name: frozenset(str(words).split()) for name, words in _sections()[section].items()}
+    return {name: _words(section, name) for name in _sections()[section]}
+
+
+@cache
+def _words(section: str, name: str) -> frozenset[str]:
+    """A class with the words of the classes that it refers to: "@references.auxiliaries"."""
+    words = str(_sections()[section][name]).split()
+    others = (_words(*word[1:].split(".")) for word in words if word.startswith("@"))
+    return frozenset(word for word in words if not word.startswith("@")).union(*others)
 
 
 @cache
