@@ -83,7 +83,7 @@ class Matcher:
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
-        judged += tuple(deny_by_reference(judged, document, attributions, speakers))
+        judged += tuple(deny_by_reference(judged, document, attributions, speakers, self._rivals))
         judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))

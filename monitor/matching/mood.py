@@ -186,6 +186,16 @@ def _is_nominal(clause: Clause) -> bool:
     return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
 
 
+def _told_with(words: list[Token]) -> list[Token]:
+    """Those of its own clause: behind the last "and that" of "it was premature *and that* they held on".
+
+    Not where "that" stood before: "it is unlikely that they fled and that the town fell".
+    """
+    lowers = [t.lower for t in words]
+    at = next((i for i in reversed(range(1, len(lowers))) if lowers[i - 1 : i + 1] == ["and", "that"]), 0)
+    return words if "that" in lowers[: at - 1 if at else 0] else words[at:]
+
+
 def _doubt(words: list[Token]) -> str:
     """The word that doubts; none in "there is no doubt that"."""
     pairs = pairwise(["", *(t.lower for t in words)])
@@ -194,7 +204,7 @@ def _doubt(words: list[Token]) -> str:
 
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     near = clause.before[-_NEAR:]
-    doubt = _doubt(clause.before[-_NEAR - 1 :]) if clause.has(_WORDS["doubts"]) else ""
+    doubt = _doubt(_told_with(clause.before)[-_NEAR - 1 :]) if clause.has(_WORDS["doubts"]) else ""
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(clause, near) or _undone(clause))

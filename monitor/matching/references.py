@@ -116,6 +116,12 @@ def _spells_out(tokens: Sequence[Token]) -> bool:
     return told is not None and len(lowers) > told + _OF_WHAT_LEAST
 
 
+def speaks_of_another(behind: Sequence[Token]) -> bool:
+    """Do words behind a cue say what is meant: "“Not true,” he said *of reports that he would resign*"?"""
+    told = behind[:1] and behind[0].lower in ("of", "about") and _spells_out(behind)
+    return bool(told) and _WORDS["claimed"].isdisjoint(t.lower for t in behind)
+
+
 def points_at_words(tokens: Sequence[Token]) -> bool:
     """Are these words a noun for what was said, and no more: "the claim", "Moscow's report", "this on Friday"?"""
     lowers = [t.lower for t in tokens if t.is_word and t.lower not in POSSESSIVE]

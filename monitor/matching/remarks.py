@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from monitor.matching.asides import is_by_the_way
-from monitor.matching.attribution import Attribution, CueClass, joined
+from monitor.matching.attribution import Attribution, Cue, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
@@ -25,6 +25,7 @@ from monitor.matching.references import (
     says_otherwise,
     says_untrue,
     speaks_of_all,
+    speaks_of_another,
 )
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
@@ -112,12 +113,17 @@ def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
 
 
 def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
-    """Who denies that the place was taken at all denies that those took it of whom the text tells it."""
+    """Who denies that the place was taken at all denies that those took it of whom the text tells it.
+
+    An unknown voice may mean another's claim, unless nobody else's is told.
+    """
     told = {j.touch.claim_id: j.touch.compiled for j in judged if j.asserted and j.touch.compiled.agent_must_be_named}
     holders = {(j.touch.claim_id, j.said.source.key) for j in judged if j.asserted}
+    claimed = {claim_id for claim_id, _ in holders}
     for judgement in judged:
-        general = judgement.touch.compiled
-        known = judgement.said.voice.chain and not judgement.shown_by
+        general, said = judgement.touch.compiled, judgement.said
+        answers = said.source.kind == "voice" and general.claim.claim_id not in claimed
+        known = (said.voice.chain or answers) and not judgement.shown_by
         if judgement.stance is not Stance.DENIES or not known or not _is_of_a_capture(general):
             continue
         for claim_id, specific in told.items():
@@ -146,9 +152,21 @@ def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tup
 
 
 def deny_by_reference(
-    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
+    judged: Sequence[Judgement],
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    speakers: Speakers,
+    rivals: Mapping[str, frozenset[str]],
 ) -> Iterator[Judgement]:
-    """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true"."""
+    """Denials that name only the claim: "denied the ministry's claim", "a claim rejected by", "It is not true".
+
+    Args:
+        judged: what was made of the text so far.
+        document: the text.
+        attributions: its attributions.
+        speakers: who speaks in it.
+        rivals: by claim, those who deny it when they speak of it: who acts in the claims that contradict it.
+    """
     asserted = [j for j in judged if j.asserted and not j.touch.occurrence.pattern.takes_up]
     events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
@@ -156,7 +174,11 @@ def deny_by_reference(
         if not _denies_a_reference(attribution, sentence, touched):
             continue
         said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
-        told = [j for j in _answered(attribution, sentence, asserted, events) if _is_anothers(j, said, speakers)]
+        of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
+        answerable = _answered(attribution, sentence, asserted, events or of_rivals)
+        told = [j for j in answerable if _is_anothers(j, said, speakers)]
+        if _conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
+            continue
         meant = _referred_to(attribution, attributions, sentence, told, owner)
         if _points_elsewhere(index, attributions, document, sentence, meant):
             continue
@@ -188,6 +210,22 @@ def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Itera
 _LONGEST_RETORT = 4  # sentences
 _TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse", "think", "ask"])
 """Who "It is not true" follows in a quotation speaks of what others say there: "They say that we ran. It's a lie."."""
+
+
+def _conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
+    """The claims that the voice, or one that it speaks for, has confirmed before: "disputed that account" of it.
+
+    None where the sentence says that it speaks of earlier: "rejected it *at the time*", "had *repeatedly* denied".
+    """
+    if not _WORDS["earlier"].isdisjoint(t.lower for t in sentence.tokens):
+        return set()
+    return {
+        j.touch.claim_id
+        for j in judged
+        if j.stance is Stance.CONFIRMS
+        and j.touch.sentence.number < sentence.number
+        and set(j.said.voice.chain) & set(said.voice.chain)
+    }
 
 
 def _is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
@@ -240,7 +278,7 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     cue = attribution.cue
     if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
         return True
-    if cue and (cue.hypothetical or cue.negated or attribution.speaker is None):
+    if cue and (cue.hypothetical or cue.negated or attribution.speaker is None or _says_of_what(cue, sentence)):
         return False
     verdict = cue is not None and cue.lemma in _VERDICTS
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
@@ -251,6 +289,10 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     if verdict or attribution.kind is CueClass.DENYING:
         return is_called_something(own) if verdict else not own or names_only_a_claim(own)
     return calls_false(own) or says_otherwise(own)
+
+
+def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
+    return speaks_of_another([t for t in sentence.tokens if t.start >= cue.end])
 
 
 def _referred_to(

@@ -127,3 +127,28 @@ def test_a_question_behind_a_statement_leaves_it_one(matcher: Matcher) -> None:
     text = "“Soledar changed hands two weeks ago, and has the front collapsed? It has not,” a diplomat said."
     assert ("soledar-captured", Stance.CONFIRMS) in _stances(matcher, text)
     assert ("soledar-captured", Stance.DENIES) not in _stances(matcher, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Kyiv said its troops were still fighting in Soledar, which Moscow denied.", "fighting-continues"),
+        ("Kyiv said its troops were still holding out in Soledar. Moscow denied it.", "fighting-continues"),
+        ("Moscow's declaration of victory in Soledar was disputed by the Ukrainian military.", "soledar-captured"),
+        (
+            "Moscow said Soledar was taken. Igor Girkin said it was premature and that Ukrainian troops still held on.",
+            "soledar-captured",
+        ),
+    ],
+)
+def test_the_other_side_denies(matcher: Matcher, text: str, denied: str) -> None:
+    """Who claims the contrary denies what is claimed, though the words only point at it."""
+    assert (denied, Stance.DENIES) in _stances(matcher, text)
+
+
+def test_who_has_conceded_it_denies_something_else(matcher: Matcher) -> None:
+    """What a side disputes after it has told of its loss is no longer the loss; unless the text goes back."""
+    conceded = "Soldiers said Soledar was lost on 13 January. Ukraine's military announced it had left Soledar. "
+    now, then = "Kyiv disputed that account of Soledar.", "Kyiv had denied the capture of Soledar at the time."
+    assert ("soledar-captured", Stance.DENIES) not in _stances(matcher, conceded + now)
+    assert ("soledar-captured", Stance.DENIES) in _stances(matcher, conceded + then)
