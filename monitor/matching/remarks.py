@@ -215,9 +215,9 @@ _TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse
 def _conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
     """The claims that the voice, or one that it speaks for, has confirmed before: "disputed that account" of it.
 
-    None where the sentence says that it speaks of earlier: "rejected it *at the time*", "had *repeatedly* denied".
+    Of an account only: who "denied the claim" may be heard with what he said before he conceded it.
     """
-    if not _WORDS["earlier"].isdisjoint(t.lower for t in sentence.tokens):
+    if _ACCOUNTS.isdisjoint(t.lower for t in sentence.tokens):
         return set()
     return {
         j.touch.claim_id
@@ -226,6 +226,11 @@ def _conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) 
         and j.touch.sentence.number < sentence.number
         and set(j.said.voice.chain) & set(said.voice.chain)
     }
+
+
+_ACCOUNTS = frozenset(
+    ["account", "accounts", "version", "portrayal", "depiction", "characterisation", "characterization"]
+)
 
 
 def _is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
