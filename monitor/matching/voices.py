@@ -37,6 +37,7 @@ _SPEAKING = word_set(
     commander general chief head official officials authorities authority
     """
 )
+_OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
 
 _EMPLOYED = re.compile(
@@ -288,7 +289,7 @@ class Voices:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
         described = speaker.role if speaker.kind == "person" else speaker.name
         office = _OFFICE_OF.match(described) if _answers(described) and not _is_single_unnamed(speaker) else None
-        if office is None:
+        if office is None or (office["owner"] and not set(_words(described[office.end() :])) & _OFFICIALS):
             return ()
         named = office["owner"] or office["body"] or office["behind"]
         heard = before[-_LATEST:] if office["body"] else before  # "a military spokesman" is of an army just heard

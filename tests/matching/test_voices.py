@@ -141,3 +141,9 @@ def test_a_military_spokesman_is_of_whoever_spoke_last(voices: Voices) -> None:
     heard = voices.resolve(speaker("a military spokesman", "unnamed"), before=[ministry])
     assert heard.chain == ("russian-mod", "russia")
     assert voices.resolve(speaker("a military spokesman", "unnamed")).chain == ()
+
+
+def test_fighters_of_what_the_text_calls_the_ministry_do_not_speak_for_it(voices: Voices) -> None:
+    """An office speaks for its body; those who serve in it speak for themselves."""
+    ministry = voices.resolve(speaker("Russian Defence Ministry"))
+    assert voices.resolve(speaker("the ministry's drivers", "unnamed"), before=[ministry]).chain == ()

@@ -10,8 +10,8 @@ from .census import Named, take_census
 from .cues import PAPERS
 from .headline import body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Member, agrees, may_agree
-from .mentions import Mention, plain_words
+from .members import GENDERS, Member, agrees, is_called, may_agree
+from .mentions import Mention, plain_words, sought_words
 from .model import Speaker
 
 _NEAR = 12  # mentions back
@@ -23,6 +23,7 @@ _ANY_INSTITUTION = tuple(
     f"the {noun}"
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
+_ONCE = ("retired ", "former ")
 _ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 FIRST_PERSON = ("i", "we", "my", "our")
 _PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
@@ -262,18 +263,14 @@ class Cast:
         return found if found and len(found) > len(mention.name) else None
 
     def _by_nominal(self, mention: Mention) -> Speaker:
-        wanted = plain_words(mention.text) - {"same"}
-        kin = words.kin(mention.head) if mention.definite and mention.head in words.ROLES else frozenset()
-        if mention.definite or mention.head in words.BODIES:
+        wanted = sought_words(mention)
+        kin = words.kin(mention.head) if mention.head in words.ROLES else frozenset()
+        if mention.definite or mention.head in words.BODIES or (kin and mention.owned):
             body = mention.head in words.BODIES
             for member in reversed(self._recent[-_NEAR:]):
-                if (
-                    wanted
-                    and member.person != body
-                    and wanted <= member.words | plain_words(member.role) | plain_words(member.name)
-                ):
+                if wanted and member.person != body and is_called(member, wanted):
                     return self._spoken(member, mention)
-            akin = self._akin(kin, wanted - kin) if kin else None
+            akin = self._akin(kin, wanted - kin - {"official"}, mention) if kin else None
             if akin:
                 return self._spoken(akin, mention)
             found = self._census.institution(mention.head, wanted, mention.at)
@@ -294,19 +291,23 @@ class Cast:
         near = (m for m in reversed(self._recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
         return next((member for member in near if member.person), None)
 
-    def _akin(self, kin: frozenset[str], other: frozenset[str]) -> Member | None:
+    def _akin(self, kin: frozenset[str], other: frozenset[str], mention: Mention) -> Member | None:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
         for member in reversed(self._recent[-_NEAR:]):
+            if mention.head == "official" and mention.at - member.seen > _NEAR_CHARACTERS:
+                return None
             called = member.words | plain_words(member.role)
             if member.person and called & kin and other <= called:
                 return member
         return None
 
     def _person_meant(self, mention: Mention) -> Member | None:
-        """As in "the 34-year-old", "the woman": the person heard or made the subject last."""
+        """As in "the 34-year-old", "the woman", "the retired admiral": the person heard or made the subject last."""
         described = mention.text.lower().removeprefix("the ")
         wanted = "f" if described.endswith("woman") else "m" if described.endswith("man") else ""
-        if " " in described or not (described.endswith("-year-old") or wanted) or mention.head in words.ROLES:
+        once = described.startswith(_ONCE) and mention.first == "the" and mention.head not in words.SEVERAL
+        plain = " " not in described and (described.endswith("-year-old") or wanted) and mention.head not in words.ROLES
+        if not once and not plain:
             return None
         near = (m for m in reversed(self._recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)

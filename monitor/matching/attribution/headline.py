@@ -11,12 +11,6 @@ from .words import word_set
 
 _REACH = 2000  # characters: who a headline speaks of is named in the first paragraphs
 _SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
-_OFFICES = word_set(
-    """
-    minister deputy spokesman spokeswoman spokesperson governor mayor general commander adviser advisor aide ambassador
-    envoy head chief secretary official
-    """
-)
 
 
 def person_meant(census: Census, mention: Mention) -> Named | None:
@@ -69,7 +63,7 @@ def body_meant(census: Census, mention: Mention) -> str | None:
 
 def _holds(role: frozenset[str], office: str) -> bool:
     if office == "official":
-        return bool(role & _OFFICES)
+        return bool(role & words.OFFICES)
     return office in role or (office.startswith("spokes") and any(word.startswith("spokes") for word in role))
 
 

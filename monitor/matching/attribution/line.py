@@ -317,3 +317,15 @@ def _is_adjunct(line: Line, at: int, zone: int) -> bool:
 
 def _part_of_time(line: Line, at: int, zone: int) -> bool:
     return line.same_zone(at - 1, zone) and line.tags[at - 1] == words.TIME
+
+
+def is_free(line: Line, number: int) -> bool:
+    """True if nearly all of the line's words stand in this quote."""
+    inside = sum(1 for zone in line.zones if zone == number)
+    return inside >= 3 and words_outside(line) <= 1
+
+
+def words_outside(line: Line) -> int:
+    """How many words of a line stand in no quote."""
+    marked = zip(line.tags, line.zones, strict=True)
+    return sum(1 for tag, zone in marked if zone == OUTSIDE and tag not in ",.:-\"'(")

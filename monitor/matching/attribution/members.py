@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,3 +51,21 @@ def may_agree(member: Member, pronoun: str) -> bool:
     """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
     bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
     return pronoun in GENDERS and bare and not member.name.isupper()
+
+
+def is_called(member: Member, wanted: frozenset[str]) -> bool:
+    """Do these words describe somebody? "The president" is not "the president's adviser", nor an adviser to him."""
+    told = member.words | plain_words(member.role) | plain_words(member.name)
+    if not wanted <= told:
+        return False
+    served = plain_words(member.role) - _offices(member)
+    return len(wanted) > 1 or not wanted <= words.ROLES & served
+
+
+def _offices(member: Member) -> frozenset[str]:
+    """The words of what somebody is, without those of whom he serves."""
+    parts = f"{member.name}, {member.role}".replace("’", "'").split(",")
+    return plain_words(" ".join(_SERVING.split(part)[0].rsplit("'s ", 1)[-1] for part in parts))
+
+
+_SERVING = re.compile(r" (?:of|for|to|at|in|with|under) ")

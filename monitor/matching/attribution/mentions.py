@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from . import words
@@ -34,6 +35,7 @@ class Mention:
         self.aside: tuple[int, int] = (0, 0)
         """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
         self.definite = self.first in ("the", "that", "this", *words.OWNING)
+        self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.name, self.role = _split(line, phrase, body)
         self.described = _described(line, phrase, body)
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
@@ -185,3 +187,20 @@ def plain_words(text: str) -> frozenset[str]:
         if plain and plain not in ("the", "a", "an", "of", "for", "and", "in"):
             found.add(_ONE_WORD.get(plain, plain))
     return frozenset(found)
+
+
+_SET_IN = re.compile(r"\w+-(?:backed|appointed|installed|imposed|controlled|supported|based|born|trained|leaning)\b")
+_ANY_EPITHET = words.word_set("senior top veteran leading outspoken embattled same")
+_EPITHETS = {
+    "analyst": words.word_set("military political defense security"),
+    "adviser": words.word_set("presidential"),
+    "governor": words.word_set("regional"),
+}
+"""What a text may add to a role when it speaks of somebody again, by one of the roles of that kind."""
+
+
+def sought_words(mention: Mention) -> frozenset[str]:
+    """The words of a description that must fit: of "the Norland-backed official", "the military analyst" the last."""
+    kin = words.kin(mention.head)
+    told = plain_words(_SET_IN.sub("", mention.text.lower())) - _ANY_EPITHET
+    return told.difference(*(epithets for role, epithets in _EPITHETS.items() if role in kin))

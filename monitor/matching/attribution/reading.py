@@ -12,7 +12,7 @@ from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
 from .cues import POINTING
 from .finds import Find
-from .line import OUTSIDE, Line
+from .line import OUTSIDE, Line, is_free, words_outside
 from .mentions import Mention
 from .model import Attribution, Cue, CueClass, Span, Speaker
 from .page import read_lines
@@ -45,8 +45,8 @@ class _Reader:
         """Quotes that wait for a speaker, with their paragraphs."""
         self._given: Speaker | None = None
         """Whom a "Source:" names."""
-        self._deferred: set[int] = set()
-        """Quotes of several sentences whose last has words outside, which may say whose they are."""
+        self._deferred: dict[int, int] = {}
+        """Quotes whose last sentence may say whose they are, and how many attributions were found before them."""
         self._told: set[int] = set()
         """The lines in which somebody speaks."""
         self._last: tuple[int, int] | None = None
@@ -267,19 +267,20 @@ class _Reader:
             elif number in self._deferred:
                 if quote.end <= line.end:
                     self._attach(line, number)
-            elif _is_free(line, number):
-                if self._ends_beside_words(line, quote, number):
-                    self._deferred.add(number)
+                    start = self._deferred[number]
+            elif is_free(line, number):
+                if self._ends_beside_words(line, quote):
+                    self._deferred[number] = start
                 else:
                     self._attach(line, number)
         self._settle_pending(line, start)
 
-    def _ends_beside_words(self, line: Line, quote: Quote, number: int) -> bool:
+    def _ends_beside_words(self, line: Line, quote: Quote) -> bool:
         """As in “We took it. It is ours,” Brandt said: who speaks is told behind the last of several sentences."""
         last = line
         while last.end < quote.end and last.number + 1 < len(self._lines):
             last = self._lines[last.number + 1]
-        return last is not line and quote.start >= line.start and not _is_free(last, number)
+        return last is not line and quote.start >= line.start and words_outside(last) > 1
 
     def _attach(self, line: Line, number: int) -> None:
         """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""
@@ -355,12 +356,3 @@ def _crosses(line: Line, start: int, zone: int) -> bool:
 def _zone_at(line: Line, start: int) -> int:
     at = bisect_left(line.tokens, start, key=attrgetter("start"))
     return line.zones[at] if at < len(line.zones) else OUTSIDE
-
-
-def _is_free(line: Line, number: int) -> bool:
-    """True if nearly all of the line's words stand in this quote."""
-    inside = sum(1 for zone in line.zones if zone == number)
-    outside = sum(
-        1 for tag, zone in zip(line.tags, line.zones, strict=True) if zone == OUTSIDE and tag not in ",.:-\"'("
-    )
-    return inside >= 3 and outside <= 1

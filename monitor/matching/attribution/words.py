@@ -143,15 +143,26 @@ OUTLETS = word_set(
 _KINDS = tuple(
     word_set(kind)
     for kind in (
-        "analyst expert researcher scientist professor scholar observer specialist",
+        "analyst expert researcher scientist professor scholar observer specialist fellow",
         "soldier fighter serviceman private trooper sapper gunner paratrooper",
         "diplomat ambassador envoy",
         "lawmaker senator congressman congresswoman representative deputy",
         "spokesman spokeswoman spokesperson",
         "oligarch businessman tycoon mogul financier billionaire",
         "minister secretary",
+        "adviser advisor aide",
+        "governor head",
+        "head chief boss leader founder",
     )
 )
+
+OFFICES = word_set(
+    """
+    minister deputy spokesman spokeswoman spokesperson governor mayor general commander adviser advisor aide ambassador
+    envoy head chief secretary official
+    """
+)
+"""Roles of whom a text may go on to speak as "the official"."""
 
 
 DEMONYMS = ("ian", "ish", "ese", "can", "ean")
@@ -180,7 +191,9 @@ TITLES = {
 
 def kin(role: str) -> frozenset[str]:
     """The roles by which one person may be called in turn: "the expert" was introduced as an analyst."""
-    return next((kind for kind in _KINDS if role in kind), frozenset())
+    if role == "official":
+        return OFFICES
+    return frozenset().union(*(kind for kind in _KINDS if role in kind))
 
 
 RELAYS = OUTLETS | word_set(
