@@ -182,7 +182,7 @@ class Compiler:
 
 
 def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
-    """Whom an entity speaks for in the end."""
+    """The id of whom an entity speaks for in the end: itself where it speaks for nobody known."""
     seen = {entity_id}
     while (above := entities[entity_id].speaks_for) is not None and above in entities and above not in seen:
         seen.add(above)

@@ -51,7 +51,7 @@ def anchors_of(claim: Claim) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    """Lower case, straight apostrophes."""
+    """A text as names are compared: in lower case, with straight apostrophes."""
     return text.lower().replace("’", "'")
 
 

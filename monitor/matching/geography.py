@@ -157,7 +157,7 @@ def _names_more(tokens: Sequence[Token], at: int) -> bool:
 
 
 def speaks(tokens: Sequence[Token], at: int) -> bool:
-    """Is the name that of who says something: "Brussels says"?"""
+    """Is the name whose last token this is that of who says something: "Brussels says"?"""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is not None and (after.lower in _TELLING or after.lemma in _TELLING)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token, parse_sentence
 
@@ -33,28 +34,7 @@ _SCALES = {
 }
 _NUMBER_WORDS = frozenset({*_WORDS, *_TENS, *_SCALES})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_MONTHS = load_words("places")["months"]
 
 
 _BEFORE = {

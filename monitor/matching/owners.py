@@ -24,7 +24,7 @@ _QUOTES = '“”"'
 
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
-    """Why it is not clear whose words they are."""
+    """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
     if _is_nobody(said.source.name):
         return "it is not said who says so"
     if said.source.kind != "outlet":

@@ -27,5 +27,5 @@ class Reality(StrEnum):
 
 
 def is_modal(token: Token) -> bool:
-    """As in "may capture", not "in May"."""
+    """Is it a modal verb: "may capture", not "in May"?"""
     return token.lower in _WORDS["modals"] and token.text != "May"

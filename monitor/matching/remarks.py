@@ -101,7 +101,7 @@ def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator
 
 
 def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
-    """Who asserts the one claim denies the other."""
+    """The same judgement as a denial of another claim, one that the asserted one contradicts."""
     who = "The outlet" if judgement.said.source.kind == "outlet" else judgement.said.source.name
     why = f"{who} asserts what contradicts it: {quote(judgement.touch)}"
     return judgement._replace(

@@ -36,7 +36,7 @@ class Statement(NamedTuple):
 
 
 def read_statement(statement: Sentence) -> Statement:
-    """What a statement says, ready to be looked for."""
+    """A claim's one sentence, taken apart into what a text must say to say the same."""
     tokens = statement.tokens
     predicate = _predicate(tokens)
     said = [token.text for token in tokens]

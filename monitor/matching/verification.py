@@ -35,7 +35,7 @@ class VerificationGap(NamedTuple):
 
 
 def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
-    """Does a sentence say that something could not be verified?"""
+    """What a sentence says could not be verified, and who could not; None where it says nothing of the kind."""
     if _CHECKS.isdisjoint(sentence.forms):
         return None
     checks = [i for i, t in enumerate(sentence.tokens) if t.lower in _CHECKS or t.lemma in _CHECKS]

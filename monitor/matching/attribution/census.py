@@ -84,7 +84,7 @@ _NOTED = words.BODIES | words.PEOPLE
 
 
 def take_census(lines: list[Line], body: str) -> Census:
-    """Notes everybody named in the lines of a body."""
+    """Everybody whom the lines of a body name or describe, with the places where they do."""
     census = Census()
     for line in lines:
         for match in _SHORTENED.finditer(line.tags):

@@ -196,7 +196,7 @@ CONTROL: dict[str, Control] = {form: kind for kind, forms in _CONTROL.items() fo
 
 
 def inflect(lemma: str) -> dict[str, Form]:
-    """Every form of a verb, with the form's name."""
+    """Every form of a verb, with the form's name: denied → past. The dictionary form is among them."""
     stem = lemma.removesuffix("e")
     doubled = lemma + lemma[-1] if lemma in _DOUBLED else stem
     sibilant = lemma.endswith(("s", "x", "z", "ch", "sh"))

@@ -78,7 +78,7 @@ def find_introduced(line: Line, at: int) -> Find | None:
 
 
 def find_predicate(line: Line, at: int) -> Find | None:
-    """X was adamant that C; X was blunt: C."""
+    """X was adamant that C; X was blunt: C. None where the adjective at this place is no cue."""
     complement = complement_after(line, at + 1)
     group = verb_group(line, at)
     if not group.auxiliary or complement.kind not in ("that", "colon", "quote"):

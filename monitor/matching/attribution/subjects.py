@@ -16,7 +16,7 @@ _WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overhea
 
 
 def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, bool]:
-    """The subject, and whether it is the one of the find before."""
+    """The subject of a cue verb (None: not found), and whether it is to be that of the find before in the sentence."""
     before = line.tag(group.first - 1)
     if line.is_lower(group.first, "took", "takes", "taken") and line.is_lower(group.first - 1, "it"):
         return phrase_after(line, group.first + 1), False  # "It took Arland two weeks to admit"
