@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
@@ -29,7 +30,30 @@ def other_matter(touch: Touch) -> str:
         return _other_fight(tokens, fight, at_place=found.pattern.at_place)
     if not touch.compiled.claim.hypothetical:
         return ""
-    return _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+    taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
+    return (
+        taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+    )
+
+
+def _taken_elsewhere(touch: Touch) -> str:
+    """As in "*taking Bakhmut* would", "*Bakhmut's fall* would", "*Bakhmut itself* is": of another town."""
+    tokens, claim = touch.sentence.tokens, touch.compiled.claim
+    own = {word.lower() for place in claim.places or claim.anchors for word in place.split()}
+    before = tokens[: touch.occurrence.trigger[0]]
+    if not own or any(t.lower in own for t in before):
+        return ""
+    return next((t.lower for i, t in enumerate(before) if t.is_capitalised and _is_taken(tokens, i)), "")
+
+
+def _is_taken(tokens: Sequence[Token], at: int) -> bool:
+    """Does a name stand there that is taken: "taking Bakhmut", "the fall of Bakhmut", "Bakhmut's loss"?"""
+    if tokens[at].lower.removesuffix("s").endswith(DEMONYMS):
+        return False
+    before, after = [t.lower for t in tokens[max(0, at - 2) : at]], [t.lower for t in tokens[at + 1 : at + 3]]
+    owned = len(after) == 2 and after[0] in POSSESSIVE and after[1] in _WORDS["taken"]
+    of = before[1:] == ["of"] and before[0] in _WORDS["taken"]
+    return of or owned or after[:1] == ["itself"] or any(t in _WORDS["taking"] for t in before[-1:])
 
 
 def _asked(tokens: Sequence[Token], at: int) -> str:

@@ -324,7 +324,7 @@ def _referred_to(
     before = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)] or before
     if attribution.cue and attribution.cue.lemma in _VIEWS:
         return [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
-    return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence)
+    return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
 
 
 def _told_until(attribution: Attribution, sentence: Sentence) -> int:
@@ -335,9 +335,16 @@ def _told_until(attribution: Attribution, sentence: Sentence) -> int:
     return sentence.end if behind is not None and behind.lower in ("of", "about") else attribution.cue.start
 
 
-def _nearest_told(before: Sequence[Judgement], sentence: Sentence) -> list[Judgement]:
-    """What was told last: the event itself, rather than what follows from it or the number of its victims."""
+def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence[Token]) -> list[Judgement]:
+    """What was told last: the event itself, rather than what follows from it or the number of its victims.
+
+    Not the event that is only taken up in telling what follows: "Its fall opens the road. Experts dispute this".
+    """
     main = _nearest([j for j in before if j.touch.compiled.claim.derive])
+    pronoun = not own or own[0].lower in _WORDS["claim_pronouns"]
+    if main and pronoun and all(j.mood.reality is Reality.PASSING for j in main):
+        told = [j for j in before if j.touch.compiled.claim.hypothetical and j.mood.reality is not Reality.PASSING]
+        main = [j for j in told if j.touch.sentence is main[0].touch.sentence] or main
     others = _nearest([j for j in before if j.touch.compiled.number is None])
     just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
     long_ago = main and sentence.number - main[0].touch.sentence.number > _LONG_AGO

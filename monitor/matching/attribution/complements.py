@@ -52,7 +52,9 @@ def _is_this_time(line: Line, at: int) -> bool:
 
 
 def _is_pronoun(line: Line, at: int) -> bool:
-    """As in "rejected that", "said so on Friday": it stands for words said before."""
+    """As in "rejected that", "said so on Friday", "dispute this and say": it stands for words said before."""
+    if line.is_lower(at, "this", "it") and line.tag(at + 1) == words.COORDINATOR:
+        return True
     ends = line.tag(at + 1) in ".,:-" and not _opens_aside(line, at + 1)
     return (line.is_lower(at, "that") and ends) or (line.is_lower(at, "so") and (ends or line.tag(at + 1) in "PT"))
 

@@ -159,7 +159,7 @@ IDIOMS: dict[CueClass, str] = {
 }
 """Cues of several words; the verb first."""
 
-_IDIOM_VERBS = "decline refuse call brand label share"
+_IDIOM_VERBS = "decline refuse call brand label share regard view"
 
 
 PREDICATES: dict[str, CueClass] = {

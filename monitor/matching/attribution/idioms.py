@@ -81,8 +81,9 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    if first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at)):
-        return Idiom(at + 1, "put at", CueClass.NEUTRAL)
+    regards = first in _REGARDING and _regards(line, at)
+    if regards or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
+        return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else ("put at", CueClass.NEUTRAL)))
     if first in _OF_WORDS and _is_of_words(line, at + 1):
         return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
@@ -98,6 +99,21 @@ def _puts_down_to(line: Line, at: int) -> bool:
         if line.tags[place] in ',.:-"(':
             return False
     return False
+
+
+def _regards(line: Line, at: int) -> bool:
+    """As in "regard the town as worthless", "viewed the raid on the port as a step": a judgement on something."""
+    if line.is_lower(at - 1, "to"):
+        return False  # "appears to view the town as a step": in the words of who says that it appears so
+    for place in range(at + 2, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
+        if line.is_lower(place, "as"):
+            return True
+        if line.tags[place] in ',.:-"(':
+            return False
+    return False
+
+
+_REGARDING = frozenset(form for verb in ("regard", "view") for form in inflect(verb))
 
 
 def _puts_at(line: Line, at: int) -> bool:

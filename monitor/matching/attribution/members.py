@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from monitor.matching.lexicon import load_words
+
 from . import words
 from .mentions import plain_words
 
@@ -37,13 +39,17 @@ class Member:
             self.role = role
 
 
+_SHOWN = load_words("speakers")["evidence"]
+"""What shows something and does not speak: "footage … It said" is somebody else's."""
+
+
 def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
     """May a pronoun mean this member, by gender (`wanted`: "m" or "f"), number and kind?"""
     if pronoun in GENDERS:
         known = words.gender(member.name, member.role) if member.named else ""
         return member.person and not member.plural and (not known or known == wanted)
     if pronoun in ("it", "its", "this", "that"):
-        return not member.person and not member.plural
+        return not member.person and not member.plural and not _SHOWN & set(member.name.lower().split()[-1:])
     return member.plural or not member.person
 
 
