@@ -13,6 +13,8 @@ _WORDS = load_words("patterns")
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
+_TURNS = ("but", "while", "whereas", "although", "though")
+
 
 class Gap(NamedTuple):
     """How far the next element may be, and what must not stand between."""
@@ -26,6 +28,12 @@ class Gap(NamedTuple):
 def _has_one_verb(between: Sequence[Token]) -> bool:
     """Not as in "captured Bakhmut *and are* attacking Tarn"."""
     return not any(a.lower in _WORDS["joins"] and b.lower in _WORDS["auxiliaries"] for a, b in pairwise(between))
+
+
+def _goes_on(between: Sequence[Token]) -> bool:
+    """Not as in "the battle for the region continued *and that* they quarrelled", "remain open*, but* the men"."""
+    pairs = pairwise([t.lower for t in between])
+    return not any((a in ("and", "or") and b == "that") or (a == "," and b in _TURNS) for a, b in pairs)
 
 
 def _stays_subject(between: Sequence[Token]) -> bool:
@@ -69,7 +77,7 @@ GAPS = {
     "": Gap(2, _BREAKS | {",", "."}),
     "+": Gap(0, _BREAKS | {",", "."}),
     "~": Gap(8, _BREAKS | _WORDS["links"] | {","}, _has_one_verb),
-    "..": Gap(8, _BREAKS),
+    "..": Gap(8, _BREAKS, _goes_on),
     ">": Gap(15, _BREAKS - _ASIDES, _stays_subject),
     ",,": Gap(14, _BREAKS, _is_list),
     "...": Gap(20, frozenset()),

@@ -13,6 +13,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("matters")
+_WIDER = frozenset(["region", "oblast", "province"])
 _OBJECT = 5  # words of what something is for: "for the European gypsum market"
 
 
@@ -22,6 +23,8 @@ def other_matter(touch: Touch) -> str:
     tokens, first = touch.sentence.tokens, found.spans[0]
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
+    if touch.compiled.claim.contradicts and tokens[found.trigger[0]].lower == "remaining":
+        return "remaining"  # "clearing the remaining troops from": not that they remain
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
     if away:
         return away
@@ -99,6 +102,9 @@ def _other_fight(tokens: Sequence[Token], fight: Span, *, at_place: bool) -> str
     if before in ("another", "other"):
         return before
     ahead = tokens[fight[1] : fight[1] + _OBJECT]
+    wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
+    if at_place and wider and ahead[0].lower in ("for", "in", "over", "across"):
+        return wider  # "the battle for the Norland region": of more than the place
     if not at_place or not ahead or ahead[0].lower not in ("for", "over", "to"):
         return ""
     aimed = any(t.lower in _WORDS["fought_for"] or t.is_capitalised for t in ahead[1:])

@@ -180,7 +180,9 @@ def deny_by_reference(
         if _conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
             continue
         meant = _referred_to(attribution, attributions, sentence, told, owner)
-        if _points_elsewhere(index, attributions, document, sentence, meant):
+        if _points_elsewhere(index, attributions, document, sentence, meant) or _is_of_its_sentence(
+            attribution, sentence, meant
+        ):
             continue
         for judgement in meant:
             why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
@@ -257,6 +259,17 @@ def _points_elsewhere(
     told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
     said = [t.lower for words in told_there for t in words]
     return bool(said) and not any(w in places or w in _PLACES["nominals"] for w in said)
+
+
+def _is_of_its_sentence(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> bool:
+    """As in "He accused the army of a strike, *which* it denied": what is denied stands there, and is no claim."""
+    cue = attribution.cue
+    before = [t for t in sentence.tokens if t.end <= cue.start] if cue else []
+    which = next((i for i in reversed(range(1, len(before))) if before[i].lower == "which"), 0)
+    if not which or len(before) - which > _ITS_SUBJECT or before[which - 1].text not in ",—–(":
+        return False
+    points = any(t.lower in _WORDS["claim_nouns"] for t in before[:which])
+    return not points and all(j.touch.sentence.number != sentence.number for j in told)
 
 
 _PLACES = load_words("places")
