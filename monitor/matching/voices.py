@@ -65,9 +65,11 @@ _LATEST = 3  # voices
 
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 _HEADED = re.compile(
-    rf"(?:the )?{_LEADERS} of (?P<of>the [\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}", re.IGNORECASE
+    rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
+    rf"|the (?P<body>[\w -]+) {_LEADERS}",
+    re.IGNORECASE,
 )
-"""Whom "the head of the group" or "the group's founder" leads."""
+"""Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""
 
 
 _EPITHET = re.compile(
@@ -264,7 +266,11 @@ class Voices:
     def _heads_of(self, name: str) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
         headed = _HEADED.fullmatch(name)
-        bodies = self._nominals.get(" ".join(_words(headed["of"] or headed["whose"])), set()) if headed else set()
+        if headed is None:
+            return set()
+        whose = headed["of"] or headed["whose"] or headed["body"]
+        named = self._by_key.get(self._key(whose), "")
+        bodies = self._nominals.get(" ".join(_words(whose)), set()) | ({named} if self._is_known_body(whose) else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()
 

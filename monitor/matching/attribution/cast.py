@@ -24,6 +24,11 @@ _ANY_INSTITUTION = tuple(
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
 _ONCE = ("retired ", "former ")
+_ANY_FIRM = ("the company", "the firm")
+_FIRMS = words.word_set(
+    "company firm bank operator utility supplier maker manufacturer developer airline brand chain group"
+)
+_NO_FIRMS = words.BODIES - _FIRMS
 _ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 FIRST_PERSON = ("i", "we", "my", "our")
 _PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
@@ -276,11 +281,9 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
-            if self._is_heard_institution(mention):
-                return self._spoken(self._recent[-1], mention)
-            person = self._person_meant(mention)
-            if person:
-                return self._spoken(person, mention)
+            meant = self._heard_institution(mention) or self._person_meant(mention)
+            if meant:
+                return self._spoken(meant, mention)
         last = self._same_again(mention) or self._issuer(mention)
         return self._spoken(last, mention) if last else self._as_described(self._owned(mention))
 
@@ -312,12 +315,17 @@ class Cast:
         near = (m for m in reversed(self._recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
 
-    def _is_heard_institution(self, mention: Mention) -> bool:
-        """As in "the group": an institution of another noun that was the last to speak."""
+    def _heard_institution(self, mention: Mention) -> Member | None:
+        """As in "the group": an institution of another noun that was the last to speak; "the company" is one that was described."""
         last = self._recent[-1] if self._recent else None
+        if mention.text.lower() in _ANY_FIRM:
+            last = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person), None)
+            firm = last is not None and last.role and last.name[:1].isupper() and not last.words & _NO_FIRMS
+            return last if last and firm and mention.at - last.seen < _NEAR_CHARACTERS else None
         if last is None or last.person or mention.text.lower() not in _ANY_INSTITUTION:
-            return False
-        return mention.at - last.seen < _NEAR_CHARACTERS and bool(last.words & words.BODIES)
+            return None
+        near = mention.at - last.seen < _NEAR_CHARACTERS
+        return last if near and last.words & words.BODIES else None
 
     def _issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement": whoever spoke or was the subject last; "his message": he."""

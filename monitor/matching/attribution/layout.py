@@ -23,6 +23,8 @@ def find_according(line: Line, at: int) -> Find | None:
     source = phrase_after(line, behind) if behind else None
     if source is None:
         return None
+    if line.tokens[source.right - 1].lower in PAPERS | _FINDINGS and line.is_lower(source.right, "by"):
+        source = phrase_after(line, source.right + 1) or source  # "according to a report by the daily Courier"
     find = Find("according", at, (at, behind), "according to", CueClass.NEUTRAL, source, ())
     if _leads(line, at):
         start = source.right + 1 if line.tag(source.right) == words.COMMA else source.right
@@ -37,6 +39,9 @@ def find_according(line: Line, at: int) -> Find | None:
 
 ACCORDING = word_set("according per opinion view words assessment estimation telling account version reckoning eyes")
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
+
+
+_FINDINGS = word_set("study survey analysis tally count poll estimate investigation")
 
 
 def _behind_preposition(line: Line, at: int) -> int:

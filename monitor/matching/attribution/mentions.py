@@ -57,10 +57,18 @@ class Mention:
         ):
             return
         inner = Phrase(first, last)
-        name, _ = _split(line, inner, body)
+        name, office = _split(line, inner, body)
         text = line.text(body, first, last)
         if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
             self.name, self.role, self.titled = name, self.text, True
+            return
+        called = self.definite and not self.name and words.looks_personal(name)
+        if called and plain_words(office) & words.ROLES:
+            self.name, self.role, self.titled = (
+                name,
+                f"{self.text}, {office}",
+                True,
+            )  # "Her client, the banker Ivo Brandt"
             return
         self.role = f"{self.role}, {text}" if self.role else text
         self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
