@@ -316,7 +316,7 @@ class Cast:
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
 
     def _heard_institution(self, mention: Mention) -> Member | None:
-        """As in "the group": an institution of another noun that was the last to speak; "the company" is one that was described."""
+        """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""
         last = self._recent[-1] if self._recent else None
         if mention.text.lower() in _ANY_FIRM:
             last = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person), None)
