@@ -251,7 +251,11 @@ class Voices:
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
         words = [word for word in _words(speaker.name) if not word.endswith("-based")]  # "the London-based institute"
-        candidates = self._nominals.get(" ".join(words)) or self._heads_of(speaker.name)
+        landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
+        telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
+        candidates = (
+            self._nominals.get(" ".join(words)) or self._nominals.get(telling_name) or self._heads_of(speaker.name)
+        )
         if not candidates or _is_single_unnamed(speaker):
             return None
         for voice in reversed(before):

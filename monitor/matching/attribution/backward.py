@@ -101,14 +101,16 @@ _COPULAR = frozenset((",", "is", "was", "'s", "’s", "at", "least", "anyway", "
 
 def _verbal(line: Line, at: int) -> Find | None:
     verb = VERBS[line.tokens[at].lower]
-    near = {token.lower for token in (*line.tokens[:2], *line.tokens[at + 1 : at + 2])}
+    near = {
+        token.lower for token in (*line.tokens[:2], *line.tokens[max(0, at - 3) : at], *line.tokens[at + 1 : at + 2])
+    }
     if near.isdisjoint(_POINTERS) or verb.kind not in _TOLD or verb.form == "ing":
         return None
     group = verb_group(line, at)
     find = Find("back", group.first, (group.first, at + 1), verb.lemma, verb.kind, None, ())
     if group.passive:
-        agent = _agent(line, at + 1) if _only_points(line, group.first) else None
-        return find._replace(region=0, subject=agent) if agent else None
+        agent = _agent(line, at + 1) if line.is_lower(group.first - 1, *_POINTING) else None
+        return _pointing(line, find._replace(subject=agent), group.first - 1) if agent else None
     if not line.is_lower(at + 1, "this", "so") or line.tag(at + 2) not in ".,PTtA-U" or group.negated:
         return None
     if line.is_lower(at + 1, "this") and line.is_lower(at + 2, *_SPANS_OF_TIME):
@@ -119,16 +121,20 @@ def _verbal(line: Line, at: int) -> Find | None:
     return find._replace(region=subject.left, subject=subject) if subject else None
 
 
-def _only_points(line: Line, end: int) -> bool:
-    """True if nothing but "this" stands before the verb."""
-    start = next((at for at in range(end) if line.tags[at] not in "CA,"), end)
-    return end - start == 1 and line.is_lower(start, *_POINTING)
+def _pointing(line: Line, find: Find, pointer: int) -> Find | None:
+    """Of the sentences before, where nothing but "this" stands before the verb; of the words before ", this"."""
+    if all(tag in "CA," for tag in line.tags[:pointer]):
+        return find._replace(region=0)
+    spliced = line.tag(pointer - 1) in ",-" and pointer > _SHORTEST
+    return find._replace(template="after", region=pointer, contents=((0, pointer - 1),)) if spliced else None
 
 
 def _agent(line: Line, at: int) -> Phrase | None:
     for place in range(at, min(at + _LONGEST_ADJUNCT, len(line.tokens) - 1)):
-        if line.is_lower(place, "by"):
+        if line.is_lower(place, "by") or (line.is_lower(place, "of", "from") and line.is_lower(place - 1, *PAPERS)):
             return phrase_after(line, place + 1)
+        if line.tokens[place].lower in PAPERS and line.tag(place - 1) == words.POSSESSIVE:
+            return possessor_before(line, place - 1)
         if line.tags[place] not in "PTDxKA0'":
             return None
     return None

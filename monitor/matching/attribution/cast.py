@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from . import words
 from .census import Named, take_census
-from .cues import PAPERS
+from .cues import NOUN_FORMS, PAPERS
 from .headline import body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
 from .members import GENDERS, Member, agrees, is_called, may_agree
@@ -328,10 +328,17 @@ class Cast:
         return last if near and last.words & words.BODIES else None
 
     def _issuer(self, mention: Mention) -> Member | None:
-        """Who issued "the statement": whoever spoke or was the subject last; "his message": he."""
-        if mention.first in ("his", "her") and mention.head in PAPERS:
+        """Who issued "the statement": whoever spoke or was the subject last; "his message": he; "its own version": it."""
+        if mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS):
             return self._meant_by_pronoun(mention)
-        return self._recent[-1] if mention.first == "the" and mention.head in PAPERS and self._recent else None
+        if mention.first != "the" or mention.head not in PAPERS:
+            return None
+        first, last = mention.aside  # "Arland's troops have left, the update says": not the troops
+        heard = next((member for member in reversed(self._recent) if not first <= member.seen < last), None)
+        side = self._side_before(first or mention.at)
+        if side and (heard is None or heard.seen < side.at):
+            return self._introduce(side)
+        return heard or next(reversed(self._recent), None)
 
     def _owned(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""

@@ -47,6 +47,12 @@ _STANDALONE = (
 def _joins(line: Line, at: int, last: int) -> bool:
     """True if the token at this place can be part of a subject that goes on to the right of it."""
     tag = line.tags[at]
+    if (
+        tag == words.WORD
+        and line.is_lower(at + 1, *words.OWNING, "those")
+        and not line.is_lower(at, "all", "both", "half")
+    ):
+        return False  # "published its own version", "has joined those who believe"
     if tag in "xKD0M'TA":
         return not is_finite(line, at)
     if tag in "Pt":

@@ -10,7 +10,7 @@ from typing import Literal
 from ..text import Document
 from .cast import FIRST_PERSON, Cast
 from .clauses import clause_start, clause_subject
-from .cues import POINTING
+from .cues import NOUN_FORMS, PAPERS, POINTING
 from .finds import Find
 from .line import OUTSIDE, Line, is_free, words_outside
 from .mentions import Mention
@@ -136,10 +136,11 @@ class _Reader:
         if phrase is None:
             return None, None
         mention = Mention(line, phrase, self._body)
-        if mention.pronoun and find.contents and find.contents[0][0] < find.cue[0]:
+        paper = mention.head in PAPERS
+        if (mention.pronoun or paper) and find.contents and find.contents[0][0] < find.cue[0]:
             spans = self._spans(line, find)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
-            mention.aside = (spans[0].start, spans[0].end) if quoted else mention.aside
+            mention.aside = (spans[0].start, spans[0].end) if quoted or paper else mention.aside
         speaker = self._cast.speaker(mention, around)
         if find.template in ("passive", "noun") and phrase.left > find.cue[0] and len(self._found) > start:
             self._cast.stand_back(line.start)
@@ -150,8 +151,9 @@ class _Reader:
         at = line.tokens[find.cue[0]].start
         for attribution in reversed(self._found[start:]):
             cue = attribution.cue
-            if cue and not cue.noun and cue.start < at and attribution.speaker and not _crosses(line, cue.start, zone):
-                return attribution
+            speaks = attribution.speaker and attribution.speaker.text.split()[-1].lower() not in NOUN_FORMS
+            if cue and not cue.noun and cue.start < at and speaks and not _crosses(line, cue.start, zone):
+                return attribution  # in "X said the claim was a lie and insisted that", X insists
         return None
 
     def _spans(self, line: Line, find: Find) -> tuple[Span, ...]:
