@@ -328,7 +328,7 @@ class Cast:
         return last if near and last.words & words.BODIES else None
 
     def _issuer(self, mention: Mention) -> Member | None:
-        """Who issued "the statement": whoever spoke or was the subject last; "his message": he; "its own version": it."""
+        """Who issued "the statement": whoever spoke or was the subject last; "his message", "its version": he, it."""
         if mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS):
             return self._meant_by_pronoun(mention)
         if mention.first != "the" or mention.head not in PAPERS:
