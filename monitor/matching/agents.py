@@ -50,7 +50,7 @@ def says_more_of_it(touch: Touch) -> bool:
     if touch.occurrence.group == "have":
         return any(t.is_word and t.lower not in _WORDS["after_had"] for t in after)
     alone = all(not t.is_word or t.text[0].isdigit() or t.lower in _WORDS["after_claimed"] for t in after)
-    is_noun = any(t.lower in ("of", "that", "to", "about") for t in tokens[trigger_end : trigger_end + 1])
+    is_noun = any(t.lower in ("of", "that", "to", "about", "over", "on") for t in tokens[trigger_end : trigger_end + 1])
     return claims_the_place(touch) and (is_noun or not alone)
 
 

@@ -20,16 +20,15 @@ _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
-    if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
-        return Reality.UNREAL, "no noun"  # "has fallen", "falls": another pattern reads the verb
     near = clause.before[-5:]
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
     modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
-    if plan or modal:
-        return Reality.UNREAL, plan or modal
+    undone = plan or modal or _aim(following) or _no_event(clause, following)
+    if undone:
+        return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
     credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
     granted = (
@@ -49,6 +48,23 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _no_event(clause: Clause, following: Sequence[Token]) -> str:
+    """As in "has fallen", whose verb another pattern reads; "*control* of the town *makes* it possible", whoever's."""
+    if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
+        return "no noun"
+    generic = clause.head.lemma == "control" and any(t.lower in _WORDS["lets"] for t in following[:1])
+    return following[0].lower if generic else ""
+
+
+def _aim(following: Sequence[Token]) -> str:
+    """As in "was their goal", "has long been an obsession"; not "was an advance"."""
+    be = next((i for i, t in enumerate(following[:3]) if t.lemma == "be"), None)
+    rest = following[be + 1 : be + 4] if be is not None else []
+    if not rest or rest[0].lower.endswith("ing"):
+        return ""  # "since its capture they have been trying to"
+    return next((t.lower for t in rest if t.lemma in _WORDS["plans"] - _WORDS["counted"]), "")
 
 
 def _leads_to(near: Sequence[Token], at: int) -> bool:

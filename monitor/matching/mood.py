@@ -179,7 +179,9 @@ def _is_nominal(clause: Clause) -> bool:
     if token.lower.endswith(
         "ing"
     ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
-        return not (before and (before.lemma == "be" or before.text == ","))
+        after = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
+        is_subject = any(t.lower in _WORDS["finite"] for t in after)  # "For them, capturing the town was a chance"
+        return is_subject or not (before and (before.lemma == "be" or before.text == ","))
     if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
         return False
     after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""

@@ -21,6 +21,9 @@ def _confirmed(text: str) -> bool:
         "The rebels have captured one small town, Tarn, since the spring.",
         "The last royal groups came out of Tarn on Sunday, a soldier said.",
         "Once Tarn was taken, the rebels turned south.",
+        "In the ruins of Tarn, which royal troops abandoned in May, rebel sappers are at work.",
+        "The rebels have moved west after seizing Tarn, a small town known for its mines.",
+        "Control of Tarn has given the rebels a view of the valley.",
         "The rebels, whose gunners took Tarn that week, said they had found the body.",
     ],
 )
@@ -39,6 +42,9 @@ def test_what_is_told_from_behind_the_event_confirms_it(text: str) -> None:
         "When Tarn falls, the army will have to leave the valley.",
         "A royal analyst said that with Tarn in rebel hands the bridge would be hard to supply.",
         "No news came out of Tarn, a royal soldier said.",
+        "Control of Tarn makes it possible to cut the road, a royal officer said.",
+        "For the rebels, taking Tarn was a chance to show what they could do.",
+        "A neutral observer said they had taken note of rebel claims over Tarn.",
     ],
 )
 def test_what_is_awaited_or_aimed_at_confirms_nothing(text: str) -> None:

@@ -98,7 +98,7 @@ def find_predicate(line: Line, at: int) -> Find | None:
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
     """X said C, or C, X said: the subject stands before the verb."""
     subject, inherits = subject_of(line, verb, group)
-    if (subject and _is_indifferent(line, subject)) or (idiom is None and _strikes(line, verb, group)):
+    if (subject and _is_indifferent(line, subject)) or (idiom is None and _tells_nothing(line, verb, group)):
         return None
     hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
     if subject and subject.left == 0:
@@ -162,11 +162,14 @@ def _is_indifferent(line: Line, subject: Phrase) -> bool:
     return line.is_lower(subject.left - 1, *_WHATEVER) or line.is_lower(subject.left, "whatever")
 
 
+_PARTICIPLES = ("known", "written", "shown", "begun", "sworn")
 _WHATEVER = ("whatever", "everything", "anything", "nothing", "all")
 
 
-def _strikes(line: Line, verb: Verb, group: Group) -> bool:
-    """As in "a missile slammed into their position": no verdict on anything."""
+def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
+    """As in "a missile slammed into their position", "a small town known for its salt"."""
+    if not group.auxiliary and line.is_lower(group.at, *_PARTICIPLES):
+        return True
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
