@@ -179,8 +179,8 @@ def _is_nominal(clause: Clause) -> bool:
     if token.lower.endswith(
         "ing"
     ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
-        after = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
-        is_subject = any(t.lower in _WORDS["finite"] for t in after)  # "For them, capturing the town was a chance"
+        then = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
+        is_subject = any(t.lower in _WORDS["finite"] for t in then)  # "For them, capturing the town was a chance"
         return is_subject or not (before and (before.lemma == "be" or before.text == ","))
     if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
         return False
