@@ -34,6 +34,7 @@ def other_matter(touch: Touch) -> str:
     if not touch.compiled.claim.hypothetical:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
+    taken = taken or _of_things(touch)
     return (
         taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
     )
@@ -47,6 +48,25 @@ def _taken_elsewhere(touch: Touch) -> str:
     if not own or any(t.lower in own for t in before):
         return ""
     return next((t.lower for i, t in enumerate(before) if t.is_capitalised and _is_taken(tokens, i)), "")
+
+
+def _of_things(touch: Touch) -> str:
+    """As in "the *tanks* would not turn the tide", "the *talks* had no significance": no place is spoken of."""
+    found = touch.occurrence
+    if not found.pattern.at_place:
+        return ""
+    before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
+    edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
+    subject = before[edge + 1 :]
+    named = {word.lower() for place in touch.compiled.claim.places for word in place.split()}
+    if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
+        return ""
+    return next((t.lower for t in subject if t.lemma in _WORDS["things"]), "")
+
+
+_EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")
+_SUBJECT_EDGES = ("that", "but", "and", "if", "while", "say", "says", "said")
+_PLACES = load_words("places")
 
 
 def _is_taken(tokens: Sequence[Token], at: int) -> bool:

@@ -18,6 +18,7 @@ from monitor.matching.voices import Voice, Voices
 from monitor.models import Source
 
 _WORDS = load_words("speakers")
+_JUDGED_BY = (CueClass.DENYING, CueClass.DOUBTING)
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -62,7 +63,7 @@ class Speakers:
             self._spoken.append(self._resolve(attribution))
         self._attributions = attributions
         self._verdicts = [
-            (index, a.cue) for index, a in enumerate(attributions) if a.cue and a.kind is CueClass.DENYING and a.speaker
+            (index, a.cue) for index, a in enumerate(attributions) if a.cue and a.kind in _JUDGED_BY and a.speaker
         ]
 
     def _resolve(self, attribution: Attribution) -> Voice:
@@ -130,14 +131,15 @@ class Speakers:
         return self._outlet
 
     def _who_rules_it_out(self, touch: Touch) -> Voice | None:
-        """Whose verdict the trigger itself is: "X *ruled out* an encirclement" is in X's voice, not the outlet's.
+        """Whose verdict the trigger itself is: "X *ruled out* a siege", "X *played down* its value", in X's voice.
 
         In a desk's own phrasings only: "parliament *rejected* the reform" tells what parliament did.
         """
-        if not touch.opposed or touch.occurrence.pattern.source == "the statement":
+        if touch.occurrence.pattern.source == "the statement":
             return None
+        wanted = CueClass.DENYING if touch.opposed else CueClass.DOUBTING
         start, end = touch.trigger
-        verdicts = (i for i, cue in self._verdicts if cue.start < end and start < cue.end)
+        verdicts = (i for i, cue in self._verdicts if cue.kind is wanted and cue.start < end and start < cue.end)
         return next((self._answerable(index) for index in verdicts), None)
 
     def _presumed_speaker(self, touch: Touch) -> Voice | None:
