@@ -179,6 +179,12 @@ def predicate_of(tokens: Sequence[Token]) -> Sequence[Token]:
     return [t for t in words if t.is_word][:_LONGEST_PREDICATE]
 
 
+def takes_back(behind: Sequence[Token]) -> bool:
+    """Do the words behind what is claimed call it untrue: "(that it fell) is a lie", "has no basis in fact"?"""
+    lowers = [t.lower for t in behind if t.is_word][: _LONGEST_PREDICATE + 1]
+    return says_untrue(predicate_of(behind)) or _says_one_of(_PROVERBIAL, lowers)
+
+
 def _told_at_last(tokens: Sequence[Token]) -> Sequence[Token]:
     """What "we have information that" leads up to; all the words where nothing of the kind does."""
     words = [t for t in tokens if t.is_word]

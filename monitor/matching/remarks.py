@@ -21,11 +21,10 @@ from monitor.matching.references import (
     names_a_value,
     names_only_a_claim,
     points_at_words,
-    predicate_of,
     says_otherwise,
-    says_untrue,
     speaks_of_all,
     speaks_of_another,
+    takes_back,
 )
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
@@ -88,8 +87,7 @@ def judge_outer(
 
 def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
     """As in "the claim that the town had fallen *is a lie*", all in one voice's words."""
-    behind = [t for t in tokens if t.start >= touch.place[1]]
-    return says_untrue(predicate_of(behind))
+    return takes_back([t for t in tokens if t.start >= touch.place[1]])
 
 
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
