@@ -66,7 +66,7 @@ _LATEST = 3  # voices
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 _HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
-    rf"|the (?P<body>[\w -]+) {_LEADERS}",
+    rf"|(?:the|[\w -]+['’]s) (?P<body>[\w -]+) {_LEADERS}",
     re.IGNORECASE,
 )
 """Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""
@@ -274,7 +274,8 @@ class Voices:
             return set()
         whose = headed["of"] or headed["whose"] or headed["body"]
         named = self._by_key.get(self._key(whose), "")
-        bodies = self._nominals.get(" ".join(_words(whose)), set()) | ({named} if self._is_known_body(whose) else set())
+        called = set() if headed["body"] else self._nominals.get(" ".join(_words(whose)), set())
+        bodies = called | ({named} if self._is_known_body(whose) else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()
 

@@ -103,7 +103,8 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
     if subject and subject.left == 0:
         subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
-    if subject and hangs and line.tokens[group.first - 2].lower in PAPERS:
+    told = group.first - 2 - (line.tag(group.first - 2) == words.COMMA)
+    if subject and hangs and (line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account")):
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     hinting = who_would_have_it(line, subject) if subject else None
     turn = whose_turn(line, group)
