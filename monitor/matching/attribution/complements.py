@@ -116,6 +116,8 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
         return at
     while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":
         at += 1
+    if line.tag(at) == words.COORDINATOR and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,":
+        return at + 2  # "said of Tarn and Lund."
     return at
 
 

@@ -68,7 +68,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
         if edge is not None and edge >= start:
             end = min(end, edge)
             break
-    end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end))
+    end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
     if find.noun:
         end = min(end, _subject_end(line, start, end))
     if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
@@ -76,6 +76,18 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return find._replace(contents=(*kept, (start, end)))
+
+
+def _contrast(line: Line, find: Find, end: int) -> int:
+    """Where it is said what one does know: "don't know how it will go, | but it won't change a thing"."""
+    if not find.negated or find.kind is not CueClass.JUDGING:
+        return end
+    commas = (
+        at
+        for at in range(find.contents[-1][0], end - 2)
+        if line.tags[at] == words.COMMA and line.is_lower(at + 1, "but")
+    )
+    return next((at for at in commas if not line.is_lower(at + 2, "that", "not", "rather")), end)
 
 
 def _subject_end(line: Line, start: int, end: int) -> int:
