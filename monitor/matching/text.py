@@ -93,7 +93,7 @@ class Document(NamedTuple):
 
 def parse(body: str) -> Document:
     """The body's paragraphs, sentences and tokens. Never raises; linear in the length of the body."""
-    paragraphs = tuple(_paragraphs(body))
+    paragraphs = tuple(_without_slug(body, _paragraphs(body)))
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
         for first, last in _sentences(body, start, end):
@@ -183,6 +183,19 @@ def _paragraphs(body: str) -> list[tuple[int, int]]:
             spans.append((start, start + len(stripped)))
         at += len(line)
     return spans
+
+
+_SLUG = re.compile(
+    r"(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|FACTBOX|EXPLAINER|TIMELINE|ANALYSIS|EXCLUSIVE|INSIGHT|NEWSMAKER|FEATURE|FOCUS)"
+    r"(?: \d+)?-(?=\S)"
+)
+"""What agencies put before a headline, with no space behind it: "UPDATE 2-Troops leave", "WRAPUP 6-Arland says"."""
+
+
+def _without_slug(body: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for number, (start, end) in enumerate(paragraphs):
+        slug = _SLUG.match(body, start, end) if number == 0 else None
+        yield slug.end() if slug else start, end
 
 
 def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:

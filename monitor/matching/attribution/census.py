@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..text import places_of
+from ..text import is_known, places_of
 from . import words
 from .clauses import is_past
 from .cues import VERBS
@@ -93,7 +93,13 @@ def take_census(lines: list[Line], body: str) -> Census:
             _note_pair(census, line, match, body)
         for match in _NAME.finditer(line.tags):
             if not _follows_initial(line, match.start()):
-                _note_name(census, line, match.start(), _behind_initial(line, match.end()), body)
+                _note_name(
+                    census,
+                    line,
+                    _behind_gerund(line, match.start(), match.end()),
+                    _behind_initial(line, match.end()),
+                    body,
+                )
         for at in places_of(_NOTED.__contains__, line.tokens):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
@@ -138,6 +144,12 @@ def _note_pair(census: Census, line: Line, match: re.Match[str], body: str) -> N
 def _is_of_name(line: Line, at: int) -> bool:
     linking = line.is_lower(at, "of", "for", "the", "and") and line.tag(at - 1) in "KDP"
     return linking or line.tags[at] == words.CAPITALISED
+
+
+def _behind_gerund(line: Line, first: int, last: int) -> int:
+    """Where the name starts in "Holding Arland would be hard."."""
+    begins = first == 0 and last > 1 and line.tokens[0].lower.endswith("ing")
+    return first + (begins and is_known(line.tokens[0].lower))
 
 
 def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> None:
