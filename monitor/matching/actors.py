@@ -22,6 +22,7 @@ _CALENDAR = load_words("places")["calendar"]
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
 _LEAVING = ("leave", "withdraw", "=pull")
 _ONE = frozenset(["he", "she", "i"])
+_THINGS = ("nothing", "everything")  # hangs on a place
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
@@ -50,7 +51,7 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     found = ""
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
-        alone = group in _LEAVING and token.lower in _ONE
+        alone = token.lower in (_ONE if group in _LEAVING else _THINGS)
         if alone or token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
             return token.lower
         if at in named or _may_act(clause.tokens, at):

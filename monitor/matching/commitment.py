@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.matching.agents import claims_the_place, says_more_of_it
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Cue, CueClass
+from monitor.matching.clause import RELATIVES
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import unowned
@@ -80,6 +81,17 @@ def _withheld(touch: Touch, said: Utterance) -> str:
 def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     """Does the sentence, or the aside in it that holds the words, give a year, and not the claim's: "in 2014"?"""
     first = touch.compiled.claim.first_asserted
-    words = {t.text for t in touch.sentence.tokens[slice(*aside)]} if aside else touch.sentence.forms
-    years = _YEARS & words
-    return first is not None and bool(years) and str(first.year) not in years
+    if first is None or _YEARS.isdisjoint(touch.sentence.forms):
+        return False
+    span = aside or (0, len(touch.sentence.tokens))
+    years = {touch.sentence.tokens[i].text for i in range(*span) if aside or not _is_of_somebody(touch, i)} & _YEARS
+    return bool(years) and str(first.year) not in years
+
+
+def _is_of_somebody(touch: Touch, at: int) -> bool:
+    """Does a word only tell who somebody is: "X, *who led the rebels in 2014*, said the town had been taken"?"""
+    tokens, (trigger, _) = touch.sentence.tokens, touch.occurrence.trigger
+    comma = next((i for i in range(at, 0, -1) if tokens[i].text == ","), 0)
+    closing = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), 0)
+    described = any(t.lower in RELATIVES for t in tokens[comma + 1 : at])
+    return 0 < comma < closing and described and not comma < trigger < closing

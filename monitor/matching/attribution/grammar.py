@@ -16,7 +16,7 @@ from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
-from .subjects import names_nobody, region_of, subject_of, who_would_have_it, whose_turn
+from .subjects import names_nobody, region_of, says_never, subject_of, who_would_have_it, whose_turn
 from .verbs import is_verb
 
 _LONGEST_ASIDE = 12  # tokens
@@ -119,7 +119,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
         inherits=inherits, hypothetical=group.hypothetical,
-        negated=group.negated or (subject is not None and names_nobody(line, subject)),
+        negated=group.negated or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
     complement = _without_circumstance(line, region, complement)
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):

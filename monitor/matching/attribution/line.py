@@ -244,10 +244,16 @@ _INTERRUPTING = word_set("so for in over at to on more time of by up until as wi
 
 
 def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
-    """As in "will tell you that", "would say only that": no condition."""
+    """As in "will tell you that", "would say only that", "would say later": no condition."""
     if line.is_lower(at, "tell") and line.is_lower(at + 1, "you", "anyone", "anybody"):
         return line.is_lower(first, "will", "’ll", "'ll")
-    return line.is_lower(first, "would") and (line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only"))
+    only = line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only")
+    return line.is_lower(first, "would") and (only or _came_after(line, at))
+
+
+def _came_after(line: Line, at: int) -> bool:
+    """As in "would say *later*", "would announce *two days later*", "would later say": told from behind it."""
+    return any(t.lower in ("later", "afterwards", "afterward") for t in line.tokens[at - 1 : at + 4])
 
 
 def _is_no_longer(line: Line, at: int) -> bool:

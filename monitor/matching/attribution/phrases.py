@@ -113,6 +113,8 @@ def _last_group(line: Line, first: int, end: int) -> int:
     if line.is_lower(first, *_GENERIC):
         return first
     for at in range(end - 1, first, -1):
+        if line.tags[at] == words.DETERMINER and line.tags[at - 1] == words.WORD:
+            return at  # "it published | its own version, which"
         if line.is_lower(at, *_SERVING) and line.tokens[at - 1].lower in words.PEOPLE:
             continue  # "a soldier from the 3rd brigade who", "officials in Lund, who"
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):

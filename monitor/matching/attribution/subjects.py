@@ -95,6 +95,19 @@ def whose_turn(line: Line, group: Group) -> Phrase | None:
     return Phrase(whom.first + 2, whom.last) if line.is_lower(whom.first + 1, "to") else None
 
 
+def says_never(line: Line, subject: Phrase) -> bool:
+    """As in "*Never did* Arland admit", "nor has it said", "not once did she concede"; not "not until May did it"."""
+    auxiliary = subject.left - 1
+    if line.tag(auxiliary) != words.AUXILIARY:
+        return False
+    opening = [t.lower for t in line.tokens[max(0, auxiliary - _LONGEST_OPENING) : auxiliary]]
+    return any(w in _NEVER for w in opening) and not {"until", "till", "only"} & set(opening)
+
+
+_NEVER = ("never", "nor", "neither", "not", "no", "rarely", "seldom", "nowhere")
+_LONGEST_OPENING = 4  # tokens of "At no time since May"
+
+
 def names_nobody(line: Line, subject: Phrase) -> bool:
     """As in "no official", "neither side", "neither Arland nor Norland"."""
     return line.is_lower(subject.first, *_NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
