@@ -116,7 +116,11 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         if owner and tokens[trigger[1]].lower == "of":
             return Agent(owner)
         start = max(start, touch.occurrence.start)
-    named = _named_before(tokens, spans, start, trigger[0]) or _antecedent(tokens, spans, start, bounds[0])
+    named = (
+        _named_before(tokens, spans, start, trigger[0])
+        or _antecedent(tokens, spans, start, bounds[0])
+        or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
+    )
     if named is not None:
         return Agent(named)
     taken = {
@@ -178,6 +182,23 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
     (_, last), entity = max(before)
     between = [t.lower for t in tokens[last:end]]
     return entity if not between or between[0] in POSSESSIVE else None
+
+
+def _subject_of_all(
+    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int
+) -> str | None:
+    """Whom "it" stands for in "The Blues won fame in May, *when they* took the town": the only one named before it."""
+    pronoun = start + (tokens[start].lower in _WHEN)
+    if pronoun >= len(tokens) or tokens[pronoun].lower not in ("it", "they") or tokens[pronoun - 1].lower not in _WHEN:
+        return None
+    before = [(span, entity) for span, entity in spans if lowest <= span[0] and span[1] < pronoun]
+    named = {entity for _, entity in before}
+    first = min(before, default=((pronoun, pronoun), ""))[0]
+    opens = first[0] - lowest <= 1 and not _is_setting(tokens, first)
+    return before[0][1] if len(named) == 1 and opens else None
+
+
+_WHEN = ("when", "after", "once", "as", "since", "before")
 
 
 def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Told later, never, or of another year; who belies another's claim; whose version it is; on an invented war."""
+"""Told later, never, or of another year; who belies another's claim; who "it" is; on an invented war."""
 
 from __future__ import annotations
 
@@ -100,3 +100,15 @@ def test_who_had_it_two_days_later_claims_it(text):
 def test_who_had_it_surrounded_has_not_taken_it():
     """Something else behind the place is what was done to it."""
     assert on_the_capture("The Northern Front said it had the town within range.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels won fame in May, when they took Tarn.", {("taken", "confirms", "Courier")}),
+        ("The army had its best month in May, when it took Tarn.", set()),
+    ],
+)
+def test_it_is_the_one_that_the_sentence_began_with(text, expected):
+    """In ", when it took the town" the only one named before did it."""
+    assert on_the_capture(text) == expected
