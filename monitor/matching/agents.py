@@ -120,6 +120,7 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         _named_before(tokens, spans, start, trigger[0])
         or _antecedent(tokens, spans, start, bounds[0])
         or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
+        or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
     )
     if named is not None:
         return Agent(named)
@@ -199,6 +200,19 @@ def _subject_of_all(
 
 
 _WHEN = ("when", "after", "once", "as", "since", "before")
+
+
+def _shared_subject(
+    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, lowest: int
+) -> str | None:
+    """Whose verb it is behind "but" without a subject: "*the Reds* were in the town but did not hold it"."""
+    start, trigger = verb
+    alone = all(t.lower in _WORDS["leading_up"] for t in tokens[start:trigger])
+    if start - 1 <= lowest or tokens[start - 1].lower not in ("but", "yet") or not alone:
+        return None
+    before = clause_start(tokens, start - 1, lowest)
+    inside = [(span, entity) for span, entity in spans if before <= span[0] and span[1] < start]
+    return next((entity for span, entity in inside if not _is_setting(tokens, span)), None)
 
 
 def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:

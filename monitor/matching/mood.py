@@ -213,7 +213,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = undone or _is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
-    if clause.state and (_is_over(clause.before) or _lasted(clause)):
+    if clause.state and (_is_over(clause.before) or _lasted(clause) or _was_then(clause)):
         return Reality.UNREAL, "until then"
     if _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
@@ -318,6 +318,15 @@ def _lasted(clause: Clause) -> bool:
     spans = spans or after[:3] == ["as", "long", "as"]
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
     return lasting and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
+
+
+def _was_then(clause: Clause) -> bool:
+    """As in "fighting was raging there at the time": told as over; not "at the time of writing"."""
+    after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 6]]
+    return any(
+        a == "at" and b in ("the", "that") and c == "time" and d != "of"
+        for a, b, c, d in zip(after, after[1:], after[2:], [*after[3:], ""], strict=False)
+    )
 
 
 def _is_later(words: list[Token]) -> bool:
