@@ -112,3 +112,17 @@ def test_who_had_it_surrounded_has_not_taken_it():
 def test_it_is_the_one_that_the_sentence_began_with(text, expected):
     """In ", when it took the town" the only one named before did it."""
     assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Northern Front declared Tarn theirs on Friday.", RELAYED),
+        ("The rebels' Tam Okoro declared Tarn his own two days later.", {("taken", "repeats", "Tam Okoro")}),
+        ("The army declared Tarn theirs on Friday.", set()),
+        ("Tam Okoro declared Tarn his home.", set()),
+    ],
+)
+def test_who_declares_a_town_his_claims_it(text, expected):
+    """As in "declared the town his own"; what else is his is another thing."""
+    assert on_the_capture(text) == expected
