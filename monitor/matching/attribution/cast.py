@@ -10,7 +10,7 @@ from .census import Named, take_census
 from .cues import NOUN_FORMS, PAPERS
 from .headline import body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Member, agrees, is_called, may_agree
+from .members import GENDERS, Member, agrees, genitive, is_called, may_agree, owning
 from .mentions import Mention, plain_words, sought_words
 from .model import Speaker
 
@@ -23,6 +23,7 @@ _ANY_INSTITUTION = tuple(
     f"the {noun}"
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
+_PAGES = words.word_set("website webpage page account channel blog feed profile handle")
 _ONCE = ("retired ", "former ")
 _ANY_FIRM = ("the company", "the firm")
 _FIRMS = words.word_set(
@@ -85,9 +86,9 @@ class Cast:
         heard = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person and m.name[:1].isupper()), None)
         if heard and (side is None or side.at < heard.seen):
             land, *rest = heard.name.split()
-            owner = land if rest else _owning(land)
+            owner = land if rest else owning(land)
         else:
-            owner = _owning(side.name) if side else ""
+            owner = owning(side.name) if side else ""
         if owner:
             mention.described = _THE_COUNTRYS.sub(owner, mention.described)
 
@@ -260,7 +261,7 @@ class Cast:
         whose, _, office = mention.role.partition(" ")
         owner = self._owner(mention) if whose.lower() in ("its", "their") and mention.first == whose.lower() else None
         if owner and office:
-            mention.role = f"{_genitive(owner.removeprefix('the '))} {office}"
+            mention.role = f"{genitive(owner.removeprefix('the '))} {office}"
 
     def _body_named(self, mention: Mention) -> str | None:
         """As in "the Defense Ministry" of which the text has spoken as "the Russian Defense Ministry"."""
@@ -329,6 +330,9 @@ class Cast:
 
     def _issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement": whoever spoke or was the subject last; "his message", "its version": he, it."""
+        whose = self._possessor(mention)
+        if whose:
+            return whose
         if mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS):
             return self._meant_by_pronoun(mention)
         if mention.first != "the" or mention.head not in PAPERS:
@@ -339,6 +343,17 @@ class Cast:
         if side and (heard is None or heard.seen < side.at):
             return self._introduce(side)
         return heard or next(reversed(self._recent), None)
+
+    def _possessor(self, mention: Mention) -> Member | None:
+        """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
+        owner, mark, _ = mention.described.replace("’s ", "'s ").partition("'s ")
+        if not mark or (mention.head not in PAPERS and mention.head not in _PAGES):
+            return None
+        owner = owner.removeprefix("the ").removeprefix("The ")
+        noun = owner.rsplit(" ", 1)[-1].lower()
+        person = self._census.full.get(noun)
+        body = self._census.institution(noun, plain_words(owner), mention.at)
+        return self._introduce(person) if person else self._institution(body or owner, mention.at)
 
     def _owned(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
@@ -359,7 +374,7 @@ class Cast:
             body = self._census.institution(owner.lower().rsplit(" ", 1)[-1], wanted, mention.at) if mark else None
         if body:
             owner = body.removeprefix("the ").removeprefix("The ")
-            mention.described = f"{_genitive(owner)} {role}"
+            mention.described = f"{genitive(owner)} {role}"
         return mention
 
     def _owner(self, mention: Mention) -> str | None:
@@ -383,11 +398,14 @@ class Cast:
         return sides[place] if place >= 0 and at - sides[place].at < _NEAR_CHARACTERS else None
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
+        return self._spoken(self._institution(name, mention.at), mention)
+
+    def _institution(self, name: str, at: int) -> Member:
         member = self._members.get(name.lower())
         if member is None:
-            member = Member(name, "", person=False, plural=False, named=True, seen=mention.at, words=plain_words(name))
+            member = Member(name, "", person=False, plural=False, named=True, seen=at, words=plain_words(name))
             self._members[name.lower()] = member
-        return self._spoken(member, mention)
+        return member
 
     def _as_described(self, mention: Mention) -> Speaker:
         """A voice without a name: "a Ukrainian officer", "US officials", "Ukraine's military"."""
@@ -401,11 +419,3 @@ class Cast:
     def _spoken(self, member: Member, mention: Mention) -> Speaker:
         self._front(member, mention.at)
         return Speaker(mention.text, member.name, member.role, member.kind)
-
-
-def _genitive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _owning(name: str) -> str:
-    return name if name.endswith(words.DEMONYMS) else _genitive(name)

@@ -61,9 +61,13 @@ def _is_pronoun(line: Line, at: int) -> bool:
 
 def _opens_aside(line: Line, comma: int) -> bool:
     """As in "warned that, with the town in their hands, they might": the clause goes on behind it."""
-    if line.tag(comma) != words.COMMA or line.tag(comma + 1) not in "PUCT":
+    opens = line.tag(comma + 1) in "PUCTA" or line.is_lower(comma + 1, *_ASIDES)
+    if line.tag(comma) != words.COMMA or not opens:
         return False
     return words.COMMA in line.tags[comma + 2 : comma + _LONGEST_ASIDE]
+
+
+_ASIDES = ("given", "considering", "based", "judging", "barring", "regardless", "contrary", "faced", "having", "once")
 
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:

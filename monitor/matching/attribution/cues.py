@@ -187,8 +187,8 @@ _CONTROL: dict[Control, str] = {
     "done": """
     had able continue continues continued continuing began begun begin appear appears appeared appearing seem seems
     seemed
-    move moved moves rush rushed used forced quick keen happy effort efforts attempt attempts come came comes go went
-    managed need needs
+    move moved moves rush rushed used forced quick keen happy effort efforts attempt attempts attempted come came comes
+    go went managed need needs
     """,
 }
 CONTROL: dict[str, Control] = {form: kind for kind, forms in _CONTROL.items() for form in forms.split()}

@@ -123,6 +123,8 @@ def _spoken_part(line: Line) -> Find | None:
     if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
         return None  # "The spokesman blasted: “C”"
     lowers = {token.lower for token in line.tokens[:at]}
+    if lowers <= _LINKS:
+        return None  # "READ MORE: …"
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
     known = line.dialogue or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
@@ -131,6 +133,7 @@ def _spoken_part(line: Line) -> Find | None:
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
 
 
+_LINKS = word_set("read more also see watch related next here this on topic don't miss must")
 _HOSTS = word_set("host correspondent anchor presenter narrator reporter byline moderator announcer interviewer")
 
 

@@ -75,3 +75,13 @@ def _offices(member: Member) -> frozenset[str]:
 
 
 _SERVING = re.compile(r" (?:of|for|to|at|in|with|under) ")
+
+
+def genitive(name: str) -> str:
+    """As in "Arland's", "the Reds'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def owning(name: str) -> str:
+    """How a land stands before what is its own: "Arlandian", "Arland's"."""
+    return name if name.endswith(words.DEMONYMS) else genitive(name)
