@@ -41,7 +41,7 @@ def other_matter(touch: Touch) -> str:
 
 
 def _taken_elsewhere(touch: Touch) -> str:
-    """As in "*taking Bakhmut* would", "*Bakhmut's fall* would", "*Bakhmut itself* is": of another town."""
+    """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
     tokens, claim = touch.sentence.tokens, touch.compiled.claim
     own = {word.lower() for place in claim.places or claim.anchors for word in place.split()}
     before = tokens[: touch.occurrence.trigger[0]]
@@ -70,7 +70,7 @@ _PLACES = load_words("places")
 
 
 def _is_taken(tokens: Sequence[Token], at: int) -> bool:
-    """Does a name stand there that is taken: "taking Bakhmut", "the fall of Bakhmut", "Bakhmut's loss"?"""
+    """Does a name stand there that is taken: "taking Lund", "the fall of Lund", "Lund's loss"?"""
     if tokens[at].lower.removesuffix("s").endswith(DEMONYMS):
         return False
     before, after = [t.lower for t in tokens[max(0, at - 2) : at]], [t.lower for t in tokens[at + 1 : at + 3]]

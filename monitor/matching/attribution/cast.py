@@ -19,25 +19,9 @@ _NEAR_CHARACTERS = 600
 _NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
-_ANY_INSTITUTION = tuple(
-    f"the {noun}"
-    for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
-)
-_PAGES = words.word_set("website webpage page account channel blog feed profile handle")
 _ONCE = ("retired ", "former ")
-_ANY_FIRM = ("the company", "the firm")
-_FIRMS = words.word_set(
-    "company firm bank operator utility supplier maker manufacturer developer airline brand chain group"
-)
-_NO_FIRMS = words.BODIES - _FIRMS
-_ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 FIRST_PERSON = ("i", "we", "my", "our")
-_PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
-_SOME_OF_THEM = re.compile(
-    r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
-    r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
-)
 
 
 class Cast:
@@ -64,7 +48,7 @@ class Cast:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
         self._meet_subjects(mention.at)
         self._settle_country(mention)
-        if not mention.name and _SOME_OF_THEM.fullmatch(mention.text.lower()):
+        if not mention.name and mention.of_them:
             return self._some_of_them(mention)
         if mention.pronoun:
             return self._by_pronoun(mention, around)
@@ -131,7 +115,7 @@ class Cast:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
-        member = self._meant_by_pronoun(mention) if mention.first not in _ANYBODY else None
+        member = self._meant_by_pronoun(mention) if mention.first not in words.ANYBODY else None
         return self._spoken(member, mention) if member else Speaker(mention.text, mention.text, "", "unresolved")
 
     def _meant_by_pronoun(self, mention: Mention) -> Member | None:
@@ -223,7 +207,7 @@ class Cast:
         if member is None:
             known = plain_words(f"{named.name} {named.role}")
             proper = named.kind not in ("somebody", "several", "office", "nominal")
-            several = named.kind == "several" or named.name.lower().endswith(_PLURAL)
+            several = named.kind == "several" or named.name.lower().endswith(words.PLURAL)
             member = Member(named.name, named.role, named.kind != "body", several, proper, seen=named.at, words=known)
             self._members[named.name.lower()] = member
         return member
@@ -319,11 +303,11 @@ class Cast:
     def _heard_institution(self, mention: Mention) -> Member | None:
         """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""
         last = self._recent[-1] if self._recent else None
-        if mention.text.lower() in _ANY_FIRM:
+        if mention.text.lower() in words.ANY_FIRM:
             last = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person), None)
-            firm = last is not None and last.role and last.name[:1].isupper() and not last.words & _NO_FIRMS
+            firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
             return last if last and firm and mention.at - last.seen < _NEAR_CHARACTERS else None
-        if last is None or last.person or mention.text.lower() not in _ANY_INSTITUTION:
+        if last is None or last.person or mention.text.lower() not in words.ANY_INSTITUTION:
             return None
         near = mention.at - last.seen < _NEAR_CHARACTERS
         return last if near and last.words & words.BODIES else None
@@ -347,7 +331,7 @@ class Cast:
     def _possessor(self, mention: Mention) -> Member | None:
         """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
         owner, mark, _ = mention.described.replace("’s ", "'s ").partition("'s ")
-        if not mark or (mention.head not in PAPERS and mention.head not in _PAGES):
+        if not mark or (mention.head not in PAPERS and mention.head not in words.PAGES):
             return None
         owner = owner.removeprefix("the ").removeprefix("The ")
         noun = owner.rsplit(" ", 1)[-1].lower()

@@ -16,6 +16,11 @@ _SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
 _ONE_WORD = words.SPELLINGS | words.TITLES
 
+_SOME_OF_THEM = re.compile(
+    r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
+    r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
+)
+
 
 class Mention:
     """A phrase taken apart: name, role, and what kind of thing its head is."""
@@ -34,6 +39,8 @@ class Mention:
         )
         self.aside: tuple[int, int] = (0, 0)
         """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
+        self.of_them = _SOME_OF_THEM.fullmatch(self.text.lower()) is not None
+        """As in "two of them", "another": some of the people of whom the text just spoke."""
         self.definite = self.first in ("the", "that", "this", *words.OWNING)
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.name, self.role = _split(line, phrase, body)

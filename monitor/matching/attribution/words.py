@@ -287,3 +287,21 @@ def looks_personal(name: str) -> bool:
         return False
     lowers = {part.lower() for part in parts}
     return not lowers & BODIES and not lowers & _NOT_PERSONS and not lowers & OUTLETS
+
+
+ANY_INSTITUTION = tuple(
+    f"the {noun}"
+    for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
+)
+"""What any body may be called that was heard last."""
+ANY_FIRM = ("the company", "the firm")
+NO_FIRMS = BODIES - word_set(
+    "company firm bank operator utility supplier maker manufacturer developer airline brand chain group"
+)
+"""Bodies that are no firms."""
+PAGES = word_set("website webpage page account channel blog feed profile handle")
+"""Where somebody publishes: "the ministry's website says" what the ministry says."""
+ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
+"""Pronouns of whoever it may be."""
+PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
+"""Bodies of many: "the rebels" are "they"."""
