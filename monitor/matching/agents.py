@@ -14,6 +14,7 @@ from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
 _ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
+_LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _POSSESSED = 4  # words: "'s feared storm troops"
 
 
@@ -121,6 +122,7 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
         or _antecedent(tokens, spans, start, bounds[0])
         or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
         or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
+        or _subject_behind(tokens, spans, (start, trigger[0]), touch.occurrence.end)
     )
     if named is not None:
         return Agent(named)
@@ -200,6 +202,17 @@ def _subject_of_all(
 
 
 _WHEN = ("when", "after", "once", "as", "since", "before")
+
+
+def _subject_behind(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, end: int) -> str | None:
+    """Who did what a participle before its subject tells: "After capturing the town, *the Reds* moved on"."""
+    start, trigger = verb
+    leads = tokens[start].lower in _WORDS["before_participles"] and trigger - start <= _LEAD
+    if not leads or not (tokens[trigger].lower.endswith("ing") or tokens[trigger - 1].lower == "having"):
+        return None
+    comma = next((i for i in range(end, len(tokens)) if tokens[i].text in ",;:"), len(tokens))
+    behind = [(span, entity) for span, entity in spans if comma < span[0] <= comma + _LEAD]
+    return behind[0][1] if behind and tokens[comma].text == "," and not _is_setting(tokens, behind[0][0]) else None
 
 
 def _shared_subject(
