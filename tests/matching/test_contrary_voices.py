@@ -3,12 +3,15 @@
 import pytest
 
 from monitor.matching.matcher import Matcher
-from monitor.models import Article, Stance
+from monitor.models import Article, Reading, Stance
+
+
+def _read(matcher: Matcher, text: str) -> Reading:
+    return matcher.read(Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=text))
 
 
 def _stances(matcher: Matcher, text: str) -> set[tuple[str, Stance]]:
-    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=text)
-    return {(finding.claim_id, finding.stance) for finding in matcher.read(article).findings}
+    return {(finding.claim_id, finding.stance) for finding in _read(matcher, text).findings}
 
 
 @pytest.mark.parametrize(
@@ -68,8 +71,7 @@ def test_who_announces_a_capture_is_relayed(matcher: Matcher) -> None:
 def test_who_could_not_verify_is_named_once(matcher: Matcher, text: str, by: str) -> None:
     """The name that stands nearest to the verb; the outlet where there is none."""
     claimed = f"Russia's Defence Ministry said its forces had captured Soledar. {text}"
-    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=claimed)
-    assert {mark.by for mark in matcher.read(article).unverified} == {by}
+    assert {mark.by for mark in _read(matcher, claimed).unverified} == {by}
 
 
 @pytest.mark.parametrize(
@@ -118,8 +120,7 @@ def test_a_denial_without_the_particular_claim_stays_general(matcher: Matcher) -
 def test_whose_claim_could_not_be_verified_is_marked(matcher: Matcher, gap: str, claim: str) -> None:
     """Not what was told last, but what its owner was relayed with."""
     told = f"Russia's Defence Ministry said it had captured Soledar. Ukraine said its troops held on there. {gap}"
-    article = Article(article_id="a", outlet="Outlet", title="The week in Soledar", text=told)
-    assert {mark.claim_id for mark in matcher.read(article).unverified} == {claim}
+    assert {mark.claim_id for mark in _read(matcher, told).unverified} == {claim}
 
 
 def test_a_question_behind_a_statement_leaves_it_one(matcher: Matcher) -> None:

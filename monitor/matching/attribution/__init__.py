@@ -12,7 +12,7 @@ Reuters' as parent. A noun that only points at words ("denied the ministry's cla
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
 `verbs`, `openings`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
 `grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position`
-templates · `cutting`, `sentence` where contents end · `mentions`, `census`, `headline`, `members`, `cast` who is
+the templates · `cutting`, `sentence` where contents end · `mentions`, `census`, `headline`, `members`, `cast` who is
 meant · `page`, `reading` all of it in order.
 """
 

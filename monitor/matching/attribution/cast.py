@@ -10,7 +10,7 @@ from .census import Named, take_census
 from .cues import NOUN_FORMS, PAPERS
 from .headline import body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Member, agrees, genitive, is_called, may_agree, owning
+from .members import GENDERS, Member, agrees, genitive, is_called, may_agree, owning, split_genitive
 from .mentions import Mention, plain_words, sought_words
 from .model import Speaker
 
@@ -166,7 +166,7 @@ class Cast:
         if subject.kind == "nominal":
             return self._meant_by(subject)
         if subject.kind == "institution":
-            full = self._census.institution(subject.name.split()[-1].lower(), plain_words(subject.name), subject.at)
+            full = self._census.institution_called(subject.name, subject.at)
             return self._introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
         known = (m for m in reversed(self._recent) if m.person and wanted and wanted <= m.words | plain_words(m.role))
@@ -330,14 +330,14 @@ class Cast:
 
     def _possessor(self, mention: Mention) -> Member | None:
         """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
-        owner, mark, _ = mention.described.replace("’s ", "'s ").partition("'s ")
-        if not mark or (mention.head not in PAPERS and mention.head not in words.PAGES):
+        owner, owned = split_genitive(mention.described)
+        if not owned or (mention.head not in PAPERS and mention.head not in words.PAGES):
             return None
         owner = owner.removeprefix("the ").removeprefix("The ")
-        noun = owner.rsplit(" ", 1)[-1].lower()
-        person = self._census.full.get(noun)
-        body = self._census.institution(noun, plain_words(owner), mention.at)
-        return self._introduce(person) if person else self._institution(body or owner, mention.at)
+        person = self._census.full.get(owner.rsplit(" ", 1)[-1].lower())
+        if person:
+            return self._introduce(person)
+        return self._institution(self._census.institution_called(owner, mention.at) or owner, mention.at)
 
     def _owned(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
@@ -349,13 +349,12 @@ class Cast:
             article = "" if body and ("'s " in body or "’s " in body) else "the "
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
-        owner, mark, role = mention.described.replace("’s ", "'s ").partition("'s ")
+        owner, role = split_genitive(mention.described)
         if mention.first in words.OWNING:
             body = self._owner(mention)
             role = mention.described.partition(" ")[2]
         else:
-            wanted = plain_words(owner)
-            body = self._census.institution(owner.lower().rsplit(" ", 1)[-1], wanted, mention.at) if mark else None
+            body = self._census.institution_called(owner, mention.at) if role else None
         if body:
             owner = body.removeprefix("the ").removeprefix("The ")
             mention.described = f"{genitive(owner)} {role}"

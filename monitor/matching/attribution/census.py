@@ -76,6 +76,10 @@ class Census:
                 best = text
         return best
 
+    def institution_called(self, name: str, before: int) -> str | None:
+        """The fullest name by which the text knows a body before a place: of "the ministry", of "Defence Ministry"."""
+        return self.institution(name.rsplit(" ", 1)[-1].lower(), plain_words(name), before)
+
 
 _SHORTENED = re.compile(r"K\(K\(")  # an abbreviation in brackets behind a name
 _PAIR = re.compile(f"({words.CAPITALISED}{{1,3}}){words.COORDINATOR}({words.CAPITALISED}{{1,3}})")

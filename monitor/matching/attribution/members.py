@@ -82,6 +82,12 @@ def genitive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def split_genitive(described: str) -> tuple[str, str]:
+    """The owner and what is owned: "the ministry" and "spokesman"; all of it and nothing where nobody owns it."""
+    owner, _, owned = described.replace("’s ", "'s ").partition("'s ")
+    return owner, owned
+
+
 def owning(name: str) -> str:
     """How a land stands before what is its own: "Arlandian", "Arland's"."""
     return name if name.endswith(words.DEMONYMS) else genitive(name)
