@@ -6,6 +6,7 @@ Terminators are "but", "although", ";", verbs of their own behind "and", and "an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from monitor.matching.clause import RELATIVES, Clause, relative_end
 from monitor.matching.lexicon import load_words
@@ -14,6 +15,7 @@ from monitor.matching.text import NOT, Token
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
+_BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
     _WORDS["negators"] | _WORDS["negating_verbs"] | _WORDS["none"] | _WORDS["untrue"] | _FAR_FROM | {"no", "anything"}
 )
@@ -35,6 +37,8 @@ def find_negation(clause: Clause, reach: int) -> str:
     found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
     if found:
         found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
+    if found and _until_then(clause):
+        found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
     found += called_false(clause)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
@@ -43,6 +47,13 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got"
     found += [t.lower for t in inner if t.lower in (*NOT, "never")]
     return found[-1] if len(found) % 2 else ""
+
+
+def _until_then(clause: Clause) -> bool:
+    """As in "did *not* fall *until* May": it did then; not "will not fall until"."""
+    behind = clause.tokens[clause.whole[1] : clause.whole[1] + _BEFORE_UNTIL]
+    until = any(t.lower in ("until", "till") for t in takewhile(lambda t: t.text not in ",;", behind))
+    return until and any(t.lower in _WORDS["past_auxiliaries"] for t in clause.tokens[clause.start : clause.trigger[0]])
 
 
 def _join_neither(found: list[str], own: set[str]) -> None:

@@ -119,6 +119,8 @@ class Tellings:
         tokens = touch.sentence.tokens
         speaker = None if index is None else self._attributions[index].speaker
         for first, last in touch.occurrence.spans:
+            if last < touch.occurrence.trigger[0] and tokens[last].text == "," and tokens[last + 1].lower == "which":
+                continue  # "X said it had reached Tarn, which Y says it holds"
             other = self._holders.innermost(tokens[first].start, tokens[last - 1].end)
             if other is None and index is not None and self._names_speaker(index, touch, (first, last)):
                 return True

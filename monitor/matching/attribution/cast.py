@@ -79,9 +79,13 @@ class Cast:
     def _some_of_them(self, mention: Mention) -> Speaker:
         """As in "two of them", "another": of the people of whom the text just spoke; they answer for each other."""
         group = self._several(mention)
+        if group is not None:
+            group.seen = mention.at
+        if mention.text.lower() in ("one", "another"):  # whom "he" means next
+            name, role = (group.name, group.role) if group else (mention.text, "")
+            return self._spoken(Member(name, role, person=True, plural=False, named=False, seen=mention.at), mention)
         if group is None:
             return Speaker(mention.text, mention.text, "", "unresolved")
-        group.seen = mention.at
         return Speaker(mention.text, group.name, group.role, group.kind)
 
     def _by_order(self, mention: Mention) -> Speaker:

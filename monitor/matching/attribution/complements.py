@@ -93,6 +93,8 @@ def _addressee(line: Line, at: int) -> int:
         at += 1
     first = at
     while line.tag(at) in "xKM'" and at < first + 8 and line.zones[at] == line.zones[first]:
+        if line.is_lower(at, "there") and line.tag(at + 1) == words.AUXILIARY:
+            return at  # "told reporters there was"
         if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K" and not _names_outlet(line, at):
             return at
         at += 1

@@ -10,7 +10,7 @@ from .finds import Find
 from .heads import author_of, head
 from .idioms import Idiom, idiom_at
 from .inversion import INVERTING, find_inverted, starts_aside
-from .line import OUTSIDE, Group, Line, gave_up, verb_group
+from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
@@ -54,9 +54,17 @@ def find_verbal(line: Line, at: int) -> Find | None:
     )
     if find and find.negated and find.kind is CueClass.DENYING and gave_up(line, group):
         find = find._replace(kind=CueClass.COMMITTING, negated=False)
+    if find and find.negated and find.kind is CueClass.COMMITTING and _until_then(line, group):
+        find = find._replace(negated=False)
     if find and find.subject:
         find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
     return with_position(line, find, complement) if find else None
+
+
+def _until_then(line: Line, group: Group) -> bool:
+    """As in "*did* not admit the loss *until* May": it was admitted then."""
+    before = any(line.is_lower(at, "did", "had", "was", "were") for at in range(group.first, group.at))
+    return before and any(line.is_lower(at, "until", "till") for at in range(group.at, len(line.tokens)))
 
 
 def find_introduced(line: Line, at: int) -> Find | None:
@@ -98,7 +106,8 @@ def find_predicate(line: Line, at: int) -> Find | None:
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
     """X said C, or C, X said: the subject stands before the verb."""
     subject, inherits = subject_of(line, verb, group)
-    if (subject and _is_indifferent(line, subject)) or (idiom is None and _tells_nothing(line, verb, group)):
+    indifferent = subject and (_is_indifferent(line, subject) or _is_anybody(line, subject, group))
+    if indifferent or (idiom is None and _tells_nothing(line, verb, group)):
         return None
     hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
     if subject and subject.left == 0:
@@ -161,6 +170,11 @@ def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, id
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
     """As in "whatever the spokesman is saying", "everything Finch says should be doubted"."""
     return line.is_lower(subject.left - 1, *_WHATEVER) or line.is_lower(subject.left, "whatever")
+
+
+def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
+    """As in "One has to assume that it fell", which is a way to say that it did."""
+    return line.is_lower(subject.first, "one", "you") and is_compelled(line, group.first)
 
 
 _PARTICIPLES = ("known", "written", "shown", "begun", "sworn")
@@ -282,6 +296,8 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
         return base._replace(region=topic.left, subject=agent, contents=contents)
     if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
         topic = subject_before(line, group.first)
+        if topic and line.is_lower(topic.first, "it") and is_compelled(line, group.first):
+            return None  # "It must be assumed that"
         start = topic.left if topic and not line.is_lower(topic.first, "it") else after + 1
         if verb.frame == "addressee":
             return None

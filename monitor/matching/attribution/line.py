@@ -244,11 +244,19 @@ _INTERRUPTING = word_set("so for in over at to on more time of by up until as wi
 
 
 def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
-    """As in "will tell you that", "would say only that", "would say later": no condition."""
+    """As in "will tell you that", "would say only that", "would say later", "we must admit": no condition."""
+    if line.is_lower(first - 1, "i", "we") and is_compelled(line, first):
+        return True
     if line.is_lower(at, "tell") and line.is_lower(at + 1, "you", "anyone", "anybody"):
         return line.is_lower(first, "will", "’ll", "'ll")
     only = line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only")
     return line.is_lower(first, "would") and (only or _came_after(line, at))
+
+
+def is_compelled(line: Line, first: int) -> bool:
+    """As in "must assume", "have to admit": whoever has to does so."""
+    has_to = line.is_lower(first, "have", "has") and line.is_lower(first + 1, "to")
+    return line.is_lower(first, "must") or has_to
 
 
 def _came_after(line: Line, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from monitor.matching.lexicon import load_words
 
 from . import words
+from .cues import PAPERS
 from .mentions import plain_words
 
 GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
@@ -54,9 +55,15 @@ def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
 
 
 def may_agree(member: Member, pronoun: str) -> bool:
-    """A bare surname of whom the text does not say that it is a person: "Kirby", not "the Kremlin"."""
+    """Whom nothing in the text calls a person: "a sniper with the brigade", or a bare "Kirby", not "the Kremlin"."""
+    if not member.named and not member.plural and member.name.split()[0].lower() in _ONE_OF:
+        called = plain_words(_SERVING.split(member.name)[0])
+        return pronoun in GENDERS and not called & (words.BODIES | _SHOWN | set(PAPERS))
     bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
     return pronoun in GENDERS and bare and not member.name.isupper()
+
+
+_ONE_OF = ("a", "an", "one", "another")
 
 
 def is_called(member: Member, wanted: frozenset[str]) -> bool:
