@@ -100,6 +100,8 @@ _ARTICLE_FILES = (
     ("desk-held", "desk-held"),
     ("field-dev", "field-dev"),
     ("field-held", "field-held"),
+    ("crawl-dev", "crawl-dev"),
+    ("crawl-held", "crawl-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
