@@ -190,7 +190,7 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
 def _subject_of_all(
     tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int
 ) -> str | None:
-    """Whom "it" stands for in "The Blues won fame in May, *when they* took the town": the only one named before it."""
+    """Whom "they" is in "The Blues won fame in Tarn, *which they* took", "*when they* took it": the only one named."""
     pronoun = start + (tokens[start].lower in _WHEN)
     if pronoun >= len(tokens) or tokens[pronoun].lower not in ("it", "they") or tokens[pronoun - 1].lower not in _WHEN:
         return None
@@ -201,7 +201,7 @@ def _subject_of_all(
     return before[0][1] if len(named) == 1 and opens else None
 
 
-_WHEN = ("when", "after", "once", "as", "since", "before")
+_WHEN = ("when", "after", "once", "as", "since", "before", "which")
 
 
 def _subject_behind(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, end: int) -> str | None:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _WORDS = load_words("patterns")
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
+_NOT = frozenset(NOT)
 _TURNS = ("but", "while", "whereas", "although", "though")
 
 
@@ -31,9 +32,11 @@ def _has_one_verb(between: Sequence[Token]) -> bool:
 
 
 def _goes_on(between: Sequence[Token]) -> bool:
-    """Not as in "the battle for the region continued *and that* they quarrelled", "remain open*, but* the men"."""
-    pairs = pairwise([t.lower for t in between])
-    return not any((a in ("and", "or") and b == "that") or (a == "," and b in _TURNS) for a, b in pairs)
+    """Not as in "the battle continued *and that*", "remain open*, but* the men", "near Lund *but did not* name"."""
+    lowers = [t.lower for t in between]
+    apart = any((a in ("and", "or") and b == "that") or (a == "," and b in _TURNS) for a, b in pairwise(lowers))
+    turned = lowers[lowers.index("but") :] if "but" in lowers else []
+    return not apart and not _NOT.intersection(turned[1:3])
 
 
 def _stays_subject(between: Sequence[Token]) -> bool:

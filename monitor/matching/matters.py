@@ -91,10 +91,21 @@ def _struck(tokens: Sequence[Token], start: int) -> str:
 
 
 def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
-    """As in "holding *new* positions", "holding the line *west* of the town": not in it any longer."""
+    """As in "holding *new* positions", "the line *west* of the town", "the royal *hold* on Lund": not in it."""
+    if _is_held(tokens, held[0]):
+        return tokens[held[0]].lower
     new = "new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else ""
     ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
     return new or next((a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of"), "")
+
+
+def _is_held(tokens: Sequence[Token], at: int) -> bool:
+    """As in "the royal hold on Lund", "Arland's hold on power": a noun."""
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].lower != "hold":
+        return False
+    owner = before.lower in POSSESSIVE or before.lower in ("the", "its", "their", "our", "his", "a")
+    return owner or (before.is_capitalised and before.lower.endswith(DEMONYMS))
 
 
 def _beside(touch: Touch) -> str:

@@ -250,11 +250,16 @@ def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int
     for end in range(at + 1, min(at + 7, len(tokens))):
         token = tokens[end]
         if token.lower in _WORDS["nominals"]:
-            return None if _is_named(tokens, end + 1) else end + 1
+            return None if _is_named(tokens, end + 1) or _takes_place(tokens, end) else end + 1
         ends_phrase = token.lower in _WORDS["not_before_nominals"] or token.text in ".;:—("
         if ends_phrase or (token.is_capitalised and end not in taken):
             return None
     return None
+
+
+def _takes_place(tokens: Sequence[Token], at: int) -> bool:
+    """As in "when the withdrawal *took place*"."""
+    return tokens[at].lower == "place" and tokens[at - 1].lemma == "take"
 
 
 def _is_named(tokens: Sequence[Token], at: int) -> bool:

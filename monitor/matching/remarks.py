@@ -303,8 +303,13 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
         return False
     own = attribution.words_in(sentence)
     if verdict or attribution.kind is CueClass.DENYING:
-        return is_called_something(own) if verdict else not own or names_only_a_claim(own)
+        return is_called_something(own) if verdict else not own or names_only_a_claim(own) or _names_somebody(cue, own)
     return calls_false(own) or says_otherwise(own)
+
+
+def _names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
+    """As in "contradicted *Ada Finch*", "was contradicted by": what that one said is meant."""
+    return cue is not None and cue.lemma == "contradict" and all(t.is_capitalised or not t.is_word for t in own)
 
 
 def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
@@ -332,7 +337,8 @@ def _referred_to(
         return _nearest([j for j in before if j.touch.compiled.number is not None])
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
-    before = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)] or before
+    of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
+    before = of_owner if own and _names_somebody(attribution.cue, own) else of_owner or before
     if attribution.cue and attribution.cue.lemma in _VIEWS:
         return [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
     return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)

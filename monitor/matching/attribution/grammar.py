@@ -32,14 +32,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
         return None
     if idiom and idiom.lemma == "go on" and (verb.form == "ing" or not _speaks_on(line, group, idiom)):
         return None
-    if (
-        verb.form == "past"
-        and not group.passive
-        and line.is_lower(at + 1, "by")
-        and not group.auxiliary
-        and verb.lemma != "say"
-    ):
-        return None  # a participle: "a message posted by his press service"
+    if verb.form == "past" and not group.passive and not group.auxiliary and _is_participle(line, at, verb):
+        return None
     last = idiom.last if idiom else at + 1
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
@@ -65,6 +59,13 @@ def _until_then(line: Line, group: Group) -> bool:
     """As in "*did* not admit the loss *until* May": it was admitted then."""
     before = any(line.is_lower(at, "did", "had", "was", "were") for at in range(group.first, group.at))
     return before and any(line.is_lower(at, "until", "till") for at in range(group.at, len(line.tokens)))
+
+
+def _is_participle(line: Line, at: int, verb: Verb) -> bool:
+    """As in "a message posted by his press service", "a statement published on Friday by the army"."""
+    if line.tokens[at - 1].lower in PAPERS:
+        return _agent_at(line, at + 1) > 0
+    return line.is_lower(at + 1, "by") and verb.lemma != "say"
 
 
 def find_introduced(line: Line, at: int) -> Find | None:
@@ -288,6 +289,8 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
     if by and verb.kind is not CueClass.WISHING:
         agent = phrase_after(line, by + 1)
         topic = _topic(line, group.first)
+        if topic is None and agent and kind is CueClass.DENYING and _goes_on_without_subject(line, group.first):
+            return base._replace(subject=agent)
         if agent is None or topic is None:
             return None
         contents: tuple[tuple[int, int], ...] = ((topic.left, topic.right),)
@@ -303,6 +306,11 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
             return None
         return base._replace(contents=((start, len(line.tokens)),), region=start)
     return None
+
+
+def _goes_on_without_subject(line: Line, first: int) -> bool:
+    """As in "Arland said it had won, *but* was contradicted by", "claimed it fell, *only to* be contradicted by"."""
+    return line.is_lower(first, "only") or line.is_lower(first - 1, "but", "and", "yet", "then")
 
 
 def _topic(line: Line, end: int) -> Phrase | None:

@@ -23,12 +23,23 @@ def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
     for at in range(phrase.first + 1, phrase.last - 1):
         issued = line.is_lower(at, "by") and line.tokens[at - 1].lower in _ISSUED
+        dated = line.tokens[at - 1].lower in PAPERS and issued_by(line, at)
+        if dated and dated < phrase.last - 1:
+            return Phrase(dated + 1, _before_place(line, dated + 2, phrase.last))
         if issued or (line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS):
             return Phrase(at + 1, _before_place(line, at + 2, phrase.last))
         posted = line.is_lower(at, "on") and line.is_lower(phrase.last - 1, *_PLACES_OF_POSTS)
         if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and line.tokens[at - 1].lower in PAPERS:
             return Phrase(at + 1, phrase.last - 2)  # "a statement on the ministry's website"
     return None
+
+
+def issued_by(line: Line, at: int) -> int:
+    """Where "by" stands behind a paper: "by the army", "posted on Telegram by"; 0 where nobody is said to issue it."""
+    if not line.is_lower(at, *_ISSUED):
+        return at if line.is_lower(at, "by") else 0
+    end = next((place for place in range(at + 1, len(line.tokens)) if line.tags[place] not in "PT0KDx"), at)
+    return next((place for place in range(at + 1, end) if line.is_lower(place, "by")), 0)
 
 
 def _before_place(line: Line, at: int, last: int) -> int:

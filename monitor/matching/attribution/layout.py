@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .cues import PAPERS, VERBS
 from .finds import Find
+from .heads import head, issued_by
 from .line import Line
 from .model import CueClass
 from .phrases import Phrase, phrase_after
@@ -23,10 +24,15 @@ def find_according(line: Line, at: int) -> Find | None:
     source = phrase_after(line, behind) if behind else None
     if source is None:
         return None
-    if line.tokens[source.right - 1].lower in PAPERS | _FINDINGS and line.is_lower(source.right, "by"):
-        source = phrase_after(line, source.right + 1) or source  # "according to a report by the daily Courier"
+    paper = head(line, source)
+    if line.tokens[paper].lower in PAPERS | _FINDINGS:
+        by = issued_by(line, paper + 1)  # "according to a report by the daily Courier"
+        source = (phrase_after(line, by + 1) if by else None) or source
     find = Find("according", at, (at, behind), "according to", CueClass.NEUTRAL, source, ())
     if _leads(line, at):
+        if source.apposition and len(line.tokens) - source.right <= 1:
+            source = Phrase(source.first, source.last)  # "According to the army, its troops withdrew": its clause
+            find = find._replace(subject=source)
         start = source.right + 1 if line.tag(source.right) == words.COMMA else source.right
         return find._replace(contents=((start, len(line.tokens)),)) if start < len(line.tokens) else None
     last = at - 1 if line.tag(at - 1) == words.COMMA else at
