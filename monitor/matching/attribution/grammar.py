@@ -287,16 +287,7 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
     )  # fmt: skip
     by = _agent_at(line, after) or _seat_at(line, after, kind)
     if by and verb.kind is not CueClass.WISHING:
-        agent = phrase_after(line, by + 1)
-        topic = _topic(line, group.first)
-        if topic is None and agent and kind is CueClass.DENYING and _goes_on_without_subject(line, group.first):
-            return base._replace(subject=agent)
-        if agent is None or topic is None:
-            return None
-        contents: tuple[tuple[int, int], ...] = ((topic.left, topic.right),)
-        if line.is_lower(agent.right, "to"):  # "is reported by Kyiv to have fallen"
-            contents = (*contents, (agent.right, len(line.tokens)))
-        return base._replace(region=topic.left, subject=agent, contents=contents)
+        return _by_agent(line, base, by, group.first)
     if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
         topic = subject_before(line, group.first)
         if topic and line.is_lower(topic.first, "it") and is_compelled(line, group.first):
@@ -306,6 +297,20 @@ def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find 
             return None
         return base._replace(contents=((start, len(line.tokens)),), region=start)
     return None
+
+
+def _by_agent(line: Line, base: Find, by: int, first: int) -> Find | None:
+    """As in "C was denied by X": whoever stands behind "by", of what stands before the verb."""
+    agent = phrase_after(line, by + 1)
+    topic = _topic(line, first)
+    if topic is None and agent and base.kind is CueClass.DENYING and _goes_on_without_subject(line, first):
+        return base._replace(subject=agent)
+    if agent is None or topic is None:
+        return None
+    contents: tuple[tuple[int, int], ...] = ((topic.left, topic.right),)
+    if line.is_lower(agent.right, "to"):  # "is reported by Kyiv to have fallen"
+        contents = (*contents, (agent.right, len(line.tokens)))
+    return base._replace(region=topic.left, subject=agent, contents=contents)
 
 
 def _goes_on_without_subject(line: Line, first: int) -> bool:
