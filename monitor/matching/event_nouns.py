@@ -102,6 +102,8 @@ def _has_happened(following: Sequence[Token]) -> bool:
     found = next((i for i, t in enumerate(following) if t.lemma in _WORDS["happened"]), None)
     if found is None:
         return False
+    if any(t.lower in _WORDS["almost"] for t in following[max(0, found - 1) : found]):
+        return False  # "is almost complete"
     not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
     return not (not_so and following[found].lemma in _WORDS["not_yet"])
 

@@ -174,14 +174,31 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
         first -= 1
     before = tokens[first - 1]
-    if before.lower == "to" and tokens[first - 2].lemma in ("speak", "talk", "accord", "write", "spoke"):
-        return False  # "spoke to Reuters"
+    if _is_of_name(tokens, first) or _is_where_told(tokens, first - 1):
+        return False
     if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
         return False
     if surely and not _is_spatial(tokens, first - 1):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in POSSESSIVE))
+
+
+def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
+    """As in "the Institute for *Strategic Studies*", "spoke to *Reuters*": no place is named there."""
+    before, further = tokens[at - 1].lower, tokens[at - 2]
+    if before == "to":
+        return further.lemma in ("speak", "talk", "accord", "write", "spoke")
+    return before in ("of", "for") and further.is_capitalised and further.lower not in _WORDS["of_places"]
+
+
+def _is_where_told(tokens: Sequence[Token], at: int) -> bool:
+    """As in "told reporters *in* Lund that the town", "at a conference in Lund": where somebody speaks, not of what."""
+    if tokens[at].lower not in ("in", "at"):
+        return False
+    before = [t.lemma for t in tokens[max(0, at - _PHRASE) : at]]
+    last = max((i for i, word in enumerate(before) if word in ("that", ",")), default=-1)
+    return not _WORDS["told_at"].isdisjoint(before[last + 1 :])
 
 
 def _is_spatial(tokens: Sequence[Token], at: int) -> bool:

@@ -130,7 +130,7 @@ def _open_question(clause: Clause) -> str:
     if not clause.has(_WHO):
         return ""
     at = clause.trigger[0]
-    while clause.tokens[at - 1].lemma in ("be", "in", "full", "now"):  # "who *is in full* control of"
+    while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
         at -= 1
     if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
         return "it is open who"

@@ -17,7 +17,12 @@ _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "no
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
-    _WORDS["negators"] | _WORDS["negating_verbs"] | _WORDS["none"] | _WORDS["untrue"] | _FAR_FROM | {"no", "anything"}
+    _WORDS["negators"]
+    | _WORDS["negating_verbs"]
+    | _WORDS["none"]
+    | _WORDS["untrue"]
+    | _FAR_FROM
+    | {"no", "anything", "lost"}
 )
 """Without one of these nothing is negated."""
 
@@ -44,8 +49,8 @@ def find_negation(clause: Clause, reach: int) -> str:
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
-    inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got"
-    found += [t.lower for t in inner if t.lower in (*NOT, "never")]
+    inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
+    found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
 
 

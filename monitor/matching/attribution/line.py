@@ -245,13 +245,18 @@ _INTERRUPTING = word_set("so for in over at to on more time of by up until as wi
 
 def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
     """As in "will tell you that", "would say only that", "would say later", "we must admit": no condition."""
-    if line.is_lower(first - 1, "i", "we") and is_compelled(line, first):
+    if line.is_lower(first - 1, "i", "we") and (is_compelled(line, first) or _says_so_now(line, first, at)):
         return True
     if line.is_lower(at, "tell") and line.is_lower(at + 1, "you", "anyone", "anybody"):
         return line.is_lower(first, "will", "’ll", "'ll")
     only = line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only")
     outcome = line.is_lower(first, "only") and line.is_lower(first + 1, "to")  # "only to be contradicted by"
     return outcome or (line.is_lower(first, "would") and (only or _came_after(line, at)))
+
+
+def _says_so_now(line: Line, first: int, at: int) -> bool:
+    """As in "But I will say this: ...", "I can tell you that", "we can confirm"."""
+    return line.is_lower(at, "say", "tell", "confirm") and line.is_lower(first, "will", "can", "would", "'ll", "’ll")
 
 
 def is_compelled(line: Line, first: int) -> bool:

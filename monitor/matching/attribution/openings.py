@@ -188,7 +188,15 @@ def _opens_with_owner(line: Line, at: int) -> bool:
 
 
 def _behind_setting(line: Line, first: int, last: int) -> int:
-    """Where the name starts in "(In his evening) address Ada Finch"; `first` where a role or body leads up to it."""
+    """Where the name starts in "(In his evening) address Ada Finch"; `first` where a role or body leads up to it.
+
+    "(In its evening) update the army" goes on at "the".
+    """
+    again = (
+        at for at in range(first + 1, last) if line.tags[at] == words.DETERMINER and line.tags[at - 1] not in "PDt"
+    )
+    if article := next(again, 0):
+        return article
     start = last
     while start - 1 > first and line.tags[start - 1] in "KM":
         start -= 1

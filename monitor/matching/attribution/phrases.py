@@ -61,6 +61,8 @@ def _before_date(line: Line, last: int) -> int:
 
 
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
+    if is_finite(line, last) and line.tag(last - 1) == words.PRONOUN and line.is_lower(last - 2, "that", "which"):
+        return None  # "a video that he said showed"
     if line.tags[last] == words.PREPOSITION:  # "officers she had spoken with insisted"
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
@@ -147,8 +149,10 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         _behind_name(line, before), "in", "from", "of", "near", "at"
     ):
         longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
-        if longer is not None:
-            return longer
+    else:
+        longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
+    if longer is not None:
+        return longer
     article = line.is_lower(first, "a", "an", "the")
     if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
         # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
@@ -156,6 +160,17 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
     return Phrase(first, before + 1, (opening + 1, close))
+
+
+def _from_there(line: Line, first: int, zone: int) -> Phrase | None:
+    """Who is from there in "A soldier, from the 46th brigade, which fought there, said" (`first`: of the brigade)."""
+    at = first - 1
+    while at > 1 and line.tags[at] in "D0Kx":
+        at -= 1
+    if not (line.is_lower(at, "from", "of", "with") and line.tag(at - 1) == words.COMMA):
+        return None
+    start = phrase_start(line, at - 2, zone) if line.same_zone(at - 2, zone) else None
+    return Phrase(start, at - 1) if start is not None else None
 
 
 def _behind_name(line: Line, last: int) -> int:
