@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
 _ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
+_ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _POSSESSED = 4  # words: "'s feared storm troops"
 
@@ -28,10 +30,7 @@ class Agent(NamedTuple):
 
 def role_of(touch: Touch) -> str:
     """What the trigger says of its subject: doer (captures, holds), loser (withdraws, loses) or nothing (falls)."""
-    group = touch.occurrence.group
-    if group in _WORDS["doers"] or group == "=control":
-        return "doer"
-    return "loser" if group in _WORDS["losers"] else ""
+    return _ROLES.get(touch.occurrence.group, "")
 
 
 def tells_of_loss(touch: Touch) -> bool:
@@ -83,7 +82,11 @@ def is_enemys(touch: Touch) -> bool:
 
 def is_state(touch: Touch) -> bool:
     """Does the trigger speak of a state that goes on: holding, fighting, controlling?"""
-    group = touch.occurrence.group
+    return _is_state(touch.occurrence.group)
+
+
+@cache
+def _is_state(group: str) -> bool:
     return not {group, *group.removeprefix("=").split("|")} & _WORDS["completed"]
 
 

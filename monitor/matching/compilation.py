@@ -8,7 +8,8 @@ by its words (statements).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
@@ -30,26 +31,24 @@ class Wordings:
     def __init__(self, asserts: Sequence[Pattern], opposes: Sequence[Pattern]) -> None:
         """Patterns for the claim, and for the contrary."""
         self._all = (*((False, pattern) for pattern in asserts), *((True, pattern) for pattern in opposes))
+        self._needs = tuple([pattern.needs for _, pattern in self._all])
         self._by_trigger: dict[str, list[int]] = {}
         for number, (_, pattern) in enumerate(self._all):
-            group = pattern.elements[pattern.trigger].group
-            for trigger in plain_words(group) if group.startswith("=") else (group,):
+            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else (pattern.group,):
                 self._by_trigger.setdefault(trigger, []).append(number)
 
-    def possible(self, groups: KeysView[str], forms: frozenset[str]) -> list[tuple[bool, Pattern]]:
+    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[tuple[bool, Pattern]]:
         """The patterns that a sentence may hold, in their order; True: for the contrary.
 
         Args:
             groups: the groups of which the sentence has words.
             forms: its words, in every form.
         """
-        triggers = (self._by_trigger.keys() & groups) | (self._by_trigger.keys() & forms)
-        numbers = sorted({number for trigger in triggers for number in self._by_trigger[trigger]})
-        return [
-            self._all[number]
-            for number in numbers
-            if self._all[number][1].needs <= groups and not any(map(forms.isdisjoint, self._all[number][1].words))
-        ]
+        triggers = self._by_trigger.keys() & (groups | forms)
+        numbers = sorted(set().union(*map(self._by_trigger.__getitem__, triggers)))
+        fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
+        found = map(self._all.__getitem__, fitting)
+        return [each for each in found if not (each[1].words and any(map(forms.isdisjoint, each[1].words)))]
 
 
 class CompiledClaim(NamedTuple):

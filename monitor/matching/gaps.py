@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
@@ -15,6 +16,8 @@ _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
 _NOT = frozenset(NOT)
 _TURNS = ("but", "while", "whereas", "although", "though")
+_GOING_OFF = frozenset(["that", *_TURNS])
+_LOWER = attrgetter("lower")
 
 
 class Gap(NamedTuple):
@@ -33,7 +36,9 @@ def _has_one_verb(between: Sequence[Token]) -> bool:
 
 def _goes_on(between: Sequence[Token]) -> bool:
     """Not as in "the battle continued *and that*", "remain open*, but* the men", "near Lund *but did not* name"."""
-    lowers = [t.lower for t in between]
+    lowers = list(map(_LOWER, between))
+    if _GOING_OFF.isdisjoint(lowers):
+        return True
     apart = any((a in ("and", "or") and b == "that") or (a == "," and b in _TURNS) for a, b in pairwise(lowers))
     turned = lowers[lowers.index("but") :] if "but" in lowers else []
     return not apart and not _NOT.intersection(turned[1:3])

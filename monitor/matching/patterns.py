@@ -26,18 +26,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from itertools import chain, compress, count
+from operator import attrgetter, or_
 from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, lemma, places_of, split_words
+from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, lemma, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
 
 _WORDS = load_words("patterns")
-_LOWER, _IS_WORD = attrgetter("lower"), attrgetter("is_word")
+_IS_WORD = attrgetter("is_word")
+_SLACK = 2  # words between those of a phrase
 _WITHIN_TERMS = "-'’\"“”"  # marks
 _NEGATIONS = frozenset((*NOT, "never"))  # "are *not* in control" is not "are in control"
 
@@ -47,11 +49,6 @@ class Term(NamedTuple):
 
     words: tuple[str, ...]
     slack: int
-
-    @property
-    def rarest(self) -> str:
-        """The longest of its words behind the first: where a sentence has not got it, there is no need to look."""
-        return max(self.words[1:], key=len)
 
 
 class Element(NamedTuple):
@@ -68,6 +65,8 @@ class Pattern(NamedTuple):
     source: str
     elements: tuple[Element, ...]
     trigger: int
+    group: str
+    """The group of words that the trigger is of: "take_verb"."""
     needs: frozenset[str]
     """The groups that it names: a sentence without one of them cannot hold it."""
     words: tuple[frozenset[str], ...] = ()
@@ -84,7 +83,7 @@ class Pattern(NamedTuple):
     @property
     def takes_up(self) -> bool:
         """Does it only take up an event told before: "the capture"?"""
-        return self.bare and self.at_place and self.elements[self.trigger].group.endswith("_noun")
+        return self.bare and self.at_place and self.group.endswith("_noun")
 
 
 class Occurrence(NamedTuple):
@@ -101,7 +100,7 @@ class Occurrence(NamedTuple):
     @property
     def group(self) -> str:
         """The group of words that the trigger is of: "take_verb"."""
-        return self.pattern.elements[self.pattern.trigger].group
+        return self.pattern.group
 
     @property
     def start(self) -> int:
@@ -143,7 +142,8 @@ def compile_pattern(source: str) -> Pattern:
     words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
     leads = elements[0].group == "place" and verb is not None and verb.gap in (GAPS[">"], GAPS[""])
-    return Pattern(source, tuple(elements), trigger, groups, words, at_place, bare, leads, near.strip("{}"))
+    event = elements[trigger].group
+    return Pattern(source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"))
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +152,7 @@ def plain_words(group: str) -> frozenset[str]:
     return frozenset(group[1:].split("|"))
 
 
-def compile_term(text: str, *, slack: int = 2) -> Term:
+def compile_term(text: str, *, slack: int = _SLACK) -> Term:
     """A word or phrase as it is looked for. A phrase may have up to `slack` other words between its own.
 
     One that begins with a hyphen is the latter half of a compound ("rebel-held"): nothing stands between.
@@ -167,23 +167,23 @@ class Found(dict[str, list[Span]]):
     The plain words of patterns are not looked for before one asks: they are "of" and "the", in every sentence.
     """
 
-    def __init__(self, groups: Mapping[str, list[Span]], tokens: Sequence[Token]) -> None:
-        """Spans by group, and the sentence's tokens."""
+    def __init__(self, groups: Mapping[str, list[Span]], sentence: Sentence) -> None:
+        """Spans by group, and the sentence."""
         super().__init__(groups)
-        self._tokens = tokens
+        self._sentence = sentence
 
     def __missing__(self, group: str) -> list[Span]:
         """Where plain words stand; a group that was not found is a KeyError."""
         if not group.startswith("="):
             raise KeyError(group)
-        has = plain_words(group).__contains__
-        places = {*places_of(has, self._tokens), *places_of(has, self._tokens, "lemma")}
-        self[group] = [(at, at + 1) for at in sorted(places)]
+        has, sentence = plain_words(group).__contains__, self._sentence
+        places = compress(count(), map(or_, map(has, sentence.lowers), map(has, sentence.lemmas)))
+        self[group] = [(at, at + 1) for at in places]
         return self[group]
 
     def with_groups(self, groups: Mapping[str, list[Span]]) -> Found:
         """The same and these."""
-        return Found({**self, **groups}, self._tokens)
+        return Found({**self, **groups}, self._sentence)
 
 
 class Vocabulary:
@@ -195,7 +195,7 @@ class Vocabulary:
         self.names = frozenset(groups)
         for name, texts in groups.items():
             for text in texts:
-                self._add(name, compile_term(text, slack=0 if name in exact else 2))
+                self._add(name, compile_term(text, slack=0 if name in exact else _SLACK))
         self._terms_at = lru_cache(maxsize=65536)(self._begun_by)
 
     def _add(self, name: str, term: Term) -> None:
@@ -214,68 +214,61 @@ class Vocabulary:
     def find(self, sentence: Sentence) -> Found:
         """For each group, where the sentence has one of its terms, from left to right."""
         found: defaultdict[str, list[Span]] = defaultdict(list)
-        for at, terms in enumerate(map(self._terms_at, map(_LOWER, sentence.tokens))):
-            if terms is None:
-                continue
+        begun = list(map(self._terms_at, sentence.lowers))
+        for at, terms in zip(compress(count(), begun), filter(None, begun), strict=True):  # few words begin any
             for name in terms.words:
                 found[name].append((at, at + 1))
-            for name, end in () if terms.rarest.isdisjoint(sentence.forms) else _ends(terms, sentence, at):
+            for name, end in _ends(terms, sentence, at) if terms.longer else ():
                 if (at, end) not in found[name]:
                     found[name].append((at, end))
-        return Found(found, sentence.tokens)
+        return Found(found, sentence)
 
 
 class _Terms(NamedTuple):
-    """The terms that begin with one word, those of several words with the rarest of them."""
+    """The terms that begin with one word."""
 
     words: tuple[str, ...]
     """Groups that have the word itself."""
-    names: dict[str, list[tuple[str, str, Term]]]
-    """Terms without slack by their second word: most are names, of which many share the first ("the", "General")."""
-    phrases: list[tuple[str, str, Term]]
-    rarest: frozenset[str]
+    longer: dict[str, list[tuple[int, str, Term]]]
+    """Those of several words by the second, numbered: many share the first ("the", "General", "in")."""
 
     @classmethod
     def of(cls, terms: Sequence[tuple[str, Term]]) -> _Terms:
         """Terms with their groups, sorted out."""
         alone = dict.fromkeys([name for name, term in terms if len(term.words) == 1])
-        longer = [(term.rarest, name, term) for name, term in terms if len(term.words) > 1]
-        names: dict[str, list[tuple[str, str, Term]]] = {}
-        for rarest, name, term in longer:
-            if not term.slack:
-                names.setdefault(term.words[1], []).append((rarest, name, term))
-        phrases = [(rarest, name, term) for rarest, name, term in longer if term.slack]
-        return cls(tuple(alone), names, phrases, frozenset([rarest for rarest, _, _ in longer]))
+        longer: dict[str, list[tuple[int, str, Term]]] = {}
+        for number, (name, term) in enumerate(terms):
+            if len(term.words) > 1:
+                longer.setdefault(term.words[1], []).append((number, name, term))
+        return cls(tuple(alone), longer)
 
 
 def _ends(terms: _Terms, sentence: Sentence, at: int) -> Iterator[tuple[str, int]]:
     """The group and the end of each term of several words that stands at a token."""
-    tokens, forms = sentence.tokens, sentence.forms
-    following = tokens[at + 1] if terms.names and at + 1 < len(tokens) else None
-    named = [*terms.names.get(following.lower, ()), *terms.names.get(following.lemma, ())] if following else []
-    for name, term in [(name, term) for rarest, name, term in (*named, *terms.phrases) if rarest in forms]:
-        end = _term_end(tokens, at, term)
+    ahead = slice(at + 1, at + 2 + _SLACK)
+    seconds = terms.longer.keys() & {*sentence.lowers[ahead], *sentence.lemmas[ahead]}
+    for _, name, term in sorted(chain.from_iterable(map(terms.longer.__getitem__, seconds))):
+        end = _term_end(sentence, at, term) if sentence.forms.issuperset(term.words) else None
         if end is not None:
             yield name, end
 
 
-def _term_end(tokens: Sequence[Token], at: int, term: Term) -> int | None:
+def _term_end(sentence: Sentence, at: int, term: Term) -> int | None:
     end = at + 1
     for word in term.words[1:]:
-        place = _next(tokens, end, term.slack, word)
+        place = _next(sentence, end, term.slack, word)
         if place is None:
             return None
         end = place + 1
     return end
 
 
-def _next(tokens: Sequence[Token], start: int, slack: int, word: str) -> int | None:
+def _next(sentence: Sentence, start: int, slack: int, word: str) -> int | None:
     """Where a word stands at `start` or behind up to `slack` others, with no mark between but quotes and hyphens."""
-    for at in range(start, min(start + slack + 1, len(tokens))):
-        token = tokens[at]
-        if word in (token.lower, token.lemma):
+    for at, lower in enumerate(sentence.lowers[start : start + slack + 1], start):
+        if word == lower or word == sentence.lemmas[at]:
             return at
-        if (not token.is_word and token.text not in _WITHIN_TERMS) or token.lower in _NEGATIONS:
+        if lower in _NEGATIONS or not (sentence.tokens[at].is_word or lower in _WITHIN_TERMS):
             return None
     return None
 
@@ -285,7 +278,7 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
     for first in places[pattern.elements[0].group]:
         if pattern.leads and not _may_lead(sentence.tokens, first):
             continue
-        spans = _continue(pattern, 1, (first,), sentence.tokens, places)
+        spans = _continue(pattern, (first,), sentence, places)
         if spans is None or _is_possessor(pattern, spans[-1], sentence.tokens):
             continue
         if pattern.bare and _says_of_what(sentence.tokens, spans[-1][1]):
@@ -321,25 +314,24 @@ def _is_possessor(pattern: Pattern, last: Span, tokens: Sequence[Token]) -> bool
 
 
 def _continue(
-    pattern: Pattern, at: int, spans: tuple[Span, ...], tokens: Sequence[Token], places: Mapping[str, Sequence[Span]]
+    pattern: Pattern, spans: tuple[Span, ...], sentence: Sentence, places: Mapping[str, Sequence[Span]]
 ) -> tuple[Span, ...] | None:
-    if at == len(pattern.elements):
+    if len(spans) == len(pattern.elements):
         return spans
-    element, previous = pattern.elements[at], spans[-1][1]
-    for span in places[element.group]:
-        if span[0] < previous:
-            continue
+    (group, gap), previous = pattern.elements[len(spans)], spans[-1][1]
+    for span in places[group]:
         width = span[0] - previous
-        if width > element.gap.words and width > element.gap.words + _marks(tokens, previous, span[0]):
+        if width < 0:
+            continue
+        if width > gap.words and width > gap.words + _marks(sentence.tokens, previous, span[0]):
             break
-        between = tokens[previous : span[0]]
-        if between and not element.gap.forbidden.isdisjoint(map(_LOWER, between)):
+        if width and not gap.forbidden.isdisjoint(sentence.lowers[previous : span[0]]):
             continue
-        if element.gap.fits is not None and not element.gap.fits(between):
+        if gap.fits is not None and not gap.fits(sentence.tokens[previous : span[0]]):
             continue
-        if element.gap is GAPS[",,"] and _heads_clause(tokens, span[1]):
+        if gap is GAPS[",,"] and _heads_clause(sentence.tokens, span[1]):
             continue
-        found = _continue(pattern, at + 1, (*spans, span), tokens, places)
+        found = _continue(pattern, (*spans, span), sentence, places)
         if found is not None:
             return found
     return None

@@ -107,7 +107,6 @@ def _mentions(
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
     for at in sorted({*capitalised(tokens), *places_of(_POINTERS.__contains__, tokens), *starts}):
-        token = tokens[at]
         if at < behind:
             continue
         if at in starts:
@@ -118,10 +117,10 @@ def _mentions(
                 mentions.possessives.setdefault(key, []).append(span)
             behind = span[1]
             continue
-        turned = _turn(sentence, at, taken, own, geography)
+        turned = _turn(sentence, at, taken, own, geography) if tokens[at].is_capitalised else None
         if turned is not None:
-            focus, other = turned, other or token.lower in geography.rivals
-        elif _points_here(tokens, at, focus, geography) and _add_anaphor(sentence, at, focus, mentions, taken):
+            focus, other = turned, other or tokens[at].lower in geography.rivals
+        elif _points_here(sentence, at, focus, geography) and _add_anaphor(sentence, at, focus, mentions, taken):
             focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
@@ -131,17 +130,14 @@ def _mentions(
 
 def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geography: Geography) -> _Focus | None:
     """Where the text is once another place is named there; None where none is, or where it only tells where ours is."""
-    tokens, token = sentence.tokens, sentence.tokens[at]
-    if not token.is_capitalised:
-        return None
-    turned = _Focus(None, sentence.number, sentence.paragraph)
-    if token.lower in geography.rivals and at not in taken and not speaks(tokens, at):
+    tokens = sentence.tokens
+    if sentence.lowers[at] in geography.rivals and at not in taken and not speaks(tokens, at):
         landmark = is_landmark(tokens, at)
         stays = landmark and geography.is_about_another and own.sentence == sentence.number
-        return None if stays else turned._replace(rival=not landmark)
+        return None if stays else _Focus(None, sentence.number, sentence.paragraph, rival=not landmark)
     if geography.main is not None and _is_origin(tokens, at):
         return None
-    return turned if names_other_place(tokens, at, taken) else None
+    return _Focus(None, sentence.number, sentence.paragraph) if names_other_place(tokens, at, taken) else None
 
 
 def _is_origin(tokens: Sequence[Token], at: int) -> bool:
@@ -159,24 +155,20 @@ def whole_names(sentence: Sentence, spans: Sequence[Span], taken: frozenset[int]
         spans: where.
         taken: tokens that belong to the name of somebody known.
     """
-    if not spans:
-        return []
-    heading = _is_title_case(sentence.tokens)
-    return [span for span in spans if not _is_part_of_name(sentence.tokens, span, taken, heading=heading)]
+    return [span for span in spans if not _is_part_of_name(sentence.tokens, span, taken)]
 
 
-def _is_part_of_name(tokens: Sequence[Token], span: Span, taken: frozenset[int], *, heading: bool) -> bool:
+def _is_part_of_name(tokens: Sequence[Token], span: Span, taken: frozenset[int]) -> bool:
     before = tokens[span[0] - 1] if span[0] else None
     after = tokens[span[1]] if span[1] < len(tokens) else None
     if after is not None and after.lower in _WORDS["named_after_places"]:
         return True
     if before is not None and before.lower in _WORDS["titles"]:
         return True
-    if heading:
-        return False
     if after is not None and after.is_capitalised and after.is_word and span[1] not in taken:
-        return after.lower not in _WORDS["calendar"]
-    return before is not None and before.is_capitalised and span[0] - 1 not in taken and _is_first_name(before)
+        return after.lower not in _WORDS["calendar"] and not _is_title_case(tokens)
+    named = before is not None and before.is_capitalised and span[0] - 1 not in taken and _is_first_name(before)
+    return named and not _is_title_case(tokens)
 
 
 def _is_first_name(token: Token) -> bool:
@@ -238,11 +230,11 @@ def _add_anaphor(
     return False
 
 
-def _points_here(tokens: Sequence[Token], at: int, focus: _Focus, geography: Geography) -> bool:
+def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:
     """May the word point to the place in focus? Not where it is called what that is not: "the city" of a town."""
-    if focus.key is None or tokens[at].lower not in _POINTERS:
+    if focus.key is None or sentence.lowers[at] not in _POINTERS:
         return False
-    return geography.other_kinds.isdisjoint(t.lower for t in tokens[at + 1 : at + 4])
+    return geography.other_kinds.isdisjoint(sentence.lowers[at + 1 : at + 4])
 
 
 def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:

@@ -61,11 +61,13 @@ class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
     groups: Found
+    names: frozenset[str]
+    """Those of its groups."""
+    near: Sequence[Found]
+    """The groups of this sentence and of those shortly before it."""
     is_here: bool
     found: dict[str, tuple[Occurrence, ...]]
     """By pattern, where the sentence has it: the claims about a place share most of them."""
-    near: Sequence[Found] = ()
-    """The groups of this sentence and of those shortly before it."""
 
     def find(self, pattern: Pattern, sentence: Sentence) -> tuple[Occurrence, ...]:
         """Where the sentence has a pattern."""
@@ -73,9 +75,10 @@ class _Place(NamedTuple):
             return ()
         if pattern.named_near and not any(pattern.named_near in groups for groups in self.near):
             return ()
-        if pattern.source not in self.found:
-            self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
-        return self.found[pattern.source]
+        known = self.found.get(pattern.source)
+        if known is None:
+            known = self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
+        return known
 
 
 class Propositions:
@@ -105,10 +108,11 @@ class Propositions:
             for sentence, f, taken in zip(document.sentences, found, known, strict=True)
         ]
         places = locate(document.sentences, named, known)
+        search = _Search(document, found, wanted)
         touches = [
             touch
             for sentence, where in zip(document.sentences, places, strict=True)
-            for touch in _touches(document, sentence, found, where, wanted)
+            for touch in search.touches(sentence, where)
         ]
         return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
 
@@ -125,8 +129,9 @@ def _with_nominals(document: Document, found: Sequence[Groups], names: Sequence[
     for sentence, groups, named in zip(document.sentences, found, names, strict=True):
         met += sorted(named, key=lambda entity_id: named[entity_id][0])
         everybody = dict(named)
-        for span in sorted({span for key, spans in groups.items() if key[0] == "~" for span in spans}):
-            called = {key[1:] for key, spans in groups.items() if key[0] == "~" and span in spans}
+        nominals = [key for key in groups if key[0] == "~"]
+        for span in sorted({span for key in nominals for span in groups[key]}):
+            called = {key[1:] for key in nominals if span in groups[key]}
             meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
             more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
             if meant is not None and not more_is_said:  # not "the group of analysts"
@@ -148,43 +153,48 @@ def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
     return {matter: frozenset(everybody) for matter, everybody in found.items()}
 
 
-def _touches(
-    document: Document,
-    sentence: Sentence,
-    found: Sequence[Found],
-    where: PlaceMentions,
-    wanted: Sequence[CompiledClaim],
-) -> Iterator[Touch]:
-    groups, near = found[sentence.number], found[max(0, sentence.number - _NEAR) : sentence.number + 1]
-    numbers = find_numbers(sentence) if any(compiled.number is not None for compiled in wanted) else []
-    if numbers:
-        groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
-    context = _context(document, sentence) if any(compiled.statement for compiled in wanted) else frozenset()
-    at_places: dict[str | None, _Place] = {}
-    for compiled in wanted:
-        if compiled.statement is not None:
-            for occurrence, contrary in find_statement(compiled.statement, sentence, context):
-                yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
-        if compiled.place not in at_places:
-            at_places[compiled.place] = _at_place(groups, where, compiled.place)._replace(near=near)
-        place = at_places[compiled.place]
-        for opposed, pattern in compiled.wordings.possible(place.groups.keys(), sentence.forms):
-            for occurrence in place.find(pattern, sentence):
-                yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
+class _Search:
+    """For some claims, through one document."""
 
+    def __init__(self, document: Document, found: Sequence[Found], wanted: Sequence[CompiledClaim]) -> None:
+        """The document, what its sentences have words of, and the claims."""
+        self._sentences = document.sentences
+        self._found = found
+        self._wanted = wanted
+        self._counts = any(compiled.number is not None for compiled in wanted)
+        self._by_words = any(compiled.statement for compiled in wanted)
 
-def _at_place(groups: Found, where: PlaceMentions, key: str | None) -> _Place:
-    if key is None:
-        return _Place(groups, is_here=False, found={})
-    named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
-    local = groups.with_groups({group: spans for group, spans in named.items() if spans})
-    return _Place(local, is_here=where.focus == key or key in where.names, found={})
+    def touches(self, sentence: Sentence, where: PlaceMentions) -> Iterator[Touch]:
+        """What a sentence asserts of which claim, or its contrary."""
+        groups = self._found[sentence.number]
+        numbers = find_numbers(sentence) if self._counts else []
+        if numbers:
+            groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
+        context = self._context(sentence) if self._by_words else frozenset()
+        places: dict[str | None, _Place] = {}
+        for compiled in self._wanted:
+            if compiled.statement is not None:
+                for occurrence, contrary in find_statement(compiled.statement, sentence, context):
+                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
+            place = places.get(compiled.place)
+            if place is None:
+                place = places[compiled.place] = self._place(sentence, groups, where, compiled.place)
+            for opposed, pattern in compiled.wordings.possible(place.names, sentence.forms):
+                for occurrence in place.find(pattern, sentence):
+                    yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
+    def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
+        near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
+        if key is None:
+            return _Place(groups, frozenset(groups), near, is_here=False, found={})
+        named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
+        local = groups.with_groups({group: spans for group, spans in named.items() if spans})
+        return _Place(local, frozenset(local), near, is_here=where.focus == key or key in where.names, found={})
 
-def _context(document: Document, sentence: Sentence) -> frozenset[str]:
-    """The words of the two sentences before, from which a name may be taken up."""
-    before = document.sentences[max(0, sentence.number - _NEAR) : sentence.number]
-    return frozenset(token.lemma for earlier in before for token in earlier.tokens)
+    def _context(self, sentence: Sentence) -> frozenset[str]:
+        """The words of the two sentences before, from which a name may be taken up."""
+        before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
+        return frozenset().union(*(earlier.lemmas for earlier in before))
 
 
 def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:

@@ -19,7 +19,8 @@ _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
 _NAME_WEIGHT = 2.0
 _REACH = 30  # words between the predicate and the words that support it
-_PREDICATE = Pattern("the statement", (Element("predicate", Gap(0, frozenset())),), 0, frozenset({"predicate"}))
+_SAID = Element("predicate", Gap(0, frozenset()))
+_PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
 
 
 class Statement(NamedTuple):
@@ -72,13 +73,13 @@ def find_statement(
         sentence: where.
         context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
     """
-    places = [(i, t.lemma) for i, t in enumerate(sentence.tokens) if t.lemma in statement.words]
+    places = [(i, lemma) for i, lemma in enumerate(sentence.lemmas) if lemma in statement.words]
     if not places or not _enough({lemma for _, lemma in places}, statement, context):
         return
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
         for trigger in vocabulary.find(sentence).get("predicate", ()):
             near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            held = {sentence.tokens[start].lemma for start, _ in near}
+            held = {sentence.lemmas[start] for start, _ in near}
             if near and _enough(held, statement, context):
                 yield Occurrence(_PREDICATE, (trigger, *near)), contrary != statement.negated
 
