@@ -51,6 +51,23 @@ def relative_start(touch: Touch, lowest: int) -> int | None:
     return left if set_off else None
 
 
+def is_set_off(touch: Touch, bounds: Span, cue: int) -> bool:
+    """As in "The Reds, *who took Tarn*, are tired, officials say": the teller's own word on who it is, between commas.
+
+    Not as in "Tarn, where they fight on according to the Blues, is in ruins": there it is another's.
+
+    Args:
+        touch: the words.
+        bounds: the tokens of the voice's words.
+        cue: where in the body the word stands that gives them to the voice.
+    """
+    tokens, start = touch.sentence.tokens, relative_start(touch, bounds[0])
+    close = next((i for i in range(touch.occurrence.end, bounds[1] - 1) if tokens[i].text == ","), None)
+    if start is None or close is None or tokens[close + 1].lower in ("and", "but", "or"):
+        return False
+    return not tokens[start].start < cue < tokens[close].start
+
+
 def is_by_the_way(touch: Touch, lowest: int) -> bool:
     """As in "denied shelling the town, *which* its troops had taken": what a relative clause tells is not denied."""
     return relative_start(touch, lowest) is not None

@@ -11,6 +11,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _WORDS = load_words("patterns")
+_CALENDAR = load_words("places")["calendar"]
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
@@ -27,6 +28,11 @@ class Gap(NamedTuple):
     forbidden: frozenset[str]
     fits: Callable[[Sequence[Token]], bool] | None = None
     """What else decides about the words in between."""
+
+
+def _is_close(between: Sequence[Token]) -> bool:
+    """Not as in "north of Tarn *and* captured Lund"."""
+    return not between or between[0].lower not in ("and", "or", "but")
 
 
 def _has_one_verb(between: Sequence[Token]) -> bool:
@@ -68,10 +74,18 @@ def _brings_in_things(between: Sequence[Token]) -> bool:
 def _opens_clause(between: Sequence[Token], at: int) -> bool:
     """Not as in "since March", "after 2014"."""
     after = between[at + 1] if at + 1 < len(between) else None
-    named = after is not None and (after.is_capitalised or after.text.isdigit())
+    if between[at].lower == "since" and (after is None or between[at - 1].lower in ("has", "have", "had")) and at:
+        return False  # "has since (fallen)"
+    named = after is not None and (after.text.isdigit() or (after.is_capitalised and not _is_subject(between, at + 1)))
     if between[at].lower == "as":
         return after is not None and after.lower in _WORDS["new_subjects"]
     return between[at].lower in _WORDS["subordinators"] and not named
+
+
+def _is_subject(between: Sequence[Token], at: int) -> bool:
+    """As in "since *Lund (fell)*": a name right before the verb; not "since *March*"."""
+    rest = [t for t in between[at:] if t.lower not in _WORDS["auxiliaries"]]
+    return bool(rest) and all(t.is_capitalised for t in rest) and rest[0].lower not in _CALENDAR
 
 
 def _is_list(between: Sequence[Token]) -> bool:
@@ -82,7 +96,7 @@ def _is_list(between: Sequence[Token]) -> bool:
 
 
 GAPS = {
-    "": Gap(2, _BREAKS | {",", "."}),
+    "": Gap(2, _BREAKS | {",", "."}, _is_close),
     "+": Gap(0, _BREAKS | {",", "."}),
     "~": Gap(8, _BREAKS | _WORDS["links"] | {","}, _has_one_verb),
     "..": Gap(8, _BREAKS, _goes_on),

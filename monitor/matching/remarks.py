@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from monitor.matching.agents import role_of
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, Cue, CueClass, joined
 from monitor.matching.commitment import AGREEING
@@ -11,6 +12,7 @@ from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
+from monitor.matching.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
 from monitor.matching.reality import Reality
 from monitor.matching.references import (
     CONTRARY,
@@ -20,13 +22,12 @@ from monitor.matching.references import (
     is_elliptic_denial,
     names_a_value,
     names_only_a_claim,
-    points_at_words,
     says_otherwise,
     speaks_of_all,
     speaks_of_another,
     takes_back,
 )
-from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Document, Sentence, Token
@@ -146,7 +147,22 @@ def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tup
         rivals = [told[c] for c in judgement.touch.compiled.claim.contradicts if c in told]
         return judgement.asserted and any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
 
-    return tuple(j for j in judged if not is_background(j))
+    left = [j for j in judged if j.asserted and not j.touch.opposed and role_of(j.touch) == "loser"]
+    return tuple(j for j in judged if not is_background(j) and not any(_is_where_they_went(j, k) for k in left))
+
+
+def _is_where_they_went(judgement: Judgement, left: Judgement) -> bool:
+    """As in "They have left the town but *still hold* the hills": who has just left it holds another place."""
+    touch, before = judgement.touch, left.touch
+    rivals = {*touch.compiled.claim.contradicts, *(before.compiled.claim.contradicts)}
+    return (
+        touch.sentence is before.sentence
+        and touch.occurrence.pattern.at_place
+        and not before.occurrence.pattern.at_place
+        and before.trigger < touch.trigger
+        and bool({touch.claim_id, before.claim_id} & rivals)
+        and judgement.said.source.key == left.said.source.key
+    )
 
 
 def deny_by_reference(
@@ -174,11 +190,13 @@ def deny_by_reference(
         said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
         answerable = _answered(attribution, sentence, asserted, events or of_rivals)
-        told = [j for j in answerable if _is_anothers(j, said, speakers)]
-        if _conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
+        told = [j for j in answerable if is_anothers(j, said, speakers)]
+        if conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
             continue
+        own = held(judged, said, sentence)
+        told = [j for j in told if j.touch.claim_id not in own or j.touch.sentence is sentence]
         meant = _referred_to(attribution, attributions, sentence, told, owner)
-        if _points_elsewhere(index, attributions, document, sentence, meant) or _is_of_its_sentence(
+        if points_elsewhere(index, attributions, document, sentence, meant) or is_of_its_sentence(
             attribution, sentence, meant
         ):
             continue
@@ -210,67 +228,6 @@ def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Itera
 _LONGEST_RETORT = 4  # sentences
 _TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse", "think", "ask"])
 """Who "It is not true" follows in a quotation speaks of what others say there: "They say that we ran. It's a lie."."""
-
-
-def _conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
-    """The claims that the voice, or one that it speaks for, has confirmed before: "disputed that account" of it.
-
-    Of an account only: who "denied the claim" may be heard with what he said before he conceded it.
-    """
-    if _ACCOUNTS.isdisjoint(t.lower for t in sentence.tokens):
-        return set()
-    return {
-        j.touch.claim_id
-        for j in judged
-        if j.stance is Stance.CONFIRMS
-        and j.touch.sentence.number < sentence.number
-        and set(j.said.voice.chain) & set(said.voice.chain)
-    }
-
-
-_ACCOUNTS = frozenset(
-    ["account", "accounts", "version", "portrayal", "depiction", "characterisation", "characterization"]
-)
-
-
-def _is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
-    """Could somebody deny it: nobody denies what he said himself, or what is his own claim."""
-    own = judgement.said.source.key == said.source.key
-    return not own and not speakers.is_claimant(said, judgement.touch.compiled)
-
-
-def _points_elsewhere(
-    index: int,
-    attributions: tuple[Attribution, ...],
-    document: Document,
-    sentence: Sentence,
-    told: Sequence[Judgement],
-) -> bool:
-    """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
-    own = attributions[index].words_in(sentence)
-    first = max(0, sentence.number - 1)
-    if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
-        return False
-    start = document.sentences[first].start
-    before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
-    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
-    told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
-    said = [t.lower for words in told_there for t in words]
-    return bool(said) and not any(w in places or w in _PLACES["nominals"] for w in said)
-
-
-def _is_of_its_sentence(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> bool:
-    """As in "He accused the army of a strike, *which* it denied": what is denied stands there, and is no claim."""
-    cue = attribution.cue
-    before = [t for t in sentence.tokens if t.end <= cue.start] if cue else []
-    which = next((i for i in reversed(range(1, len(before))) if before[i].lower == "which"), 0)
-    if not which or len(before) - which > _ITS_SUBJECT or before[which - 1].text not in ",—–(":
-        return False
-    points = any(t.lower in _WORDS["claim_nouns"] for t in before[:which])
-    return not points and all(j.touch.sentence.number != sentence.number for j in told)
-
-
-_PLACES = load_words("places")
 
 
 def _answered(

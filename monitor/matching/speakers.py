@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
+from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compilation import CompiledClaim
@@ -110,7 +111,10 @@ class Speakers:
             return Utterance(voice, None, (0, len(tokens)))
         attribution = self._attributions[index]
         bounds = _words_around(touch, attribution)
-        if _is_undisputed(attribution, tokens) or (aside and _leaves_open(attribution)):
+        by_the_way = attribution.form == "indirect" and is_set_off(
+            touch, bounds, attribution.cue.start if attribution.cue else 0
+        )
+        if _is_undisputed(attribution, tokens) or (aside and _leaves_open(attribution)) or by_the_way:
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]
             return Utterance(self._answerable(above or 0) if teller else self._outlet, teller, bounds)

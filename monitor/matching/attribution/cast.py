@@ -353,6 +353,10 @@ class Cast:
             article = "" if body and ("'s " in body or "’s " in body) else "the "
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
+        side = self._side_before(mention.at) if mention.bare_officials else None
+        if side and not any(member.seen > side.at for member in self._recent[-_NEAR:]):
+            mention.described = f"{genitive(side.name)} {mention.described.lower()}"
+            return mention
         owner, role = split_genitive(mention.described)
         if mention.first in words.OWNING:
             body = self._owner(mention)

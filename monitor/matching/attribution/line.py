@@ -302,7 +302,7 @@ _REFRAINED = ("refrained", "refrains", "refrain", "shied", "abstained")
 _VEHICLES = word_set(
     """
     took takes taking used uses using went goes appeared appears issued issues released releases published posted
-    recorded called held turned resorted emerged
+    recorded called held turned resorted emerged waited needed
     """
 )
 _LONGEST_VEHICLE = 8  # tokens
@@ -312,7 +312,9 @@ def _vehicle_before(line: Line, to: int, zone: int) -> int | None:
     """The verb of "took to Telegram to announce", "used a video to claim": what was done to say it, and so was said."""
     for at in range(to - 2, max(-1, to - 2 - _LONGEST_VEHICLE), -1):
         unsaid = line.is_lower(at, "too", "premature", "wrong", "impossible")  # "called it too early to speak of"
-        if unsaid or not line.same_zone(at, zone) or line.tags[at] in ',.:-"(RUB':
+        others = line.is_lower(at, "for") and line.tag(at + 1) not in "T0"  # "waited for Arland to admit"
+        breaks = line.tags[at] in ',.:-"(RUB' and not line.is_lower(at, "until", "till")
+        if unsaid or others or breaks or not line.same_zone(at, zone):
             return None
         if line.tokens[at].lower in _VEHICLES and line.tags[at] == words.WORD:
             return at

@@ -11,6 +11,7 @@ from .line import Line
 from .phrases import Phrase
 
 _OBJECTS = ("him", "them")  # "her" is a determiner too
+_BARE_OFFICIALS = ("officials", "authorities", "government officials", "military officials", "commanders")
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 _SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
@@ -45,6 +46,9 @@ class Mention:
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.name, self.role = _split(line, phrase, body)
         self.described = _described(line, phrase, body)
+        placed = line.tag(phrase.first - 1) == words.COMMA and line.tag(phrase.first - 2) == words.CAPITALISED
+        self.bare_officials = self.text.lower() in _BARE_OFFICIALS and not placed
+        """It is "officials" and no more, of whichever land the text is at; not "In Lund, officials"."""
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
         if phrase.apposition:
             self._add(line, phrase.apposition, body)

@@ -175,9 +175,10 @@ def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
 
 
 def find_pointing(line: Line, at: int) -> Find | None:
-    """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes"."""
+    """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes", ", claimed by Z"."""
     verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
-    if (idiom.kind if idiom else verb.kind) not in _VERDICTS:
+    lemma = idiom.lemma if idiom else verb.lemma
+    if (idiom.kind if idiom else verb.kind) not in _VERDICTS and lemma not in _ANNOUNCING:
         return None
     group = verb_group(line, at)
     relative = _relative_verdict(line, at, group)
@@ -197,6 +198,7 @@ def find_pointing(line: Line, at: int) -> Find | None:
 
 
 _VERDICTS = (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING)
+_ANNOUNCING = ("announce", "claim", "declare", "proclaim", "trumpet")
 _LONGEST_SUBJECT = 8  # tokens of "the Ukrainian army's general staff"
 
 
@@ -204,27 +206,34 @@ def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
     """As in "…, which Kyiv denies", "…, a boast Kyiv called a lie", "…, which was rejected by Kyiv"."""
     verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
-    if kind not in _VERDICTS or verb.form in ("base", "ing"):
+    announced = kind not in _VERDICTS
+    if (announced and lemma not in _ANNOUNCING) or verb.form in ("base", "ing"):
         return None
-    hook = _hook(line, group)
+    by = line.is_lower(group.at + 1, "by")
+    hook = _hook(line, group) or (_comma_before(line, group) if by and not group.auxiliary else None)
     if hook is None:
         return None
-    agent = phrase_after(line, group.at + 2) if line.is_lower(group.at + 1, "by") else None
-    subject = agent if group.passive else Phrase(hook + 1, group.first) if hook + 1 < group.first else None
-    ends = idiom is not None or group.passive or line.tag(at + 1) in ",.-:PTACU"
+    agent = phrase_after(line, group.at + 2) if by else None
+    first = max((i + 1 for i in range(hook, group.first) if line.tags[i] == words.COORDINATOR), default=hook + 1)
+    first += line.is_lower(first, "which")
+    subject = agent if group.passive or by else Phrase(first, group.first) if first < group.first else None
+    ends = idiom is not None or group.passive or by or line.tag(at + 1) in ",.-:PTACU"
     if subject is None or not ends:
         return None
-    region = hook - 1 if line.tag(hook - 1) == words.DETERMINER else hook
-    find = Find("noun", region, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, ())
-    contents = _antecedent(line, hook) if kind is CueClass.COMMITTING else ()
-    return find._replace(contents=contents, negated=group.negated, hypothetical=group.hypothetical)
+    contents = _antecedent(line, hook) if kind is CueClass.COMMITTING or announced else ()
+    if announced and not contents:
+        return None
+    region = hook - 1 if line.tag(hook - 1) == words.DETERMINER else hook if first <= hook + 2 else first - 1
+    find = Find("noun", region, (group.first, idiom.last if idiom else at + 1), lemma, kind, subject, contents)
+    return find._replace(negated=group.negated, hypothetical=group.hypothetical)
 
 
 def _antecedent(line: Line, hook: int) -> tuple[tuple[int, int], ...]:
     """The noun phrase of "the loss of the port, which Arland admitted": what is admitted."""
-    before = subject_before(line, hook - 1) if line.is_lower(hook, "which") and hook > 1 else None
+    end = hook if line.tag(hook) == words.COMMA else hook - 1
+    before = subject_before(line, end) if end > 0 and line.tag(end) == words.COMMA else None
     happened = before and any(
-        line.is_lower(at, "of") or line.tags[at] == "'" for at in range(before.first, before.last)
+        line.is_lower(at, "of", "its", "their") or line.tags[at] == "'" for at in range(before.first, before.last)
     )
     return ((before.first, before.last),) if before and happened else ()
 
@@ -244,11 +253,41 @@ def _hook(line: Line, group: Group) -> int | None:
     for at in range(group.first - 1, max(0, group.first - _LONGEST_SUBJECT), -1):
         if not line.same_zone(at, zone):
             return None
-        if line.is_lower(at, "which"):
+        if line.is_lower(at, "which") and not line.is_lower(at - 1, "and", "but"):
             return at if line.tag(at - 1) in ",-(" or line.is_lower(at - 1, "something") else None
         if line.is_lower(at, "something") or line.tokens[at].lower in POINTING:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
             return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
-        if line.tags[at] not in "KxDSMTA'" and not line.is_lower(at, "that"):
+        if line.is_lower(at, "and", "but"):
+            before = _verb_before(line, at)
+            return _hook(line, before) if before else None
+        if line.tags[at] not in "KxDSMTA'" and not line.is_lower(at, "that", "which"):
             return None
+    return None
+
+
+def _verb_before(line: Line, coordinator: int) -> Group | None:
+    """The cue that stands before "but" in "which X announced on Friday but Y denies"; None where none does."""
+    at = coordinator - 1
+    while at > 0 and line.tags[at] in "TPA0":
+        at -= 1
+    verb = VERBS.get(line.tokens[at].lower)
+    known = verb is not None and (verb.kind in _VERDICTS or verb.lemma in _ANNOUNCING)
+    return verb_group(line, at) if known else None
+
+
+def _comma_before(line: Line, group: Group) -> int | None:
+    """Where the comma stands in ", announced by X", ", announced by X on Friday but denied by Y"; None: nowhere."""
+    before = group.first - 1
+    if line.tag(before) == words.COMMA:
+        return before
+    if not line.is_lower(before, "and", "but"):
+        return None
+    zone = line.zones[group.at]
+    for at in range(before - 1, max(0, before - _LONGEST_SUBJECT), -1):
+        if not line.same_zone(at, zone) or line.tags[at] in ".,:-":
+            return None
+        verb = VERBS.get(line.tokens[at].lower)
+        if verb and (verb.kind in _VERDICTS or verb.lemma in _ANNOUNCING) and line.is_lower(at + 1, "by"):
+            return at - 1 if line.tag(at - 1) == words.COMMA else None
     return None

@@ -77,7 +77,8 @@ def tag(text: str) -> str:
     lower, first = text.lower(), text[0]
     known = _TABLE.get(lower)
     if known is not None:
-        return CAPITALISED if lower in _NAMES_TOO and first.isupper() and known != AUXILIARY else known
+        named = lower in _NAMES_TOO and first.isupper() and (known != AUXILIARY or text == "May")
+        return CAPITALISED if named else known
     if first.isdigit():
         return NUMBER
     if first.isupper():

@@ -1,0 +1,112 @@
+"""Reach: which of the claims told before a remark such as "denied that" can be meant by who makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.geography import names_other_place
+from monitor.matching.lexicon import load_words
+from monitor.matching.references import points_at_words
+from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document, Sentence, capitalised
+from monitor.models import Stance
+
+_WORDS = load_words("references")
+_ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
+
+
+def conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
+    """The claims that the voice, or one that it speaks for, has confirmed before: "disputed that account" of it.
+
+    Of an account only: who "denied the claim" may be heard with what he said before he conceded it.
+    """
+    if _ACCOUNTS.isdisjoint(t.lower for t in sentence.tokens):
+        return set()
+    return {
+        j.touch.claim_id
+        for j in judged
+        if j.stance is Stance.CONFIRMS
+        and j.touch.sentence.number < sentence.number
+        and set(j.said.voice.chain) & set(said.voice.chain)
+    }
+
+
+def held(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
+    """The claims that the very voice has just confirmed: what it denies now is another, unless it "had denied" them."""
+    at = said.cue.start if said.cue else sentence.start
+    if any(t.lower in _EARLIER for t in sentence.tokens if t.end > at - _NEAR_CUE):
+        return set()
+    before = [j for j in judged if j.touch.sentence.number < sentence.number and j.said.source.key == said.source.key]
+    return {j.touch.claim_id for j in before if j.stance is Stance.CONFIRMS}
+
+
+_NEAR_CUE = 16  # characters before it: "it had at first"
+_EARLIER = frozenset(
+    [
+        "had",
+        "initially",
+        "earlier",
+        "previously",
+        "first",
+        "originally",
+        "until",
+        "before",
+        "then",
+        "time",
+        "repeatedly",
+    ]
+)
+
+
+_ACCOUNTS = frozenset(
+    ["account", "accounts", "version", "portrayal", "depiction", "characterisation", "characterization"]
+)
+
+
+def is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
+    """Could somebody deny it: nobody denies what he said himself, or what is his own claim."""
+    own = judgement.said.source.key == said.source.key
+    return not own and not speakers.is_claimant(said, judgement.touch.compiled)
+
+
+def points_elsewhere(
+    index: int,
+    attributions: tuple[Attribution, ...],
+    document: Document,
+    sentence: Sentence,
+    told: Sequence[Judgement],
+) -> bool:
+    """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
+    own = attributions[index].words_in(sentence)
+    first = max(0, sentence.number - 1)
+    if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
+        return False
+    start = document.sentences[first].start
+    before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
+    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
+    said = [t.lower for words in told_there for t in words]
+    if any(w in places for w in said) or not said:
+        return False
+    last = max(j.touch.sentence.number for j in told)
+    since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
+    elsewhere = any(
+        names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in capitalised(s.tokens)
+    )
+    return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def is_of_its_sentence(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> bool:
+    """As in "He accused the army of a strike, *which* it denied": what is denied stands there, and is no claim."""
+    cue = attribution.cue
+    before = [t for t in sentence.tokens if t.end <= cue.start] if cue else []
+    which = next((i for i in reversed(range(1, len(before))) if before[i].lower == "which"), 0)
+    if not which or len(before) - which > _ITS_SUBJECT or before[which - 1].text not in ",—–(":
+        return False
+    points = any(t.lower in _WORDS["claim_nouns"] for t in before[:which])
+    return not points and all(j.touch.sentence.number != sentence.number for j in told)
+
+
+_PLACES = load_words("places")

@@ -1,0 +1,107 @@
+"""Mentions in passing, long after: what was taken before, and whose word an aside is; on an invented war."""
+
+from __future__ import annotations
+
+import pytest
+from invented_war import stances
+
+TITLE = "The long war"
+TOLD = {("taken", "confirms", "Courier")}
+
+
+def on_the_capture(*paragraphs: str) -> set[tuple[str, str, str]]:
+    """The stances on the capture."""
+    return {s for s in stances(TITLE, *paragraphs) if s[0] == "taken"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were on the road to Tarn. The town has since fallen to the rebels.",
+        "The rebels had captured little but Tarn, a salt-mining town to the north of Lund.",
+        "The rebels attacked Tarn, a small salt-mining town to the north of Lund, which they took in May.",
+        "The rebels were slow. Lund fell four months after Tarn.",
+        "The Crown's men have abandoned Tarn but still hold the hills to its west.",
+        "The rebels, who took Tarn in May, are short of men, Western officials say.",
+        "Western officials say that the rebels, who took Tarn in May, are short of men.",
+    ],
+)
+def test_what_is_told_by_the_way_is_the_outlets_word(text):
+    """Whatever the sentence is about: that much is taken for granted."""
+    assert on_the_capture(text) == TOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels advanced north of Tarn and captured Sill.",
+        "The siege of Tarn, which the rebels waged, was the longest since Lund fell.",
+    ],
+)
+def test_what_only_stands_near_the_name_is_not_told_of_it(text):
+    """Another town that was taken, or fell, is none of ours."""
+    assert on_the_capture(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The capture of Tarn, which the Front announced but the Crown denies, would be its first victory.",
+        "The capture of Tarn, which the Front claims and the Crown disputes, would be its first victory.",
+        "The fall of Tarn, announced by the Front on Friday and denied by the Crown, would be its first victory.",
+        "The fall of Tarn, which the Front has declared but which the Crown disputes, would be a blow.",
+    ],
+)
+def test_a_relative_clause_with_two_subjects_is_two_statements(text):
+    """What would be is the outlet's; who announced it and who denies it stand in the clause."""
+    told = {(claim, stance) for claim, stance, _ in on_the_capture(text)}
+    assert told == {("taken", "repeats"), ("taken", "denies")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Crown waited until May 25 to admit the loss of Tarn.",
+        "The Crown waited almost two weeks to concede that Tarn had fallen.",
+        "It took the Crown until Wednesday to admit the loss of Tarn.",
+    ],
+)
+def test_who_waited_to_admit_it_has_admitted_it(text):
+    """The date is no speaker."""
+    assert on_the_capture(text) == {("taken", "confirms", "Crown")}
+
+
+def test_who_is_waited_for_has_said_nothing():
+    """Whoever waits does not speak for him."""
+    assert on_the_capture("The Front waited for the Crown to admit that Tarn had fallen.") == set()
+
+
+def test_who_has_just_conceded_it_denies_something_else():
+    """What he had denied before is told as before."""
+    conceded = "Ada Lisk said the army had lost Tarn."
+    assert on_the_capture(
+        "Okoro says the rebels took Tarn.", conceded, "She denied a claim made by a local chief."
+    ) == {
+        ("taken", "repeats", "Okoro"),
+        ("taken", "confirms", "Ada Lisk"),
+    }
+    assert ("taken", "denies", "Ada Lisk") in on_the_capture(
+        "Okoro says the rebels took Tarn.", conceded, "She had denied the claim for days."
+    )
+
+
+def test_bare_officials_are_those_of_the_side_just_spoken_of():
+    """Unless a name tells where they sit."""
+    text = "The Crown has admitted nothing. {} said the army still held Tarn."
+    assert ("held", "repeats", "Crown's officials") in stances(TITLE, text.format("Officials"))
+    assert ("held", "confirms", "Officials") in stances(TITLE, text.format("In Sill, officials"))
+
+
+def test_denied_that_is_said_of_what_was_told_last_of_another_town():
+    """What is called the town there is the one that was named since."""
+    last = (
+        "The battle for Lund grows fiercer. Okoro claimed that units were advancing in the town. The Crown denied that."
+    )
+    assert on_the_capture("Western officials say the rebels have captured Tarn.", last) == {
+        ("taken", "confirms", "Western officials")
+    }
