@@ -34,8 +34,14 @@ def conceded(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -
 
 
 def held(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> set[str]:
-    """The claims that the very voice has just confirmed: what it denies now is another, unless it "had denied" them."""
+    """The claims that this very person has just confirmed: what he denies now is another, unless he "had denied" it.
+
+    A side or body speaks with many mouths, and at many times.
+    """
     at = said.cue.start if said.cue else sentence.start
+    speaker = said.attribution.speaker if said.attribution else None
+    if speaker is None or speaker.kind != "person":
+        return set()
     if any(t.lower in _EARLIER for t in sentence.tokens if t.end > at - _NEAR_CUE):
         return set()
     before = [j for j in judged if j.touch.sentence.number < sentence.number and j.said.source.key == said.source.key]
@@ -43,21 +49,7 @@ def held(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> se
 
 
 _NEAR_CUE = 16  # characters before it: "it had at first"
-_EARLIER = frozenset(
-    [
-        "had",
-        "initially",
-        "earlier",
-        "previously",
-        "first",
-        "originally",
-        "until",
-        "before",
-        "then",
-        "time",
-        "repeatedly",
-    ]
-)
+_EARLIER = frozenset("had initially earlier previously first originally until before then time repeatedly".split())
 
 
 _ACCOUNTS = frozenset(
