@@ -42,14 +42,13 @@ def held(judged: Sequence[Judgement], said: Utterance, sentence: Sentence) -> se
     speaker = said.attribution.speaker if said.attribution else None
     if speaker is None or speaker.kind != "person":
         return set()
-    if any(t.lower in _EARLIER for t in sentence.tokens if t.end > at - _NEAR_CUE):
+    if any(t.lower in _WORDS["formerly"] for t in sentence.tokens if t.end > at - _NEAR_CUE):
         return set()
     before = [j for j in judged if j.touch.sentence.number < sentence.number and j.said.source.key == said.source.key]
     return {j.touch.claim_id for j in before if j.stance is Stance.CONFIRMS}
 
 
 _NEAR_CUE = 16  # characters before it: "it had at first"
-_EARLIER = frozenset("had initially earlier previously first originally until before then time repeatedly".split())
 
 
 _ACCOUNTS = frozenset(
