@@ -15,6 +15,7 @@ from monitor.matching.reality import Reality, is_modal
 from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
+_ON = ("on", "about", "over")
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 
@@ -22,6 +23,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near = clause.before[-5:]
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
+    if any(t.lower in _ON for t in near[taken_up + 1 :]):
+        taken_up = -1  # "after a statement on the capture"
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)

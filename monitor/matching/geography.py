@@ -150,6 +150,18 @@ def _is_besieged(tokens: Sequence[Token], at: int) -> bool:
     return after[:1] in (["be"], ["have"]) and not _WORDS["befalls_places"].isdisjoint(after)
 
 
+def is_fought_over(tokens: Sequence[Token], at: int) -> bool:
+    """Is a place attacked, taken or held where it is named: "Lund has been captured", "captured Lund"?"""
+    if is_known(tokens[at].lower):
+        return False
+    after = [t.lemma for t in tokens[at + 1 : at + 4]]
+    befallen = after[:1] in (["be"], ["have"]) and not _FOUGHT_OVER.isdisjoint(after)
+    return befallen or after[:1] == ["fall"] or (at > 0 and tokens[at - 1].lemma in _FOUGHT_OVER)
+
+
+_FOUGHT_OVER = _WORDS["befalls_places"] | _WORDS["object_of"] - {"of"}
+
+
 def _names_more(tokens: Sequence[Token], at: int) -> bool:
     """Is it a speaker there, or a region of that name: "Lund says", "the Lund region"?"""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.matching.geography import Geography, is_landmark, names_other_place, speaks, survey
+from monitor.matching.geography import Geography, is_fought_over, is_landmark, names_other_place, speaks, survey
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known, places_of
@@ -44,6 +44,8 @@ class _Focus(NamedTuple):
     paragraph: int = -1
     rival: bool = False
     """The text has turned to a place that it names as often as ours."""
+    fought_over: bool = False
+    """It is another place, and what was told of it is that it was attacked, taken or held."""
     is_left: bool = False
     """The text is about another place again: only "the salt-mining town" still means this one. What is less in mind is
     described at more length (Ariel 1990, Accessing Noun-Phrase Antecedents)."""
@@ -89,6 +91,8 @@ def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
             return focus
         return focus._replace(is_left=True) if passed <= _RECALL else _Focus(None, focus.sentence)
     turned = focus.rival and sentence.number - focus.sentence <= _MEMORY
+    next_here = sentence.number - focus.sentence == 1 and sentence.paragraph == focus.paragraph
+    turned = turned or (focus.fought_over and next_here)  # "They say Lund has fallen. Arland says it still holds it."
     if geography.main is not None and focus.key in (None, geography.main) and not turned:
         return _Focus(geography.main, sentence.number, sentence.paragraph)
     return focus
@@ -131,13 +135,16 @@ def _mentions(
 def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geography: Geography) -> _Focus | None:
     """Where the text is once another place is named there; None where none is, or where it only tells where ours is."""
     tokens = sentence.tokens
+    turned = _Focus(None, sentence.number, sentence.paragraph)
     if sentence.lowers[at] in geography.rivals and at not in taken and not speaks(tokens, at):
         landmark = is_landmark(tokens, at)
         stays = landmark and geography.is_about_another and own.sentence == sentence.number
-        return None if stays else _Focus(None, sentence.number, sentence.paragraph, rival=not landmark)
+        return None if stays else turned._replace(rival=not landmark)
     if geography.main is not None and _is_origin(tokens, at):
         return None
-    return _Focus(None, sentence.number, sentence.paragraph) if names_other_place(tokens, at, taken) else None
+    if at not in taken and is_fought_over(tokens, at):
+        return turned._replace(fought_over=True)
+    return turned if names_other_place(tokens, at, taken) else None
 
 
 def _is_origin(tokens: Sequence[Token], at: int) -> bool:

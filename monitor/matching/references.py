@@ -212,8 +212,8 @@ def _says_one_of(phrases: Sequence[str], lowers: Sequence[str]) -> bool:
 
 
 def _is_operation(lowers: Sequence[str]) -> bool:
-    """As in "an information operation", "a psychological operation": a lie in the language of armies."""
-    return any(b == "operation" and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
+    """As in "an information operation", "information noise": a lie in the language of armies."""
+    return any(b in ("operation", "noise", "warfare") and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:

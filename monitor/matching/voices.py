@@ -45,15 +45,15 @@ _EMPLOYED = re.compile(
     re.IGNORECASE,
 )
 """Whose findings "experts from the institute" tell: the institute's."""
-
-
 _SERVED = re.compile(
     r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
     re.IGNORECASE,
 )
 """Whose words "the president's office" tells: the president's."""
-
-
+_COMMANDED = re.compile(
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)", re.IGNORECASE
+)
+"""Whose words "the president's forces" tell: the president's."""
 _OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
     r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",
@@ -61,8 +61,6 @@ _OFFICE_OF = re.compile(
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 _LATEST = 3  # voices
-
-
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 _HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
@@ -70,15 +68,11 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 """Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""
-
-
 _EPITHET = re.compile(
     r"(?!(?:united|allied) )(?:\w+-\w+ed|\w+(?:ed|ant|ful|less|ous|gry)|weary|isolated|bullish) (?=[A-Z])",
     re.IGNORECASE,
 )
 """What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
-
-
 _OWNED = ("its ", "his ", "her ", "their ")
 
 
@@ -288,6 +282,10 @@ class Voices:
         if _is_single_unnamed(speaker):
             return ()
         described = speaker.role if speaker.kind == "person" else speaker.name
+        commanded = _COMMANDED.fullmatch(described)
+        leader = self.find(commanded["whose"]) if commanded else None
+        if leader and self.is_person(leader):
+            return self.chain(leader)
         if not _answers(described):
             return ()
         owner = _SERVED.match(described)

@@ -26,12 +26,10 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
             return Phrase(neither + 1, nor), phrase
     first = phrase.first + line.is_lower(phrase.first, "both")
     for at in range(first + 1, phrase.last - 1):
-        if line.is_lower(at, "and") and _names(line, first, at) and _names(line, at + 1, phrase.last):
-            return (
-                (phrase,)
-                if _share_a_noun(line, first, at, phrase.last)
-                else (Phrase(first, at), Phrase(at + 1, phrase.last))
-            )
+        behind = at + 1 + line.is_lower(at + 1, "even", "also", "later")
+        if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
+            shared = _share_a_noun(line, first, at, phrase.last)
+            return (phrase,) if shared else (Phrase(first, at), Phrase(behind, phrase.last))
     return (phrase,)
 
 

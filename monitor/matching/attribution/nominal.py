@@ -258,10 +258,9 @@ def _hook(line: Line, group: Group) -> int | None:
         if line.is_lower(at, "something") or line.tokens[at].lower in POINTING:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
             return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
-        if line.is_lower(at, "and", "but"):
-            before = _verb_before(line, at)
-            return _hook(line, before) if before else None
-        if line.tags[at] not in "KxDSMTA'" and not line.is_lower(at, "that", "which"):
+        if line.is_lower(at, "and", "but") and (before := _verb_before(line, at)):
+            return _hook(line, before)
+        if line.tags[at] not in "KxDSMTA'" and not line.is_lower(at, "that", "which", "and", "both", "even"):
             return None
     return None
 
