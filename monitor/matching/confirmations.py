@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.commitment import AGREEING
@@ -51,10 +52,19 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
     if cue.lemma in AGREEING and (cue.lemma == "share" or not attribution.contents):
         return attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
-        return (cue.noun or attribution.refers_to is not None) and not any(
-            t.lower in _WORDS["awaited"] for t in sentence.tokens
-        )
+        points = cue.noun or attribution.refers_to is not None or _is_hung_on(cue.start, sentence)
+        return points and not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
     return points_at_words(attribution.words_in(sentence))
+
+
+def _is_hung_on(at: int, sentence: Sentence) -> bool:
+    """As in ", something Arland *acknowledged* only two weeks later", ", which Arland has since confirmed"."""
+    before = [t.lower for t in sentence.tokens if t.end <= at][-_ITS_SUBJECT:]
+    hooks = (("a", "fact"), *((mark, word) for mark in ",—–" for word in ("something", "which")))
+    return any(pair in hooks for pair in pairwise(before))
+
+
+_ITS_SUBJECT = 6  # tokens of ", which the Arland government"
 
 
 def _told_last(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> list[Judgement]:

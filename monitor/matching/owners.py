@@ -16,6 +16,7 @@ from monitor.matching.text import Token
 _WORDS = load_words("speakers")
 _SUBORDINATORS = load_words("mood")["subordinators"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
+_THEIRS = _WORDS["telling"] | _WORDS["fearing"]
 _NEAR = 12  # tokens behind the words
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
@@ -48,14 +49,19 @@ def _is_told(touch: Touch) -> bool:
     lowers = [t.lower for t in after]
     aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
     after = after[:aside]
-    return any(t.lemma in _WORDS["telling"] or t.lower in _WORDS["telling"] for t in (*tokens[left:start], *after))
+    return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*tokens[left:start], *after))
 
 
 def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:
-    """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying"."""
+    """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying",
+    "it fell, | though Y did not admit it until May".
+    """
     last = min(len(tokens), end + _NEAR)
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
-    return next((i for i in commas if added or tokens[i + 1].lower in ("with", "while", "but")), last)
+    return next((i for i in commas if added or tokens[i + 1].lower in _OTHER_MATTERS), last)
+
+
+_OTHER_MATTERS = ("with", "while", "but", "though", "although", "even", "something", "which")
 
 
 def _behind_subordinate(tokens: Sequence[Token], start: int) -> int:

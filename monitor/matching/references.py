@@ -133,7 +133,7 @@ def points_at_words(tokens: Sequence[Token]) -> bool:
         return True
     if lowers[0] in ("a", "an") or (behind[0] == "on" and not _is_time(behind[1:])):
         return False  # "a report on tanks"
-    return behind[0] in _WORDS["adjuncts"]
+    return behind[0] in _WORDS["adjuncts"] or "later" in lowers[nouns[0] + 2 : nouns[0] + 5]
 
 
 def _is_time(lowers: Sequence[str]) -> bool:

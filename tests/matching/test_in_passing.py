@@ -105,3 +105,23 @@ def test_denied_that_is_said_of_what_was_told_last_of_another_town():
     assert on_the_capture("Western officials say the rebels have captured Tarn.", last) == {
         ("taken", "confirms", "Western officials")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured Tarn days later, though the Crown did not acknowledge this until the end of the month.",
+        "Rebels took Tarn on May 12, although the Crown only admitted it two weeks later.",
+        "Tarn fell to the rebels in May, something the Crown acknowledged only two weeks later.",
+        "Tarn fell to the rebels in May, a fact the Crown conceded two weeks later.",
+        "Tarn has been captured by the rebels, which the Crown has confirmed.",
+    ],
+)
+def test_who_came_to_admit_what_the_outlet_tells_confirms_it_too(text):
+    """Another clause's word of telling leaves the outlet its own."""
+    assert on_the_capture(text) == TOLD | {("taken", "confirms", "Crown")}
+
+
+def test_a_fear_that_nobody_will_speak_of_is_not_the_outlets_word():
+    """What is feared there is not told."""
+    assert on_the_capture("Many in the army fear that Tarn has been lost, though no one will say so.") == set()

@@ -92,13 +92,18 @@ def _addressee(line: Line, at: int) -> int:
     if line.tags[at] == words.DETERMINER:
         at += 1
     first = at
-    while line.tag(at) in "xKM'" and at < first + 8 and line.zones[at] == line.zones[first]:
+    while at < first + 8 and line.same_zone(at, line.zones[first]) and _is_in_name(line, at, first):
         if line.is_lower(at, "there") and line.tag(at + 1) == words.AUXILIARY:
             return at  # "told reporters there was"
         if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K" and not _names_outlet(line, at):
             return at
         at += 1
     return at
+
+
+def _is_in_name(line: Line, at: int, first: int) -> bool:
+    """As in "the RBC-Ukraine news agency", "Rossiya-24", "Channel 5"."""
+    return line.tag(at) in "xKM'" or (at > first and line.tag(at) == words.NUMBER and line.tag(at - 1) in "K")
 
 
 def _names_outlet(line: Line, at: int) -> bool:

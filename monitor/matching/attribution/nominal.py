@@ -217,7 +217,8 @@ def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
     first = max((i + 1 for i in range(hook, group.first) if line.tags[i] == words.COORDINATOR), default=hook + 1)
     first += line.is_lower(first, "which")
     subject = agent if group.passive or by else Phrase(first, group.first) if first < group.first else None
-    ends = idiom is not None or group.passive or by or line.tag(at + 1) in ",.-:PTACU"
+    later = line.tag(at + 2) == words.TIME  # "a fact Arland conceded two weeks later"
+    ends = idiom is not None or group.passive or by or later or line.tag(at + 1) in ",.-:PTACU"
     if subject is None or not ends:
         return None
     contents = _antecedent(line, hook) if kind is CueClass.COMMITTING or announced else ()

@@ -208,6 +208,7 @@ RELAYS = OUTLETS | word_set(
 ADDRESSEES = word_set(
     """
     reporters journalists lawmakers parliament viewers listeners audience crowd supporters press media
+    news agency television tv channel radio website newspaper magazine broadcaster telethon network portal
     """
 )
 
