@@ -53,9 +53,7 @@ def _is_told(touch: Touch) -> bool:
 
 
 def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:
-    """Where what the clause goes on with ends: "X, which took the town, | says", "they fight on, | with Y saying",
-    "it fell, | though Y did not admit it until May".
-    """
+    """Where what the clause goes on with ends: "X, which took it, | says", "it fell, | though Y did not admit it"."""
     last = min(len(tokens), end + _NEAR)
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
     return next((i for i in commas if added or tokens[i + 1].lower in _OTHER_MATTERS), last)

@@ -103,7 +103,9 @@ def _addressee(line: Line, at: int) -> int:
 
 def _is_in_name(line: Line, at: int, first: int) -> bool:
     """As in "the RBC-Ukraine news agency", "Rossiya-24", "Channel 5"."""
-    return line.tag(at) in "xKM'" or (at > first and line.tag(at) == words.NUMBER and line.tag(at - 1) in "K")
+    return line.tag(at) in "xKM'" or (
+        at > first and line.tag(at) == words.NUMBER and line.tag(at - 1) == words.CAPITALISED
+    )
 
 
 def _names_outlet(line: Line, at: int) -> bool:

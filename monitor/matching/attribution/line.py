@@ -116,7 +116,7 @@ def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes
         if token.text == "." and at and _abbreviates(tokens, tags, at):
             settled[at] = words.TIME if tags[at - 1] == words.TIME else words.TITLE  # "on Jan. 11"
         elif tags[at] == words.DASH and _hyphenates(tokens, at):
-            named = tags[at - 1] == words.CAPITALISED  # "Channel-24"
+            named = tags[at - 1] == words.CAPITALISED and tags[at + 1] == words.NUMBER  # "Channel-24"
             settled[at] = tags[at + 1] if tags[at + 1] in "xK" else words.CAPITALISED if named else words.WORD
         elif tags[at] == words.DASH and tags[at - 1 : at] == tags[at + 1 : at + 2] == words.NUMBER:
             settled[at] = words.NUMBER  # "10–11 January"
