@@ -13,12 +13,13 @@ from monitor.matching.agents import role_of
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
+from monitor.matching.patterns import tokens_of
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
 _CALENDAR = load_words("places")["calendar"]
+_DATED = _CALENDAR | {"the"}
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
 _LEAVING = ("leave", "withdraw", "=pull")
 _ONE = frozenset(["he", "she", "i"])
@@ -27,13 +28,13 @@ _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
 
-def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict: bool) -> str:
+def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict: bool) -> str:
     """The word that shows that nobody acts there who could; nothing where somebody may.
 
     Args:
         touch: what was found.
         clause: its trigger among the words around it.
-        names: tokens of the sentence that name somebody known.
+        named: tokens of the sentence that name somebody known.
         strict: a noun that is not known to act counts too, not only one that is known not to.
     """
     group = touch.occurrence.group
@@ -46,8 +47,7 @@ def unfit_subject(touch: Touch, clause: Clause, names: Sequence[Span], *, strict
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
-    named = {i for start, end in names for i in range(start, end)}
-    taken = {i for start, end in touch.occurrence.spans for i in range(start, end)}
+    taken = tokens_of(touch.occurrence.spans)
     found = ""
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
@@ -78,6 +78,8 @@ def _falling(clause: Clause) -> str:
 
 def _done_by_bystanders(clause: Clause) -> str:
     """As in "abandoned *by its last residents*": nobody who could hold it."""
+    if not clause.has(_WORDS["bystanders"]):
+        return ""
     behind = clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT]
     after = [t for t in takewhile(lambda t: t.text != ",", behind) if t.is_word]
     by = next((i for i, t in enumerate(after) if t.lower == "by"), len(after))
@@ -86,6 +88,8 @@ def _done_by_bystanders(clause: Clause) -> str:
 
 def _done_to_bystanders(clause: Clause) -> str:
     """As in "driven *the residents* out of the town", "withdrew *medics* from it"."""
+    if not clause.has(_WORDS["bystanders"]):
+        return ""
     inside = clause.tokens[clause.trigger[1] : clause.whole[1]]
     return next((t.lower for t in inside if t.lemma in _WORDS["bystanders"]), "")
 
@@ -94,30 +98,28 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
     tokens = clause.tokens
     last = touch.occurrence.spans[-1]
-    dated = any(t.lower == "the" or t.lower in _CALENDAR for t in tokens[last[1] + 1 : last[1] + 2])  # "on the 15th"
-    particle = last[1] < len(tokens) and tokens[last[1]].lower in _WORDS["particles"] and not dated
-    if particle and tokens[last[0]].lower == "it":
-        return f"it {tokens[last[1]].lower}"
+    lowers = clause.lowers
+    particle = next((w for w in lowers[last[1] : last[1] + 1] if w in _WORDS["particles"]), "")
+    dated = _DATED.intersection(lowers[last[1] + 1 : last[1] + 2])  # "on the 15th"
+    if particle and not dated and lowers[last[0]] == "it":
+        return f"it {particle}"
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
-    if any(
-        t.lower == "on" and then.lower in _WORDS["recordings"]
-        for t, then in pairwise(tokens[clause.whole[1] - 1 : clause.whole[1] + 3])
-    ):
+    near = pairwise(lowers[clause.whole[1] - 1 : clause.whole[1] + 3])
+    if clause.has(_WORDS["recordings"]) and any(a == "on" and b in _WORDS["recordings"] for a, b in near):
         return "a recording"
-    following = tokens[clause.trigger[1]].lower if clause.trigger[1] < len(tokens) else ""
-    return following if following in _WORDS["idioms"] else ""
+    return next((w for w in lowers[clause.trigger[1] : clause.trigger[1] + 1] if w in _WORDS["idioms"]), "")
 
 
-def _words_before(clause: Clause, taken: set[int]) -> list[int]:
+def _words_before(clause: Clause, taken: frozenset[int]) -> list[int]:
     """The words from the verb back to where its clause begins; behind "who" and "which", those of their noun too."""
     first, aside = clause.start, clause.parenthesis
     opener = clause.tokens[first - 1].lower if first else ""
     if opener in ("who", "which", "that"):
         first = max(clause.bounds[0], first - _ANTECEDENT)
     before = range(clause.trigger[0] - 1, first - 1, -1)
-    return [i for i in before if clause.tokens[i].is_word and i not in taken and i < aside]
+    return [i for i in before if i < aside and clause.tokens[i].is_word and i not in taken]
 
 
 def _may_act(tokens: Sequence[Token], at: int) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from monitor.matching.clause import clause_start
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
+from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
 _ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
+_PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _POSSESSED = 4  # words: "'s feared storm troops"
@@ -45,13 +47,18 @@ def claims_the_place(touch: Touch) -> bool:
 
 def says_more_of_it(touch: Touch) -> bool:
     """As in "claimed the town was his", "claims of control over the town": not the place alone is claimed, or had."""
-    tokens, trigger_end = touch.sentence.tokens, touch.occurrence.trigger[1]
-    after = tokens[touch.occurrence.end : touch.occurrence.end + 1]
+    if not claims_the_place(touch) and touch.occurrence.group != "have":
+        return False
+    sentence, end, trigger_end = touch.sentence, touch.occurrence.end, touch.occurrence.trigger[1]
+    after = next(filter(attrgetter("is_word"), sentence.tokens[end : end + 1]), None)
     if touch.occurrence.group == "have":
-        return any(t.is_word and t.lower not in _WORDS["after_had"] for t in after)
-    alone = all(not t.is_word or t.text[0].isdigit() or t.lower in _WORDS["after_claimed"] for t in after)
-    is_noun = any(t.lower in ("of", "that", "to", "about", "over", "on") for t in tokens[trigger_end : trigger_end + 1])
-    return claims_the_place(touch) and (is_noun or not alone)
+        return after is not None and after.lower not in _WORDS["after_had"]
+    alone = after is None or after.text[0].isdigit() or after.lower in _WORDS["after_claimed"]
+    is_noun = not _BEHIND_NOUNS.isdisjoint(sentence.lowers[trigger_end : trigger_end + 1])
+    return is_noun or not alone
+
+
+_BEHIND_NOUNS = frozenset(["of", "that", "to", "about", "over", "on"])
 
 
 def claims_either_side(touch: Touch) -> bool:
@@ -77,7 +84,7 @@ def is_enemys(touch: Touch) -> bool:
     if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
         return False
     start = max(0, touch.occurrence.start - 3)
-    return any(t.lower in _WORDS["enemy"] for t in touch.sentence.tokens[start : touch.occurrence.end])
+    return not _WORDS["enemy"].isdisjoint(touch.sentence.lowers[start : touch.occurrence.end])
 
 
 def is_state(touch: Touch) -> bool:
@@ -101,13 +108,16 @@ def is_noun(touch: Touch) -> bool | None:
     return None if group in _WORDS["verbs_or_nouns"] else group in _WORDS["nouns"]
 
 
-def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, *, quoted: bool = False) -> Agent:
-    """Who is said to have done it, looked for within `bounds` (tokens of the voice's words).
+def find_agent(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quoted: bool = False) -> Agent:
+    """Who is said to have done it.
 
-    In a direct quotation only "we" and "our" point at the speaker; "their" are others.
+    Args:
+        touch: what was done.
+        spans: where the sentence names whom, from left to right.
+        bounds: tokens of the voice's words, within which is looked.
+        quoted: in a direct quotation only "we" and "our" point at the speaker; "their" are others.
     """
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
-    spans = sorted((span, entity) for entity, found in names.items() for span in found)
     group = touch.occurrence.group
     behind = _agent_behind(touch, spans, bounds[1], quoted=quoted)
     if behind is not None:
@@ -129,9 +139,9 @@ def find_agent(touch: Touch, names: Mapping[str, Sequence[Span]], bounds: Span, 
     )
     if named is not None:
         return Agent(named)
-    taken = {
-        i for a, b in touch.occurrence.spans for i in range(a, b)
-    }  # in "its capture" it is the place that is meant
+    if _PRONOUNS.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
+        return Agent(None)
+    taken = tokens_of(touch.occurrence.spans)  # in "its capture" it is the place that is meant
     pronouns = {tokens[i].lower for i in range(start, trigger[0]) if i not in taken}
     own = bool(pronouns & _WORDS["first_person" if quoted else "own"])
     return Agent(None, own, others=quoted and not own and bool(pronouns & _WORDS["own"]))
@@ -223,8 +233,9 @@ def _shared_subject(
 ) -> str | None:
     """Whose verb it is behind "but" without a subject: "*the Reds* were in the town but did not hold it"."""
     start, trigger = verb
-    alone = all(t.lower in _WORDS["leading_up"] for t in tokens[start:trigger])
-    if start - 1 <= lowest or tokens[start - 1].lower not in ("but", "yet") or not alone:
+    if start - 1 <= lowest or tokens[start - 1].lower not in ("but", "yet"):
+        return None
+    if any(t.lower not in _WORDS["leading_up"] for t in tokens[start:trigger]):
         return None
     before = clause_start(tokens, start - 1, lowest)
     inside = [(span, entity) for span, entity in spans if before <= span[0] and span[1] < start]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import Token
 
 _WORDS = load_words("clause")
+_LOWER = attrgetter("lower")
 _LONGEST_ASIDE = 12  # tokens
 
 
@@ -19,8 +21,10 @@ class Clause:
     """A trigger among the words of one voice. All spans are token numbers of the sentence."""
 
     tokens: tuple[Token, ...]
+    lowers: tuple[str, ...]
+    """The sentence's words, lower-cased."""
     forms: frozenset[str]
-    """Every form of the sentence's words: most questions about a clause end with a look in here (`has`)."""
+    """Every form of them: most questions about a clause end with a look in here (`has`)."""
     trigger: Span
     """The word that stands for the event."""
     whole: Span
@@ -56,9 +60,13 @@ class Clause:
     @cached_property
     def before(self) -> list[Token]:
         """The clause's words before the trigger, without the pattern's own."""
-        return [
-            self.tokens[i] for i in range(self.start, self.trigger[0]) if self.tokens[i].is_word and i not in self.own
-        ]
+        first, last = self.start, self.trigger[0]
+        return [t for i, t in enumerate(self.tokens[first:last], first) if t.is_word and i not in self.own]
+
+    @cached_property
+    def leading(self) -> tuple[str, ...]:
+        """The same, lower-cased."""
+        return tuple(map(_LOWER, self.before))
 
     @property
     def head(self) -> Token:

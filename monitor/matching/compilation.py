@@ -36,15 +36,19 @@ class Wordings:
         for number, (_, pattern) in enumerate(self._all):
             for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else (pattern.group,):
                 self._by_trigger.setdefault(trigger, []).append(number)
+        self._triggers = frozenset(self._by_trigger)
 
-    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[tuple[bool, Pattern]]:
+    def possible(
+        self, groups: frozenset[str], forms: frozenset[str], present: frozenset[str]
+    ) -> list[tuple[bool, Pattern]]:
         """The patterns that a sentence may hold, in their order; True: for the contrary.
 
         Args:
             groups: the groups of which the sentence has words.
             forms: its words, in every form.
+            present: both.
         """
-        triggers = self._by_trigger.keys() & (groups | forms)
+        triggers = self._triggers & present
         numbers = sorted(set().union(*map(self._by_trigger.__getitem__, triggers)))
         fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
         found = map(self._all.__getitem__, fitting)

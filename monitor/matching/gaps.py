@@ -37,7 +37,10 @@ def _is_close(between: Sequence[Token]) -> bool:
 
 def _has_one_verb(between: Sequence[Token]) -> bool:
     """Not as in "captured Bakhmut *and are* attacking Tarn"."""
-    return not any(a.lower in _WORDS["joins"] and b.lower in _WORDS["auxiliaries"] for a, b in pairwise(between))
+    lowers = list(map(_LOWER, between))
+    if _WORDS["joins"].isdisjoint(lowers):
+        return True
+    return not any(a in _WORDS["joins"] and b in _WORDS["auxiliaries"] for a, b in pairwise(lowers))
 
 
 def _goes_on(between: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
+from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known
 
 _WORDS = load_words("places")
@@ -48,10 +48,7 @@ def survey(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
     """
-    taken = [
-        k | {i for spans in p.values() for a, b in spans for i in range(a, b)}
-        for k, p in zip(known, named, strict=True)
-    ]
+    taken = [k | tokens_of(chain.from_iterable(p.values())) if p else k for k, p in zip(known, named, strict=True)]
     ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
     others = _count_others(sentences, taken)
     key, count = ours.most_common(1)[0] if ours else (None, 0)

@@ -28,7 +28,8 @@ def other_matter(touch: Touch) -> str:
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
     if away:
         return away
-    fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if e.group == "fight"), None)
+    fights = found.spans if "fight" in found.pattern.needs else ()
+    fight = next((s for e, s in zip(found.pattern.elements, fights, strict=False) if e.group == "fight"), None)
     if fight is not None:
         return _other_fight(tokens, fight, at_place=found.pattern.at_place)
     if not touch.compiled.claim.hypothetical:
@@ -44,9 +45,10 @@ def _taken_elsewhere(touch: Touch) -> str:
     """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
     tokens, claim = touch.sentence.tokens, touch.compiled.claim
     own = {word.lower() for place in claim.places or claim.anchors for word in place.split()}
-    before = tokens[: touch.occurrence.trigger[0]]
-    if not own or any(t.lower in own for t in before):
+    end = touch.occurrence.trigger[0]
+    if not own or not own.isdisjoint(touch.sentence.lowers[:end]):
         return ""
+    before = tokens[:end]
     return next((t.lower for i, t in enumerate(before) if t.is_capitalised and _is_taken(tokens, i)), "")
 
 
@@ -81,7 +83,7 @@ def _is_taken(tokens: Sequence[Token], at: int) -> bool:
 
 def _asked(tokens: Sequence[Token], at: int) -> str:
     """As in "it does not matter *who* sent us"."""
-    return next((t.lower for t in tokens[at : at + 1] if t.lower in _WORDS["asked"]), "")
+    return tokens[at].lower if at < len(tokens) and tokens[at].lower in _WORDS["asked"] else ""
 
 
 def _struck(tokens: Sequence[Token], start: int) -> str:

@@ -59,10 +59,10 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
 
 
 def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
-    doubt = next((t.lower for t in clause.before if t.lower in _WORDS["doubts"]), "")
+    doubt = next((w for w in clause.leading if w in _WORDS["doubts"]), "")
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or any(t.lower in _WORDS["aimed_at"] for t in clause.before[-_NEGATION_REACH:]):
+    if _asks(clause) or not _WORDS["aimed_at"].isdisjoint(clause.leading[-_NEGATION_REACH:]):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if _is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
@@ -94,14 +94,17 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
-    plea = "please" if "please" in clause.forms and any(t.lower == "please" for t in clause.before) else ""
+    plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
     for unreal in (_open_question(clause), _condition(clause), plea):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)
-    if told[0] is Reality.PASSING and any(t.lower in ("after", "since", "having") for t in clause.before):
+    if told[0] is Reality.PASSING and not _LOOKING_BACK.isdisjoint(clause.leading):
         return told  # "Having captured the town, what will they do next?"
     return (Reality.UNREAL, A_QUESTION) if _asks(clause) and told[0] is not Reality.UNREAL else told
+
+
+_LOOKING_BACK = frozenset(["after", "since", "having"])
 
 
 def _told_reality(clause: Clause) -> tuple[Reality, str]:
@@ -109,8 +112,8 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     if reported:
         return Reality.REPORTED, reported
     nominal = _is_nominal(clause) if clause.noun is None else clause.noun
-    if nominal and clause.before[-1:] and clause.before[-1].lower in _WORDS["as_claimed"]:
-        return Reality.REPORTED, clause.before[-1].lower
+    if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:
+        return Reality.REPORTED, clause.leading[-1]
     return nominal_reality(clause) if nominal else _verbal_reality(clause)
 
 
@@ -162,12 +165,13 @@ def _condition(clause: Clause) -> str:
 
 def _is_condition_itself(clause: Clause) -> bool:
     """As in "*if* they are able to cut the road": no more is said than what would follow from it."""
-    opener = next(
-        (i for i in reversed(range(clause.bounds[0], clause.trigger[0])) if clause.tokens[i].lower == "if"), -1
-    )
-    between = clause.tokens[opener + 1 : clause.trigger[0]]
-    follows = any(t.text == "," or t.lower in _WORDS["behind_condition"] for t in between)
-    return bool(_condition(clause)) and opener >= 0 and not follows
+    if not _condition(clause):
+        return False
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if "if" not in before:
+        return False
+    between = before[len(before) - before[::-1].index("if") :]
+    return "," not in between and _WORDS["behind_condition"].isdisjoint(between)
 
 
 def _is_nominal(clause: Clause) -> bool:
@@ -213,14 +217,14 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = undone or _is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
-    if clause.state and (_is_over(clause.before) or _lasted(clause) or _was_then(clause)):
+    if clause.state and (("until" in clause.forms and _is_over(clause.before)) or _lasted(clause) or _was_then(clause)):
         return Reality.UNREAL, "until then"
-    if _is_later(clause.before):
+    if clause.has(_UNTIL) and _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
-    hedge = next((t.lower for t in near if t.lower in _WORDS["hedges"]), "") if clause.has(_WORDS["hedges"]) else ""
+    hedge = next((w for w in clause.leading[-_NEAR:] if w in _WORDS["hedges"]), "")
     if hedge:
         return Reality.HEDGED, hedge
-    passing = _is_subordinate(clause) or (not clause.cue and any(t.lower == "having" for t in clause.before[-2:]))
+    passing = _is_subordinate(clause) or (not clause.cue and "having" in clause.leading[-2:])
     return (Reality.PASSING, "said in passing") if passing else (Reality.ASSERTED, "")
 
 
@@ -228,9 +232,11 @@ def _is_subordinate(clause: Clause) -> bool:
     """As in "after they captured the town", "with the town gone"; not "after months of fighting, they captured it"."""
     if clause.tokens[clause.whole[0]].lower == "with":
         return True
-    before = clause.tokens[clause.start : clause.trigger[0]]
-    opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["after"]), None)
-    return opener is not None and sum(t.text == "," for t in before[opener:]) != 1
+    before = clause.lowers[clause.start : clause.trigger[0]]
+    if _WORDS["after"].isdisjoint(before):
+        return False
+    opener = next(i for i in reversed(range(len(before))) if before[i] in _WORDS["after"])
+    return before[opener:].count(",") != 1
 
 
 def _is_awaited(clause: Clause) -> str:
@@ -238,17 +244,22 @@ def _is_awaited(clause: Clause) -> str:
 
     What has happened is told so in the past tense: "once it was taken, they turned south".
     """
-    before = clause.tokens[clause.bounds[0] : clause.trigger[0]]
-    opener = next((i for i in reversed(range(len(before))) if before[i].lower in _WORDS["openers"]), None)
-    if opener is None or any(t.text == "," for t in before[opener:]):
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if _WORDS["openers"].isdisjoint(before):
+        return ""
+    opener = next(i for i in reversed(range(len(before))) if before[i] in _WORDS["openers"])
+    if "," in before[opener:]:
         return ""
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
     modal = next((t.lower for t in rest[:_WIDE_REACH] if is_modal(t)), "")
-    if before[opener].lower == "with":
+    if before[opener] == "with":
         return "with" if clause.state and modal == "would" else ""  # "with it captured, they would move on" tells
-    words = [t.lower for t in before[opener + 1 :]]
-    present = bool({"is", "are", "has", "have"} & set(words)) or _is_present(clause.head)
-    return before[opener].lower if modal and present else ""
+    present = not _PRESENT.isdisjoint(before[opener + 1 :]) or _is_present(clause.head)
+    return before[opener] if modal and present else ""
+
+
+_PRESENT = frozenset(["is", "are", "has", "have"])
+_UNTIL = frozenset(["before", "until", "till"])
 
 
 def _is_present(token: Token) -> bool:
@@ -270,9 +281,7 @@ def _is_to_be_held_for(clause: Clause) -> bool:
     """As in "must be regarded as lost", "has to be considered taken": whoever says so holds it for true."""
     if "be" not in clause.forms:
         return False
-    near = " ".join(
-        t.lower for t in clause.tokens[max(clause.bounds[0], clause.trigger[0] - _NEAR) : clause.trigger[0]]
-    )
+    near = " ".join(clause.lowers[max(clause.bounds[0], clause.trigger[0] - _NEAR) : clause.trigger[0]])
     return bool(_TO_BE_HELD_FOR.search(near))
 
 
@@ -286,9 +295,9 @@ def _is_done(clause: Clause) -> bool:
 def _undone(clause: Clause) -> str:
     """As in "to capture", "is capturing", "all but captured": not done, or not yet."""
     words, at = clause.before, clause.trigger[0]
-    if [t.lower for t in clause.tokens[max(0, at - 2) : at]] == ["all", "but"]:
+    if clause.lowers[max(0, at - 2) : at] == ("all", "but"):
         return "all but"
-    if any(a.lower == "too" and b.lower in ("early", "soon") for a, b in pairwise(words)):
+    if "too" in clause.forms and any(a == "too" and b in ("early", "soon") for a, b in pairwise(clause.leading)):
         return "too early"
     if _is_bare_infinitive(clause, words):
         return f"to {clause.head.lower}"
@@ -300,8 +309,8 @@ def _undone(clause: Clause) -> str:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
-    near = [t.lower for t in words[-4:]]
-    nearly = any(word in _WORDS["nearly"] for word in near) or ("about", "to") in pairwise(near)
+    near = clause.leading[-4:]
+    nearly = not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near)
     return "nearly" if nearly else ""
 
 
@@ -313,26 +322,26 @@ def _is_over(words: list[Token]) -> bool:
 
 def _lasted(clause: Clause) -> bool:
     """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do."""
-    after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 5]]
-    spans = "longer" in after or ("for" in after and bool(_WORDS["periods"] & set(after)))
-    spans = spans or after[:3] == ["as", "long", "as"]
+    after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
+    spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
+    spans = spans or after[:3] == ("as", "long", "as")
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
-    return lasting and spans and not any(t.lower in ("has", "have", "still") for t in clause.before)
+    return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
 
 
 def _was_then(clause: Clause) -> bool:
     """As in "fighting was raging there at the time": told as over; not "at the time of writing"."""
-    after = [t.lower for t in clause.tokens[clause.whole[1] : clause.whole[1] + 6]]
-    return any(
+    after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
+    return "time" in after and any(
         a == "at" and b in ("the", "that") and c == "time" and d != "of"
-        for a, b, c, d in zip(after, after[1:], after[2:], [*after[3:], ""], strict=False)
+        for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
     )
 
 
 def _is_later(words: list[Token]) -> bool:
     """As in "days before the town fell", "until it falls"; not "until Wednesday they held"."""
     followed = zip(words, [*(t.lower for t in words[1:]), ""], strict=False)
-    return any(a.lower in ("before", "until", "till") and b not in _WORDS["times"] for a, b in followed)
+    return any(a.lower in _UNTIL and b not in _WORDS["times"] for a, b in followed)
 
 
 def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
+_CALLED = _WORDS["untrue"] | {"true"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
@@ -72,20 +73,22 @@ def _join_neither(found: list[str], own: set[str]) -> None:
 def _uninterrupted(clause: Clause) -> list[Token]:
     """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
     before = range(clause.start, clause.trigger[0])
-    commas = [i for i in before if clause.tokens[i].text == ","]
-    first = commas[0] if len(commas) == 1 else -1
-    openers = [i for i in before if _opens_anew(clause.tokens, i)]
+    words = clause.lowers[before.start : before.stop]
+    first = before.start + words.index(",") if words.count(",") == 1 else -1
+    openers = [i for i, word in enumerate(words, before.start) if word in _OPENERS and _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
-    told_of = _told_of_whom(clause.tokens, before)
-    return [
-        clause.tokens[i] for i in before if i > first and i not in clause.own | told_of and clause.tokens[i].is_word
-    ]
+    skipped = clause.own | _told_of_whom(clause.tokens, before)
+    begin = max(first + 1, before.start)
+    return [t for i, t in enumerate(clause.tokens[begin : before.stop], begin) if t.is_word and i not in skipped]
 
 
 def _told_of_whom(tokens: Sequence[Token], before: range) -> frozenset[int]:
     """What a relative clause says of the subject: "soldiers *who refused to surrender* had been killed"."""
-    ends = ((i, relative_end(tokens, i, before.stop)) for i in before if tokens[i].lower in RELATIVES)
+    ends = [(i, relative_end(tokens, i, before.stop)) for i in before if tokens[i].lower in RELATIVES]
     return frozenset(i for first, end in ends if end for i in range(first, end))
+
+
+_OPENERS = _WORDS["subordinators"] | {".", "and", "or"}
 
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
@@ -123,7 +126,7 @@ def _negates(token: Token, after: str) -> bool:
 
 def called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
-    if not clause.noun and not any(t.lower in _WORDS["told"] for t in clause.before):
+    if not clause.has(_CALLED) or (not clause.noun and _WORDS["told"].isdisjoint(clause.leading)):
         return []
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     negators = {*NOT, "no"} & set(right)

@@ -25,15 +25,17 @@ def find_part(clause: Clause) -> str:
         near = ()  # "the centre of Soledar, which was captured"
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
     found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
-    everything = _WORDS["wholes"] & {clause.tokens[i].lower for i in inside}
+    if not found:
+        return ""
+    everything = not _WORDS["wholes"].isdisjoint(clause.lowers[inside.start : inside.stop])
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
-    return found[0] if found and not _is_completed(clause.tokens[clause.whole[1] : clause.bounds[1]]) else ""
+    return "" if _is_completed(clause.tokens[clause.whole[1] : clause.bounds[1]]) else found[0]
 
 
 def _is_told_apart(clause: Clause) -> bool:
     """Is the place followed by a clause of its own, between commas?"""
-    return any(t.text == "," for t in clause.tokens[clause.whole[0] : clause.trigger[0]])
+    return "," in clause.lowers[clause.whole[0] : clause.trigger[0]]
 
 
 def _is_completed(after: Sequence[Token]) -> bool:
@@ -45,6 +47,8 @@ def _is_completed(after: Sequence[Token]) -> bool:
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
     """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?"""
+    if tokens[at].lower not in _PARTS:
+        return False
     if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
         return False  # all of it
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""

@@ -26,7 +26,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count
+from itertools import chain, compress, count, starmap
 from operator import attrgetter, or_
 from typing import NamedTuple
 
@@ -111,6 +111,11 @@ class Occurrence(NamedTuple):
     def end(self) -> int:
         """One past the last token of all elements."""
         return max(self.spans)[1]  # no two overlap
+
+
+def tokens_of(spans: Iterable[Span]) -> frozenset[int]:
+    """The tokens that some spans take in."""
+    return frozenset(chain.from_iterable(starmap(range, spans)))
 
 
 _ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
@@ -243,14 +248,15 @@ class _Terms(NamedTuple):
         return cls(tuple(alone), longer)
 
 
-def _ends(terms: _Terms, sentence: Sentence, at: int) -> Iterator[tuple[str, int]]:
+def _ends(terms: _Terms, sentence: Sentence, at: int) -> list[tuple[str, int]]:
     """The group and the end of each term of several words that stands at a token."""
     ahead = slice(at + 1, at + 2 + _SLACK)
     seconds = terms.longer.keys() & {*sentence.lowers[ahead], *sentence.lemmas[ahead]}
-    for _, name, term in sorted(chain.from_iterable(map(terms.longer.__getitem__, seconds))):
-        end = _term_end(sentence, at, term) if sentence.forms.issuperset(term.words) else None
-        if end is not None:
-            yield name, end
+    if not seconds:
+        return []
+    begun = sorted(chain.from_iterable(map(terms.longer.__getitem__, seconds)))
+    ends = ((name, _term_end(sentence, at, term)) for _, name, term in begun if sentence.forms.issuperset(term.words))
+    return [(name, end) for name, end in ends if end is not None]
 
 
 def _term_end(sentence: Sentence, at: int, term: Term) -> int | None:

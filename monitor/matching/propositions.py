@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
-from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern
+from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern, tokens_of
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence
@@ -63,6 +64,8 @@ class _Place(NamedTuple):
     groups: Found
     names: frozenset[str]
     """Those of its groups."""
+    present: frozenset[str]
+    """These and the forms of its words."""
     near: Sequence[Found]
     """The groups of this sentence and of those shortly before it."""
     is_here: bool
@@ -100,7 +103,7 @@ class Propositions:
         wanted = [self.compiled[claim_id] for claim_id in claim_ids]
         found = [self._vocabulary.find(sentence) for sentence in document.sentences]
         names = tuple({key[1:]: spans for key, spans in f.items() if key[0] == "@"} for f in found)
-        known = [frozenset(i for spans in named.values() for a, b in spans for i in range(a, b)) for named in names]
+        known = [tokens_of(chain.from_iterable(named.values())) for named in names]
         wanted = self._told_of(wanted, names) if len(document.sentences) > _SHORT else wanted
         prefix = f"{PLACE_GROUP}:"
         named = [
@@ -179,17 +182,17 @@ class _Search:
             place = places.get(compiled.place)
             if place is None:
                 place = places[compiled.place] = self._place(sentence, groups, where, compiled.place)
-            for opposed, pattern in compiled.wordings.possible(place.names, sentence.forms):
+            for opposed, pattern in compiled.wordings.possible(place.names, sentence.forms, place.present):
                 for occurrence in place.find(pattern, sentence):
                     yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
-        if key is None:
-            return _Place(groups, frozenset(groups), near, is_here=False, found={})
-        named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
-        local = groups.with_groups({group: spans for group, spans in named.items() if spans})
-        return _Place(local, frozenset(local), near, is_here=where.focus == key or key in where.names, found={})
+        if key is not None:
+            named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
+            groups = groups.with_groups({group: spans for group, spans in named.items() if spans})
+        names, is_here = frozenset(groups), key is not None and (where.focus == key or key in where.names)
+        return _Place(groups, names, names | sentence.forms, near, is_here, found={})
 
     def _context(self, sentence: Sentence) -> frozenset[str]:
         """The words of the two sentences before, from which a name may be taken up."""

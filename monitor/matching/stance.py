@@ -168,12 +168,12 @@ class Court:
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
-        words = quote(touch)
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
         if not positive and nobody:
             return Judgement(touch, said, mood, None, 0.0, "it is not said who denies it")
+        words = quote(touch)
         if not positive:
             stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
         elif mood.reality is Reality.REPORTED or nobody:
@@ -260,7 +260,7 @@ class Court:
         if touch.compiled.claim.contradicts:
             return ""  # that the fight goes on anybody may say
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
-        speaks = any(entity in rivals for entity in said.voice.chain[:1])
+        speaks = not rivals.isdisjoint(said.voice.chain[:1])
         jointly = bool(set(said.voice.chain) & touch.compiled.agents)  # "Wagner and the army claim"
         return f"{said.source.name} speaks of what others did" if speaks and not jointly else ""
 
@@ -283,10 +283,9 @@ def _elsewhere(touch: Touch, telling: Telling) -> str:
     if not clause.state or clause.trigger[1] != end or touch.compiled.place is None:
         return ""
     named = {word for place in touch.compiled.claim.places for word in place.lower().split()}
-    taken = frozenset(i for spans in telling.names.values() for a, b in spans for i in range(a, b))
-    if any(t.lower in named for t in clause.tokens[end : end + 4]):
+    if not named.isdisjoint(clause.lowers[end : end + 4]):
         return ""
-    return "it is said of another place" if is_elsewhere(clause.tokens, end, taken) else ""
+    return "it is said of another place" if is_elsewhere(clause.tokens, end, telling.named.tokens) else ""
 
 
 def _announces(said: Utterance) -> bool:
@@ -320,7 +319,6 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
 
 def quote(touch: Touch) -> str:
     """The words that touch the claim, in quotation marks."""
-    start, end = touch.occurrence.start, touch.occurrence.end
-    tokens = touch.sentence.tokens[start:end]
-    words = "".join((" " if i and t.start > tokens[i - 1].end else "") + t.text for i, t in enumerate(tokens))
-    return f"“{words}”"
+    first, sentence = touch.sentence.start, touch.sentence
+    start, end = touch.place
+    return f"“{' '.join(sentence.text[start - first : end - first].split())}”"

@@ -6,9 +6,10 @@ mood and of whom is worked out once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from monitor.matching.actors import left_by_bystander, unfit_subject
 from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
@@ -16,12 +17,26 @@ from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, assess
-from monitor.matching.patterns import Span
+from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
 
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
+
+
+class Named(NamedTuple):
+    """Where a sentence names somebody known."""
+
+    spans: Sequence[tuple[Span, str]]
+    """With the entity's id, from left to right."""
+    tokens: frozenset[int]
+
+    @classmethod
+    def of(cls, groups: Groups) -> Named:
+        """The entities of a sentence, as they were found."""
+        spans = sorted((span, entity_id) for entity_id, found in groups.items() for span in found)
+        return cls(spans, tokens_of(span for span, _ in spans))
 
 
 @dataclass(frozen=True)
@@ -35,19 +50,19 @@ class Telling:
     said: Utterance
     aside: Span | None
     """The tokens of the aside that they stand in."""
-    names: Mapping[str, Sequence[Span]]
+    named: Named
     """The entities that the sentence names."""
-    named_before: Mapping[str, Sequence[Span]]
+    named_before: Named
     """Those of the sentence before, for the outlet's own "it" and "his men"."""
 
     @cached_property
     def clause(self) -> Clause:
         """Its trigger among the voice's words."""
         found, said = self.touch.occurrence, self.said
-        bounds = self.aside or (min(said.bounds[0], found.start), max(said.bounds[1], found.end))
-        own = frozenset(i for n, span in enumerate(found.spans) if n != found.pattern.trigger for i in range(*span))
-        sentence = self.touch.sentence
-        place = (sentence.tokens, sentence.forms, found.trigger, (found.start, found.end), bounds, own)
+        sentence, whole, trigger = self.touch.sentence, (found.start, found.end), found.pattern.trigger
+        bounds = self.aside or (min(said.bounds[0], whole[0]), max(said.bounds[1], whole[1]))
+        own = tokens_of((*found.spans[:trigger], *found.spans[trigger + 1 :]))
+        place = (sentence.tokens, sentence.lowers, sentence.forms, found.trigger, whole, bounds, own)
         return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), self.aside is not None)
 
     @cached_property
@@ -64,11 +79,11 @@ class Telling:
     def agent(self) -> Agent:
         """Who is said to have done it."""
         quoted = self.said.attribution is not None and self.said.attribution.form == "direct"
-        found = find_agent(self.touch, self.names, self.said.bounds, quoted=quoted)
+        found = find_agent(self.touch, self.named.spans, self.said.bounds, quoted=quoted)
         if not found.own or self.said.source.kind != "outlet" or self.clause.state:
             return found  # who holds a place is hardly told of with "they" alone
-        named = [entity_id for _, entity_id in sorted((spans[0], e) for e, spans in self.named_before.items() if spans)]
-        return Agent(named[0]) if len(named) == 1 else found
+        named = {entity_id for _, entity_id in self.named_before.spans}
+        return Agent(next(iter(named))) if len(named) == 1 else found
 
     @cached_property
     def unfit(self) -> str:
@@ -76,9 +91,11 @@ class Telling:
 
         A voice that is known to speak of the matter is believed more.
         """
-        named = [span for spans in self.names.values() for span in spans]
-        found = unfit_subject(self.touch, self.clause, named, strict=not self.said.voice.chain)
+        found = unfit_subject(self.touch, self.clause, self.named.tokens, strict=not self.said.voice.chain)
         return found or (left_by_bystander(self.touch, self.clause, self.said.source.name) if self.agent.own else "")
+
+
+_NOBODY = Named((), frozenset())
 
 
 class Tellings:
@@ -89,7 +106,7 @@ class Tellings:
         self._speakers = speakers
         self._attributions = attributions
         self._holders = Holders(attributions)
-        self._names = names
+        self._named = list(map(Named.of, names))
         self._found: dict[tuple[int, str, tuple[Span, ...]], Telling | None] = {}
 
     def of(self, touch: Touch) -> Telling | None:
@@ -103,7 +120,7 @@ class Tellings:
     def _telling(self, touch: Touch, index: int | None) -> Telling:
         number, aside = touch.sentence.number, find_aside(touch)
         said = self._speakers.utterance(touch, index, aside=aside is not None)
-        return Telling(touch, index, said, aside, self._names[number], self._names[number - 1] if number else {})
+        return Telling(touch, index, said, aside, self._named[number], self._named[number - 1] if number else _NOBODY)
 
     def each_of(self, touch: Touch) -> Iterator[Telling]:
         """The words of a touch, once for each of those who say them together."""

@@ -64,6 +64,7 @@ class Sentence(NamedTuple):
     paragraph: int
     start: int
     end: int
+    text: str
     tokens: tuple[Token, ...]
     lowers: tuple[str, ...]
     """Its tokens lower-cased: what is asked of a run of words is asked of a slice of these at once, in C."""
@@ -146,7 +147,8 @@ def parse_sentence(text: str) -> Sentence:
 def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> Sentence:
     tokens = tuple(_tokens(body, start, end))
     lowers, lemmas = tuple(map(attrgetter("lower"), tokens)), tuple(map(attrgetter("lemma"), tokens))
-    return Sentence(number, paragraph, start, end, tokens, lowers, lemmas, frozenset((*lowers, *lemmas)))
+    place = (number, paragraph, start, end, body[start:end])
+    return Sentence(*place, tokens, lowers, lemmas, frozenset((*lowers, *lemmas)))
 
 
 @lru_cache(maxsize=65536)
