@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.agents import role_of
-from monitor.matching.attribution.words import ROLES
+from monitor.matching.attribution.words import DEMONYMS, ROLES
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import tokens_of
@@ -41,13 +41,13 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     if group in ("fall", "change_hands"):
         return _falling(clause) if group == "fall" else _again_and_again(clause)
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
-    one_unit = (_one_unit(clause) or _one_person(clause)) if leaves else ""
+    taken = tokens_of(touch.occurrence.spans)
+    one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
     if one_unit or not role_of(touch):
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
-    taken = tokens_of(touch.occurrence.spans)
     found = ""
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
@@ -129,9 +129,19 @@ def _may_act(tokens: Sequence[Token], at: int) -> bool:
     return token.is_capitalised and at > 0
 
 
-def left_by_bystander(touch: Touch, clause: Clause, speaker: str) -> str:
-    """The word that shows that who tells of "their" own leaving never held the place: "a woman said they had left"."""
-    if role_of(touch) != "loser" and clause.head.lemma not in _WORDS["exits"]:
+def left_by_bystander(touch: Touch, clause: Clause, speaker: str, *, own: bool) -> str:
+    """The word that shows that who speaks never held the place: "a woman said they had left".
+
+    Nor does a nurse who says that "the town is gone" tell who has it.
+
+    Args:
+        touch: what was found.
+        clause: its trigger among the words around it.
+        speaker: the name and role of who says it.
+        own: it is the speaker's own side that is told of.
+    """
+    leaves = own and (role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"])
+    if not leaves and touch.occurrence.group != "=gone":
         return ""
     called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
     return "" if called & _WORDS["fighters"] - {"man", "men"} else next(iter(called & _WORDS["bystanders"]), "")
@@ -162,6 +172,26 @@ def _one_person(clause: Clause) -> str:
     between = {t.lower for t in tokens[noun + 1 : end] if t.is_word}
     alone = between <= _WORDS["between"] or "who" in between
     return tokens[noun].lower if alone else ""
+
+
+def _unknown_person(clause: Clause, named: frozenset[int]) -> str:
+    """As in "Ivo Brandt, 67, left the town": two names that nobody acting has; not "the Ivo Battalion left"."""
+    before = [i for i in range(clause.bounds[0], clause.trigger[0]) if clause.tokens[i].is_word]
+    while before and _is_between_names(clause.tokens[before[-1]]):
+        before.pop()
+    first, last = (clause.tokens[i] for i in before[-2:]) if len(before) > 1 else (None, None)
+    if first is None or last is None or before[-1] - before[-2] != 1 or not named.isdisjoint(before[-2:]):
+        return ""
+    is_name = all(
+        t.is_capitalised and t.lemma not in _WORDS["fighters"] and t.lower not in _CALENDAR for t in (first, last)
+    )
+    demonym = any(t.lower.endswith(DEMONYMS) for t in (first, last)) or last.lower in _WORDS["fighters"]
+    return last.lower if is_name and not demonym and first.text.isalpha() and not first.text.isupper() else ""
+
+
+def _is_between_names(token: Token) -> bool:
+    """An age or an auxiliary between a name and its verb."""
+    return token.text.isdigit() or token.lower in ("had", "has", "have", "also", "then", "finally", "only", "just")
 
 
 _ONE_OF = frozenset(["a", "an", "one", "another"])

@@ -41,10 +41,10 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or credited
         or _is_counted(near, following)
     )
-    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near)  # all that the voice says
+    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
     if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
-    if not granted and (announced or whole):
+    if not granted and (announced or whole):  # "whole": all that the voice says
         return Reality.ASSERTED, ""
     granted = granted or _acts(near, following) or any(t.lemma in _WORDS["factive"] for t in near)
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
@@ -53,12 +53,28 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     return Reality.UNREAL, "a mere mention"
 
 
+def _is_meanwhile(clause: Clause) -> bool:
+    """As in "wounded *while* defending the town": it tells when."""
+    return clause.state and clause.start > 0 and clause.tokens[clause.start - 1].lower in _WORDS["subordinators"]
+
+
 def _no_event(clause: Clause, following: Sequence[Token]) -> str:
-    """As in "has fallen", whose verb another pattern reads; "*control* of the town *makes* it possible", whoever's."""
+    """As in "has fallen", whose verb another pattern reads; "*control* of the town *makes* it possible", whoever's.
+
+    "*Taking* the town *does* not open the road" is as general; "taking the town cost them a month" is not.
+    """
     if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
         return "no noun"
     generic = clause.head.lemma == "control" and any(t.lower in _WORDS["lets"] for t in following[:1])
+    generic = generic or (clause.head.lower.endswith("ing") and any(_is_present(t) for t in following[:1]))
     return following[0].lower if generic else ""
+
+
+def _is_present(token: Token) -> bool:
+    """As in "taking the town *gives* you a bridge", "*does* not mean": so it is whenever it is done."""
+    return token.lower in ("is", "are", "do", "does") or (
+        token.lower.endswith("s") and token.lower != token.lemma and token.lower not in ("was", "has")
+    )
 
 
 def _aim(following: Sequence[Token]) -> str:
@@ -108,7 +124,8 @@ def _has_happened(following: Sequence[Token]) -> bool:
     if any(t.lower in _WORDS["almost"] for t in following[max(0, found - 1) : found]):
         return False  # "is almost complete"
     not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
-    return not (not_so and following[found].lemma in _WORDS["not_yet"])
+    general = any(t.lower in ("do", "does") for t in following[:found])  # "its capture does not give them the road"
+    return not general and not (not_so and following[found].lemma in _WORDS["not_yet"])
 
 
 def _came_later(clause: Clause) -> bool:

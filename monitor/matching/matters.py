@@ -26,6 +26,7 @@ def other_matter(touch: Touch) -> str:
     if touch.compiled.claim.contradicts and tokens[found.trigger[0]].lower == "remaining":
         return "remaining"  # "clearing the remaining troops from": not that they remain
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
+    away = away or _situation(touch)
     if away:
         return away
     fights = found.spans if "fight" in found.pattern.needs else ()
@@ -120,6 +121,13 @@ def _beside(touch: Touch) -> str:
     if "that" in between:
         return "that"  # "… near Lund, and that the town was shelled"
     return between[-2] if len(between) > 1 and between[-1] == "of" and between[-2] in _WORDS["directions"] else ""
+
+
+def _situation(touch: Touch) -> str:
+    """As in "the *situation* in the town is under control": nobody's hands are meant."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    near = tokens[max(0, found.start - 4) : found.start] if found.group == "in_hands" else ()
+    return next((t.lower for t in near if t.lower == "situation"), "")
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

@@ -295,10 +295,9 @@ def _is_done(clause: Clause) -> bool:
 def _undone(clause: Clause) -> str:
     """As in "to capture", "is capturing", "all but captured": not done, or not yet."""
     words, at = clause.before, clause.trigger[0]
-    if clause.lowers[max(0, at - 2) : at] == ("all", "but"):
-        return "all but"
-    if "too" in clause.forms and any(a == "too" and b in ("early", "soon") for a, b in pairwise(clause.leading)):
-        return "too early"
+    short = _falls_short(clause)
+    if short:
+        return short
     if _is_bare_infinitive(clause, words):
         return f"to {clause.head.lower}"
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
@@ -309,9 +308,20 @@ def _undone(clause: Clause) -> str:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
         return "not done yet"
-    near = clause.leading[-4:]
-    nearly = not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near)
-    return "nearly" if nearly else ""
+    return ""
+
+
+def _falls_short(clause: Clause) -> str:
+    """As in "all but captured", "to have the town taken", "too early to", "close to", "about to"."""
+    at, first, words = clause.trigger[0], clause.whole[0], clause.leading
+    if clause.lowers[max(0, at - 2) : at] == ("all", "but"):
+        return "all but"
+    if first < at and clause.lowers[max(0, first - 2) : first] == ("to", "have"):
+        return "to have"  # "the plan was to have the town taken"
+    if "too" in clause.forms and any(a == "too" and b in ("early", "soon") for a, b in pairwise(words)):
+        return "too early"
+    near = words[-4:]
+    return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
 
 
 def _is_over(words: list[Token]) -> bool:
@@ -321,7 +331,13 @@ def _is_over(words: list[Token]) -> bool:
 
 
 def _lasted(clause: Clause) -> bool:
-    """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do."""
+    """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do.
+
+    "Those who *defended* it" are told of, not that they do.
+    """
+    at = clause.trigger[0]
+    if clause.head.lower == "defended" and "who" in clause.lowers[max(0, at - 2) : at]:
+        return True
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
     spans = spans or after[:3] == ("as", "long", "as")

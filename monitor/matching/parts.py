@@ -51,6 +51,8 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
         return False  # all of it
+    if any(t.text.startswith("100") or t.lower == "hundred" for t in tokens[max(0, at - 2) : at + 1]):
+        return False  # "100 per cent of the town"
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in _WORDS["sites"]:
         return after in ("of", "in", "at", "near", "under", "outside")

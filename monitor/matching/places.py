@@ -69,10 +69,25 @@ def locate(
     for sentence, places, taken in zip(sentences, named, known, strict=True):
         focus = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, focus, geography)
+        mentions = _without_pictures(mentions, sentence, sentences[max(0, sentence.number - 1)])
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
         near = near and (bool(places) or not _is_of_another_kind(sentence, geography))
         found.append(mentions._replace(focus=focus.key if near else None))
     return found
+
+
+def _without_pictures(mentions: PlaceMentions, sentence: Sentence, before: Sentence) -> PlaceMentions:
+    """As in "A photograph shows him there. *It was taken* in December": the picture, no place."""
+    pictured = next((i for i, t in enumerate(sentence.tokens) if t.lemma in _WORDS["pictures"]), len(sentence.tokens))
+    pictured = 0 if any(t.lemma in _WORDS["pictures"] for t in before.tokens) else pictured
+
+    def is_picture(span: Span) -> bool:
+        verb = [t for t in sentence.tokens[span[1] : span[1] + 4] if t.lemma in _WORDS["depicts"]]
+        return span[0] > pictured - 1 and sentence.tokens[span[0]].lower == "it" and bool(verb)
+
+    return mentions._replace(
+        names={key: [span for span in spans if not is_picture(span)] for key, spans in mentions.names.items()}
+    )
 
 
 def _is_of_another_kind(sentence: Sentence, geography: Geography) -> bool:

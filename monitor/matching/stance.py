@@ -124,10 +124,10 @@ class Court:
         held = touch.opposed and not self._holds_it_itself(touch, telling)
         opposed = held or (not touch.opposed and self._rival_holds(touch, telling, mood))
         positive = not (opposed ^ mood.negated ^ turned_round(touch, said))
-        distorted = _distortion(touch, mood) if positive else None
-        if distorted:
+        distorted = _distortion(touch, mood)
+        if distorted and (positive or touch.number is not None):  # who denies another value denies another claim
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
-            return Judgement(touch, said, mood, None, 0.0, why, distorted)
+            return Judgement(touch, said, mood, None, 0.0, why, distorted if positive else None)
         implausible = self._against_itself(touch, said, positive=positive)
         if implausible:
             return Judgement(touch, said, mood, None, 0.0, implausible)

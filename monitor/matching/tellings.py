@@ -92,7 +92,9 @@ class Telling:
         A voice that is known to speak of the matter is believed more.
         """
         found = unfit_subject(self.touch, self.clause, self.named.tokens, strict=not self.said.voice.chain)
-        return found or (left_by_bystander(self.touch, self.clause, self.said.source.name) if self.agent.own else "")
+        speaker = self.said.attribution.speaker if self.said.attribution else None
+        called = f"{self.said.source.name} {speaker.role if speaker else ''}"
+        return found or left_by_bystander(self.touch, self.clause, called, own=self.agent.own)
 
 
 _NOBODY = Named((), frozenset())

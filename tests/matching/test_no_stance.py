@@ -1,0 +1,45 @@
+"""Copy that speaks of a place and takes no stance on it, each beside the words that do take one; on an invented war."""
+
+from __future__ import annotations
+
+import pytest
+from invented_war import stances
+
+SETTING = "Rebels and the army have fought for months around Tarn, a salt-mining town."
+
+
+def on_the_capture(text: str) -> set[tuple[str, str]]:
+    """Confirmations and denials of the capture, with whose they are."""
+    found = stances("The front in the north", SETTING, text)
+    return {(stance, who) for claim, stance, who in found if claim == "taken" and stance != "repeats"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was wounded while defending Tarn.", set()),
+        ("Those who defended Tarn deserve a medal.", set()),
+        ("The photograph was shown on Monday. It was taken in the north.", set()),
+    ],
+)
+def test_who_could_not_hold_the_place_tells_nothing_of_it(text, expected):
+    """A soldier who was wounded there, a picture that "was taken"."""
+    assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Taking Tarn does not open the road, said Kim Lund, an analyst.", set()),
+        ("Capturing Tarn gives the rebels a foothold, said Kim Lund, an analyst.", set()),
+        ("The capture of Tarn does not give them much, said Kim Lund, an analyst.", set()),
+        ("Taking Tarn cost the rebels a month, said Kim Lund, an analyst.", {("confirms", "Kim Lund")}),
+        ("The rebels' plan was to have Tarn taken by May.", set()),
+        ("Rebels hold about 70 percent of Tarn.", set()),
+        ("Rebels hold two thirds of the town.", set()),
+        ("Rebels hold 100 percent of Tarn.", {("confirms", "Courier")}),
+    ],
+)
+def test_what_is_so_whenever_it_is_done_has_not_been_done(text, expected):
+    """A gerund in the present tense, a plan "to have it taken", a share of the town."""
+    assert on_the_capture(text) == expected
