@@ -83,8 +83,9 @@ def is_enemys(touch: Touch) -> bool:
     """Is it the speaker's enemy that acts or holds: "in enemy hands", "the occupiers control"?"""
     if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
         return False
-    start = max(0, touch.occurrence.start - 3)
-    return not _WORDS["enemy"].isdisjoint(touch.sentence.lowers[start : touch.occurrence.end])
+    start, end = max(0, touch.occurrence.start - 3), touch.occurrence.end
+    end += 3 * (touch.sentence.lowers[end : end + 1] == ("of",))  # "under the control of the enemy"
+    return not _WORDS["enemy"].isdisjoint(touch.sentence.lowers[start:end])
 
 
 def is_state(touch: Touch) -> bool:

@@ -19,6 +19,7 @@ from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_k
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
 _INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
+_STATE = 6  # words from "it" to "under": "it is now almost completely under their control"
 _ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
 _RECALL = 6  # sentences after which "the salt-mining town" still means the place that was named last
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
@@ -299,6 +300,6 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     return (
         before in _WORDS["object_of"]
         or after[:1] == ["fall"]
-        or "under" in after
+        or any(token.lower == "under" for token in tokens[at + 1 : at + _STATE])
         or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
     )

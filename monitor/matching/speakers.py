@@ -168,7 +168,9 @@ class Speakers:
 
     def side_of(self, said: Utterance) -> str | None:
         """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""
-        words = said.source.name.split()
+        speaker = said.attribution.speaker if said.attribution else None
+        role = speaker.role if speaker and speaker.kind == "person" else ""
+        words = f"{said.source.name} {role}".split()
         ends = [i for i, word in enumerate(words) if word.lower() in _WORDS["where"]]
         known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
         return known.source.entity_id if known else None

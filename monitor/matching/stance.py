@@ -163,7 +163,8 @@ class Court:
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or _is_own(touch)
-        of_loss = of_loss or is_epithet(touch) or has_ended(touch)
+        of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
+        of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from . import words
 from .census import Named, take_census
@@ -29,6 +29,7 @@ class Cast:
 
     def __init__(self, lines: list[Line], body: str) -> None:
         self._census = take_census(lines, body)
+        self._starts = [line.start for line in lines]
         self._text_from = next((line.start for line in lines if not line.headline), 0)
         """Where the headline ends."""
         self._lead_until = next((line.end for line in lines if not line.headline), 0)
@@ -134,7 +135,9 @@ class Cast:
             return heard[-1]
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
         agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
-        side = self._side_before(mention.at) if mention.first == "its" else None
+        side = self._side_before(mention.at) if mention.first in ("it", "its") else None
+        if side and mention.first == "it" and (side.at < self._sentence_of(mention.at) or first <= side.at < last):
+            side = None  # not "It said"; "Arland waited for days before it admitted"
         if side and (agreeing is None or agreeing.seen < side.at):
             return self._introduce(side)  # "Arland stands by its claim that"
         if agreeing:
@@ -387,6 +390,10 @@ class Cast:
         sides = self._census.sides
         place = bisect_left(sides, at, key=lambda named: named.at) - 1
         return sides[place] if place >= 0 and at - sides[place].at < _NEAR_CHARACTERS else None
+
+    def _sentence_of(self, at: int) -> int:
+        """Where the sentence begins that a place stands in."""
+        return self._starts[bisect_right(self._starts, at) - 1]
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         return self._spoken(self._institution(name, mention.at), mention)

@@ -35,7 +35,8 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         at += 2
     elif line.is_lower(at, "as") and line.is_lower(at + 1, "late", "recently", "early") and line.is_lower(at + 2, "as"):
         at += 3  # "assured reporters as late as last week that"
-    while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at)):
+    while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at) or _is_until(line, at)):
+        at += _is_until(line, at)
         behind = at + 2 if _is_this_time(line, at) else _behind_adjunct(line, at, zone)
         if behind == at:
             break
@@ -49,6 +50,11 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
 def _is_this_time(line: Line, at: int) -> bool:
     """As in "this afternoon"."""
     return line.is_lower(at, "this") and line.tag(at + 1) == words.TIME
+
+
+def _is_until(line: Line, at: int) -> bool:
+    """As in "said until last week that"."""
+    return line.is_lower(at, "until", "till") and line.tag(at + 1) in "T0"
 
 
 def _is_pronoun(line: Line, at: int) -> bool:

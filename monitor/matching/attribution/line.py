@@ -181,7 +181,7 @@ def verb_group(line: Line, at: int) -> Group:
         before = step if auxiliary else _before_interruption(line, step, zone)
         negated, step = negated or _says_no(line, before + 1, step), before
         lower, tag = line.tokens[step].lower, line.tags[step]
-        if tag not in "BNATt" and not _is_no_longer(line, step):
+        if (tag not in "BNATt" and not _is_no_longer(line, step)) or _ends_relative(line, step):
             break
         if lower == "longer":
             first, step, negated = step - 1, step - 2, True
@@ -212,6 +212,11 @@ def verb_group(line: Line, at: int) -> Group:
     hypothetical = hypothetical and not _is_said_all_the_same(line, first, at)
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+
+
+def _ends_relative(line: Line, to: int) -> bool:
+    """As in "Analysts we have talked *to* say": no infinitive."""
+    return line.is_lower(to, "to") and line.is_lower(to - 1, "talked", "spoken", "spoke")
 
 
 def _before_interruption(line: Line, at: int, zone: int) -> int:

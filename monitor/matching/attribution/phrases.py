@@ -63,7 +63,7 @@ def _before_date(line: Line, last: int) -> int:
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if is_finite(line, last) and line.tag(last - 1) == words.PRONOUN and line.is_lower(last - 2, "that", "which"):
         return None  # "a video that he said showed"
-    if line.tags[last] == words.PREPOSITION:  # "officers she had spoken with insisted"
+    if line.tags[last] in (words.PREPOSITION, words.TO):  # "officers she had spoken with insisted", "we talked to say"
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = phrase_start(line, last, zone)
