@@ -29,7 +29,7 @@ from monitor.matching.tellings import Tellings
 from monitor.matching.text import Document, parse
 from monitor.matching.verdicts import judge_verdicts
 from monitor.matching.voices import compile_voices
-from monitor.models import Article, Claim, ClaimSet, Reading, Source
+from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -112,15 +112,20 @@ class Matcher:
                     yield from judge_outer(touch, telling, attributions, speakers)
 
     def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
-        """Who asserts a claim denies those that it contradicts: the first, and those that the article tells."""
+        """Who asserts a claim denies those that it contradicts: the first, and those that the article tells.
+
+        Not what he confirms himself: who says that the town is taken and that pockets hold out denies nothing.
+        """
         told = {j.touch.claim_id for j in judged if j.asserted and not j.touch.opposed}
+        confirmed = {(j.touch.claim_id, j.said.source.key) for j in judged if j.stance is Stance.CONFIRMS}
         for judgement in judged:
             others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
             if not judgement.asserted or not others or _only_tells_of_fighting(judgement):
                 continue
             for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
                 compiled = self._propositions.compiled[claim_id]
-                if speakers.is_claimant(judgement.said, compiled):
+                both = judgement.stance is Stance.CONFIRMS and (claim_id, judgement.said.source.key) in confirmed
+                if both or speakers.is_claimant(judgement.said, compiled):
                     continue
                 yield contradict(judgement, compiled)
 

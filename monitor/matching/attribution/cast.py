@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from . import words
 from .census import Named, take_census
 from .cues import NOUN_FORMS, PAPERS
-from .headline import body_meant, office_meant, person_meant, spokesman_meant
+from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
 from .members import GENDERS, Member, agrees, genitive, is_called, may_agree, owning, split_genitive
 from .mentions import Mention, plain_words, sought_words
@@ -105,6 +105,7 @@ class Cast:
         in_the_headline = mention.at < self._text_from
         meant = person_meant if in_the_headline else spokesman_meant
         person = meant(self._census, mention) if not mention.name else None
+        person = person or (None if in_the_headline else bearer_meant(self._census, mention))
         if person:
             return self._spoken(self._introduce(person), mention)
         return self._by_headline(mention) if in_the_headline else None
@@ -136,8 +137,10 @@ class Cast:
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
         agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
         side = self._side_before(mention.at) if mention.first in ("it", "its") else None
-        if side and mention.first == "it" and (side.at < self._sentence_of(mention.at) or first <= side.at < last):
+        if side and mention.first == "it" and not self._sentence_of(mention.at) <= side.at < mention.at:
             side = None  # not "It said"; "Arland waited for days before it admitted"
+        if side and mention.told[0] <= side.at < mention.told[1]:
+            side = None
         if side and (agreeing is None or agreeing.seen < side.at):
             return self._introduce(side)  # "Arland stands by its claim that"
         if agreeing:

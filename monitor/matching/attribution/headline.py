@@ -10,6 +10,7 @@ from .mentions import Mention, plain_words
 from .words import word_set
 
 _REACH = 2000  # characters: who a headline speaks of is named in the first paragraphs
+_NEXT = 300  # characters: to the next sentence or two
 _SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
 
 
@@ -45,6 +46,18 @@ def spokesman_meant(census: Census, mention: Mention) -> Named | None:
             lands = _lands(named.role)
             return named if whose <= role and (not lands or _share(lands, asked)) else None
     return None
+
+
+def bearer_meant(census: Census, mention: Mention) -> Named | None:
+    """Who "the head of the council" of a lead is: the person named next, by the name alone, as a subject.
+
+    Broadcasters give the office in the first sentence and the bare name in the next: "Ada Finch told reporters".
+    """
+    if mention.name or not mention.definite or mention.head not in words.ROLES or mention.head.endswith("s"):
+        return None
+    named = next(iter(census.persons_after(mention.end, mention.end + _NEXT)), None)
+    alone = named is not None and not named.role and words.looks_personal(named.name) and " " in named.name
+    return named if named and alone and any(subject.at == named.at for subject in census.subjects) else None
 
 
 def office_meant(census: Census, mention: Mention) -> str | None:

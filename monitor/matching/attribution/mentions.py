@@ -40,6 +40,8 @@ class Mention:
         )
         self.aside: tuple[int, int] = (0, 0)
         """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
+        self.told: tuple[int, int] = (0, 0)
+        """The words before it that are given to it: "The Reds hold the town, it said"."""
         self.of_them = _SOME_OF_THEM.fullmatch(self.text.lower()) is not None
         """As in "two of them", "another": some of the people of whom the text just spoke."""
         self.definite = self.first in ("the", "that", "this", *words.OWNING)

@@ -140,8 +140,8 @@ class _Reader:
         if (mention.pronoun or paper) and find.contents and find.contents[0][0] < find.cue[0]:
             spans = self._spans(line, find)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
-            inside = quoted or paper or mention.first == "it"
-            mention.aside = (spans[0].start, spans[0].end) if inside else mention.aside
+            mention.told = (spans[0].start, spans[0].end)
+            mention.aside = mention.told if quoted or paper else mention.aside
         speaker = self._cast.speaker(mention, around)
         if find.template in ("passive", "noun") and phrase.left > find.cue[0] and len(self._found) > start:
             self._cast.stand_back(line.start)
