@@ -230,6 +230,8 @@ def _in_pieces(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _NO_NUMBER = re.compile(r"\bNo\.(?= +[A-Z])")
 """An answer that the segmenter takes for the abbreviation of a number."""
+_RANK = re.compile(r"\b(Lt|Maj|Brig|Col|Capt)(\.?-(?:Gen|Col|Cmdr))\.(?= +[A-Z])")
+"""A rank of two parts, whose last full stop the segmenter takes for a sentence's."""
 
 
 def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -237,7 +239,8 @@ def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A mark that closes belongs to the sentence before it; what goes on with a small letter ("Why?" he asked) is one.
     """
-    text = _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", body[start:end])))
+    shown = _RANK.sub(r"\1\2,", body[start:end])
+    text = _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", shown)))
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in sentencex.segment("en", text):

@@ -61,6 +61,8 @@ _OFFICE_OF = re.compile(
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 _LATEST = 3  # voices
+_BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
+"""Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 _HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
@@ -244,7 +246,7 @@ class Voices:
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
-        words = [word for word in _words(speaker.name) if not word.endswith("-based")]  # "the London-based institute"
+        words = _words(_BASED.sub("", speaker.name))
         landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
         candidates = (

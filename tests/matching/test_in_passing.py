@@ -125,3 +125,28 @@ def test_who_came_to_admit_what_the_outlet_tells_confirms_it_too(text):
 def test_a_fear_that_nobody_will_speak_of_is_not_the_outlets_word():
     """What is feared there is not told."""
     assert on_the_capture("Many in the army fear that Tarn has been lost, though no one will say so.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarn lies on the river. It was captured by the rebels together with a foreign legion.",
+        "The army fought over Tarn. Its men had completed their withdrawal by Tuesday.",
+    ],
+)
+def test_the_place_may_be_it_where_it_opens_the_sentence(text):
+    """A passive that says by whom is of the place; what was completed is done."""
+    assert on_the_capture(text) == TOLD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okoro says the rebels took Tarn. The Crown, for its part, has confirmed neither version.",
+        "The rebels push into Tarn after days of combat, but even a complete victory may not help them.",
+        "The Crown said that the encirclement of Tarn was not complete.",
+    ],
+)
+def test_what_is_not_confirmed_or_not_complete_is_no_stance(text):
+    """Neither of two versions is confirmed; what is complete is the encirclement, or nothing yet."""
+    assert on_the_capture(text) <= {("taken", "repeats", "Okoro")}

@@ -56,6 +56,8 @@ def speaker(name: str, kind: str = "body", role: str = "") -> Speaker:
         ("Ukraine’s military", "body", "ukrainian-army"),
         ("the Ukrainian military", "body", "ukrainian-army"),
         ("the Wagner Group", "body", "wagner"),
+        ("the E.U.-based ministry", "body", "russian-mod"),
+        ("the ministry from Saint Petersburg", "body", "russian-mod"),
     ],
 )
 def test_a_name_in_any_spelling_is_one_entity(voices: Voices, name: str, kind: str, entity_id: str) -> None:

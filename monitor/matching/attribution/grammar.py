@@ -114,7 +114,13 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     if subject and subject.left == 0:
         subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
     told = group.first - 2 - (line.tag(group.first - 2) == words.COMMA)
-    if subject and hangs and (line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account")):
+    reads = subject is not None and line.tag(subject.left - 2) == words.QUOTE  # "“C,” reads his statement, which puts"
+    if (
+        subject
+        and hangs
+        and not reads
+        and (line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account"))
+    ):
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     hinting = who_would_have_it(line, subject) if subject else None
     turn = whose_turn(line, group)
@@ -129,7 +135,9 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
         inherits=inherits, hypothetical=group.hypothetical,
-        negated=group.negated or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
+        negated=group.negated
+        or (kind is CueClass.COMMITTING and line.is_lower(group.at + 1, "neither"))  # "has confirmed neither version"
+        or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
     complement = _without_circumstance(line, region, complement)
     if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
