@@ -64,6 +64,8 @@ class CompiledClaim(NamedTuple):
     wordings: Wordings
     place: str | None
     """Key of its places: claims about one place share it."""
+    matter: str | None
+    """Key of the place that it is about: its own, or the one of other claims that its anchors name."""
     agents: frozenset[str]
     """entity_ids of those who are said to have done it, each with all who stand above and below it."""
     agent_must_be_named: bool
@@ -99,6 +101,7 @@ class Compiler:
         self._names = Vocabulary(names, exact=frozenset(names))
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
+        self._keys = {frozenset(told.places): told.place for told in self._told.values() if told.places}
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
         groups = {**lexicon.terms, **claims.terms, **names, **nominals, **places}
@@ -126,6 +129,7 @@ class Compiler:
             self._own(claim.phrasings),
             self._wordings(claim, derived),
             told.place,
+            told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
             told.number,

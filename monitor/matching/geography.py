@@ -21,6 +21,7 @@ _TELLING = load_words("speakers")["telling"]
 _IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
 _LEAD = 3  # sentences
 _APPOSITION = 5  # words after a name: ", a salt-mining town"
+_ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
 _PHRASE = 6  # words before a name: "the main supply road of the garrison in"
 
 
@@ -59,6 +60,31 @@ def survey(
     rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
     main = key if weight >= most and leads else None
     return Geography(main, rivals, most > weight, _other_kinds(sentences, named, rivals, elsewhere=most > weight))
+
+
+def speaks_of(
+    key: str, sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
+) -> frozenset[int]:
+    """Which sentences may speak of what happened at a place that they need not name.
+
+    All where the text is about it. Where it is about another ("the capture of Lund would let them cut the road"), those
+    that name it as more than a landmark, and the next two of their paragraph.
+
+    Args:
+        key: the place's.
+        sentences: the document's.
+        named: for each sentence, where it names a place of the claims, by the place's key.
+        known: for each sentence, the tokens that belong to other names of the claims: they are no places.
+    """
+    if not survey(sentences, named, known).is_about_another:
+        return frozenset(s.number for s in sentences)
+    found, last = set(), None
+    for sentence, places in zip(sentences, named, strict=True):
+        if any(not is_landmark(sentence.tokens, span[0]) for span in places.get(key, ())):
+            last = sentence
+        if last and sentence.paragraph == last.paragraph and sentence.number - last.number <= _ASIDE:
+            found.add(sentence.number)
+    return frozenset(found)
 
 
 def _other_kinds(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
+from monitor.matching.geography import speaks_of
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
 from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern, tokens_of
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.models import ClaimSet
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
@@ -117,6 +118,7 @@ class Propositions:
             for sentence, where in zip(document.sentences, places, strict=True)
             for touch in search.touches(sentence, where)
         ]
+        touches = _at_their_matter(touches, document, named, known)
         return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
 
     def _told_of(self, wanted: Sequence[CompiledClaim], names: Sequence[Groups]) -> list[CompiledClaim]:
@@ -124,6 +126,22 @@ class Propositions:
         present = {entity_id for named in names for entity_id in named}
         everybody = [(compiled, self._concerned.get(_matter(compiled), frozenset())) for compiled in wanted]
         return [compiled for compiled, concerned in everybody if not concerned or concerned & present]
+
+
+def _at_their_matter(
+    touches: Sequence[Touch],
+    document: Document,
+    named: Sequence[Mapping[str, Sequence[Span]]],
+    known: Sequence[frozenset[int]],
+) -> list[Touch]:
+    """Without those of claims that name no place where a text about another place does not speak of theirs."""
+    bound = {touch.claim_id: touch.compiled for touch in touches if touch.compiled.matter and not touch.compiled.place}
+    spoken = {}
+    for claim_id, compiled in bound.items():
+        own = {word.lower() for word in split_words(compiled.claim.statement) if word[0].isupper()}
+        taken = [k.union(places_of(own.__contains__, s.tokens)) for s, k in zip(document.sentences, known, strict=True)]
+        spoken[claim_id] = speaks_of(compiled.matter or "", document.sentences, named, taken)
+    return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
 
 
 def _with_nominals(document: Document, found: Sequence[Groups], names: Sequence[Groups]) -> Iterator[Groups]:
@@ -144,7 +162,7 @@ def _with_nominals(document: Document, found: Sequence[Groups], names: Sequence[
 
 def _matter(compiled: CompiledClaim) -> str:
     """What a claim is about, for who is concerned: its place, else itself."""
-    return compiled.place or compiled.claim.claim_id
+    return compiled.matter or compiled.claim.claim_id
 
 
 def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
