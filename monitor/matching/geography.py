@@ -63,12 +63,15 @@ def survey(
 
 
 def speaks_of(
-    key: str, sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
+    key: str,
+    sentences: Sequence[Sentence],
+    named: Sequence[Mapping[str, Sequence[Span]]],
+    known: Sequence[frozenset[int]],
 ) -> frozenset[int]:
     """Which sentences may speak of what happened at a place that they need not name.
 
     All where the text is about it. Where it is about another ("the capture of Lund would let them cut the road"), those
-    that name it as more than a landmark, and the next two of their paragraph.
+    that name it as more than a landmark, and the next two of their paragraph until another place is named.
 
     Args:
         key: the place's.
@@ -79,9 +82,12 @@ def speaks_of(
     if not survey(sentences, named, known).is_about_another:
         return frozenset(s.number for s in sentences)
     found, last = set(), None
-    for sentence, places in zip(sentences, named, strict=True):
-        if any(not is_landmark(sentence.tokens, span[0]) for span in places.get(key, ())):
+    for sentence, places, taken in zip(sentences, named, known, strict=True):
+        tokens, own = sentence.tokens, {i for a, b in places.get(key, ()) for i in range(a, b)}
+        if any(not is_landmark(tokens, at) for at in own):
             last = sentence
+        elif any(names_other_place(tokens, at, taken | own, surely=True) for at in capitalised(tokens)):
+            last = None
         if last and sentence.paragraph == last.paragraph and sentence.number - last.number <= _ASIDE:
             found.add(sentence.number)
     return frozenset(found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from monitor.matching.afterwords import Afterwords
@@ -26,6 +27,7 @@ from monitor.matching.agents import (
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
+from monitor.matching.gate import anchors_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
@@ -45,6 +47,7 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.85, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
+_AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -279,14 +282,18 @@ class Court:
 
 
 def _elsewhere(touch: Touch, telling: Telling) -> str:
-    """Why a state is another place's: "lost Tarn and is holding out *in Lund*"."""
-    clause, end = telling.clause, touch.occurrence.end
-    if not clause.state or clause.trigger[1] != end or touch.compiled.place is None:
+    """Why it is another place's: "lost Tarn and is holding out *in Lund*", "500 were killed in a camp *at Lund*"."""
+    clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
+    if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
         return ""
-    named = {word for place in touch.compiled.claim.places for word in place.lower().split()}
-    if not named.isdisjoint(clause.lowers[end : end + 4]):
+    own = " ".join((*anchors_of(compiled.claim), compiled.claim.statement)).split()
+    named = {word.lower() for word in own if word[0].isupper()}
+    ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
+    if any(t.lower in named for t in (clause.tokens[end : end + 4] if compiled.place else ahead)):
         return ""
-    return "it is said of another place" if is_elsewhere(clause.tokens, end, telling.named.tokens) else ""
+    reach = 1 if compiled.place else min(len(ahead), _AHEAD)
+    elsewhere = any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in range(end, end + reach))
+    return "it is said of another place" if elsewhere else ""
 
 
 def _announces(said: Utterance) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from invented_war import stances
+from invented_war import CLAIMS, stances
+
+from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, Claim
 
 ABOUT_LUND = (
     "Rebels close in on Lund",
@@ -118,3 +121,37 @@ def test_where_somebody_retreats_from_is_where_the_text_is():
     text = "Tarn has been under attack for weeks, and shells fell on Tarn again on Friday."
     told = "The army withdrew from Stor after rebels took the town."
     assert stances("Battle for Tarn", text, told) == set()
+
+
+ANCHORED = Claim(
+    claim_id="road",
+    statement="Taking Tarn lets rebels cut the road to Brack.",
+    claimants=("front",),
+    first_asserted=CLAIMS.claims[0].first_asserted,
+    anchors=("Tarn",),
+    hypothetical=True,
+    derive=False,
+    phrasings=("cut! .. road ... Brack",),
+)
+WITH_ANCHOR = compile_matcher(CLAIMS.model_copy(update={"claims": (*CLAIMS.claims[:1], ANCHORED)}))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Rebels are at Tarn. Brack is next.\n\nThis lets them cut the road to Brack, Ada Lisk said.", True),
+        (
+            "Rebels attacked Lund near Tarn.\n\nThe capture of Lund lets them cut the road to Brack, Ada Lisk said.",
+            False,
+        ),
+        ("In Lund they wait. Rebels are in Tarn. This lets them cut the road to Brack, Ada Lisk said.\n\nLund.", True),
+        (
+            "In Lund they wait. Rebels were in Tarn. In Lund this lets them cut the road to Brack, Ada Lisk said.\n\nLund.",
+            False,
+        ),
+    ],
+)
+def test_a_claim_without_a_place_is_told_where_the_text_speaks_of_its_anchor(body, told):
+    """Of another claim's place: not of what taking another town would do; towns of the statement are none of these."""
+    found = WITH_ANCHOR.read(Article(article_id="a", outlet="Courier", title="War in the north", text=body)).findings
+    assert any(f.claim_id == "road" for f in found) is told
