@@ -146,7 +146,7 @@ WITH_ANCHOR = compile_matcher(CLAIMS.model_copy(update={"claims": (*CLAIMS.claim
         ),
         ("In Lund they wait. Rebels are in Tarn. This lets them cut the road to Brack, Ada Lisk said.\n\nLund.", True),
         (
-            "In Lund they wait. Rebels were in Tarn. In Lund this lets them cut the road to Brack, Ada Lisk said.\n\nLund.",
+            "They are in Lund. Rebels were in Tarn. In Lund this lets them cut the road to Brack, Lisk said.\n\nLund.",
             False,
         ),
     ],
