@@ -19,6 +19,7 @@ _ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not 
 _PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
+_JOINT = 4  # words between two who did it together: "'s men and the regular", and before a helper
 _POSSESSED = 4  # words: "'s feared storm troops"
 
 
@@ -28,6 +29,8 @@ class Agent(NamedTuple):
     entity_id: str | None
     own: bool = False
     others: bool = False
+    partner: str | None = None
+    """Who did it together with it: "the Reds *and the Greens* took the town"."""
 
 
 def role_of(touch: Touch) -> str:
@@ -139,7 +142,7 @@ def find_agent(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *,
         or _subject_behind(tokens, spans, (start, trigger[0]), touch.occurrence.end)
     )
     if named is not None:
-        return Agent(named)
+        return Agent(named, partner=_partner(tokens, spans, named, (start, trigger[0])))
     if _PRONOUNS.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
         return Agent(None)
     taken = tokens_of(touch.occurrence.spans)  # in "its capture" it is the place that is meant
@@ -159,7 +162,21 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
         named = _named_after_by(tokens, spans, touch.occurrence.end, end)
     elif group in ("fall", "fall_noun", "belong"):
         named = _named_after_to(tokens, spans, touch.occurrence.end)
-    return Agent(named) if named or group in _WORDS["passives"] else None
+    partner = _partner(tokens, spans, named, (touch.occurrence.end, end)) if named else None
+    return Agent(named, partner=partner) if named or group in _WORDS["passives"] else None
+
+
+def _partner(
+    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], named: str, within: tuple[int, int]
+) -> str | None:
+    """Whom "and" joins to who is said to have done it: "the Reds *and Green fighters* took the town"."""
+    inside = [(span, entity) for span, entity in spans if within[0] <= span[0] < within[1]]
+    for (one, first), (other, second) in pairwise(inside):
+        between = tokens[one[1] : other[0]]
+        joined = len(between) <= _JOINT and any(t.lower == "and" for t in between) and first != second
+        if joined and named in (first, second) and not _is_setting(tokens, one):
+            return second if named == first else first
+    return None
 
 
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
@@ -179,7 +196,9 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
     inside = [
         (span, entity)
         for span, entity in spans
-        if start <= span[0] < end and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
+        if start <= span[0] < end
+        and not _is_helper(tokens, span)
+        and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
     if not inside:
         return None
@@ -248,6 +267,12 @@ def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:
     before = tokens[max(0, span[0] - 2) : span[0]]
     after = [t.lower for t in tokens[span[1] : span[1] + 3]]
     return any(t.lower in ("including", "notably") for t in before) or ("among", "them") in pairwise(after)
+
+
+def _is_helper(tokens: tuple[Token, ...], span: Span) -> bool:
+    """As in "the Reds, *backed by Green artillery*, took", "with the help of the Greens": not who is said to do it."""
+    before = [t.lower for t in tokens[max(0, span[0] - _JOINT) : span[0]]]
+    return any(a in _WORDS["helped"] and b in ("by", "of", "from") for a, b in pairwise(before))
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

@@ -26,7 +26,7 @@ def other_matter(touch: Touch) -> str:
     if touch.compiled.claim.contradicts and tokens[found.trigger[0]].lower == "remaining":
         return "remaining"  # "clearing the remaining troops from": not that they remain
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
-    away = away or _situation(touch)
+    away = away or _situation(touch) or _pictured(touch)
     if away:
         return away
     fights = found.spans if "fight" in found.pattern.needs else ()
@@ -40,6 +40,17 @@ def other_matter(touch: Touch) -> str:
     return (
         taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
     )
+
+
+def _pictured(touch: Touch) -> str:
+    """As in "the *picture* matched the mines, but not when it was taken": pictures are taken, too."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    taken = tokens[found.trigger[0]].lower in ("taken", "took", "captured")
+    pronoun = any(last - first == 1 and tokens[first].lower in ("it", "they") for first, last in found.spans)
+    return next((t.lower for t in tokens[: found.start] if taken and pronoun and t.lower in _EVIDENCE), "")
+
+
+_EVIDENCE = load_words("speakers")["evidence"]
 
 
 def _taken_elsewhere(touch: Touch) -> str:

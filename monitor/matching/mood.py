@@ -271,6 +271,9 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
     if not clause.has(_WORDS["modals"]):
         return ""
+    would_be = next((i - 1 for i in clause.own if clause.tokens[i].lower == "be" and is_modal(clause.tokens[i - 1])), 0)
+    if would_be:
+        return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
     at = next((i for i in reversed(range(len(near))) if is_modal(near[i])), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""

@@ -210,7 +210,7 @@ class Court:
                 gave_it_up = f"{said.source.name} never held it"
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
         if agent is not None:
-            fits = agent in compiled.agents or self._rival_holds(touch, telling, mood)
+            fits = {agent, found.partner} & compiled.agents or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         return self._nobody_named(touch, said)
 

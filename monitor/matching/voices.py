@@ -39,7 +39,6 @@ _SPEAKING = word_set(
 )
 _OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
-
 _EMPLOYED = re.compile(
     r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)",
     re.IGNORECASE,
@@ -228,7 +227,19 @@ class Voices:
             self._by_key.get(self._key(speaker.name))
             or (self._by_surname(speaker.name) if speaker.kind != "unnamed" else None)
             or plain
+            or self._landless(speaker.name)
         )
+
+    def _landless(self, name: str) -> str | None:
+        """As in "Norland's Red Lance mercenary group": who is known without the land, and is no other land's."""
+        land, _, rest = name.replace("’s ", "'s ").partition("'s ")
+        known = self._by_key.get(self._key(rest))
+        return known if known and self._may_be_of(known, land) else None
+
+    def _may_be_of(self, entity_id: str, land: str) -> bool:
+        """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's."""
+        side = self.find(land)
+        return bool(side) and {e for e in self.chain(entity_id) if self._entities[e].kind == "side"} <= {side}
 
     def _is_known_body(self, name: str) -> bool:
         entity_id = self._by_key.get(self._key(name))
@@ -252,6 +263,8 @@ class Voices:
         candidates = (
             self._nominals.get(" ".join(words)) or self._nominals.get(telling_name) or self._heads_of(speaker.name)
         )
+        if landless != words:
+            candidates = {e for e in candidates if self._may_be_of(e, words[0])}
         if not candidates or _is_single_unnamed(speaker):
             return None
         for voice in reversed(before):

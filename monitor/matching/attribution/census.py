@@ -357,8 +357,9 @@ def _qualifies(line: Line, at: int) -> bool:
 
 
 def _acts(line: Line, at: int) -> bool:
-    """A word that may be the verb behind a bare name: not the "verifying" of "Independent verifying"."""
-    return line.tag(at) in "BA" or (line.tag(at) == words.WORD and not line.tokens[at].lower.endswith("ing"))
+    """A word that may be the verb behind a bare name: not the "verifying" of "Independent verifying", "Lund-based"."""
+    verb = line.tag(at) == words.WORD and not line.tokens[at].lower.endswith("ing") and line.tokens[at].text != "-"
+    return line.tag(at) in "BA" or verb
 
 
 def _is_subject(line: Line, first: int, last: int) -> bool:

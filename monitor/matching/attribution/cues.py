@@ -56,8 +56,8 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.DENYING,
         "free",
-    ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate "
-    "deride scoff discredit disprove gainsay disagree rubbish discount quash scotch dispel belie undercut",
+    ): "deny reject dispute contest refute dismiss rebut rebuff contradict debunk disavow repudiate mock "
+    "deride scoff ridicule discredit disprove gainsay disagree rubbish discount quash scotch dispel belie undercut",
     (CueClass.CLAIMING, "free"): "claim allege insist assert contend boast tout purport accuse blame brag vouch crow "
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
@@ -71,8 +71,8 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.EVALUATING,
         "free",
-    ): "condemn denounce criticize criticise decry praise applaud slam blast deplore laud hail ridicule "
-    "mock lambast lambaste rebuke commend welcome chastise rap berate celebrate cheer endorse oppose favor favour "
+    ): "condemn denounce criticize criticise decry praise applaud slam blast deplore laud hail "
+    "lambast lambaste rebuke commend welcome chastise rap berate celebrate cheer endorse oppose favor favour "
     "bemoan bash pan thank congratulate prefer object distrust trust embrace support defend liken compare resent",
 }
 

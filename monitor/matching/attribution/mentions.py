@@ -136,6 +136,9 @@ def _behind_office(line: Line, first: int, last: int) -> int:
     start = last - 3
     while start > first and line.tags[start - 1] == words.CAPITALISED:
         start -= 1
+    behind_role = max((at + 1 for at in range(start, last) if line.tokens[at].lower in words.ROLES), default=last)
+    if behind_role < last - 1 and line.tags[start - 1] in "P(":
+        return behind_role  # "Eastern Group of Forces Spokesperson Colonel Ivo Brandt", "People's Republic (PR) Head"
     return start_of_name(line, start, last) if start_of_name(line, start, last) > start else 0
 
 

@@ -62,7 +62,22 @@ def _may_attribute(line: Line, at: int) -> bool:
         return False
     idiom = line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking")
     none = NOUNS[NOUN_FORMS[line.tokens[at].lower]] is CueClass.DENYING and "no" in _before(line, at)
-    return not idiom and not none and not (line.is_lower(at + 1, "that") and _is_judged(line, at + 1))
+    judged = line.is_lower(at + 1, "that") and _is_judged(line, at + 1)
+    return not (idiom or none or judged or _is_where_it_is_said(line, at))
+
+
+def _is_where_it_is_said(line: Line, at: int) -> bool:
+    """As in "said on Friday *in its latest report* that": the verb attributes, not the noun."""
+    step = at - 1
+    while line.tag(step) in "xA" and step > at - _LONGEST_PREDICATE:
+        step -= 1
+    if line.tag(step) != words.DETERMINER or not line.is_lower(step - 1, "in"):
+        return False
+    step -= 2
+    while line.tag(step) in "TA0" or line.is_lower(step, "on"):
+        step -= 1
+    verb = VERBS.get(line.tokens[step].lower) if step > 0 else None
+    return verb is not None and verb.frame in ("free", "that") and line.tags[step] == words.WORD
 
 
 def _before(line: Line, at: int) -> list[str]:

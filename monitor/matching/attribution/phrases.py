@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
-from .cues import VERBS
+from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .openings import LONGEST, is_finite, phrase_start
 
@@ -61,7 +61,7 @@ def _before_date(line: Line, last: int) -> int:
 
 
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
-    if is_finite(line, last) and line.tag(last - 1) == words.PRONOUN and line.is_lower(last - 2, "that", "which"):
+    if is_finite(line, last) and line.tag(last) == words.WORD and not line.is_lower(last, *NOUN_FORMS):
         return None  # "a video that he said showed"
     if line.tags[last] in (words.PREPOSITION, words.TO):  # "officers she had spoken with insisted", "we talked to say"
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
@@ -244,9 +244,16 @@ def _goes_on(line: Line, at: int, first: int) -> bool:
         or (tag == words.DETERMINER and (at == first or before in "PtDC"))
         or (tag == words.PRONOUN and at == first)
         or (tag == words.PREPOSITION and at > first and _hangs_on(line, at))
-        or (tag == words.COORDINATOR and line.is_lower(at, "and", "or", "&") and after in "KxD" and before in "Kx")
+        or (tag == words.COORDINATOR and _joins_another(line, at))
         or (tag == words.TO and after in "DK")
     )
+
+
+def _joins_another(line: Line, at: int) -> bool:
+    """As in "by Kyiv and its allies", not "by Kyiv and treated with caution"."""
+    joins = line.is_lower(at, "and", "or", "&") and line.tag(at + 1) in "KxD" and line.tag(at - 1) in "Kx"
+    verb = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.endswith("ed") and line.tag(at + 2) in "PA"
+    return joins and not verb
 
 
 def _hangs_on(line: Line, at: int) -> bool:
