@@ -22,7 +22,9 @@ def find_aside(touch: Touch) -> Span | None:
     """The tokens of the aside that a touch stands in, behind the comma; None where it stands in none."""
     found, tokens = touch.occurrence, touch.sentence.tokens
     trigger = found.trigger[0]
-    elements = found.pattern.elements  # none where the words are a statement's
+    if PLACE_GROUP not in found.pattern.needs or "," not in touch.sentence.lowers[:trigger]:
+        return None
+    elements = found.pattern.elements
     ends = [span[1] for element, span in zip(elements, found.spans, strict=False) if element.group == PLACE_GROUP]
     comma = next((end for end in ends if end < trigger and tokens[end].text == ","), None)
     if comma is None or not _opens(tokens, comma + 1, trigger):

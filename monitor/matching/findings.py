@@ -15,35 +15,36 @@ _HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is 
 
 def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Document) -> tuple[Finding, ...]:
     """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence."""
-    best: dict[tuple[str, Stance, str, str], Finding] = {}
+    best: dict[tuple[str, Stance, str], tuple[float, int, Judgement]] = {}
     for judgement in judged:
         if judgement.stance is None:
             continue
-        finding = _finding(judgement, judgement.stance, outlet, document)
-        relayed = finding.attributed_to.key if finding.attributed_to else ""
-        key = (finding.claim_id, finding.stance, finding.source.key, relayed)
-        if key not in best or _is_better(finding, best[key]):
-            best[key] = finding
-    return tuple(sorted(best.values(), key=lambda f: (f.start, f.claim_id, f.stance)))
+        key = (judgement.touch.claim_id, judgement.stance, judgement.said.source.key)
+        confidence, earlier = _confidence(judgement, document), -judgement.sentence.start
+        if key not in best or (confidence, earlier) > best[key][:2]:  # surer evidence, or as sure and told earlier
+            best[key] = (confidence, earlier, judgement)
+    findings = [
+        _finding(judgement, stance, confidence, outlet) for (_, stance, _), (confidence, _, judgement) in best.items()
+    ]
+    return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
 
 
-def _is_better(finding: Finding, known: Finding) -> bool:
-    """Is it surer evidence, or as sure and told earlier?"""
-    return (finding.confidence, -finding.start) > (known.confidence, -known.start)
-
-
-def _finding(judgement: Judgement, stance: Stance, outlet: Source, document: Document) -> Finding:
+def _confidence(judgement: Judgement, document: Document) -> float:
     sentence = judgement.sentence
     headline = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
-    repeats = stance is Stance.REPEATS
+    return round(judgement.confidence - (_HEADLINE_DISCOUNT if headline else 0), 2)
+
+
+def _finding(judgement: Judgement, stance: Stance, confidence: float, outlet: Source) -> Finding:
+    sentence, source, repeats = judgement.sentence, judgement.said.source, stance is Stance.REPEATS
     return Finding(
         claim_id=judgement.touch.claim_id,
         stance=stance,
-        source=outlet if repeats else judgement.said.source,
-        attributed_to=judgement.said.source if repeats and judgement.said.source.kind == "voice" else None,
-        confidence=round(judgement.confidence - (_HEADLINE_DISCOUNT if headline else 0), 2),
+        source=outlet if repeats else source,
+        attributed_to=source if repeats and source.kind == "voice" else None,
+        confidence=confidence,
         why=judgement.why,
-        sentence=document.text(sentence.start, sentence.end),
+        sentence=sentence.text,
         start=sentence.start,
         end=sentence.end,
     )

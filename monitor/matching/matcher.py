@@ -116,11 +116,12 @@ class Matcher:
 
         Not what he confirms himself: who says that the town is taken and that pockets hold out denies nothing.
         """
-        told = {j.touch.claim_id for j in judged if j.asserted and not j.touch.opposed}
-        confirmed = {(j.touch.claim_id, j.said.source.key) for j in judged if j.stance is Stance.CONFIRMS}
-        for judgement in judged:
+        asserted = [j for j in judged if j.asserted]
+        told = {j.touch.claim_id for j in asserted if not j.touch.opposed}
+        confirmed = {(j.touch.claim_id, j.said.source.key) for j in asserted if j.stance is Stance.CONFIRMS}
+        for judgement in asserted:
             others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
-            if not judgement.asserted or not others or _only_tells_of_fighting(judgement):
+            if not others or _only_tells_of_fighting(judgement):
                 continue
             for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
                 compiled = self._propositions.compiled[claim_id]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -42,6 +43,7 @@ _PROVERBIAL = (
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
 _OF_SPEAKERS = ("wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies")
 """The same of who says them."""
+_A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
 _FACTS = frozenset(["reality", "fact", "facts", "truth"])
 CONTRARY = (
@@ -54,6 +56,9 @@ CONTRARY = (
     | _FACTS
 )
 """Without one of these words nothing is called untrue, and nobody says otherwise."""
+_OPERATIONS = frozenset(["operation", "noise", "warfare"])
+UNTRUE = _WORDS["untrue"] | _WORDS["truths"] | _OPERATIONS
+"""Without one of these no words say that something is untrue (`says_untrue`)."""
 
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
@@ -146,11 +151,11 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if is_called_improbable(tokens) or _says_one_of(_OF_SPEAKERS, lowers) or _is_passed_off(lowers):
+    if is_called_improbable(tokens) or _says_one_of(_OF_A_SPEAKER, lowers) or _is_passed_off(lowers):
         return True
     if _spells_out(tokens):
         return False
-    if _says_one_of(_PROVERBIAL, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
+    if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
         return True
     if not any(w in _POINTERS for w in lowers[:6]) and not speaks_of_all(words):
         return False
@@ -182,7 +187,7 @@ def predicate_of(tokens: Sequence[Token]) -> Sequence[Token]:
 def takes_back(behind: Sequence[Token]) -> bool:
     """Do the words behind what is claimed call it untrue: "(that it fell) is a lie", "has no basis in fact"?"""
     lowers = [t.lower for t in behind if t.is_word][: _LONGEST_PREDICATE + 1]
-    return says_untrue(predicate_of(behind)) or _says_one_of(_PROVERBIAL, lowers)
+    return says_untrue(predicate_of(behind)) or _says_one_of(_A_PROVERB, lowers)
 
 
 def _told_at_last(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -205,15 +210,14 @@ def _is_passed_off(lowers: Sequence[str]) -> bool:
     return passed and any(a == "as" and b in _FACTS for a, b in pairwise(lowers))
 
 
-def _says_one_of(phrases: Sequence[str], lowers: Sequence[str]) -> bool:
+def _says_one_of(phrases: re.Pattern[str], lowers: Sequence[str]) -> bool:
     """As in "there is nothing to it", "does not hold water", "passing off wishes as reality"."""
-    said = f" {' '.join(lowers)} "
-    return any(f" {phrase} " in said for phrase in phrases)
+    return phrases.search(f" {' '.join(lowers)} ") is not None
 
 
 def _is_operation(lowers: Sequence[str]) -> bool:
     """As in "an information operation", "information noise": a lie in the language of armies."""
-    return any(b in ("operation", "noise", "warfare") and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
+    return any(b in _OPERATIONS and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from monitor.matching.agents import role_of
 from monitor.matching.asides import is_by_the_way
@@ -116,14 +118,17 @@ def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[J
 
     An unknown voice may mean another's claim, unless nobody else's is told.
     """
-    told = {j.touch.claim_id: j.touch.compiled for j in judged if j.asserted and j.touch.compiled.agent_must_be_named}
-    holders = {(j.touch.claim_id, j.said.source.key) for j in judged if j.asserted}
+    asserted = [j for j in judged if j.asserted]
+    told = {j.touch.claim_id: j.touch.compiled for j in asserted if j.touch.compiled.agent_must_be_named}
+    holders = {(j.touch.claim_id, j.said.source.key) for j in asserted}
     claimed = {claim_id for claim_id, _ in holders}
-    for judgement in judged:
+    for judgement in judged if told else ():
+        if judgement.stance is not Stance.DENIES:
+            continue
         general, said = judgement.touch.compiled, judgement.said
         answers = said.source.kind == "voice" and general.claim.claim_id not in claimed
         known = (said.voice.chain or answers) and not judgement.shown_by
-        if judgement.stance is not Stance.DENIES or not known or not _is_of_a_capture(general):
+        if not known or not _is_of_a_capture(general):
             continue
         for claim_id, specific in told.items():
             holds = (claim_id, judgement.said.source.key) in holders or speakers.is_claimant(judgement.said, specific)
@@ -144,8 +149,10 @@ def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tup
     }
 
     def is_background(judgement: Judgement) -> bool:
+        if not judgement.asserted:
+            return False
         rivals = [told[c] for c in judgement.touch.compiled.claim.contradicts if c in told]
-        return judgement.asserted and any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
+        return any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
 
     left = [j for j in judged if j.asserted and not j.touch.opposed and role_of(j.touch) == "loser"]
     return tuple(j for j in judged if not is_background(j) and not any(_is_where_they_went(j, k) for k in left))
@@ -270,7 +277,7 @@ def _names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
 
 
 def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
-    return speaks_of_another([t for t in sentence.tokens if t.start >= cue.end])
+    return speaks_of_another(sentence.tokens[bisect_left(sentence.tokens, cue.end, key=attrgetter("start")) :])
 
 
 def _referred_to(

@@ -48,6 +48,7 @@ _CONFIDENCE = {
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
 _AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
+_ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
@@ -74,7 +75,7 @@ class Judgement(NamedTuple):
     @property
     def asserted(self) -> bool:
         """The voice holds the claim to be true (confirms, or repeats its own)."""
-        return self.stance in (Stance.CONFIRMS, Stance.REPEATS)
+        return self.stance in _ASSERTING
 
     @property
     def told_by_nobody(self) -> bool:

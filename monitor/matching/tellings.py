@@ -137,7 +137,9 @@ class Tellings:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""
         tokens = touch.sentence.tokens
         speaker = None if index is None else self._attributions[index].speaker
-        for first, last in touch.occurrence.spans:
+        for number, (first, last) in enumerate(touch.occurrence.spans):
+            if number == touch.occurrence.pattern.trigger:
+                continue  # it is of these words that `index` is
             if last < touch.occurrence.trigger[0] and tokens[last].text == "," and tokens[last + 1].lower == "which":
                 continue  # "X said it had reached Tarn, which Y says it holds"
             other = self._holders.innermost(tokens[first].start, tokens[last - 1].end)

@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import predicate_of, says_untrue
+from monitor.matching.references import UNTRUE, predicate_of, says_untrue
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -55,6 +55,8 @@ def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) 
     Characters of the text; None where nothing of it does.
     """
     tokens, found = judgement.touch.sentence.tokens, judgement.touch.occurrence
+    if UNTRUE.isdisjoint(judgement.touch.sentence.lowers):
+        return None
     predicate = predicate_of(tokens[found.end :])
     if not predicate or not says_untrue(predicate):
         return None
@@ -76,6 +78,6 @@ def _is_object(tokens: Sequence[Token], attribution: Attribution) -> bool:
 
 def _is_verdict(sentence: Sentence) -> bool:
     """As in "False.", "Verdict: mostly false.", "This is not true."."""
-    if any(t.is_word and t.lower not in _OF_VERDICTS for t in sentence.tokens):
+    if UNTRUE.isdisjoint(sentence.lowers) or any(t.is_word and t.lower not in _OF_VERDICTS for t in sentence.tokens):
         return False
     return says_untrue([t for t in sentence.tokens if t.is_word])

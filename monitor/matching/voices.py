@@ -85,10 +85,21 @@ class Voice(NamedTuple):
     """entity_ids: itself where it is known, then those whose voice it is."""
 
 
+class _Makers(NamedTuple):
+    """Who made a claim."""
+
+    ids: frozenset[str]
+    """Those of them who are known."""
+    names: frozenset[frozenset[str]]
+    """All of them, as names are compared."""
+    above: frozenset[str]
+    """Those who are known, and for whom they speak."""
+
+
 class Voices:
     """Everybody known to speak, by every name. Made by `compile_voices`; holds no state of a text."""
 
-    def __init__(self, entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
         self._key = lru_cache(maxsize=4096)(self._fold_name)
         self._entities = {entity.entity_id: entity for entity in entities}
         self._sides = _side_words(entities)
@@ -100,7 +111,8 @@ class Voices:
         self._bodies = sorted(filter(self._is_body, self._by_key), key=len, reverse=True)
         """Names of bodies and sides, those of most words first."""
         self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
-        self._claimants = {claim.claim_id: self._claimant_ids(claim) for claim in claims if claim.claimants}
+        self._known = {entity_id: self._voice(entity_id) for entity_id in self._entities}
+        self._makers = lru_cache(maxsize=4096)(self._makers_of)
 
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
@@ -112,12 +124,10 @@ class Voices:
         for nominal in entity.nominals:
             self._nominals.setdefault(" ".join(_words(nominal)), set()).add(entity.entity_id)
 
-    def _claimant_ids(self, claim: Claim) -> frozenset[str]:
-        ids = {
-            claimant if claimant in self._entities else self._by_key.get(self._key(claimant), "")
-            for claimant in claim.claimants
-        }
-        return frozenset(ids - {""})
+    def _makers_of(self, claimants: tuple[str, ...]) -> _Makers:
+        names = frozenset(map(self._key, claimants))
+        ids = {each if each in self._entities else self._by_key.get(self._key(each), "") for each in claimants} - {""}
+        return _Makers(frozenset(ids), names, frozenset().union(*map(self.chain, ids)))
 
     def resolve(
         self, speaker: Speaker, *, before: Sequence[Voice] = (), present: frozenset[str] = frozenset()
@@ -141,6 +151,9 @@ class Voices:
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
+        return self._known[entity_id]
+
+    def _voice(self, entity_id: str) -> Voice:
         name = self._entities[entity_id].name
         return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
 
@@ -191,13 +204,10 @@ class Voices:
 
     def is_claimant(self, voice: Voice, claim: Claim) -> bool:
         """True if this voice made the claim, or speaks for one who did, or is the one for whom a claimant speaks."""
-        ids = self._claimants.get(claim.claim_id) or self._claimant_ids(claim)
-        if not ids.isdisjoint(voice.chain):
+        makers = self._makers(claim.claimants)
+        if not makers.ids.isdisjoint(voice.chain) or self._key(voice.source.name) in makers.names:
             return True
-        folded = {self._key(claimant) for claimant in claim.claimants}
-        if self._key(voice.source.name) in folded:
-            return True
-        return bool(voice.source.entity_id) and any(voice.source.entity_id in self.chain(claimant) for claimant in ids)
+        return bool(voice.source.entity_id) and voice.source.entity_id in makers.above
 
     # ── by name ────────────────────────────────────────────────────────────────────────────────
 
@@ -330,7 +340,7 @@ class Voices:
 
 def compile_voices(claim_set: ClaimSet) -> Voices:
     """The voices of a claim set, ready to resolve. Raises nothing: claim files are checked where they are loaded."""
-    return Voices(claim_set.entities, claim_set.claims)
+    return Voices(claim_set.entities)
 
 
 @lru_cache(maxsize=65536)

@@ -132,8 +132,10 @@ class Attribution(NamedTuple):
 def joined(attributions: Sequence[Attribution], index: int) -> list[int]:
     """Who says it too: the attributions beside this one that have the same cue ("X and Y said")."""
     cue = attributions[index].cue
-    near = (at for at in (index - 1, index + 1) if 0 <= at < len(attributions))
-    return [at for at in near if cue is not None and attributions[at].cue == cue]
+    if cue is None:
+        return []
+    near = range(max(index - 1, 0), min(index + 2, len(attributions)))
+    return [at for at in near if at != index and attributions[at].cue == cue]
 
 
 class Holders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
@@ -21,6 +22,7 @@ from .rubrics import find_rubric
 from .sentence import find_all
 
 _LONGEST_NAME = 6  # tokens
+_MARK = re.compile('["“”«‘]')
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
@@ -187,7 +189,7 @@ class _Reader:
         )
         if contents and quoted == len(contents):
             return "direct"
-        marked = any(mark in self._body[span.start : span.end] for span in contents for mark in '"“”«‘')
+        marked = [span for span in contents if _MARK.search(self._body, span.start, span.end)]
         return "mixed" if marked else "indirect"
 
     def _quotes_in(self, line: Line, contents: tuple[Span, ...]) -> Iterable[int]:
