@@ -269,15 +269,24 @@ def _is_present(token: Token) -> bool:
 
 def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
-    if not clause.has(_WORDS["modals"]):
+    if not clause.has(_MODALS):
         return ""
     would_be = next((i - 1 for i in clause.own if clause.tokens[i].lower == "be" and is_modal(clause.tokens[i - 1])), 0)
     if would_be:
         return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
-    at = next((i for i in reversed(range(len(near))) if is_modal(near[i])), None)
+    words = [*near, clause.head]
+    at = next((i for i in reversed(range(len(near))) if is_modal(near[i]) or _is_would(*words[i : i + 2])), None)
     if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
         return ""
     return near[at].lower
+
+
+_MODALS = _WORDS["modals"] | {"'d", "’d"}
+
+
+def _is_would(token: Token, following: Token) -> bool:
+    """As in "they'd have taken it", "he'd hold"; not "they'd taken it"."""
+    return token.lemma == "'d" and following.lower == following.lemma
 
 
 def _is_to_be_held_for(clause: Clause) -> bool:

@@ -45,8 +45,8 @@ class _Focus(NamedTuple):
     paragraph: int = -1
     rival: bool = False
     """The text has turned to a place that it names as often as ours."""
-    fought_over: bool = False
-    """It is another place, and what was told of it is that it was attacked, taken or held."""
+    lasts: bool = False
+    """It is another place of which something was told, and the next sentence may go on with it."""
     is_left: bool = False
     """The text is about another place again: only "the salt-mining town" still means this one. What is less in mind is
     described at more length (Ariel 1990, Accessing Noun-Phrase Antecedents)."""
@@ -108,7 +108,7 @@ def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
         return focus._replace(is_left=True) if passed <= _RECALL else _Focus(None, focus.sentence)
     turned = focus.rival and sentence.number - focus.sentence <= _MEMORY
     next_here = sentence.number - focus.sentence == 1 and sentence.paragraph == focus.paragraph
-    turned = turned or (focus.fought_over and next_here)  # "They say Lund has fallen. Arland says it still holds it."
+    turned = turned or (focus.lasts and next_here)  # "They say Lund has fallen. Arland says it still holds it."
     if geography.main is not None and focus.key in (None, geography.main) and not turned:
         return _Focus(geography.main, sentence.number, sentence.paragraph)
     return focus
@@ -159,8 +159,10 @@ def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geogr
     if geography.main is not None and _is_origin(tokens, at):
         return None
     if at not in taken and is_fought_over(tokens, at):
-        return turned._replace(fought_over=True)
-    return turned if names_other_place(tokens, at, taken) else None
+        return turned._replace(lasts=True)
+    if not names_other_place(tokens, at, taken):
+        return None
+    return turned._replace(lasts=names_other_place(tokens, at, taken, surely=True))
 
 
 def _is_origin(tokens: Sequence[Token], at: int) -> bool:
@@ -245,12 +247,25 @@ def _add_anaphor(
     elif focus.is_left:
         return False
     elif (token.lower in _WORDS["here"] and near and _is_adverb(tokens, at)) or (
-        token.lower == "it" and near and _is_object(tokens, at)
+        token.lower == "it"
+        and near
+        and _is_object(tokens, at)
+        and not _is_smaller(sentence, at, mentions.names.get(key, ()))
     ):
         mentions.names.setdefault(key, []).append((at, at + 1))
     elif token.lower in ("its", "whose") and near:
         mentions.possessives.setdefault(key, []).append((at, at + 1))
     return False
+
+
+def _is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:
+    """As in "they took *a street* and we took *it* back": what was named last is something in the place."""
+    first = max((span[1] for span in named if span[1] <= at), default=0)
+    words = sentence.lowers[first:at]
+    return any(b in _WORDS["smaller"] and a in _ONE_OF for a, b in pairwise(words))
+
+
+_ONE_OF = frozenset(["a", "an", "one", "another", "each", "every", "that", "this"])
 
 
 def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:

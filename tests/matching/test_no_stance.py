@@ -43,3 +43,31 @@ def test_who_could_not_hold_the_place_tells_nothing_of_it(text, expected):
 def test_what_is_so_whenever_it_is_done_has_not_been_done(text, expected):
     """A gerund in the present tense, a plan "to have it taken", a share of the town."""
     assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Lund, which was freed in May, people are returning. The town was under rebel control for a month.", set()),
+        ("The army withdrew from Lund in May. The town had been in rebel hands since March.", set()),
+        ("People are returning to Lund. The town of Tarn is under rebel control.", {("confirms", "Courier")}),
+        ("On Monday the army took a street, on Tuesday the rebels took it again.", set()),
+        ("The rebels shelled the town for weeks, then they took it.", {("confirms", "Courier")}),
+    ],
+)
+def test_the_town_and_it_are_what_was_named_last(text, expected):
+    """Another town that the sentence before was about, a street."""
+    assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They'd have taken Tarn with convicts, said an officer.", set()),
+        ("They'd taken Tarn by then, said an officer.", {("confirms", "An officer")}),
+        ("He'd hold Tarn for another month if he had the shells, said an officer.", set()),
+    ],
+)
+def test_a_short_would_is_none_that_has_happened(text, expected):
+    """The "'d" before a base form is "would", before a participle "had"."""
+    assert on_the_capture(text) == expected
