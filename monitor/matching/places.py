@@ -26,6 +26,7 @@ _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a
 
 
 _WORDS = load_words("places")
+_BEFALLS = _WORDS["befalls_places"] | _WORDS["left_from"] | _WORDS["object_of"] - {"of", "leave"}
 _POINTERS = _WORDS["determiners"] | _WORDS["here"] | {"a", "an", "it", "its", "whose"}
 
 
@@ -46,7 +47,7 @@ class _Focus(NamedTuple):
     rival: bool = False
     """The text has turned to a place that it names as often as ours."""
     lasts: bool = False
-    """It is another place of which something was told, and the next sentence may go on with it."""
+    """It is another place of whose fate something was told, and the next sentence may go on with that."""
     is_left: bool = False
     """The text is about another place again: only "the salt-mining town" still means this one. What is less in mind is
     described at more length (Ariel 1990, Accessing Noun-Phrase Antecedents)."""
@@ -144,7 +145,8 @@ def _mentions(
             focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
-    named_here = own.key is not None and own.sentence == sentence.number and mentions.names
+    spoken_of = mentions.names or (focus.lasts and mentions.possessives)
+    named_here = own.key is not None and own.sentence == sentence.number and spoken_of
     return mentions, own if named_here else focus
 
 
@@ -162,7 +164,8 @@ def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geogr
         return turned._replace(lasts=True)
     if not names_other_place(tokens, at, taken):
         return None
-    return turned._replace(lasts=names_other_place(tokens, at, taken, surely=True))
+    told = not _BEFALLS.isdisjoint(sentence.forms) and names_other_place(tokens, at, taken, surely=True)
+    return turned._replace(lasts=told)
 
 
 def _is_origin(tokens: Sequence[Token], at: int) -> bool:

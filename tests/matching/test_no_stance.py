@@ -48,7 +48,10 @@ def test_what_is_so_whenever_it_is_done_has_not_been_done(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("In Lund, which was freed in May, people are returning. The town was under rebel control for a month.", set()),
+        (
+            "In Lund, which was liberated in May, people are returning. The town was under rebel control for a month.",
+            set(),
+        ),
         ("The army withdrew from Lund in May. The town had been in rebel hands since March.", set()),
         ("People are returning to Lund. The town of Tarn is under rebel control.", {("confirms", "Courier")}),
         ("On Monday the army took a street, on Tuesday the rebels took it again.", set()),
