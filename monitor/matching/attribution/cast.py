@@ -49,6 +49,8 @@ class Cast:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
         self._meet_subjects(mention.at)
         self._settle_country(mention)
+        if mention.seat:
+            return self._as_described(mention)  # "In Lund, the ministry said": not the one of Arland
         if not mention.name and mention.of_them:
             return self._some_of_them(mention)
         if mention.pronoun:

@@ -15,6 +15,7 @@ from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
 from .phrases import possessor_before
 
+_LONGEST_TITLE = 8  # tokens of "White House national security spokesman" and more
 _LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
 _LONGEST_INSTITUTION = 6  # tokens before its noun
@@ -365,6 +366,8 @@ def _acts(line: Line, at: int) -> bool:
 def _is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
     leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
+    described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
+    leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
     behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
     spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
     return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"

@@ -22,10 +22,10 @@ def person_meant(census: Census, mention: Mention) -> Named | None:
     """
     if mention.head not in words.ROLES or mention.head.endswith("s") or mention.first in ("a", "an", "one"):
         return None
-    wanted = plain_words(mention.text)
+    wanted, names = plain_words(mention.text), frozenset(_names(mention.text))
     for named in census.persons_after(mention.at, mention.at + _REACH):
         role = plain_words(named.role)
-        if _holds(role, mention.head) and _of_one_land(named.role, wanted, role):
+        if _holds(role, mention.head) and _of_one_land(named.role, wanted, role, names):
             return named
     return None
 
@@ -36,7 +36,8 @@ def spokesman_meant(census: Census, mention: Mention) -> Named | None:
     Agencies give the office in the lead and the name behind it. "A Pentagon spokesman" is nobody whose role does not
     tell of the Pentagon; a role that tells a land is no answer to a lead that tells none.
     """
-    if mention.first not in ("a", "an") or not mention.head.startswith("spokes"):
+    bare = mention.first == mention.head  # "…, says spokesman for eastern command", below the headline
+    if not (bare or mention.first in ("a", "an")) or not mention.head.startswith("spokes"):
         return None
     asked = _names(mention.text)
     whose = {name for name in asked if not name.endswith(words.DEMONYMS)}
@@ -44,7 +45,7 @@ def spokesman_meant(census: Census, mention: Mention) -> Named | None:
         role = plain_words(named.role)
         if _holds(role, mention.head):
             lands = _lands(named.role)
-            return named if whose <= role and (not lands or _share(lands, asked)) else None
+            return named if whose <= role and (bare or not lands or _share(lands, asked)) else None
     return None
 
 
@@ -80,10 +81,10 @@ def _holds(role: frozenset[str], office: str) -> bool:
     return office in role or (office.startswith("spokes") and any(word.startswith("spokes") for word in role))
 
 
-def _of_one_land(text: str, wanted: frozenset[str], role: frozenset[str]) -> bool:
+def _of_one_land(text: str, wanted: frozenset[str], role: frozenset[str], named: frozenset[str]) -> bool:
     """True if no other name stands in the role than in the headline's words, or none at all in one of the two."""
     lands = _lands(text)
-    asked = wanted - words.ROLES - words.BODIES
+    asked = (wanted & named) - words.ROLES - words.BODIES
     return not lands or not asked or _share(lands, asked) or asked <= role
 
 

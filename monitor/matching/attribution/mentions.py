@@ -12,6 +12,7 @@ from .phrases import Phrase
 
 _OBJECTS = ("him", "them")  # "her" is a determiner too
 _BARE_OFFICIALS = ("officials", "authorities", "government officials", "military officials", "commanders")
+_SEATED = ("ministry", "officials", "authorities", "government", "military", "army", "ministers")
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 _SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
@@ -48,9 +49,11 @@ class Mention:
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.name, self.role = _split(line, phrase, body)
         self.described = _described(line, phrase, body)
-        placed = line.tag(phrase.first - 1) == words.COMMA and line.tag(phrase.first - 2) == words.CAPITALISED
-        self.bare_officials = self.text.lower() in _BARE_OFFICIALS and not placed
-        """It is "officials" and no more, of whichever land the text is at; not "In Lund, officials"."""
+        self.seat = _seat_before(line, phrase.first, body) if self.head in _SEATED and _is_plain(self.text) else ""
+        """Where a body without a name says something: "Lund" of "In Lund, the ministry"."""
+        self.described = f"{self.described} in {self.seat}" if self.seat else self.described
+        self.bare_officials = self.text.lower() in _BARE_OFFICIALS and not self.seat
+        """It is "officials" and no more, of whichever land the text is at."""
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
         if phrase.apposition:
             self._add(line, phrase.apposition, body)
@@ -85,6 +88,22 @@ class Mention:
             return
         self.role = f"{self.role}, {text}" if self.role else text
         self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
+
+
+def _is_plain(text: str) -> bool:
+    """Does it tell no land: "the defence ministry", "the Ministry of Defence"?"""
+    return all(word.islower() or word.lower() in words.BODIES | _FIELDS for word in text.split())
+
+
+_FIELDS = words.word_set("the defence defense foreign interior")
+
+
+def _seat_before(line: Line, first: int, body: str) -> str:
+    at = first - 1
+    while line.tag(at - 1) == words.CAPITALISED and at > 1:
+        at -= 1
+    opens = line.is_lower(at - 1, "in") and line.tag(at - 2) in ".,"
+    return line.text(body, at, first - 1) if opens and at < first - 1 and line.tag(first - 1) == words.COMMA else ""
 
 
 def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
