@@ -49,8 +49,6 @@ class Cast:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
         self._meet_subjects(mention.at)
         self._settle_country(mention)
-        if mention.seat:
-            return self._as_described(mention)  # "In Lund, the ministry said": not the one of Arland
         if not mention.name and mention.of_them:
             return self._some_of_them(mention)
         if mention.pronoun:
@@ -63,7 +61,9 @@ class Cast:
             owner = self._owner(mention)  # "its Ministry of Defence"
             if mention.name and owner:
                 return self._by_institution(f"{owner}'s {mention.name}", mention)
-        return self._by_name(mention) if mention.name else self._by_nominal(mention)
+        if mention.name and not mention.seat:
+            return self._by_name(mention)
+        return self._as_described(mention) if mention.seat else self._by_nominal(mention)
 
     def _settle_country(self, mention: Mention) -> None:
         """Puts a name to "the country's military": that of the land or body that was the subject or heard last."""
