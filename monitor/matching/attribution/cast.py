@@ -61,9 +61,8 @@ class Cast:
             owner = self._owner(mention)  # "its Ministry of Defence"
             if mention.name and owner:
                 return self._by_institution(f"{owner}'s {mention.name}", mention)
-        if mention.name and not mention.seat:
-            return self._by_name(mention)
-        return self._as_described(mention) if mention.seat else self._by_nominal(mention)
+        resolve = self._as_described if mention.seat else self._by_name if mention.name else self._by_nominal
+        return resolve(mention)
 
     def _settle_country(self, mention: Mention) -> None:
         """Puts a name to "the country's military": that of the land or body that was the subject or heard last."""
