@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from monitor.matching.clause import Clause
@@ -380,7 +380,8 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
         # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
-        return any(t.lower in _WORDS["finite"] for t in clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
+        behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
+        return any(t.lower in _WORDS["finite"] for t in behind)
     if governors and governors[-1].lower in _WORDS["compelled"] and not _asks(clause):
         return False  # "was forced to abandon", "had to be given up"
     if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):

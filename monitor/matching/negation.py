@@ -40,9 +40,9 @@ def find_negation(clause: Clause, reach: int) -> str:
     window = _uninterrupted(clause)[-reach:]
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
-    found = [t.lower for t, after, then in pairs if _negates(t, after) and _EXCLUSIVE.isdisjoint((after, then))]
+    found = [t.lower for t, after, then in pairs if _negates(t, after) and not _excepts(after, then)]
     if found:
-        found += [t.lower for t in window if t.lemma in _WORDS["disputing"]]  # "no one disputes that"
+        found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after)]
     if found and _until_then(clause):
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
@@ -53,6 +53,16 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+def _excepts(after: str, then: str) -> bool:
+    """As in "no one *else*", "none *other than*", "nothing *more than* a tactical success"."""
+    return not _EXCLUSIVE.isdisjoint((after, then)) or (after == "more" and then == "than")
+
+
+def _disputes(token: Token, after: str) -> bool:
+    """As in "no one *disputes* that", "there is no *question* that"; not "there is no question *of* its having"."""
+    return token.lemma in _WORDS["disputing"] and not (token.lower == "question" and after == "of")
 
 
 def _until_then(clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source
 
@@ -161,9 +161,7 @@ class Speakers:
             lead, told = start, True
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
         return (
-            self._voices.named_in([t.text for t in tokens[after_colon if sides else 0 : lead]], sides=sides)
-            if told
-            else None
+            self._voices.named_in(_unowned(tokens[after_colon if sides else 0 : lead]), sides=sides) if told else None
         )
 
     def side_of(self, said: Utterance) -> str | None:
@@ -194,6 +192,12 @@ class Speakers:
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+
+def _unowned(tokens: Sequence[Token]) -> list[str]:
+    """The words without whose somebody is: "Lance" of "Norland's Lance (claims the town)"."""
+    owners = {i for i, t in enumerate(tokens[1:-1]) if t.lower in POSSESSIVE and tokens[i + 2].is_capitalised}
+    return [t.text for i, t in enumerate(tokens) if i not in owners]
 
 
 def _words_around(touch: Touch, attribution: Attribution) -> Span:

@@ -40,10 +40,11 @@ _SPEAKING = word_set(
 _OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
 _EMPLOYED = re.compile(
-    r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)",
+    r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)"
+    r"|(?:the )?(?P<whose>.+?)(?:['’]s)? (?:analysts|experts|researchers)",
     re.IGNORECASE,
 )
-"""Whose findings "experts from the institute" tell: the institute's."""
+"""Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
 _SERVED = re.compile(
     r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
     re.IGNORECASE,
@@ -228,9 +229,10 @@ class Voices:
     def _named(self, speaker: Speaker) -> str | None:
         if _is_single_unnamed(speaker):
             return None
-        employer = _EMPLOYED.match(speaker.name) if speaker.kind == "unnamed" else None
-        if employer and self._is_known_body(employer["body"]):
-            return self._by_key[self._key(employer["body"])]
+        employed = _EMPLOYED.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
+        employer = employed["body"] or employed["whose"] if employed else None
+        if employer and self._is_known_body(employer):
+            return self._by_key[self._key(employer)]
         adorned = _EPITHET.match(speaker.name)
         plain = adorned and self._by_key.get(self._key(speaker.name[adorned.end() :]))
         return (

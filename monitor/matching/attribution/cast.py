@@ -29,6 +29,7 @@ class Cast:
 
     def __init__(self, lines: list[Line], body: str) -> None:
         self._census = take_census(lines, body)
+        self._body = body
         self._starts = [line.start for line in lines]
         self._text_from = next((line.start for line in lines if not line.headline), 0)
         """Where the headline ends."""
@@ -106,7 +107,7 @@ class Cast:
         in_the_headline = mention.at < self._text_from
         meant = person_meant if in_the_headline else spokesman_meant
         person = meant(self._census, mention) if not mention.name else None
-        person = person or (None if in_the_headline else bearer_meant(self._census, mention))
+        person = person or (None if in_the_headline else bearer_meant(self._census, mention, self._body))
         if person:
             return self._spoken(self._introduce(person), mention)
         return self._by_headline(mention) if in_the_headline else None
@@ -137,11 +138,7 @@ class Cast:
             return heard[-1]
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
         agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
-        side = self._side_before(mention.at) if mention.first in ("it", "its") else None
-        if side and mention.first == "it" and not self._sentence_of(mention.at) <= side.at < mention.at:
-            side = None  # not "It said"; "Arland waited for days before it admitted"
-        if side and mention.told[0] <= side.at < mention.told[1]:
-            side = None
+        side = self._side_meant(mention)
         if side and (agreeing is None or agreeing.seen < side.at):
             return self._introduce(side)  # "Arland stands by its claim that"
         if agreeing:
@@ -150,6 +147,13 @@ class Cast:
             if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
                 return self._introduce(named)
         return next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
+
+    def _side_meant(self, mention: Mention) -> Named | None:
+        """The land that "its" means, or "it" in the sentence that it opens: "Arland waited before it spoke"."""
+        side = self._side_before(mention.at) if mention.first in ("it", "its") else None
+        if side is None or mention.told[0] <= side.at < mention.told[1]:
+            return None
+        return side if mention.first == "its" or side.at >= self._sentence_of(mention.at) else None
 
     @staticmethod
     def _may_be(member: Member, wanted: str, at: int) -> bool:

@@ -145,7 +145,8 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         spoken = (
             line.tag(group.first - 1) == words.PRONOUN and verb.lemma == "continue"
         )  # "The town, he continued, had"
-        if framed and (verb.frame != "quote" or spoken or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
+        judges = verb.frame == "quote" or kind is CueClass.EVALUATING  # not "The fight goes on, our men defend"
+        if framed and (not judges or spoken or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
     if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find

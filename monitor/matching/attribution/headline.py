@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from . import words
@@ -12,6 +13,9 @@ from .words import word_set
 _REACH = 2000  # characters: who a headline speaks of is named in the first paragraphs
 _NEXT = 300  # characters: to the next sentence or two
 _SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
+
+
+_SPEAKS = re.compile(r"\s+(?:also |later )?(?:said|says|told|wrote|added|explained|stressed|posted|warned|insisted)\b")
 
 
 def person_meant(census: Census, mention: Mention) -> Named | None:
@@ -49,7 +53,7 @@ def spokesman_meant(census: Census, mention: Mention) -> Named | None:
     return None
 
 
-def bearer_meant(census: Census, mention: Mention) -> Named | None:
+def bearer_meant(census: Census, mention: Mention, body: str) -> Named | None:
     """Who "the head of the council" of a lead is: the person named next, by the name alone, as a subject.
 
     Broadcasters give the office in the first sentence and the bare name in the next: "Ada Finch told reporters".
@@ -57,8 +61,10 @@ def bearer_meant(census: Census, mention: Mention) -> Named | None:
     if mention.name or not mention.definite or mention.head not in words.ROLES or mention.head.endswith("s"):
         return None
     named = next(iter(census.persons_after(mention.end, mention.end + _NEXT)), None)
-    alone = named is not None and not named.role and words.looks_personal(named.name) and " " in named.name
-    return named if named and alone and any(subject.at == named.at for subject in census.subjects) else None
+    if named is None or named.role or " " not in named.name or not words.looks_personal(named.name):
+        return None
+    is_subject = any(subject.at == named.at for subject in census.subjects)
+    return named if is_subject or _SPEAKS.match(body, named.at + len(named.name)) else None
 
 
 def office_meant(census: Census, mention: Mention) -> str | None:

@@ -27,6 +27,8 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
     first = phrase.first + line.is_lower(phrase.first, "both")
     for at in range(first + 1, phrase.last - 1):
         behind = at + 1 + line.is_lower(at + 1, "even", "also", "later")
+        if line.is_lower(at, "and") and _names(line, first, at) and _are_people(line, behind, phrase.last):
+            return Phrase(first, at), Phrase(behind, phrase.last)
         if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
             shared = _share_a_noun(line, first, at, phrase.last)
             return (phrase,) if shared else (Phrase(first, at), Phrase(behind, phrase.last))
@@ -43,6 +45,12 @@ def _names(line: Line, first: int, last: int) -> bool:
     if len(tags) == 1 and lower.endswith(ADJECTIVAL):
         return False
     return tags[-1] == words.CAPITALISED or lower in words.BODIES or lower in words.ROLES
+
+
+def _are_people(line: Line, first: int, last: int) -> bool:
+    """As in "independent analysts", "residents": several without a name."""
+    plural = line.tokens[last - 1].lower in words.ROLES and line.tokens[last - 1].lower.endswith("s")
+    return first < last and plural and all(tag == words.WORD for tag in line.tags[first:last])
 
 
 def _share_a_noun(line: Line, first: int, at: int, last: int) -> bool:

@@ -21,14 +21,15 @@ def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> P
     for at in (*range(min(2, subject.first)), *range(subject.last, last)):
         if at > cue[1] and line.is_lower(at, "that"):
             return None
-        behind = _behind_citing(line, at) if line.same_zone(at, line.zones[cue[0]]) else 0
+        behind = behind_citing(line, at) if line.same_zone(at, line.zones[cue[0]]) else 0
         phrase = phrase_after(line, behind) if behind else None
         if phrase and _may_speak(line, phrase):
             return phrase
     return None
 
 
-def _behind_citing(line: Line, at: int) -> int:
+def behind_citing(line: Line, at: int) -> int:
+    """The token behind "citing", "with reference to" and the like at this place; 0 where none of them stands there."""
     if line.is_lower(at, "citing", "quoting"):
         return at + 1
     for preposition in (("with", "reference", "to"), ("with", "a", "reference", "to"), ("referring", "to")):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from . import words
 from .line import Line
 from .phrases import Phrase, phrase_after
+from .relays import behind_citing
 
 _LONGEST = 6  # tokens before the colon
 Kind = Literal["source", "words", "end", "asked", "answer"]
@@ -45,4 +46,10 @@ def find_rubric(line: Line) -> Rubric | None:
     speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None
     if speaker and speaker.apposition is None and line.tag(speaker.last - 1) == words.PREPOSITION:
         speaker = speaker._replace(last=speaker.last - 1)
-    return Rubric(kind, speaker, colon + 1)
+    return Rubric(kind, (speaker and _cited(line, speaker)) or speaker, colon + 1)
+
+
+def _cited(line: Line, relay: Phrase) -> Phrase | None:
+    """Whom the source named first only relays: "Source: the Courier with reference to Ada Finch"; None: nobody."""
+    behind = next((after for at in range(relay.first, relay.right + 1) if (after := behind_citing(line, at))), 0)
+    return phrase_after(line, behind) if behind else None
