@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
@@ -55,7 +56,8 @@ class Wordings:
         return [each for each in found if not (each[1].words and any(map(forms.isdisjoint, each[1].words)))]
 
 
-class CompiledClaim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CompiledClaim:
     """A claim ready to be looked for."""
 
     claim: Claim

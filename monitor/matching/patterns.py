@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress, count, starmap
 from operator import attrgetter, or_
@@ -59,7 +60,8 @@ class Element(NamedTuple):
     """What may stand before it."""
 
 
-class Pattern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """A compiled pattern: its elements, and which of them is the trigger."""
 
     source: str
@@ -86,31 +88,25 @@ class Pattern(NamedTuple):
         return self.bare and self.at_place and self.group.endswith("_noun")
 
 
-class Occurrence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Occurrence:
     """A pattern found: the span of each element."""
 
     pattern: Pattern
+    group: str
+    """The group of words that the trigger is of: "take_verb"."""
     spans: tuple[Span, ...]
+    trigger: Span
+    """The span of the trigger element."""
+    start: int
+    """First token of all elements."""
+    end: int
+    """One past the last token of all elements."""
 
-    @property
-    def trigger(self) -> Span:
-        """The span of the trigger element."""
-        return self.spans[self.pattern.trigger]
-
-    @property
-    def group(self) -> str:
-        """The group of words that the trigger is of: "take_verb"."""
-        return self.pattern.group
-
-    @property
-    def start(self) -> int:
-        """First token of all elements."""
-        return min(self.spans)[0]
-
-    @property
-    def end(self) -> int:
-        """One past the last token of all elements."""
-        return max(self.spans)[1]  # no two overlap
+    @classmethod
+    def of(cls, pattern: Pattern, spans: tuple[Span, ...]) -> Occurrence:
+        """A pattern found, with the span of each of its elements."""
+        return cls(pattern, pattern.group, spans, spans[pattern.trigger], min(spans)[0], max(spans)[1])
 
 
 def tokens_of(spans: Iterable[Span]) -> frozenset[int]:
@@ -290,7 +286,7 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
         if pattern.bare and _says_of_what(sentence.tokens, spans[-1][1]):
             continue
         if not _is_half_a_word(sentence.tokens, spans[pattern.trigger][0]):
-            yield Occurrence(pattern, spans)
+            yield Occurrence.of(pattern, spans)
 
 
 def _says_of_what(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ Groups = dict[str, list[Span]]
 """Where a sentence has words of which group."""
 
 
-class Touch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Touch:
     """A sentence that asserts a claim or its contrary, before it is known who says so and in what mood."""
 
     compiled: CompiledClaim

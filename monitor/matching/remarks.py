@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from monitor.matching.agents import role_of
@@ -105,8 +106,9 @@ def contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
     """The same judgement as a denial of another claim, one that the asserted one contradicts."""
     who = "The outlet" if judgement.said.source.kind == "outlet" else judgement.said.source.name
     why = f"{who} asserts what contradicts it: {quote(judgement.touch)}"
-    return judgement._replace(
-        touch=judgement.touch._replace(compiled=compiled),
+    return replace(
+        judgement,
+        touch=replace(judgement.touch, compiled=compiled),
         stance=Stance.DENIES,
         confidence=min(judgement.confidence, _LESS_PLAIN),
         why=why,

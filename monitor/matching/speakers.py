@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from monitor.matching.agents import claims_the_place
 from monitor.matching.asides import is_set_off
@@ -25,7 +25,8 @@ _LATEST = 4  # names
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-class Utterance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Utterance:
     """Who says it: a voice, and the attribution that says so (None: the outlet itself)."""
 
     voice: Voice

@@ -9,9 +9,8 @@ A condition, a question, a plan or a mere mention is no stance.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import NamedTuple
 
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import (
@@ -52,7 +51,8 @@ _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
-class Judgement(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Judgement:
     """What became of a touch: a stance with its confidence, or None; and why, in plain words."""
 
     touch: Touch
@@ -153,7 +153,7 @@ class Court:
         positive = yes ^ asked.touch.opposed ^ asked.mood.negated
         if self._against_itself(asked.touch, said, positive=positive) or unowned(asked.touch, said, mood):
             return []
-        return [self._stand(asked.touch, said, mood, positive=positive)._replace(shown_by=shown_by)]
+        return [replace(self._stand(asked.touch, said, mood, positive=positive), shown_by=shown_by)]
 
     def _against_itself(self, touch: Touch, said: Utterance, *, positive: bool) -> str:
         """Why the words can hardly be meant: they contradict what the voice is known to say, and it does not admit it.

@@ -81,7 +81,7 @@ def find_statement(
             near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
             held = {sentence.lemmas[start] for start, _ in near}
             if near and _enough(held, statement, context):
-                yield Occurrence(_PREDICATE, (trigger, *near)), contrary != statement.negated
+                yield Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated
 
 
 def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, count
 from operator import add, attrgetter
@@ -57,8 +58,12 @@ class Token(NamedTuple):
     end: int
 
 
-class Sentence(NamedTuple):
-    """A sentence: its number in the document, that of its paragraph, its place in the body, its tokens."""
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its number in the document, that of its paragraph, its place in the body, its tokens.
+
+    Of slots, as all that is asked for thousands of times an article: an attribute of a tuple takes three times as long.
+    """
 
     number: int
     paragraph: int

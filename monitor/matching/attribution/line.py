@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ OUTSIDE = -1
 """The zone of tokens in no quote; others carry their quote's number."""
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One sentence. `tags[i]` is the class of `tokens[i]`, `zones[i]` the number of the quote it stands in."""
 
     number: int

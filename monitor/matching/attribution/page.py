@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..text import Document
 from .layout import opens_like_a_speech
 from .line import Line, read_line
@@ -24,7 +26,7 @@ def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
     speeches = [line.number for line in lines if opens_like_a_speech(line)]
     if len(speeches) >= _FEWEST_SPEECHES:
         for number in speeches:
-            lines[number] = lines[number]._replace(dialogue=True)
+            lines[number] = replace(lines[number], dialogue=True)
     return lines
 
 
