@@ -18,6 +18,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
+_SUBORDINATORS = load_words("patterns")["subordinators"]
 _CALENDAR = load_words("places")["calendar"]
 _DATED = _CALENDAR | {"the"}
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
@@ -38,8 +39,10 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         strict: a noun that is not known to act counts too, not only one that is known not to.
     """
     group = touch.occurrence.group
-    if group in ("fall", "change_hands"):
-        return _falling(clause) if group == "fall" else _again_and_again(clause)
+    if group in ("fall", "change_hands", "take_verb", "taken"):
+        otherwise = _falling(clause) if group == "fall" else _again_and_again(clause)
+        if otherwise or group in ("fall", "change_hands"):
+            return otherwise
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
     taken = tokens_of(touch.occurrence.spans)
     one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
@@ -62,8 +65,9 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
 
 
 def _again_and_again(clause: Clause) -> str:
-    """As in "changed hands *several times*": it is not said who has it."""
-    near = clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT]
+    """As in "changed hands *several times*", "has been taken *three times* already": it is not said who has it."""
+    behind = clause.tokens[clause.trigger[1] : clause.trigger[1] + _AGENT]
+    near = takewhile(lambda t: t.text not in ",.;" and t.lower not in _SUBORDINATORS, behind)
     return next((t.lower for t in near if t.lower in _WORDS["again_and_again"]), "")
 
 

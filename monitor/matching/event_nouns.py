@@ -29,7 +29,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
     modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
-    undone = plan or modal or _aim(following) or _no_event(clause, following)
+    undone = plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near)
     if undone:
         return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -51,6 +51,14 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _supposed(near: Sequence[Token]) -> str:
+    """As in "no information that *would confirm* the capture": nobody does."""
+    pairs = pairwise(near)
+    return next(
+        (a.lower for a, b in pairs if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]), ""
+    )
 
 
 def _is_meanwhile(clause: Clause) -> bool:

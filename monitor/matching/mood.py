@@ -209,7 +209,8 @@ def _doubt(words: list[Token]) -> str:
 
 
 def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
-    near = clause.before[-_NEAR:]
+    ranked = not _RANKED.isdisjoint(clause.leading[-_NEAR:])  # "*may* be the first Blue town to be captured"
+    near = clause.before[-2 * _NEAR if ranked else -_NEAR :]
     doubt = _doubt(_told_with(clause.before)[-_NEAR - 1 :]) if clause.has(_WORDS["doubts"]) else ""
     if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
@@ -304,6 +305,9 @@ def _is_done(clause: Clause) -> bool:
     )
 
 
+_RANKED = frozenset(["first", "latest", "last", "only"])
+
+
 def _undone(clause: Clause) -> str:
     """As in "to capture", "is capturing", "all but captured": not done, or not yet."""
     words, at = clause.before, clause.trigger[0]
@@ -314,7 +318,7 @@ def _undone(clause: Clause) -> str:
         return f"to {clause.head.lower}"
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
     had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
-        t.lower in ("first", "latest", "last", "only") for t in clause.tokens[max(0, at - _PERFECT) : at - 2]
+        t.lower in _RANKED for t in clause.tokens[max(0, at - _PERFECT) : at - 2]
     )  # "had to be abandoned", "the first town to be taken"
     if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"] and not had_to_be:
         return "to be"  # where the pattern itself asks for "be"

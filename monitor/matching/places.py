@@ -176,7 +176,7 @@ def _is_origin(tokens: Sequence[Token], at: int) -> bool:
 
 
 def whole_names(sentence: Sentence, spans: Sequence[Span], taken: frozenset[int]) -> list[Span]:
-    """Those of a place's names that stand for it: not "Tarn Mines", "Tarn shares", "Ben Tarn", "Mr. Tarn".
+    """Those of a place's names that stand for it: not "Tarn Mines", "Tarn shares", "Ben Tarn", "a town like Tarn".
 
     Args:
         sentence: the sentence that has the names.
@@ -191,12 +191,18 @@ def _is_part_of_name(tokens: Sequence[Token], span: Span, taken: frozenset[int])
     after = tokens[span[1]] if span[1] < len(tokens) else None
     if after is not None and after.lower in _WORDS["named_after_places"]:
         return True
-    if before is not None and before.lower in _WORDS["titles"]:
+    if before is not None and (before.lower in _WORDS["titles"] or _is_compared(tokens, span[0])):
         return True
     if after is not None and after.is_capitalised and after.is_word and span[1] not in taken:
         return after.lower not in _WORDS["calendar"] and not _is_title_case(tokens)
     named = before is not None and before.is_capitalised and span[0] - 1 not in taken and _is_first_name(before)
     return named and not _is_title_case(tokens)
+
+
+def _is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a town *the size of* Tarn", "a town *like* Tarn": another one."""
+    first, last = (t.lower for t in tokens[at - 2 : at]) if at > 1 else ("", "")
+    return (first, last) == ("size", "of") or (last == "like" and first in _WORDS["nominals"] | {"towns", "places"})
 
 
 def _is_first_name(token: Token) -> bool:

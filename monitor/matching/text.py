@@ -278,4 +278,4 @@ def _tokens(body: str, start: int, end: int) -> Iterator[Token]:
 def _forms(word: str) -> tuple[str, str, str, bool, bool]:
     """A token's fields but for its place: the same words come again and again."""
     lower = word.lower()
-    return word, lower, lemma(lower), is_word(word), word[0].isupper()
+    return word, lower, lower if word == "US" else lemma(lower), is_word(word), word[0].isupper()

@@ -74,3 +74,20 @@ def test_the_town_and_it_are_what_was_named_last(text, expected):
 def test_a_short_would_is_none_that_has_happened(text, expected):
     """The "'d" before a base form is "would", before a participle "had"."""
     assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry in Stor had seen nothing that would confirm the capture of Tarn.", set()),
+        ("The ministry in Stor confirmed the capture of Tarn.", {("confirms", "Ministry in Stor")}),
+        ("Tarn may be the first royal town to be captured by rebels.", set()),
+        ("Tarn is the first royal town to be captured by rebels.", {("confirms", "Courier")}),
+        ("Not since Lund fell have the rebels captured a town the size of Tarn.", set()),
+        ("It looks like Tarn has fallen to the rebels.", {("confirms", "Courier")}),
+        ("On television the rebels have taken Tarn several times already.", set()),
+    ],
+)
+def test_a_supposed_confirmation_a_comparison_and_a_count_assert_nothing(text, expected):
+    """What "would confirm" it, what "may be the first", "a town the size of", "taken several times"."""
+    assert on_the_capture(text) == expected
