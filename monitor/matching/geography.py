@@ -235,6 +235,9 @@ def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_where_told(tokens: Sequence[Token], at: int) -> bool:
     """As in "told reporters *in* Lund that the town", "at a conference in Lund": where somebody speaks, not of what."""
+    if tokens[at].lower == "on":  # "said on Telegram"; "the attack on Lund" is none
+        told_on = at > 0 and (tokens[at - 1].lower in _TELLING or tokens[at - 1].lemma in _TELLING | _WORDS["told_at"])
+        return told_on or tokens[at + 1].lower in _WORDS["media"]
     if tokens[at].lower not in ("in", "at"):
         return False
     before = [t.lemma for t in tokens[max(0, at - _PHRASE) : at]]

@@ -71,6 +71,24 @@ def test_who_waited_to_admit_it_has_admitted_it(text):
     assert on_the_capture(text) == {("taken", "confirms", "Crown")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front did not announce the capture of Tarn until Friday.",
+        "The Front did not say until Friday that its troops had taken Tarn.",
+    ],
+)
+def test_what_was_not_announced_until_friday_was_announced_then(text):
+    """What stands behind the verb tells when it was said."""
+    assert on_the_capture(text) == {("taken", "repeats", "Front")}
+
+
+def test_where_something_is_posted_is_no_other_town():
+    """What is said on Telegram of "the town" is said of the one before."""
+    told = stances(TITLE, "Okoro says the rebels took Tarn. Lisk said on Telegram that the fighting went on.")
+    assert ("taken", "denies", "Lisk") in told
+
+
 def test_who_is_waited_for_has_said_nothing():
     """Whoever waits does not speak for him."""
     assert on_the_capture("The Front waited for the Crown to admit that Tarn had fallen.") == set()

@@ -48,11 +48,14 @@ def find_verbal(line: Line, at: int) -> Find | None:
     )
     if find and find.negated and find.kind is CueClass.DENYING and gave_up(line, group):
         find = find._replace(kind=CueClass.COMMITTING, negated=False)
-    if find and find.negated and find.kind is CueClass.COMMITTING and _until_then(line, group):
+    if find and find.negated and find.kind in _TOLD_AT_LAST and _until_then(line, group):
         find = find._replace(negated=False)
     if find and find.subject:
         find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
     return with_position(line, find, complement) if find else None
+
+
+_TOLD_AT_LAST = (CueClass.COMMITTING, CueClass.NEUTRAL, CueClass.CLAIMING)
 
 
 def _until_then(line: Line, group: Group) -> bool:

@@ -49,8 +49,8 @@ def _joins(line: Line, at: int, last: int) -> bool:
     tag = line.tags[at]
     if (
         tag == words.WORD
-        and line.is_lower(at + 1, *words.OWNING, "those")
-        and not line.is_lower(at, "all", "both", "half")
+        and line.is_lower(at + 1, *words.OWNING, "those", "the")
+        and not line.is_lower(at, "all", "both", "half", "even", "only")
     ):
         return False  # "published its own version", "has joined those who believe"
     if tag in "xKD0M'TA":
