@@ -20,6 +20,7 @@ _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
 _IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
 _LEAD = 3  # sentences
+_KINDS = _WORDS["settlements"] - {"settlement"}  # a town is one, too
 _APPOSITION = 5  # words after a name: ", a salt-mining town"
 _ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
 _PHRASE = 6  # words before a name: "the main supply road of the garrison in"
@@ -126,7 +127,7 @@ def _speaks_of_a_town(sentence: Sentence) -> bool:
 def _kinds(named: Iterable[tuple[Sentence, Span]]) -> frozenset[str]:
     """What places are called right before or after their names: "the salt town of Tarn", "Tarn, a town"."""
     near = [sentence.tokens[max(0, a - 2) : a] + sentence.tokens[b : b + _APPOSITION] for sentence, (a, b) in named]
-    return frozenset(t.lower for tokens in near for t in tokens if t.lower in _WORDS["settlements"])
+    return frozenset(t.lower for tokens in near for t in tokens if t.lower in _KINDS)
 
 
 def _prominence_of(name: str, sentences: Sequence[Sentence]) -> int:

@@ -157,10 +157,24 @@ def _other_fight(tokens: Sequence[Token], fight: Span, *, at_place: bool) -> str
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
     if at_place and wider and ahead[0].lower in ("for", "in", "over", "across"):
         return wider  # "the battle for the Norland region": of more than the place
+    if at_place and (broad := _across_a_land(ahead)):
+        return broad
     if not at_place or not ahead or ahead[0].lower not in ("for", "over", "to"):
         return ""
     aimed = any(t.lower in _WORDS["fought_for"] or t.is_capitalised for t in ahead[1:])
     return "" if aimed else ahead[0].lower
+
+
+def _across_a_land(ahead: Sequence[Token]) -> str:
+    """As in "(fighting) rages in *eastern Norland*", "goes on across *the east*": of more than the place."""
+    at = next((i for i, t in enumerate(ahead[:4]) if t.lower in ("in", "across", "for", "throughout")), len(ahead))
+    lowers = [t.lower for t in ahead[at + 1 : at + 3]]
+    named = bool(lowers) and lowers[0] in _DIRECTIONS and ahead[at + 2 : at + 3] and ahead[at + 2].is_capitalised
+    return lowers[0] if named else lowers[1] if lowers[:1] == ["the"] and set(lowers[1:]) & _QUARTERS else ""
+
+
+_QUARTERS = frozenset(["east", "west", "north", "south"])
+_DIRECTIONS = frozenset(f"{quarter}ern" for quarter in _QUARTERS)
 
 
 def _for_whom(tokens: Sequence[Token], at: int) -> str:

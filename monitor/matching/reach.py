@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words
-from monitor.matching.references import points_at_words
+from monitor.matching.references import names_only_a_claim, points_at_words
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence, capitalised
+from monitor.matching.text import Document, Sentence, Token, capitalised
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -72,6 +72,8 @@ def points_elsewhere(
     """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
     own = attributions[index].words_in(sentence)
     first = max(0, sentence.number - 1)
+    if told and _was_of_another_place(index, attributions, document, sentence, told):
+        return True
     if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
         return False
     start = document.sentences[first].start
@@ -87,6 +89,49 @@ def points_elsewhere(
         names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in capitalised(s.tokens)
     )
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def _was_of_another_place(
+    index: int,
+    attributions: tuple[Attribution, ...],
+    document: Document,
+    sentence: Sentence,
+    told: Sequence[Judgement],
+) -> bool:
+    """As in "He said they had taken Lund, a claim denied by Kyiv": what was said last names another place."""
+    own, cue = attributions[index].words_in(sentence), attributions[index].cue
+    if any(t.is_capitalised or t.lower in _SEVERAL for t in own) or not (names_only_a_claim(own) if own else cue):
+        return False  # "denied Moscow's claim" may be of any that was told
+    start, end = document.sentences[max(0, sentence.number - 1)].start, cue.start if cue else sentence.start
+    said = [a for a in attributions[:index] if a.contents and a.cue and start <= a.contents[0].start < end]
+    said = [a for a in said if a.kind is not CueClass.DENYING]
+    if not said or any(j.touch.trigger[0] >= said[-1].contents[0].start for j in told):
+        return False
+    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    places |= {
+        t.lower for j in told for span in j.touch.occurrence.spans for t in j.touch.sentence.tokens[slice(*span)]
+    }
+    near = document.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    named = [
+        (s.tokens, i)
+        for s in near
+        for i in capitalised(s.tokens)
+        if said[-1].covers(s.tokens[i].start, s.tokens[i].end)
+    ]
+    return not any(tokens[i].lower in places for tokens, i in named) and any(
+        _is_taken(tokens, i) for tokens, i in named
+    )
+
+
+def _is_taken(tokens: Sequence[Token], at: int) -> bool:
+    """As in "captured all of Lund", "the fall of Lund", "Lund has fallen": another place."""
+    near = {t.lemma for t in tokens[max(0, at - _ITS_OBJECT) : at]} & _PLACES["object_of"]
+    befell = {t.lemma for t in tokens[at + 1 : at + _ITS_OBJECT]} & {"fall", *_PLACES["object_of"]}
+    return names_other_place(tokens, at, frozenset(), surely=True) and bool(near or befell)
+
+
+_SEVERAL = ("claims", "reports", "statements", "assertions", "announcements", "both", "these", "those", "all")
+_ITS_OBJECT = 4  # words: "captured all of Lund"
 
 
 def is_of_its_sentence(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> bool:

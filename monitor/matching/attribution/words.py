@@ -101,6 +101,7 @@ ROLES = word_set(
     editor blogger lawyer lawyers attorney prosecutor judge justice police sheriff detective investigator
     investigators doctor physician surgeon nurse teacher coach candidate nominee activist activists campaigner
     campaigners critic critics supporter supporters strategist pollster resident residents witness witnesses
+    ally allies loyalist loyalists opponent opponents associate associates
     survivor neighbour neighbor mother father wife husband brother sister son daughter friend colleague colleagues
     fighter soldier soldiers troops mercenary veteran boss oligarch financier mogul founder king queen prince
     princess pope bishop archbishop cardinal priest imam rabbi authorities sources source insider insiders deputy
