@@ -8,7 +8,7 @@ by its words (statements).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
@@ -27,33 +27,35 @@ PLACE_GROUP, ITS_GROUP = "place", "its"
 
 
 class Wordings:
-    """A claim's patterns by the group of their trigger, so that a sentence is not asked for each of them."""
+    """The patterns of some claims by the group of their trigger, so that a sentence is not asked for each of them."""
 
-    def __init__(self, asserts: Sequence[Pattern], opposes: Sequence[Pattern]) -> None:
-        """Patterns for the claim, and for the contrary."""
-        self._all = (*((False, pattern) for pattern in asserts), *((True, pattern) for pattern in opposes))
-        self._needs = tuple([pattern.needs for _, pattern in self._all])
+    def __init__(self, claims: Iterable[CompiledClaim]) -> None:
+        """Those of claims about one place, for each and for its contrary."""
+        self._all = [wording for compiled in claims for wording in _wordings_of(compiled)]
+        self._needs = [pattern.needs for _, _, pattern in self._all]
         self._by_trigger: dict[str, list[int]] = {}
-        for number, (_, pattern) in enumerate(self._all):
+        for number, (_, _, pattern) in enumerate(self._all):
             for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else (pattern.group,):
                 self._by_trigger.setdefault(trigger, []).append(number)
         self._triggers = frozenset(self._by_trigger)
 
-    def possible(
-        self, groups: frozenset[str], forms: frozenset[str], present: frozenset[str]
-    ) -> list[tuple[bool, Pattern]]:
-        """The patterns that a sentence may hold, in their order; True: for the contrary.
+    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[tuple[CompiledClaim, bool, Pattern]]:
+        """The patterns that a sentence may hold, in the order of the claims and of theirs; True: for the contrary.
 
         Args:
             groups: the groups of which the sentence has words.
             forms: its words, in every form.
-            present: both.
         """
-        triggers = self._triggers & present
+        triggers = (self._triggers & groups) | (self._triggers & forms)
         numbers = sorted(set().union(*map(self._by_trigger.__getitem__, triggers)))
         fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
         found = map(self._all.__getitem__, fitting)
-        return [each for each in found if not (each[1].words and any(map(forms.isdisjoint, each[1].words)))]
+        return [each for each in found if not (each[2].words and any(map(forms.isdisjoint, each[2].words)))]
+
+
+def _wordings_of(compiled: CompiledClaim) -> Iterator[tuple[CompiledClaim, bool, Pattern]]:
+    yield from ((compiled, False, pattern) for pattern in compiled.asserts)
+    yield from ((compiled, True, pattern) for pattern in compiled.opposes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class CompiledClaim:
 
     claim: Claim
     own: tuple[Pattern, ...]
-    """The desk's own phrasings; they are among the wordings."""
-    wordings: Wordings
+    """The desk's own phrasings; they are among those that assert it."""
+    asserts: tuple[Pattern, ...]
+    opposes: tuple[Pattern, ...]
+    """Patterns for the contrary."""
     place: str | None
     """Key of its places: claims about one place share it."""
     matter: str | None
@@ -109,7 +113,7 @@ class Compiler:
         groups = {**lexicon.terms, **claims.terms, **names, **nominals, **places}
         self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *nominals, *places}))
         self._patterns: dict[str, Pattern] = {}
-        self._shared: dict[tuple[tuple[str, ...], ...], Wordings] = {}
+        self._shared: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -128,8 +132,9 @@ class Compiler:
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
         return CompiledClaim(
             claim,
-            self._own(claim.phrasings),
-            self._wordings(claim, derived),
+            self._patterns_of(claim.phrasings),
+            self._patterns_of(claim.phrasings + (derived.asserts if derived else ())),
+            self._patterns_of(claim.opposites + (derived.opposed if derived else ())),
             told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
@@ -152,15 +157,11 @@ class Compiler:
             read_statement(parse_sentence(claim.statement)) if claim.derive and event is None else None,
         )
 
-    def _wordings(self, claim: Claim, event: Event | None) -> Wordings:
-        asserts = claim.phrasings + (event.asserts if event else ())
-        opposes = claim.opposites + (event.opposed if event else ())
-        if (asserts, opposes) not in self._shared:
-            self._shared[asserts, opposes] = Wordings(self._own(asserts), self._own(opposes))
-        return self._shared[asserts, opposes]
-
-    def _own(self, sources: Sequence[str]) -> tuple[Pattern, ...]:
-        return tuple(self._pattern(source) for source in sources)
+    def _patterns_of(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
+        """The patterns of some texts; claims of one event share them."""
+        if sources not in self._shared:
+            self._shared[sources] = tuple([self._pattern(source) for source in sources])
+        return self._shared[sources]
 
     def _pattern(self, source: str) -> Pattern:
         if source not in self._patterns:

@@ -45,9 +45,10 @@ def other_matter(touch: Touch) -> str:
 def _pictured(touch: Touch) -> str:
     """As in "the *picture* matched the mines, but not when it was taken": pictures are taken, too."""
     found, tokens = touch.occurrence, touch.sentence.tokens
-    taken = tokens[found.trigger[0]].lower in ("taken", "took", "captured")
+    if tokens[found.trigger[0]].lower not in ("taken", "took", "captured"):
+        return ""
     pronoun = any(last - first == 1 and tokens[first].lower in ("it", "they") for first, last in found.spans)
-    return next((t.lower for t in tokens[: found.start] if taken and pronoun and t.lower in _EVIDENCE), "")
+    return next((t.lower for t in tokens[: found.start] if pronoun and t.lower in _EVIDENCE), "")
 
 
 _EVIDENCE = load_words("speakers")["evidence"]

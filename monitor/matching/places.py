@@ -80,6 +80,8 @@ def locate(
 
 def _without_pictures(mentions: PlaceMentions, sentence: Sentence, before: Sentence) -> PlaceMentions:
     """As in "A photograph shows him there. *It was taken* in December": the picture, no place."""
+    if _WORDS["pictures"].isdisjoint((*before.lemmas, *sentence.lemmas)):
+        return mentions
     pictured = next((i for i, t in enumerate(sentence.tokens) if t.lemma in _WORDS["pictures"]), len(sentence.tokens))
     pictured = 0 if any(t.lemma in _WORDS["pictures"] for t in before.tokens) else pictured
 

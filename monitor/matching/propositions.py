@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler
+from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
 from monitor.matching.geography import speaks_of
 from monitor.matching.numbers import NUMBER_GROUP, find_numbers
 from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern, tokens_of
@@ -18,6 +19,7 @@ from monitor.models import ClaimSet
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
+_CLAIM_SETS = 256  # about one place each, of which the wordings are kept: those of 130 patterns take 30 KB
 _NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
 
 Groups = dict[str, list[Span]]
@@ -65,10 +67,6 @@ class _Place(NamedTuple):
     """What a sentence has for the claims about one place: its groups, and whether the text is there at all."""
 
     groups: Found
-    names: frozenset[str]
-    """Those of its groups."""
-    present: frozenset[str]
-    """These and the forms of its words."""
     near: Sequence[Found]
     """The groups of this sentence and of those shortly before it."""
     is_here: bool
@@ -100,6 +98,7 @@ class Propositions:
         self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}
         self._vocabulary = compiler.vocabulary
         self._concerned = _concerned(self.compiled.values())
+        self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
         """Where a document asserts one of these claims or its contrary."""
@@ -114,7 +113,7 @@ class Propositions:
             for sentence, f, taken in zip(document.sentences, found, known, strict=True)
         ]
         places = locate(document.sentences, named, known)
-        search = _Search(document, found, wanted)
+        search = _Search(document, found, wanted, self._by_place(wanted))
         touches = [
             touch
             for sentence, where in zip(document.sentences, places, strict=True)
@@ -122,6 +121,16 @@ class Propositions:
         ]
         touches = _at_their_matter(touches, document, named, known)
         return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
+
+    def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
+        """The wordings of claims by their place: they share what a sentence has for them."""
+        claim_ids: dict[str | None, list[str]] = {}
+        for compiled in wanted:
+            claim_ids.setdefault(compiled.place, []).append(compiled.claim.claim_id)
+        return {place: self._wordings(tuple(ids)) for place, ids in claim_ids.items()}
+
+    def _wordings_of(self, claim_ids: tuple[str, ...]) -> Wordings:
+        return Wordings(map(self.compiled.__getitem__, claim_ids))
 
     def _told_of(self, wanted: Sequence[CompiledClaim], names: Sequence[Groups]) -> list[CompiledClaim]:
         """Those claims of whose people and sides a text names one: who tells of a war names who fights it."""
@@ -141,7 +150,10 @@ def _at_their_matter(
     spoken = {}
     for claim_id, compiled in bound.items():
         own = {word.lower() for word in split_words(compiled.claim.statement) if word[0].isupper()}
-        taken = [k.union(places_of(own.__contains__, s.tokens)) for s, k in zip(document.sentences, known, strict=True)]
+        taken = [
+            k if own.isdisjoint(s.forms) else k.union(places_of(own.__contains__, s.tokens))
+            for s, k in zip(document.sentences, known, strict=True)
+        ]
         spoken[claim_id] = speaks_of(compiled.matter or "", document.sentences, named, taken)
     return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
 
@@ -179,40 +191,52 @@ def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
 class _Search:
     """For some claims, through one document."""
 
-    def __init__(self, document: Document, found: Sequence[Found], wanted: Sequence[CompiledClaim]) -> None:
-        """The document, what its sentences have words of, and the claims."""
+    def __init__(
+        self,
+        document: Document,
+        found: Sequence[Found],
+        wanted: Sequence[CompiledClaim],
+        wordings: Mapping[str | None, Wordings],
+    ) -> None:
+        """The document, what its sentences have words of, the claims, and their wordings by place."""
         self._sentences = document.sentences
         self._found = found
-        self._wanted = wanted
+        self._wordings = wordings
+        self._by_words = [compiled for compiled in wanted if compiled.statement is not None]
         self._counts = any(compiled.number is not None for compiled in wanted)
-        self._by_words = any(compiled.statement for compiled in wanted)
+        self._order = {compiled.claim.claim_id: number for number, compiled in enumerate(wanted)}
 
-    def touches(self, sentence: Sentence, where: PlaceMentions) -> Iterator[Touch]:
-        """What a sentence asserts of which claim, or its contrary."""
+    def touches(self, sentence: Sentence, where: PlaceMentions) -> list[Touch]:
+        """What a sentence asserts of which claim, or its contrary, in the order of the claims."""
         groups = self._found[sentence.number]
         numbers = find_numbers(sentence) if self._counts else []
         if numbers:
             groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
+        found = [*self._said_in_its_words(sentence, numbers)]
+        for key, wordings in self._wordings.items():
+            place = self._place(sentence, groups, where, key)
+            for compiled, opposed, pattern in wordings.possible(frozenset(place.groups), sentence.forms):
+                found += [
+                    Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
+                    for occurrence in place.find(pattern, sentence)
+                ]
+        return sorted(found, key=lambda touch: self._order[touch.claim_id])
+
+    def _said_in_its_words(self, sentence: Sentence, numbers: Sequence[tuple[Span, float]]) -> Iterator[Touch]:
+        """Touches of claims that are nothing but their statement."""
         context = self._context(sentence) if self._by_words else frozenset()
-        places: dict[str | None, _Place] = {}
-        for compiled in self._wanted:
+        for compiled in self._by_words:
             if compiled.statement is not None:
                 for occurrence, contrary in find_statement(compiled.statement, sentence, context):
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
-            place = places.get(compiled.place)
-            if place is None:
-                place = places[compiled.place] = self._place(sentence, groups, where, compiled.place)
-            for opposed, pattern in compiled.wordings.possible(place.names, sentence.forms, place.present):
-                for occurrence in place.find(pattern, sentence):
-                    yield Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
-        if key is not None:
-            named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
-            groups = groups.with_groups({group: spans for group, spans in named.items() if spans})
-        names, is_here = frozenset(groups), key is not None and (where.focus == key or key in where.names)
-        return _Place(groups, names, names | sentence.forms, near, is_here, found={})
+        if key is None:
+            return _Place(groups, near, is_here=False, found={})
+        named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
+        local = groups.with_groups({group: spans for group, spans in named.items() if spans})
+        return _Place(local, near, is_here=where.focus == key or key in where.names, found={})
 
     def _context(self, sentence: Sentence) -> frozenset[str]:
         """The words of the two sentences before, from which a name may be taken up."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from monitor.matching.afterwords import Afterwords
@@ -287,14 +288,19 @@ def _elsewhere(touch: Touch, telling: Telling) -> str:
     clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
     if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
         return ""
-    own = " ".join((*anchors_of(compiled.claim), compiled.claim.statement)).split()
-    named = {word.lower() for word in own if word[0].isupper()}
+    named = _names_of(anchors_of(compiled.claim), compiled.claim.statement)
     ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
     if any(t.lower in named for t in (clause.tokens[end : end + 4] if compiled.place else ahead)):
         return ""
     reach = 1 if compiled.place else min(len(ahead), _AHEAD)
     elsewhere = any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in range(end, end + reach))
     return "it is said of another place" if elsewhere else ""
+
+
+@lru_cache(maxsize=4096)
+def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
+    """The lower-cased words with a capital letter of a claim."""
+    return frozenset(word.lower() for word in " ".join((*anchors, statement)).split() if word[0].isupper())
 
 
 def _announces(said: Utterance) -> bool:
