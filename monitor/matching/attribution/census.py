@@ -171,7 +171,8 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         start = 1  # "Take Ada Finch, who maps the war."
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
-    if last - first == 1 and _is_told_of(line, last) and _may_speak(line, first, last):
+    alone = last - first == 1 and surname not in census.full
+    if alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True)) and _may_speak(line, first, last):
         census.full.setdefault(
             surname,
             Named(

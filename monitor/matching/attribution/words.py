@@ -236,13 +236,14 @@ _MALE_NAMES = word_set(
     steve steven andrew peter kevin brian edward anthony eric stephen jack barack joe joshua luca nikita illia ilya
     sasha kolya misha mykola mykhailo dmitry dmytro vladimir volodymyr sergei serhii serhiy igor ihor oleg oleh
     oleksandr aleksandr alexander yevgeny evgeny denis andriy andrei viktor vitali vitaliy pavlo pavel petro valery
-    valerii mustafa jens emmanuel mircea
+    valerii mustafa jens emmanuel mircea andrii vitalii roman ruslan bohdan taras yurii yuriy yury maksym maxim artem
+    anton vadym vadim kostiantyn konstantin ivan stanislav yaroslav oleksii alexei aleksei hryhorii
     """
 )
 _FEMALE_NAMES = word_set(
     """
     mary jennifer elizabeth susan karen nancy margaret betty helen ann anne jane kellyanne hillary karine jill kate
-    ingrid ursula iryna irina olha olga hanna anna maria natalia nataliia oksana yulia tetiana svitlana kathleen
+    ingrid ursula iryna irina olha olga hanna yana anna maria natalia nataliia oksana yulia tetiana svitlana kathleen
     megan rachel ruth sarah hannah deborah alice grace joyce carol janet judith evelyn doris marie
     """
 )
@@ -278,7 +279,7 @@ _NOT_PERSONS = word_set(
     new north south east west western eastern northern southern united white human saudi sri hong san los las house
     street states kingdom nations union rights watch black sea river mount lake international national supreme high
     college academy defence defense security studies strategic research science policy affairs
-    news media press radio television tv
+    news media press radio television tv cross crescent
     """
 )
 
