@@ -270,11 +270,18 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
         return None
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
-    pronoun = line.is_lower(first, "that") and line.tag(first + 1) in "B'"  # "That is untrue, X said"
+    pronoun = line.is_lower(first, "that") and _is_clause_of_that(line, first, last)
     opening = line.tags[first] in "PUTt" and not _is_quantity(line, first)
     if opening and not pronoun and not goes_on and not _has_clause(line, first, last):
         return None
     return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
+
+
+def _is_clause_of_that(line: Line, first: int, last: int) -> bool:
+    """As in "That is untrue, X said", "That means it fell", "That it has fallen is beyond doubt"."""
+    behind = line.tokens[first + 1]
+    means = line.tag(first + 1) == words.WORD and behind.lower.endswith("s") and behind.lemma != behind.lower
+    return line.tag(first + 1) == "'" or means or words.AUXILIARY in line.tags[first:last]
 
 
 def _is_quantity(line: Line, at: int) -> bool:

@@ -11,6 +11,7 @@ from .quotes import Quote
 
 _LONGEST_HEADLINE = 25  # words
 _FEWEST_SPEECHES = 2
+_TALK = frozenset(["i", "we", "you", "our", "us", "my", "me", "your", "?"])
 
 
 def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
@@ -23,11 +24,19 @@ def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
         opening = not lines or lines[-1].paragraph != sentence.paragraph
         headline = _is_headline(document, sentence.number)
         lines.append(read_line(sentence, quotes, number, headline=headline, opening=opening))
-    speeches = [line.number for line in lines if opens_like_a_speech(line)]
-    if len(speeches) >= _FEWEST_SPEECHES:
-        for number in speeches:
-            lines[number] = replace(lines[number], dialogue=True)
+    speeches = [line for line in lines if opens_like_a_speech(line)]
+    if len(speeches) >= _FEWEST_SPEECHES and _converse(speeches, lines):
+        for line in speeches:
+            lines[line.number] = replace(line, dialogue=True)
     return lines
+
+
+def _converse(speeches: list[Line], lines: list[Line]) -> bool:
+    """Do people talk there: does one speak twice, say "I", or ask; not "Lund: Fighting continues. Brack: Shelled."."""
+    names = [line.tokens[0].lower for line in speeches]
+    paragraphs = {line.paragraph for line in speeches}
+    said = {token.lower for line in lines if line.paragraph in paragraphs for token in line.tokens}
+    return len(set(names)) < len(names) or not _TALK.isdisjoint(said)
 
 
 def _is_headline(document: Document, number: int) -> bool:
