@@ -38,6 +38,8 @@ class Geography(NamedTuple):
     other_kinds: frozenset[str] = frozenset()
     """What the claims' place is not called: "city", where it is a "town" and there are rivals; in a text about another
     place what that is called."""
+    lists_places: bool = False
+    """Parts of the text open with a place and a colon, ours among them: "Tarn: Taken. Lund: Still held."."""
 
 
 def survey(
@@ -60,7 +62,10 @@ def survey(
     headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
     rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
     main = key if weight >= most and leads else None
-    return Geography(main, rivals, most > weight, _other_kinds(sentences, named, rivals, elsewhere=most > weight))
+    kinds = _other_kinds(sentences, named, rivals, elsewhere=most > weight)
+    spots = [(s, span) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
+    listed = any(is_label(s.tokens, end - 1) for s, (_, end) in spots)
+    return Geography(main, rivals, most > weight, kinds, listed)
 
 
 def speaks_of(
@@ -190,6 +195,11 @@ def is_fought_over(tokens: Sequence[Token], at: int) -> bool:
 
 
 _FOUGHT_OVER = _WORDS["befalls_places"] | _WORDS["object_of"] - {"of"}
+
+
+def is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Does the name that ends there stand before a colon, and nothing before it: "Krasna Hora: …"?"""
+    return at + 1 < len(tokens) and tokens[at + 1].text == ":" and all(t.is_capitalised for t in tokens[:at])
 
 
 def _names_more(tokens: Sequence[Token], at: int) -> bool:

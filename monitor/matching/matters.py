@@ -23,10 +23,8 @@ def other_matter(touch: Touch) -> str:
     tokens, first = touch.sentence.tokens, found.spans[0]
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
-    if touch.compiled.claim.contradicts and tokens[found.trigger[0]].lower == "remaining":
-        return "remaining"  # "clearing the remaining troops from": not that they remain
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
-    away = away or _situation(touch) or _pictured(touch)
+    away = _left_over(touch) or away or _situation(touch) or _pictured(touch)
     if away:
         return away
     fights = found.spans if "fight" in found.pattern.needs else ()
@@ -52,6 +50,14 @@ def _pictured(touch: Touch) -> str:
 
 
 _EVIDENCE = load_words("speakers")["evidence"]
+
+
+def _left_over(touch: Touch) -> str:
+    """As in "clearing the *remaining* troops from Tarn", "nobody *left* in Tarn": neither that they remain nor go."""
+    tokens, at = touch.sentence.tokens, touch.occurrence.trigger[0]
+    remaining = tokens[at].lower == "remaining" and touch.compiled.claim.contradicts
+    left = tokens[at].lower == "left" and at > 0 and tokens[at - 1].lower in _WORDS["left_over"]
+    return tokens[at].lower if remaining or left else ""
 
 
 def _taken_elsewhere(touch: Touch) -> str:

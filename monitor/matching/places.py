@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.matching.geography import Geography, is_fought_over, is_landmark, names_other_place, speaks, survey
+from monitor.matching.geography import (
+    Geography,
+    is_fought_over,
+    is_label,
+    is_landmark,
+    names_other_place,
+    speaks,
+    survey,
+)
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known, places_of
@@ -156,6 +164,8 @@ def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geogr
     """Where the text is once another place is named there; None where none is, or where it only tells where ours is."""
     tokens = sentence.tokens
     turned = _Focus(None, sentence.number, sentence.paragraph)
+    if geography.lists_places and is_label(tokens, at):
+        return turned._replace(rival=True)
     if sentence.lowers[at] in geography.rivals and at not in taken and not speaks(tokens, at):
         landmark = is_landmark(tokens, at)
         stays = landmark and geography.is_about_another and own.sentence == sentence.number

@@ -155,3 +155,9 @@ def test_a_claim_without_a_place_is_told_where_the_text_speaks_of_its_anchor(bod
     """Of another claim's place: not of what taking another town would do; towns of the statement are none of these."""
     found = WITH_ANCHOR.read(Article(article_id="a", outlet="Courier", title="War in the north", text=body)).findings
     assert any(f.claim_id == "road" for f in found) is told
+
+
+def test_a_list_of_places_turns_to_each_in_turn():
+    """ "Tarn: … Lund: …": what stands behind the colon is of the place before it, and nobody's words."""
+    lines = ("Tarn: Rebels have captured the town.", "Lund: The battle continues.", "Brack: The army holds the town.")
+    assert stances("The front, place by place", *lines) == {("taken", "confirms", "Courier")}
