@@ -158,6 +158,6 @@ def test_a_claim_without_a_place_is_told_where_the_text_speaks_of_its_anchor(bod
 
 
 def test_a_list_of_places_turns_to_each_in_turn():
-    """ "Tarn: … Lund: …": what stands behind the colon is of the place before it, and nobody's words."""
+    """As in "Tarn: … Lund: …": what stands behind the colon is of the place before it, and nobody's words."""
     lines = ("Tarn: Rebels have captured the town.", "Lund: The battle continues.", "Brack: The army holds the town.")
     assert stances("The front, place by place", *lines) == {("taken", "confirms", "Courier")}
