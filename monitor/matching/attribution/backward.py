@@ -101,10 +101,8 @@ _COPULAR = frozenset((",", "is", "was", "'s", "’s", "at", "least", "anyway", "
 
 def _verbal(line: Line, at: int) -> Find | None:
     verb = VERBS[line.tokens[at].lower]
-    near = {
-        token.lower for token in (*line.tokens[:2], *line.tokens[max(0, at - 3) : at], *line.tokens[at + 1 : at + 2])
-    }
-    if near.isdisjoint(_POINTERS) or verb.kind not in _TOLD or verb.form == "ing":
+    near = (*line.lowered[:2], *line.lowered[max(0, at - 3) : at], *line.lowered[at + 1 : at + 2])
+    if _POINTERS.isdisjoint(near) or verb.kind not in _TOLD or verb.form == "ing":
         return None
     group = verb_group(line, at)
     find = Find("back", group.first, (group.first, at + 1), verb.lemma, verb.kind, None, ())

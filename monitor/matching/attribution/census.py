@@ -366,12 +366,15 @@ def _acts(line: Line, at: int) -> bool:
 
 def _is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
+    if line.zones[first] != OUTSIDE or line.tag(first - 1) == words.PREPOSITION:
+        return False
+    behind = line.tag(last)
+    if behind not in "xB,A" and not line.is_lower(last, "of", "from"):
+        return False
     leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
     leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
-    behind = line.tag(last) in "xB,A" or line.is_lower(last, "of", "from")
-    spoken_for = line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA  # "For its chief, Ivo Brandt, that is"
-    return (leads or spoken_for) and line.zones[first] == OUTSIDE and behind and line.tag(first - 1) != "P"
+    return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
 
 
 def _may_speak(line: Line, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import words
 from .complements import is_clause
@@ -33,7 +33,7 @@ def cut_contents(line: Line, finds: list[Find]) -> list[Find]:
 
 def _at_colon(line: Line, find: Find) -> Iterator[Find]:
     """As in "doubts that it matters: “It is a small town.”": a quote behind the clause, said and not doubted."""
-    first, last = find.contents[-1] if find.contents else (0, 0)
+    first, last = find.contents[-1] if find.contents and ":" in line.forms else (0, 0)
     zone = line.zones[find.cue[0]]
     marks = (at for at in range(first + 1, last) if line.tokens[at].text == ":" and line.zones[at] == zone)
     colon = next((at for at in marks if line.opens_quote(at + 1, zone)), None)
@@ -47,9 +47,11 @@ def _at_colon(line: Line, find: Find) -> Iterator[Find]:
 def _within(line: Line, find: Find) -> Find:
     """Contents that hold a token at all."""
     count = len(line.tokens)
-    return find._replace(
-        contents=tuple((max(first, 0), last) for first, last in find.contents if first < min(last, count))
-    )
+    return _with(find, [(max(first, 0), last) for first, last in find.contents if first < min(last, count)])
+
+
+def _with(find: Find, contents: Sequence[tuple[int, int]]) -> Find:
+    return find if find.contents == tuple(contents) else find._replace(contents=tuple(contents))
 
 
 def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
@@ -75,7 +77,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
         end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
-    return find._replace(contents=(*kept, (start, end)))
+    return _with(find, (*kept, (start, end)))
 
 
 def _contrast(line: Line, find: Find, end: int) -> int:
@@ -208,7 +210,7 @@ def _without_marks(line: Line, find: Find) -> Find:
             end -= 1
         if begin < end:
             contents.append((begin, end))
-    return find._replace(contents=tuple(contents))
+    return _with(find, contents)
 
 
 def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:

@@ -38,8 +38,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
-    named = line.is_lower(complement.start - 1, *NOUN_FORMS) or line.is_lower(last + 1, "it", "this", "that")
-    if line.is_lower(last, "of", "about") and named:
+    named = line.lowers.get(complement.start - 1) in NOUN_FORMS or line.is_lower(last + 1, "it", "this", "that")
+    if named and line.is_lower(last, "of", "about"):
         complement = complement._replace(kind="none")  # "“A lie,” he said of the announcement that": its content
     find = (
         _passive(line, verb, group, idiom)
@@ -50,8 +50,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
         find = find._replace(kind=CueClass.COMMITTING, negated=False)
     if find and find.negated and find.kind in _TOLD_AT_LAST and _until_then(line, group):
         find = find._replace(negated=False)
-    if find and find.subject:
-        find = find._replace(subject=cited_by(line, find.subject, find.cue, verb.lemma) or find.subject)
+    cited = cited_by(line, find.subject, find.cue, verb.lemma) if find and find.subject else None
+    find = find._replace(subject=cited) if find and cited else find
     return with_position(line, find, complement) if find else None
 
 

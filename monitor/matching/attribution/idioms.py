@@ -174,9 +174,11 @@ def _names_somebody(line: Line, at: int) -> bool:
 
 def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
     for word in rest:
-        if line.is_lower(at, *_ADVERBS_BETWEEN) and not line.is_lower(at, word):
+        lower = line.lowers.get(at)
+        if lower != word and lower in _ADVERBS_BETWEEN:
             at += 1
-        if not line.is_lower(at, word):
+            lower = line.lowers.get(at)
+        if lower != word:
             return 0
         at += 1
     return at

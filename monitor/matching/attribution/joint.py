@@ -15,7 +15,8 @@ def each_voice(line: Line, find: Find) -> list[Find]:
     """The find once for each of those whom its subject names; itself where that is one."""
     if find.subject is None or find.subject.apposition:
         return [find]
-    return [find._replace(subject=phrase) for phrase in _split(line, find.subject)]
+    phrases = _split(line, find.subject)
+    return [find._replace(subject=phrase) for phrase in phrases] if len(phrases) > 1 else [find]
 
 
 def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:

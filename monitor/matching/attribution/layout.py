@@ -91,9 +91,9 @@ def find_headed(line: Line) -> Find | None:
 
 def opens_like_a_speech(line: Line) -> bool:
     """True for "Brandt: We are leaving.": a paragraph that opens with a short name and a colon."""
-    at = next((place for place in range(1, _LONGEST_SPEAKER + 1) if line.tag(place) == words.COLON), 0)
+    at = line.tags.find(words.COLON, 1, _LONGEST_SPEAKER + 1)
     return bool(
-        at
+        at > 0
         and line.opening
         and line.tokens[at].text == ":"
         and at + 2 < len(line.tokens)

@@ -28,6 +28,8 @@ class Line:
     start: int
     end: int
     tokens: tuple[Token, ...]
+    lowered: tuple[str, ...]
+    """Its tokens lower-cased."""
     forms: frozenset[str]
     """Every form of its tokens, as in the sentence."""
     tags: str
@@ -36,7 +38,7 @@ class Line:
     opening: bool
     """It opens its paragraph."""
     lowers: Mapping[int, str]
-    """Its tokens lower-cased, by number; asked beyond either end, nothing."""
+    """The same by number; asked beyond either end, nothing."""
     dialogue: bool = False
     """It stands in a text of which several paragraphs open with a name and a colon."""
 
@@ -84,8 +86,8 @@ def read_line(
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
-    lowers = dict(enumerate(map(attrgetter("lower"), tokens)))
-    return Line(*place, tokens, sentence.forms, settled, zones, headline, opening, lowers)
+    lowers = dict(enumerate(sentence.lowers))
+    return Line(*place, tokens, sentence.lowers, sentence.forms, settled, zones, headline, opening, lowers)
 
 
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")
@@ -244,7 +246,7 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
 
 def _says_no(line: Line, first: int, last: int) -> bool:
     """As in "at no time", "not so far"."""
-    return any(line.tags[at] == words.NEGATION or line.is_lower(at, "no") for at in range(first, last))
+    return first < last and (words.NEGATION in line.tags[first:last] or "no" in line.lowered[first:last])
 
 
 _LONGEST_INTERRUPTION = 8  # tokens
@@ -289,20 +291,20 @@ def gave_up(line: Line, group: Group) -> bool:
 
 def _held_back(line: Line, at: int) -> int:
     """Where "stopped" stands in "stopped short of confirming", "refrained from saying"; 0 where nothing of it does."""
-    if line.is_lower(at - 1, "stopped", "ceased") and line.tokens[at].lower.endswith("ing"):
+    before = line.lowers.get(at - 1)
+    if before in ("stopped", "ceased") and line.lowered[at].endswith("ing"):
         return at - 1
-    if line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"):
+    if before == "of" and line.is_lower(at - 2, "short"):
         return at - 3
-    return at - 2 if line.is_lower(at - 1, "from") and line.is_lower(at - 2, *_REFRAINED) else 0
+    return at - 2 if before == "from" and line.is_lower(at - 2, *_REFRAINED) else 0
 
 
 def carried_on(line: Line, at: int) -> int:
     """Where "went" stands in "went on denying", "keeps" in "keeps saying"; 0 where nothing goes on."""
-    if line.is_lower(at - 1, "keeps", "kept", "keep", "continues", "continued", "began", "started"):
+    before = line.lowers.get(at - 1)
+    if before in ("keeps", "kept", "keep", "continues", "continued", "began", "started"):
         return at - 1
-    goes = line.is_lower(at - 1, "on") and line.is_lower(
-        at - 2, "went", "goes", "go", "gone", "kept", "keeps", "carried"
-    )
+    goes = before == "on" and line.is_lower(at - 2, "went", "goes", "go", "gone", "kept", "keeps", "carried")
     return at - 2 if goes else 0
 
 

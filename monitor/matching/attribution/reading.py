@@ -232,7 +232,8 @@ class _Reader:
             zone = _zone_at(line, place.start)
             if best is None and zone != OUTSIDE and self._owner.get(zone, index) != index:
                 best = self._owner[zone]
-            self._found[index] = attribution._replace(parent=best)
+            if best != attribution.parent:
+                self._found[index] = attribution._replace(parent=best)
 
     def _parent_in(self, indexes: range, index: int, start: int, end: int) -> int | None:
         best: int | None = None
