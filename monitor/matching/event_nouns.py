@@ -16,6 +16,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
+_LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 
@@ -46,7 +47,11 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.ASSERTED, ""
     if not granted and (announced or whole):  # "whole": all that the voice says
         return Reality.ASSERTED, ""
-    granted = granted or _acts(near, following) or any(t.lemma in _WORDS["factive"] for t in near)
+    granted = (
+        granted
+        or _acts([] if _is_owned(clause) else near, following)
+        or any(t.lemma in _WORDS["factive"] for t in near)
+    )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
@@ -116,6 +121,12 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
 
 
+def _is_owned(clause: Clause) -> bool:
+    """As in "His fighters' capture of the town", which opens its clause."""
+    at = clause.trigger[0]
+    return at > 1 and clause.tokens[at - 1].text in ("'", "’") and at - 1 - clause.start <= _LONGEST_HEAD
+
+
 def _did_something(token: Token) -> bool:
     """A past tense or participle of a full verb: "gave", "exposed", "put"; nothing that only looks like one."""
     if token.lower in ("put", "cut", "let", "set", "hit"):
@@ -178,6 +189,9 @@ def _is_counted(near: list[Token], following: list[Token]) -> bool:
 def _predicate(clause: Clause) -> list[Token]:
     """The words after a noun phrase, an apposition between commas left out."""
     at, end = clause.whole[1], clause.bounds[1]
+    dated = next((i for i in range(at, min(end, at + _LONGEST_DATE)) if clause.tokens[i].text == ","), at)
+    if all(t.lower in _WORDS["dating"] or t.text[0].isdigit() for t in clause.tokens[at:dated]):
+        at = dated  # "the capture of Tarn *in May*, its first success, made"
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1

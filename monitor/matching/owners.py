@@ -33,7 +33,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
         return TOLD_BY_NOBODY if nobodys_claim else "they are somebody's words, and it is not clear whose"
-    told = mood.reality is Reality.ASSERTED and _is_told(touch)
+    told = mood.reality is Reality.ASSERTED and (_is_told(touch) or _is_taken_for_proven(touch))
     return TOLD_BY_NOBODY if told else ""
 
 
@@ -50,6 +50,17 @@ def _is_told(touch: Touch) -> bool:
     aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
     after = after[:aside]
     return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*tokens[left:start], *after))
+
+
+def _is_taken_for_proven(touch: Touch) -> bool:
+    """As in "offered the picture *as proof that* they had taken the town": by somebody, and he may be wrong."""
+    before = touch.sentence.lowers[max(0, touch.occurrence.start - _NEAR) : touch.occurrence.start]
+    return any(
+        a == "as" and b in _PROOFS and c == "that" for a, b, c in zip(before, before[1:], before[2:], strict=False)
+    )
+
+
+_PROOFS = ("proof", "evidence", "confirmation", "testimony")
 
 
 def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:

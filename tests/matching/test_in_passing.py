@@ -21,6 +21,7 @@ def on_the_capture(*paragraphs: str) -> set[tuple[str, str, str]]:
         "The rebels had captured little but Tarn, a salt-mining town to the north of Lund.",
         "The rebels attacked Tarn, a small salt-mining town to the north of Lund, which they took in May.",
         "The rebels were slow. Lund fell four months after Tarn.",
+        "The rebels' capture of Tarn in May, their first success, gave them heart.",
         "The Crown's men have abandoned Tarn but still hold the hills to its west.",
         "The rebels, who took Tarn in May, are short of men, Western officials say.",
         "Western officials say that the rebels, who took Tarn in May, are short of men.",
@@ -168,3 +169,8 @@ def test_the_place_may_be_it_where_it_opens_the_sentence(text):
 def test_what_is_not_confirmed_or_not_complete_is_no_stance(text):
     """Neither of two versions is confirmed; what is complete is the encirclement, or nothing yet."""
     assert on_the_capture(text) <= {("taken", "repeats", "Okoro")}
+
+
+def test_what_is_shown_as_proof_is_not_the_outlets_word():
+    """Whoever shows it may be wrong."""
+    assert on_the_capture("The picture was offered as proof that the rebels had taken Tarn.") == set()

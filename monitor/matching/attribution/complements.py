@@ -35,6 +35,7 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         at += 2
     elif line.is_lower(at, "as") and line.is_lower(at + 1, "late", "recently", "early") and line.is_lower(at + 2, "as"):
         at += 3  # "assured reporters as late as last week that"
+    at = _behind_repetition(line, at)
     while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at) or _is_until(line, at)):
         at += _is_until(line, at)
         behind = at + 2 if _is_this_time(line, at) else _behind_adjunct(line, at, zone)
@@ -45,6 +46,14 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         return Complement("none", at + 1, told)
     aside = _behind_aside(line, at, zone)
     return Complement("that", aside, told) if aside else Complement(_kind_at(line, at, zone), at, told)
+
+
+def _behind_repetition(line: Line, at: int) -> int:
+    """Behind "day after day", "time and again", "over and over again"; else `at` itself."""
+    again = at + 2 < len(line.tokens) and line.is_lower(at + 2, line.tokens[at].lower, "again")
+    if not again or not line.is_lower(at + 1, "after", "and"):
+        return at
+    return at + 3 + line.is_lower(at + 3, "again")
 
 
 def _is_this_time(line: Line, at: int) -> bool:
