@@ -59,11 +59,11 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
 
 
 def _supposed(near: Sequence[Token]) -> str:
-    """As in "no information that *would confirm* the capture": nobody does."""
-    pairs = pairwise(near)
-    return next(
-        (a.lower for a, b in pairs if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]), ""
+    """As in "no information that *would confirm* the capture", "its *fabricated* success in the town": nobody says so."""
+    confirming = (
+        a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
     )
+    return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
 
 
 def _is_meanwhile(clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known
@@ -237,10 +238,12 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
 
 
 def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the Institute for *Strategic Studies*", "spoke to *Reuters*": no place is named there."""
+    """As in "the Institute for *Strategic Studies*", "spoke to *Reuters*", "governor of *Lund*": it is not there."""
     before, further = tokens[at - 1].lower, tokens[at - 2]
     if before == "to":
         return further.lemma in ("speak", "talk", "accord", "write", "spoke")
+    if before == "of" and further.lower in ROLES:
+        return True
     return before in ("of", "for") and further.is_capitalised and further.lower not in _WORDS["of_places"]
 
 

@@ -306,7 +306,8 @@ def _referred_to(
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
     before = of_owner if own and _names_somebody(attribution.cue, own) else of_owner or before
     if attribution.cue and attribution.cue.lemma in _VIEWS:
-        return [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
+        told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
+        return [j for j in told if j.mood.reality is not Reality.PASSING] or told  # not what is taken for granted there
     return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
 
 
