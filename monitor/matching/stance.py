@@ -207,7 +207,8 @@ class Court:
             return "it is others that are meant" if set(said.voice.chain) & compiled.agents else unnamed
         if role == "loser":
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
-            by_pronoun = agent is None and touch.occurrence.pattern.at_place  # "said *it* had withdrawn"
+            own = touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat"
+            by_pronoun = agent is None and own  # "said *it* had withdrawn", "conceded defeat in the battle for it"
             if by_pronoun and not self._sides(said) & self._rivals(compiled):
                 gave_it_up = f"{said.source.name} never held it"
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")

@@ -52,8 +52,8 @@ def _is_gerund(line: Line, at: int) -> bool:
 
 def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
     before = line.tag(at - 1)
-    if before in "'P":
-        return False
+    if before in "'P" or (before == words.AUXILIARY and verb.form == "s"):
+        return False  # "they had orders to"
     if verb.lemma not in _HOMOGRAPHS:
         return at > 0
     if before in "D0":
