@@ -59,7 +59,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
 
 
 def _supposed(near: Sequence[Token]) -> str:
-    """As in "no information that *would confirm* the capture", "its *fabricated* success in the town": nobody says so."""
+    """As in "no information that *would confirm* the capture", "its *fabricated* success there": nobody does."""
     confirming = (
         a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
     )
