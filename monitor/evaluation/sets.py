@@ -102,6 +102,7 @@ _ARTICLE_FILES = (
     ("field-held", "field-held"),
     ("crawl-dev", "crawl-dev"),
     ("crawl-held", "crawl-held"),
+    ("late-held", "late-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
