@@ -133,6 +133,10 @@ def find_agent(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *,
         owner = next((entity for span, entity in spans if trigger[1] < span[0] <= trigger[1] + 3), None)
         if owner and tokens[trigger[1]].lower == "of":
             return Agent(owner)
+        owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
+        owner = next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
+        if owner:
+            return Agent(owner)
         start = max(start, touch.occurrence.start)
     named = (
         _named_before(tokens, spans, start, trigger[0])

@@ -51,6 +51,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         granted
         or _acts([] if _is_owned(clause) else near, following)
         or any(t.lemma in _WORDS["factive"] for t in near)
+        or _is_led(near)
     )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
@@ -64,6 +65,13 @@ def _supposed(near: Sequence[Token]) -> str:
         a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
     )
     return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
+
+
+def _is_led(near: Sequence[Token]) -> bool:
+    """As in "who *spearheaded* the capture of the town"; not "would lead", "was told to lead", "led talks on"."""
+    led = next((i for i, t in enumerate(near) if t.lower in _WORDS["led"]), len(near))
+    article = all(t.lower in _WORDS["before_nouns"] or t.is_capitalised for t in near[led + 1 :])
+    return led < len(near) and article and not any(is_modal(t) or t.lower in ("to", *NOT) for t in near[:led])
 
 
 def _is_meanwhile(clause: Clause) -> bool:

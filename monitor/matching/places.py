@@ -336,7 +336,7 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     return (
         before in _WORDS["object_of"]
         or after[:1] == ["fall"]
-        or any(token.lower == "under" for token in tokens[at + 1 : at + _STATE])
+        or any(token.lower in ("under", "hands") for token in tokens[at + 1 : at + _STATE])
         or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
         or (at == 0 and "be" in after[:2] and "by" in [token.lower for token in tokens[3:6]])
     )

@@ -311,6 +311,7 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
         if opened and line.zones[at] == OUTSIDE and line.tag(last) in "BA":  # "The head of the mission was on air."
             census.subjects.append(Named(line.tokens[first].start, described, "", "office"))
     named = line.tag(at + 1) == words.COMMA and line.tags[at + 2 : at + 5].startswith(("KK,", "KKK"))
+    named = named or line.tags[first - 4 : first - 1] == "KK,"  # "For Ada Finch, an analyst, it was"
     if introduced and not named and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         description = line.text(body, first - 1, at + 1)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))

@@ -299,7 +299,17 @@ def _has_clause(line: Line, first: int, last: int) -> bool:
     )
     outcome = line.is_lower(first, "as") and line.is_lower(first + 1, "a")  # "As a result of the strike"
     verb = (tags[0] in "PT" or outcome) and done
-    return verb or (words.COMMA in tags and last - first > 6)
+    return verb or _behind_event(line, first, last) or (words.COMMA in tags and last - first > 6)
+
+
+def _behind_event(line: Line, first: int, last: int) -> bool:
+    """As in "After *leaving Lund the* brigade was moved", "Since their retreat from *Lund they* have dug in"."""
+    named = next((at for at in range(first + 1, last) if line.tags[at : at + 2] in ("KD", "KS")), last)
+    finite = words.AUXILIARY in line.tags[named:last]
+    cues = any(token.lower in VERBS for token in line.tokens[first:named])
+    return (
+        line.tags[first] == words.SUBORDINATOR and finite and not cues and words.AUXILIARY not in line.tags[first:named]
+    )
 
 
 def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find | None:
