@@ -28,6 +28,8 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
     if _is_nobody(said.source.name):
         return "it is not said who says so"
+    if said.source.name in touch.compiled.claim.places:
+        return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
     if said.source.kind != "outlet":
         return ""
     if _is_anothers(touch):

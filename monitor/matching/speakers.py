@@ -161,9 +161,9 @@ class Speakers:
         if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
-        return (
-            self._voices.named_in(_unowned(tokens[after_colon if sides else 0 : lead]), sides=sides) if told else None
-        )
+        leading = tokens[after_colon if sides else 0 : lead]
+        in_full = self._voices.named_in([t.text for t in leading]) if told else None  # "Norland's Defence Ministry"
+        return in_full or (self._voices.named_in(_unowned(leading), sides=True) if told and sides else None)
 
     def side_of(self, said: Utterance) -> str | None:
         """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""

@@ -132,7 +132,8 @@ def _spoken_part(line: Line) -> Find | None:
     if lowers <= _LINKS:
         return None  # "READ MORE: …"
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    known = line.dialogue or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
+    heading = line.tags[-1] not in '."' and at <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
+    known = line.dialogue or heading or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
     if lowers & _HOSTS or line.tags[0] == words.WORD:
         return None  # the outlet itself
