@@ -26,7 +26,7 @@ _QUOTES = '“”"'
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
-    if _is_nobody(said.source.name):
+    if is_nobody(said.source.name):
         return "it is not said who says so"
     if said.source.name in touch.compiled.claim.places:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
@@ -93,7 +93,7 @@ def _is_anothers(touch: Touch) -> bool:
     return opened and after[:1] in (["”"], ['"'])
 
 
-def _is_nobody(name: str) -> bool:
+def is_nobody(name: str) -> bool:
     """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
     words = name.lower().split()
     if words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["these"]):

@@ -72,7 +72,11 @@ def points_elsewhere(
     """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
     own = attributions[index].words_in(sentence)
     first = max(0, sentence.number - 1)
-    if told and _was_of_another_place(index, attributions, document, sentence, told):
+    if told and (
+        _was_of_another_place(index, attributions, document, sentence, told)
+        or _is_of_an_accusation(document, sentence, own, told)
+        or _is_of_what_it_tells(index, attributions, sentence, told)
+    ):
         return True
     if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
         return False
@@ -89,6 +93,43 @@ def points_elsewhere(
         names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in capitalised(s.tokens)
     )
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def _is_of_an_accusation(
+    document: Document, sentence: Sentence, own: Sequence[Token], told: Sequence[Judgement]
+) -> bool:
+    """As in "Arland *accused* it of shooting prisoners. The army denied this": no claim told before is meant."""
+    near = document.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    accused = [s for s in near if "accuse" in s.forms]
+    if not accused or any(j.touch.sentence.number >= accused[0].number for j in told):
+        return False
+    lowers = [t.lower for t in own if t.is_word]
+    return len(lowers) < 2 or not _CHARGES.isdisjoint(lowers)
+
+
+_CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges"])
+
+
+def _is_of_what_it_tells(
+    index: int, attributions: tuple[Attribution, ...], sentence: Sentence, told: Sequence[Judgement]
+) -> bool:
+    """As in "Kyiv said it had shot down a plane, *a claim* that Moscow denied": of what the sentence tells first."""
+    cue = attributions[index].cue
+    if cue is None or any(j.touch.sentence.number == sentence.number for j in told):
+        return False
+    before = [t for t in sentence.tokens if t.end <= cue.start]
+    article = next((i for i in reversed(range(1, len(before))) if before[i].lower in ("a", "an", "one")), 0)
+    noun = {t.lower for t in before[article:]} & _WORDS["claim_nouns"]
+    if not noun or before[article - 1].text not in ",—–" or len(before) - article > _ITS_SUBJECT:
+        return False
+    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    first = [t.lower for t in before[:article]]
+    tells = any(a.contents and a.contents[0].start < before[article].start for a in _in(sentence, attributions[:index]))
+    return tells and not any(w in places or w in _PLACES["nominals"] for w in first)
+
+
+def _in(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
+    return [a for a in attributions if a.cue and a.contents and sentence.start <= a.cue.start < sentence.end]
 
 
 def _was_of_another_place(

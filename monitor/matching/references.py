@@ -79,7 +79,13 @@ def _stands_for_words(tokens: Sequence[Token], lowers: Sequence[str]) -> bool:
         return True
     verb = lowers[1] in _WORDS["auxiliaries"] or lowers[1].endswith("ed") or lowers[1] in _MODALS
     elliptic = all(w in _WORDS["ellipsis"] or w == "true" for w in lowers)  # "this was so"
-    return not verb or elliptic or bool(_WORDS["claimed"] & set(lowers)) or _has_claim_noun(tokens)
+    return not verb or elliptic or _says_what_was_claimed(lowers) or _has_claim_noun(tokens)
+
+
+def _says_what_was_claimed(lowers: Sequence[str]) -> bool:
+    """As in "it had been lost", "this was a defeat on Friday"; not "it had lost 300 men"."""
+    pairs = pairwise([*lowers, "on"])
+    return any(a in _WORDS["claimed"] and (b in _WORDS["adjuncts"] or b in _WORDS["hangs_on"]) for a, b in pairs)
 
 
 def is_called_something(tokens: Sequence[Token]) -> bool:
@@ -153,8 +159,8 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if is_called_improbable(tokens) or _says_one_of(_OF_A_SPEAKER, lowers) or _is_passed_off(lowers):
         return True
-    if _spells_out(tokens):
-        return False
+    if _spells_out(tokens) or {"made", "before"} <= set(lowers):
+        return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
         return True
     if not any(w in _POINTERS for w in lowers[:6]) and not speaks_of_all(words):

@@ -14,6 +14,7 @@ from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
+from monitor.matching.owners import is_nobody
 from monitor.matching.propositions import Touch
 from monitor.matching.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
 from monitor.matching.reality import Reality
@@ -197,6 +198,8 @@ def deny_by_reference(
         if not _denies_a_reference(attribution, sentence, touched):
             continue
         said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
+        if is_nobody(said.source.name):
+            continue
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
         answerable = _answered(attribution, sentence, asserted, events or of_rivals)
         told = [j for j in answerable if is_anothers(j, said, speakers)]

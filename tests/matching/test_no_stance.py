@@ -91,3 +91,25 @@ def test_a_short_would_is_none_that_has_happened(text, expected):
 def test_a_supposed_confirmation_a_comparison_and_a_count_assert_nothing(text, expected):
     """What "would confirm" it, what "may be the first", "a town the size of", "taken several times"."""
     assert on_the_capture(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Okoro said a plane had been shot down, a statement the air force denied.", False),
+        ("Okoro said that 600 men had died in a barracks, a claim the army rejected as propaganda.", False),
+        ("The UN accused the rebels of shooting prisoners. The army dismissed the accusation as lies.", False),
+        ("Stor was accused of blocking the tanks. Stor's government denies this.", False),
+        ("The army denied it had lost 300 men that day.", False),
+        ("An institute in Stor noted that the rebels had made false claims before.", False),
+        ("Both sides accuse each other of lying.", False),
+        ("The army denied the claim.", True),
+        ("The army denied it had been lost.", True),
+        ("Okoro repeated that the town was his, a claim the army denied.", True),
+        ("The army accused Okoro of lying and denied his claim.", True),
+    ],
+)
+def test_a_denial_is_of_what_was_told_right_before_it(text, denied):
+    """A statement in the same sentence, an accusation, what "it had lost"; else the claim that the text told."""
+    found = stances("The front in the north", SETTING, "Tam Okoro said on Friday that rebels had captured Tarn.", text)
+    assert any(claim == "taken" and stance == "denies" for claim, stance, _ in found) is denied
