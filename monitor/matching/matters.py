@@ -30,7 +30,7 @@ def other_matter(touch: Touch) -> str:
     fights = found.spans if "fight" in found.pattern.needs else ()
     fight = next((s for e, s in zip(found.pattern.elements, fights, strict=False) if e.group == "fight"), None)
     if fight is not None:
-        return _other_fight(tokens, fight, at_place=found.pattern.at_place)
+        return _beyond(tokens, found.trigger, fight) or _other_fight(touch, fight)
     if not touch.compiled.claim.hypothetical:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
@@ -155,21 +155,50 @@ def _owns(tokens: Sequence[Token], place: Span) -> bool:
     return own and following[1].is_word and following[1].lower not in _WORDS["own"]
 
 
-def _other_fight(tokens: Sequence[Token], fight: Span, *, at_place: bool) -> str:
-    """As in "the fight *for the title* continues", "*another* battle"."""
+def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
+    """As in "work *continues* despite the *fighting*": something else goes on."""
+    between = (t.lower for t in tokens[goes_on[1] : fight[0]])
+    return next((word for word in between if word in ("despite", "amid")), "")
+
+
+def _other_fight(touch: Touch, fight: Span) -> str:
+    """As in "the fight *for the title* continues", "*another* battle", "fighting in *Lund*"."""
+    tokens, at_place = touch.sentence.tokens, touch.occurrence.pattern.at_place
     before = tokens[fight[0] - 1].lower if fight[0] else ""
     if before in ("another", "other"):
         return before
     ahead = tokens[fight[1] : fight[1] + _OBJECT]
+    if not at_place or not ahead:
+        return ""
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
-    if at_place and wider and ahead[0].lower in ("for", "in", "over", "across"):
+    if wider and ahead[0].lower in ("for", "in", "over", "across"):
         return wider  # "the battle for the Norland region": of more than the place
-    if at_place and (broad := _across_a_land(ahead)):
+    if broad := _across_a_land(ahead) or _elsewhere(touch, ahead):
         return broad
-    if not at_place or not ahead or ahead[0].lower not in ("for", "over", "to"):
+    if ahead[0].lower not in ("for", "over", "to"):
         return ""
     aimed = any(t.lower in _WORDS["fought_for"] or t.is_capitalised for t in ahead[1:])
     return "" if aimed else ahead[0].lower
+
+
+def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
+    """As in "(fighting) *in Norland* (goes on)", "along the entire *front*"."""
+    if any(t.lower in ("along", "across") for t in ahead[:3]):
+        return next((t.lower for t in ahead if t.lower in _FRONTS), "")
+    own = {word.lower() for place in touch.compiled.claim.places for word in place.split()}
+    at = 1 if [t.lower for t in ahead[1:2]] != ["the"] else 2
+    named = next(iter(ahead[at : at + 1]), None)
+    if ahead[0].lower not in _AT or named is None or not named.is_capitalised or named.lower in _CALENDAR:
+        return ""
+    owner = named.lower.endswith(DEMONYMS) or any(t.lower in POSSESSIVE for t in ahead[at + 1 : at + 2])
+    if owner or any(t.lower in own for t in ahead):
+        return ""  # "the battle for Norland's town", "for Lund and Tarn"
+    return named.lower
+
+
+_AT = frozenset(["in", "around", "near", "across"])
+_FRONTS = frozenset(["front", "frontline", "frontlines", "line", "lines"])
+_CALENDAR = load_words("places")["calendar"]
 
 
 def _across_a_land(ahead: Sequence[Token]) -> str:

@@ -362,8 +362,10 @@ def _lasted(clause: Clause) -> bool:
 
 
 def _was_then(clause: Clause) -> bool:
-    """As in "fighting was raging there at the time": told as over; not "at the time of writing"."""
+    """As in "fighting was raging there at the time", "had been going on when": told as over; not "at the time of"."""
     after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
+    if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
+        return True
     return "time" in after and any(
         a == "at" and b in ("the", "that") and c == "time" and d != "of"
         for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)

@@ -13,6 +13,9 @@ from invented_war import stances
         "A teacher told us of Tarn. He left it last year and has not been back.",
         "Tarn United are second. The fight for the title continues.",
         "Tarn has a theatre. The battle over its name goes on.",
+        "Fighting in Norland goes on, said Ada Lisk, and Tarn is a part of it.",
+        "Tarn has a mine. Fighting along the entire front line goes on, said Ada Lisk.",
+        "Tarn was full of men. Fighting had been going on for five months when the first rebels came.",
         "In Tarn, firemen are fighting to restore the power. Another battle goes on over money.",
     ],
 )
@@ -26,6 +29,8 @@ def test_it_is_silent(text):
     [
         "The rebels captured Tarn on Friday.",
         "The army said that the fighting goes on.",
+        "The army said that fighting goes on in the streets.",
+        "The army said that the battle for Tarn goes on.",
         "The army said that the battle for control of the town goes on.",
         "The army said that the fight for every street continues.",
     ],
