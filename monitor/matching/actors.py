@@ -108,6 +108,9 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     if particle and not dated and lowers[last[0]] == "it":
         return f"it {particle}"
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
+    behind = next(iter(lowers[clause.trigger[1] : clause.trigger[1] + 1]), "")
+    if clause.head.lemma == "resist" and (behind.endswith("ing") or behind in _WORDS["pressed"]):
+        return f"resist {behind}"  # "resisted admitting it"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
     near = pairwise(lowers[clause.whole[1] - 1 : clause.whole[1] + 3])

@@ -41,6 +41,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or any(t.lower == "having" for t in near)
         or credited
         or _is_counted(near, following)
+        or _is_given(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
     if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
@@ -127,6 +128,12 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
         return False  # "had no significance"
     return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
+
+
+def _is_given(near: Sequence[Token]) -> bool:
+    """As in "the retreat gives Arland control of the town"; not "would give it control"."""
+    at = next((i for i, t in enumerate(near) if t.lemma in ("give", "hand", "grant")), None)
+    return at is not None and not any(is_modal(t) or t.lower in (*NOT, "to") for t in near[:at])
 
 
 def _is_owned(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _WORDS = load_words("patterns")
+_MODALS = load_words("mood")["modals"]
 _CALENDAR = load_words("places")["calendar"]
 _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
@@ -36,8 +37,10 @@ def _is_close(between: Sequence[Token]) -> bool:
 
 
 def _has_one_verb(between: Sequence[Token]) -> bool:
-    """Not as in "captured Bakhmut *and are* attacking Tarn"."""
+    """Not as in "captured Bakhmut *and are* attacking Tarn", "the capture *would* give them control of Tarn"."""
     lowers = list(map(_LOWER, between))
+    if not _MODALS.isdisjoint(lowers):
+        return False
     if _WORDS["joins"].isdisjoint(lowers):
         return True
     return not any(a in _WORDS["joins"] and b in _WORDS["auxiliaries"] for a, b in pairwise(lowers))

@@ -186,7 +186,7 @@ class Court:
             stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
         elif self._speakers.is_claimant(said, touch.compiled):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
-        elif touch.compiled.agents and _announces(said):
+        elif touch.compiled.agents and _announces(said, touch):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
@@ -304,13 +304,16 @@ def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
     return frozenset(word.lower() for word in " ".join((*anchors, statement)).split() if word[0].isupper())
 
 
-def _announces(said: Utterance) -> bool:
-    """Does somebody unknown announce or proclaim it: one of those who did it, for bystanders report and say?
+def _announces(said: Utterance, touch: Touch) -> bool:
+    """Does somebody unknown announce it, or claim "the capture of" it: one of those who did it, for others report?
 
     None of five such confirmations was one (own gold articles, November 2026).
     """
     cue = said.cue
-    return cue is not None and cue.lemma in _WORDS["announcing"] and not said.voice.chain
+    if cue is None or said.voice.chain:
+        return False
+    behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
+    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and behind == ("of",))
 
 
 def _is_own(touch: Touch) -> bool:

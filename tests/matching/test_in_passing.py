@@ -21,6 +21,7 @@ def on_the_capture(*paragraphs: str) -> set[tuple[str, str, str]]:
         "The rebels had captured little but Tarn, a salt-mining town to the north of Lund.",
         "The rebels attacked Tarn, a small salt-mining town to the north of Lund, which they took in May.",
         "The rebels were slow. Lund fell four months after Tarn.",
+        "The retreat gives the rebels control of Tarn.",
         "The rebels' capture of Tarn in May, their first success, gave them heart.",
         "The Crown's men have abandoned Tarn but still hold the hills to its west.",
         "The rebels, who took Tarn in May, are short of men, Western officials say.",
@@ -162,6 +163,7 @@ def test_the_place_may_be_it_where_it_opens_the_sentence(text):
     "text",
     [
         "Okoro says the rebels took Tarn. The Crown, for its part, has confirmed neither version.",
+        "The capture would give the rebels control of Tarn.",
         "The rebels push into Tarn after days of combat, but even a complete victory may not help them.",
         "The Crown said that the encirclement of Tarn was not complete.",
     ],
@@ -174,3 +176,17 @@ def test_what_is_not_confirmed_or_not_complete_is_no_stance(text):
 def test_what_is_shown_as_proof_is_not_the_outlets_word():
     """Whoever shows it may be wrong."""
     assert on_the_capture("The picture was offered as proof that the rebels had taken Tarn.") == set()
+
+
+def test_full_control_is_of_the_place_the_text_is_at():
+    """Unless it is said of what else."""
+    told = on_the_capture("Tarn is a small town. Okoro, the commander, on Tuesday claimed full control.")
+    assert told == {("taken", "repeats", "Okoro")}
+    assert on_the_capture("Tarn is a small town. Okoro claimed full control of his troops.") == set()
+
+
+def test_who_claims_the_capture_is_one_of_those_who_did_it():
+    """A bystander reports it, says it or confirms it."""
+    assert on_the_capture("The capture of Tarn was claimed by the regular militia too.") == {
+        ("taken", "repeats", "Regular militia")
+    }
