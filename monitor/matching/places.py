@@ -333,6 +333,8 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """As in "captured it", "control of it"; or the subject of a passive: "it has been taken"."""
     before = tokens[at - 1].lemma if at else ""
     after = [token.lemma for token in tokens[at + 1 : at + 4]]
+    if before == "defend" and at > 1 and tokens[at - 2].lemma == "have":
+        return False  # "has defended it": his decision
     return (
         before in _WORDS["object_of"]
         or after[:1] == ["fall"]

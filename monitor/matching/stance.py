@@ -203,7 +203,12 @@ class Court:
         if is_enemys(touch) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
-            unnamed = "it is not said who did it" if compiled.agent_must_be_named and not mood.negated else ""
+            holds = claims_either_side(touch) and bool(
+                compiled.claim.contradicts
+            )  # "They have it": who came to take it
+            holds = holds and touch.occurrence.group != "hold_verb"
+            unnamed = "it is not said who did it" if compiled.agent_must_be_named or holds else ""
+            unnamed = "" if mood.negated else unnamed
             return "it is others that are meant" if set(said.voice.chain) & compiled.agents else unnamed
         if role == "loser":
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
