@@ -46,6 +46,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
     taken = tokens_of(touch.occurrence.spans)
     one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
+    one_unit = one_unit or (_some_of_them(clause) if leaves else "")
     if one_unit or not role_of(touch):
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
@@ -164,6 +165,15 @@ def _one_unit(clause: Clause) -> str:
         ),
         "",
     )
+
+
+def _some_of_them(clause: Clause) -> str:
+    """As in "*some* units have left", "*part of* the garrison withdrew", "pulled back *to the western part*"."""
+    first, behind = clause.leading[:2], clause.lowers[clause.trigger[1] : clause.trigger[1] + _LONGEST_NOUN]
+    if first[:1] in (("some",), ("several",), ("most",)) or first == ("part", "of"):
+        return first[0]
+    inwards = behind[:1] in (("to",), ("into",)) and not {"part", "half", "side", "quarter"}.isdisjoint(behind)
+    return "to a part" if inwards else ""
 
 
 def _one_person(clause: Clause) -> str:

@@ -64,11 +64,19 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     return unowned(touch, said, mood) or _withheld(touch, said)
 
 
+def _is_to_be_done(touch: Touch) -> bool:
+    """As in ruled out "a withdrawal", "giving up the town"; not "that it had fallen"."""
+    head = touch.sentence.tokens[touch.occurrence.trigger[0]].lower
+    return head.endswith("ing") or head in ("withdrawal", "retreat", "surrender", "pullout", "pullback")
+
+
 def _withheld(touch: Touch, said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
     if cue is None:
         return ""
+    if cue.lemma == "rule out" and _is_to_be_done(touch):
+        return f"{said.source.name} rules out to do it"
     if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
         return f"{said.source.name} fears it"
     if cue.kind in _SILENT:

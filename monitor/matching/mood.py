@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.clause import Clause
 from monitor.matching.event_nouns import nominal_reality
+from monitor.matching.lasting import is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation
 from monitor.matching.parts import find_part
@@ -218,7 +219,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = undone or _is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
-    if clause.state and (("until" in clause.forms and _is_over(clause.before)) or _lasted(clause) or _was_then(clause)):
+    if clause.state and is_limited(clause):
         return Reality.UNREAL, "until then"
     if clause.has(_UNTIL) and _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
@@ -338,38 +339,6 @@ def _falls_short(clause: Clause) -> str:
         return "too early"
     near = words[-4:]
     return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
-
-
-def _is_over(words: list[Token]) -> bool:
-    """As in "until Wednesday they held", "was until recently under": a state that had ended by then."""
-    near = words[:5] if words[-1:] and words[-1].lower in _WORDS["subjects"] else [*words[:5], *words[-4:]]
-    return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(near))
-
-
-def _lasted(clause: Clause) -> bool:
-    """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do.
-
-    "Those who *defended* it" are told of, not that they do.
-    """
-    at = clause.trigger[0]
-    if clause.head.lower == "defended" and "who" in clause.lowers[max(0, at - 2) : at]:
-        return True
-    after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
-    spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
-    spans = spans or after[:3] == ("as", "long", "as")
-    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
-    return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
-
-
-def _was_then(clause: Clause) -> bool:
-    """As in "fighting was raging there at the time", "had been going on when": told as over; not "at the time of"."""
-    after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
-    if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
-        return True
-    return "time" in after and any(
-        a == "at" and b in ("the", "that") and c == "time" and d != "of"
-        for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
-    )
 
 
 def _is_later(words: list[Token]) -> bool:

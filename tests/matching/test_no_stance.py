@@ -113,3 +113,22 @@ def test_a_denial_is_of_what_was_told_right_before_it(text, denied):
     """A statement in the same sentence, an accusation, what "it had lost"; else the claim that the text told."""
     found = stances("The front in the north", SETTING, "Tam Okoro said on Friday that rebels had captured Tarn.", text)
     assert any(claim == "taken" and stance == "denies" for claim, stance, _ in found) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The king has ruled out giving up Tarn.", set()),
+        ("The king has ruled out that Tarn had fallen.", {("denies", "King")}),
+        ("The army cannot hold Tarn for ever, an analyst said.", set()),
+        ("As long as the army holds Tarn the road is safe, an analyst said.", set()),
+        ("The longer the army holds Tarn the more men the rebels lose, an analyst said.", set()),
+        ("Every day that the army holds Tarn costs the rebels men, an analyst said.", set()),
+        ("The army holds Tarn, an analyst said.", {("denies", "An analyst")}),
+        ("Some royal units have abandoned Tarn.", set()),
+        ("Royal units have abandoned Tarn.", {("confirms", "Courier")}),
+    ],
+)
+def test_what_is_ruled_out_or_holds_while_it_lasts_is_not_told(text, expected):
+    """To rule out doing it, "cannot", "as long as", "every day that", and a part of those who are there."""
+    assert on_the_capture(text) == expected

@@ -1,0 +1,58 @@
+"""Lasting: is a state told for a time only: "until Wednesday", "for two weeks", "as long as they hold it"?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import Token, is_past
+
+_WORDS = load_words("mood")
+
+
+def is_limited(clause: Clause) -> bool:
+    """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
+    over = "until" in clause.forms and _is_over(clause.before)
+    return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause)
+
+
+def _is_over(words: list[Token]) -> bool:
+    """As in "until Wednesday they held", "was until recently under": a state that had ended by then."""
+    near = words[:5] if words[-1:] and words[-1].lower in _WORDS["subjects"] else [*words[:5], *words[-4:]]
+    return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(near))
+
+
+def _lasted(clause: Clause) -> bool:
+    """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do.
+
+    "Those who *defended* it" are told of, not that they do.
+    """
+    at = clause.trigger[0]
+    if clause.head.lower == "defended" and "who" in clause.lowers[max(0, at - 2) : at]:
+        return True
+    after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
+    spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
+    spans = spans or after[:3] == ("as", "long", "as")
+    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
+    return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+def _was_then(clause: Clause) -> bool:
+    """As in "fighting was raging there at the time", "had been going on when": told as over; not "at the time of"."""
+    after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
+    if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
+        return True
+    return "time" in after and any(
+        a == "at" and b in ("the", "that") and c == "time" and d != "of"
+        for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
+    )
+
+
+def _is_while_it_lasts(leading: Sequence[str]) -> bool:
+    """As in "*as long as* they hold it", "*the longer* they hold it", "every *day that* they hold it"."""
+    pairs = set(pairwise(leading))
+    return not pairs.isdisjoint(
+        {("long", "as"), ("the", "longer"), ("day", "that"), ("hour", "that"), ("week", "that")}
+    )
