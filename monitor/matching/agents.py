@@ -270,6 +270,8 @@ def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:
     """As in "the army, *the Reds among them*, took", "troops including the Reds": only some of those who did it."""
     before = tokens[max(0, span[0] - 2) : span[0]]
     after = [t.lower for t in tokens[span[1] : span[1] + 3]]
+    if after[:2] == [",", "whose"] and not _WORDS["rivals"].isdisjoint(after[2:]):
+        return True  # "the Reds, whose rivals took it"
     return any(t.lower in ("including", "notably") for t in before) or ("among", "them") in pairwise(after)
 
 

@@ -35,7 +35,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
         return TOLD_BY_NOBODY if nobodys_claim else "they are somebody's words, and it is not clear whose"
-    told = mood.reality is Reality.ASSERTED and (_is_told(touch) or _is_taken_for_proven(touch))
+    told = mood.reality is Reality.ASSERTED and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch))
     return TOLD_BY_NOBODY if told else ""
 
 
@@ -62,6 +62,15 @@ def _is_taken_for_proven(touch: Touch) -> bool:
     )
 
 
+def _is_not_seen(touch: Touch) -> bool:
+    """As in "analysts *see little sign that* the town will fall": nobody takes a side there, nor does the outlet."""
+    before = touch.sentence.lowers[max(0, touch.occurrence.start - _NEAR) : touch.occurrence.start]
+    seen = zip(before, before[1:], before[2:], strict=False)
+    return any(a in _SEEING and b in ("no", "little", "few", "scant") and c in _SIGNS for a, b, c in seen)
+
+
+_SEEING = ("see", "sees", "saw", "seen", "find", "finds", "found")
+_SIGNS = ("sign", "signs", "evidence", "indication", "indications", "proof")
 _PROOFS = ("proof", "evidence", "confirmation", "testimony")
 
 

@@ -190,3 +190,15 @@ def test_who_claims_the_capture_is_one_of_those_who_did_it():
     assert on_the_capture("The capture of Tarn was claimed by the regular militia too.") == {
         ("taken", "repeats", "Regular militia")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The institute sees no evidence that Tarn has fallen.",
+        "Analysts see little sign that Tarn has fallen.",
+    ],
+)
+def test_who_sees_no_sign_of_it_takes_no_side(text):
+    """Nor does the outlet that tells of it."""
+    assert on_the_capture(text) == set()
