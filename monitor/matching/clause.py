@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from operator import attrgetter
 
 from monitor.matching.lexicon import load_words
@@ -85,9 +86,10 @@ _NO_MAIN_VERB_AFTER = (
 def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
     """The first token of the clause that token `at` stands in, not before `lowest`."""
     aside = _before_aside(tokens, at, lowest)
-    for left in range(at - 1, lowest - 1, -1):
+    edges = map(_EDGES.__contains__, map(_LOWER, reversed(tokens[lowest:at])))
+    for left in compress(range(at - 1, lowest - 1, -1), edges):
         token = tokens[left]
-        if token.lower not in _EDGES or aside <= left < at:
+        if aside <= left < at:
             continue
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
             return left + 1

@@ -164,12 +164,12 @@ class Compiler:
         return self._shared[sources]
 
     def _pattern(self, source: str) -> Pattern:
-        if source not in self._patterns:
-            text = source.replace("{theme_its}", "{its}").replace("{theme}", "{place}")
+        text = source.replace("{theme_its}", "{its}").replace("{theme}", "{place}")
+        if text not in self._patterns:
             pattern = compile_pattern(text)
             self._check_groups(pattern)
-            self._patterns[source] = pattern
-        return self._patterns[source]
+            self._patterns[text] = pattern
+        return self._patterns[text]
 
     def _check_groups(self, pattern: Pattern) -> None:
         named = pattern.needs | ({pattern.named_near} - {""})

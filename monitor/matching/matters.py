@@ -143,9 +143,9 @@ def _beside(touch: Touch) -> str:
 
 def _situation(touch: Touch) -> str:
     """As in "the *situation* in the town is under control": nobody's hands are meant."""
-    found, tokens = touch.occurrence, touch.sentence.tokens
-    near = tokens[max(0, found.start - 4) : found.start] if found.group == "in_hands" else ()
-    return next((t.lower for t in near if t.lower == "situation"), "")
+    found = touch.occurrence
+    near = touch.sentence.lowers[max(0, found.start - 4) : found.start] if found.group == "in_hands" else ()
+    return "situation" if "situation" in near else ""
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:

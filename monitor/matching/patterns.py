@@ -60,9 +60,9 @@ class Element(NamedTuple):
     """What may stand before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A compiled pattern: its elements, and which of them is the trigger."""
+    """A compiled pattern: its elements, and which of them is the trigger. A claim set has each but once."""
 
     source: str
     elements: tuple[Element, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.actors import left_by_bystander, unfit_subject
@@ -36,7 +37,7 @@ class Named(NamedTuple):
     def of(cls, groups: Groups) -> Named:
         """The entities of a sentence, as they were found."""
         spans = sorted((span, entity_id) for entity_id, found in groups.items() for span in found)
-        return cls(spans, tokens_of(span for span, _ in spans))
+        return cls(spans, tokens_of(chain.from_iterable(groups.values())))
 
 
 @dataclass(frozen=True)
