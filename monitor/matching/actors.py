@@ -25,6 +25,7 @@ _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoev
 _LEAVING = ("leave", "withdraw", "=pull")
 _ONE = frozenset(["he", "she", "i"])
 _THINGS = ("nothing", "everything")  # hangs on a place
+_SUBJECT = 5  # words behind "Two weeks after leaving Tarn," in which its subject stands
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
@@ -50,6 +51,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     if one_unit or not role_of(touch):
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
+    idiom = idiom or (_leaver(touch, clause, named) if group == "leave" else "")
     if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
     found = ""
@@ -63,6 +65,22 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower
     return found
+
+
+def _leaver(touch: Touch, clause: Clause, named: frozenset[int]) -> str:
+    """As in "After leaving Tarn, *she* found work", "*the orchestra* has played since leaving Tarn": not who held it."""
+    tokens, at, last = clause.tokens, clause.trigger[0], touch.occurrence.spans[-1][1]
+    if not clause.head.lower.endswith("ing") or clause.lowers[max(0, at - 1) : at] not in (("after",), ("since",)):
+        return ""
+    within = range(last, min(last + _SUBJECT, len(tokens))) if at <= _SUBJECT else range(at)
+    subject = [i for i in within if tokens[i].is_word]
+    alone = any(tokens[i].lower in _ONE for i in subject[:1])
+    fits = not alone and any(i in named or clause.lowers[i] in ("they", "we") or _fights(tokens[i]) for i in subject)
+    return "" if fits else next((clause.lowers[i] for i in subject), "")
+
+
+def _fights(token: Token) -> bool:
+    return token.lemma in _WORDS["fighters"] or token.lower in _WORDS["fighters"]
 
 
 def _again_and_again(clause: Clause) -> str:
@@ -132,7 +150,7 @@ def _words_before(clause: Clause, taken: frozenset[int]) -> list[int]:
 
 def _may_act(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.lemma in _WORDS["fighters"] or token.lower in _WORDS["fighters"] or token.lower in _WORDS["pronouns"]:
+    if _fights(token) or token.lower in _WORDS["pronouns"]:
         return True
     return token.is_capitalised and at > 0
 

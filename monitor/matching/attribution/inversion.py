@@ -118,6 +118,6 @@ def starts_aside(line: Line, at: int) -> bool:
     verb = VERBS.get(lower)
     return (
         (verb is not None and verb.form == "ing")
-        or line.tags[at] in "UR"
+        or (line.tags[at] in "UR" and lower != "because")
         or lower in ("according", "referring", "speaking")
     )
