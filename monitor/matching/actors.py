@@ -68,7 +68,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
 
 
 def _leaver(touch: Touch, clause: Clause, named: frozenset[int]) -> str:
-    """As in "After leaving Tarn, *she* found work", "*the orchestra* has played since leaving Tarn": not who held it."""
+    """As in "After leaving Tarn, *she* found work", "*the orchestra* has played since leaving Tarn": none held it."""
     tokens, at, last = clause.tokens, clause.trigger[0], touch.occurrence.spans[-1][1]
     if not clause.head.lower.endswith("ing") or clause.lowers[max(0, at - 1) : at] not in (("after",), ("since",)):
         return ""
