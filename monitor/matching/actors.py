@@ -195,7 +195,7 @@ def _some_of_them(clause: Clause) -> str:
 
 
 def _one_person(clause: Clause) -> str:
-    """As in "a gunner who left on Friday", "A resident walked out with her sons": who else is there is not said."""
+    """As in "a gunner who left", "Ivo, a gunner in the 2nd Battalion, left": who else is there is not said."""
     tokens, end = clause.tokens, clause.trigger[0]
     article = next((i for i in range(end - 2, clause.bounds[0] - 1, -1) if tokens[i].lower in _ONE_OF), None)
     if article is None or tokens[article + 1].lower == "of":
@@ -205,7 +205,8 @@ def _one_person(clause: Clause) -> str:
     if noun is None:
         return ""
     between = {t.lower for t in tokens[noun + 1 : end] if t.is_word}
-    alone = between <= _WORDS["between"] or "who" in between
+    set_off = tokens[end - 1].text == "," and "," in (tokens[article - 1].text, tokens[noun + 1].text)
+    alone = between <= _WORDS["between"] or "who" in between or set_off
     return tokens[noun].lower if alone else ""
 
 

@@ -32,6 +32,9 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
     if said.source.kind != "outlet":
         return ""
+    speaker = said.attribution.speaker if said.attribution else None
+    if speaker is not None and speaker.kind == "unresolved":
+        return "they are somebody's words, and it is not clear whose"
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
         return TOLD_BY_NOBODY if nobodys_claim else "they are somebody's words, and it is not clear whose"

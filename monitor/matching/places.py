@@ -338,6 +338,7 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     return (
         before in _WORDS["object_of"]
         or after[:1] == ["fall"]
+        or (after[:2] == ["have", "fall"] and before == "that")
         or any(token.lower in ("under", "hands") for token in tokens[at + 1 : at + _STATE])
         or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
         or (at == 0 and "be" in after[:2] and "by" in [token.lower for token in tokens[3:6]])

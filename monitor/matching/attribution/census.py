@@ -372,10 +372,20 @@ def _is_subject(line: Line, first: int, last: int) -> bool:
     behind = line.tag(last)
     if behind not in "xB,A" and not line.is_lower(last, "of", "from"):
         return False
-    leads = first <= 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
+    opening = _behind_dateline(line)
+    leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
     leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
     return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
+
+
+def _behind_dateline(line: Line) -> int:
+    """Where the text begins behind "LUND, Arland –"; 0 where it has no dateline."""
+    dash = line.tags.find(words.DASH, 1, _LONGEST_DATELINE)
+    return dash + 1 if line.opening and dash > 0 and not set(line.tags[:dash]) - set("K,(.T0") else 0
+
+
+_LONGEST_DATELINE = 9  # tokens
 
 
 def _may_speak(line: Line, first: int, last: int) -> bool:
