@@ -153,7 +153,19 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
             return framed
     if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
-    return _with_content(line, find, verb, complement, idiom) if _fits(line, verb, complement, idiom) else None
+    fate = _of_its_fate(line, find) if verb.frame == "free" and complement.kind in ("none", "comma") else None
+    fits = fate is None and _fits(line, verb, complement, idiom)
+    return _with_content(line, find, verb, complement, idiom) if fits else fate
+
+
+def _of_its_fate(line: Line, find: Find) -> Find | None:
+    """As in "the town, *whose capture* Arland announced": that is what is announced."""
+    subject = find.subject or Phrase(0, 0)
+    at = next((i for i in (subject.left - 1, subject.left - 2) if line.is_lower(i, "whose")), 0)
+    if at < 1 or line.tag(at + 1) != words.WORD or line.tag(at + 2) not in "KD":
+        return None
+    named = subject._replace(first=at + 2) if subject.first == at + 1 else subject
+    return find._replace(subject=named, contents=((at, at + 2),))
 
 
 def _without_circumstance(line: Line, region: int, complement: Complement) -> Complement:
