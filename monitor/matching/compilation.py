@@ -107,7 +107,9 @@ class Compiler:
         self._names = Vocabulary(names, exact=frozenset(names))
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
-        self._keys = {frozenset(told.places): told.place for told in self._told.values() if told.places}
+        anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
+        places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
+        self._keys = {called: place for called, place in places_told if called in anchored}
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
         groups = {**lexicon.terms, **claims.terms, **names, **nominals, **places}
