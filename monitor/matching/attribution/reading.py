@@ -97,7 +97,7 @@ class _Reader:
         if speaker is None and find.subject is None and find.inherits:
             return
         contents = self._spans(line, find) if find.template != "back" else self._before(line)
-        if not find.lemma and line.opening and not line.headline and find.template == "according":
+        if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
             contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
         cue = (
