@@ -19,7 +19,8 @@ def find_part(clause: Clause) -> str:
         return ""
     first = min(clause.trigger[0], clause.whole[0])
     near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
-    inside = range(min(clause.trigger[1], clause.whole[0]), clause.whole[1])
+    of = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("of",)  # "is in control *of most* of it"
+    inside = range(min(clause.trigger[1], clause.whole[0]), min(clause.whole[1] + 3 * of, clause.bounds[1]))
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
     if first == clause.whole[0] < clause.trigger[0] and _is_told_apart(clause):
         near = ()  # "the centre of Soledar, which was captured"
