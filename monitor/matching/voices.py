@@ -10,71 +10,31 @@ Putin/Puzin (rapidfuzz ratio 75 and 80).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
 from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
-from .attribution.words import BODIES, INDEFINITE, ROLES, SPELLINGS, word_set
+from .attribution.words import BODIES, ROLES
+from .offices import (
+    BASED,
+    COMMANDED,
+    EMPLOYED,
+    EPITHET,
+    HEADED,
+    OFFICE_OF,
+    OFFICIALS,
+    SERVED,
+    answers_for_others,
+    is_bare_spokesman,
+    is_single_unnamed,
+)
+from .spelling import fold, name_words
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_SKIPPED = word_set("own the a an of for s and in at to by its his her their")
-# Transliterations of one Cyrillic name differ by these: iy/yi/yy/ii/ij/y, ou/u, kh/h, ks/x, zh/j, ia/ya, Ukrainian h/g.
-_VARIANTS = """
-    iy>i yi>i yy>i ii>i ij>i ia>a ya>a ja>a ie>e ye>e yu>u iu>u ju>u ou>u kh>h gh>h g>h ks>x zh>j sch>sh tch>ch y>i w>v
-    ck>k
-"""
-_FOLDS = tuple(pair.split(">") for pair in _VARIANTS.split())
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
-_SPEAKING = word_set(
-    """
-    spokesman spokeswoman spokesperson spokesmen minister president premier chancellor secretary ambassador
-    commander general chief head official officials authorities authority
-    """
-)
-_OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
-
-_EMPLOYED = re.compile(
-    r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)"
-    r"|(?:the )?(?P<whose>.+?)(?:['’]s)? (?:analysts|experts|researchers)",
-    re.IGNORECASE,
-)
-"""Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
-_SERVED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
-    re.IGNORECASE,
-)
-"""Whose words "the president's office" tells: the president's."""
-_COMMANDED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)", re.IGNORECASE
-)
-"""Whose words "the president's forces" tell: the president's."""
-_OFFICE_OF = re.compile(
-    r"(?:(?:the|an?) )?"
-    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",
-    re.IGNORECASE,
-)
-"""Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 _LATEST = 3  # voices
-_BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
-"""Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
-_LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
-_HEADED = re.compile(
-    rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
-    rf"|(?:the|[\w -]+['’]s) (?P<body>[\w -]+) {_LEADERS}",
-    re.IGNORECASE,
-)
-"""Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""
-_EPITHET = re.compile(
-    r"(?!(?:united|allied) )(?:\w+-\w+ed|\w+(?:ed|ant|ful|less|ous|gry)|weary|isolated|bullish) (?=[A-Z])",
-    re.IGNORECASE,
-)
-"""What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
 _OWNED = ("its ", "his ", "her ", "their ")
 
 
@@ -118,12 +78,12 @@ class Voices:
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
             self._by_key.setdefault(self._key(name), entity.entity_id)
-            words = [fold(word) for word in _words(name)] if entity.kind == "person" and _has_surname(name) else []
+            words = [fold(word) for word in name_words(name)] if entity.kind == "person" and _has_surname(name) else []
             if words:
                 first = words[0] if len(words) > 1 else ""
                 self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
         for nominal in entity.nominals:
-            self._nominals.setdefault(" ".join(_words(nominal)), set()).add(entity.entity_id)
+            self._nominals.setdefault(" ".join(name_words(nominal)), set()).add(entity.entity_id)
 
     def _makers_of(self, claimants: tuple[str, ...]) -> _Makers:
         names = frozenset(map(self._key, claimants))
@@ -146,7 +106,7 @@ class Voices:
         joint = self._joint(speaker)
         if joint is not None:
             return joint
-        of_the_last = before[-1].chain if before and _is_bare_spokesman(speaker) else ()
+        of_the_last = before[-1].chain if before and is_bare_spokesman(speaker) else ()
         chain = self._spoken_for(speaker) or self._served(speaker, before, present) or of_the_last
         return Voice(Source(kind="voice", name=_display(speaker)), chain)
 
@@ -214,7 +174,7 @@ class Voices:
 
     def _fold_name(self, text: str) -> frozenset[str]:
         """Words in any order, spellings folded, every name of a side turned into that side."""
-        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in _words(text))
+        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in name_words(text))
 
     def _demonym(self, word: str) -> str | None:
         for ending in _DEMONYM_ENDINGS:
@@ -227,13 +187,13 @@ class Voices:
         return None
 
     def _named(self, speaker: Speaker) -> str | None:
-        if _is_single_unnamed(speaker):
+        if is_single_unnamed(speaker):
             return None
-        employed = _EMPLOYED.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
+        employed = EMPLOYED.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
         employer = employed["body"] or employed["whose"] if employed else None
         if employer and self._is_known_body(employer):
             return self._by_key[self._key(employer)]
-        adorned = _EPITHET.match(speaker.name)
+        adorned = EPITHET.match(speaker.name)
         plain = adorned and self._by_key.get(self._key(speaker.name[adorned.end() :]))
         return (
             self._by_key.get(self._key(speaker.name))
@@ -259,7 +219,7 @@ class Voices:
 
     def _by_surname(self, name: str) -> str | None:
         """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
-        words = [fold(word) for word in _words(name) if word not in ROLES]
+        words = [fold(word) for word in name_words(name) if word not in ROLES]
         if not words:
             return None
         known = self._surnames.get(words[-1], [])
@@ -269,7 +229,7 @@ class Voices:
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
-        words = _words(_BASED.sub("", speaker.name))
+        words = name_words(BASED.sub("", speaker.name))
         landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
         candidates = (
@@ -277,7 +237,7 @@ class Voices:
         )
         if landless != words:
             candidates = {e for e in candidates if self._may_be_of(e, words[0])}
-        if not candidates or _is_single_unnamed(speaker):
+        if not candidates or is_single_unnamed(speaker):
             return None
         for voice in reversed(before):
             for entity_id in voice.chain:
@@ -285,17 +245,17 @@ class Voices:
                     return entity_id
         introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
         only = next(iter(candidates)) if len(candidates) == 1 and not introduced else None
-        telling = len(_words(speaker.name)) > 1  # "the mercenary group", not "the group"
+        telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
 
     def _heads_of(self, name: str) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
-        headed = _HEADED.fullmatch(name)
+        headed = HEADED.fullmatch(name)
         if headed is None:
             return set()
         whose = headed["of"] or headed["whose"] or headed["body"]
         named = self._by_key.get(self._key(whose), "")
-        called = set() if headed["body"] else self._nominals.get(" ".join(_words(whose)), set())
+        called = set() if headed["body"] else self._nominals.get(" ".join(name_words(whose)), set())
         bodies = called | ({named} if self._is_known_body(whose) else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()
@@ -306,16 +266,16 @@ class Voices:
 
     def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:
         """For whom an unknown voice speaks: a named spokesman, "Ukrainian officials"; not "a Ukrainian officer"."""
-        if _is_single_unnamed(speaker):
+        if is_single_unnamed(speaker):
             return ()
         described = speaker.role if speaker.kind == "person" else speaker.name
-        commanded = _COMMANDED.fullmatch(described)
+        commanded = COMMANDED.fullmatch(described)
         leader = self.find(commanded["whose"]) if commanded else None
         if leader and self.is_person(leader):
             return self.chain(leader)
-        if not _answers(described):
+        if not answers_for_others(described):
             return ()
-        owner = _SERVED.match(described)
+        owner = SERVED.match(described)
         if owner and (served := self.find(owner["whose"])):
             return self.chain(served)
         fullest = next(filter(self._key(described).issuperset, self._bodies), None)
@@ -324,12 +284,16 @@ class Voices:
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
         described = speaker.role if speaker.kind == "person" else speaker.name
-        office = _OFFICE_OF.match(described) if _answers(described) and not _is_single_unnamed(speaker) else None
-        if office is None or (office["owner"] and not set(_words(described[office.end() :])) & _OFFICIALS):
+        office = (
+            OFFICE_OF.match(described) if answers_for_others(described) and not is_single_unnamed(speaker) else None
+        )
+        if office is None or (office["owner"] and not set(name_words(described[office.end() :])) & OFFICIALS):
             return ()
         named = office["owner"] or office["body"] or office["behind"]
         heard = before[-_LATEST:] if office["body"] else before  # "a military spokesman" is of an army just heard
-        called = (v for v in reversed(heard) if v.chain and set(_words(v.source.name)).issuperset(_words(named)))
+        called = (
+            v for v in reversed(heard) if v.chain and set(name_words(v.source.name)).issuperset(name_words(named))
+        )
         last = next(called, None)
         entity_id = None if last else self._by_nominal(Speaker(named, named, "", "body"), heard, present)
         if entity_id and office["body"] and not any(entity_id in voice.chain for voice in heard):
@@ -345,25 +309,10 @@ def compile_voices(claim_set: ClaimSet) -> Voices:
     return Voices(claim_set.entities)
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """A word with the spellings of one name made one: Zelenskyy, Zelensky; Maliar, Malyar; defence, defense."""
-    plain = anyascii(word).lower().replace("'", "")
-    plain = SPELLINGS.get(plain, plain)
-    for variant, one in _FOLDS:
-        plain = plain.replace(variant, one)
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
-def _words(text: str) -> list[str]:
-    lowered = text.lower().replace("’s", "").replace("'s", "")
-    return [SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
-
-
 def _has_surname(name: str) -> bool:
     """Does a person's name end in one: "Anna Lund", "President Lund"; not "the company's boss"?"""
     last = name.rsplit(maxsplit=1)[-1]
-    return last[:1].isupper() and not set(_words(last)) & (ROLES | BODIES)
+    return last[:1].isupper() and not set(name_words(last)) & (ROLES | BODIES)
 
 
 def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
@@ -372,45 +321,10 @@ def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
     for entity in entities:
         if entity.kind == "side":
             for name in (entity.name, *entity.aliases):
-                words = _words(name)
+                words = name_words(name)
                 if len(words) == 1:
                     table[fold(words[0])] = f"@{entity.entity_id}"
     return table
-
-
-def _is_single_unnamed(speaker: Speaker) -> bool:
-    """As in "a Ukrainian officer", "one official", "an aide": a voice of its own, for whom nobody else answers."""
-    words = speaker.name.lower().split()
-    if speaker.kind != "unnamed" or not words:
-        return False
-    if any(word.startswith(("spokes", "representative")) for word in words):  # on the record, for the army
-        return False
-    return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
-
-
-_OBSERVERS = word_set(
-    """
-    blogger bloggers milblogger milbloggers analyst analysts expert experts observer observers commentator commentators
-    correspondent correspondents journalist journalists historian pundit pundits watcher watchers
-    """
-)
-_HANGS_ON = re.compile(r",| (?:of|for|in|at|from|with|to|on|by|who|which) ")
-
-
-def _answers(described: str) -> bool:
-    """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
-    words = _words(described)
-    head = _words(_HANGS_ON.split(described)[0])[-1:]
-    return bool(set(words) & (_SPEAKING | BODIES)) and not set(head) & _OBSERVERS
-
-
-def _is_bare_spokesman(speaker: Speaker) -> bool:
-    """As in "a spokesman said", "a military spokesman": of whoever was heard last, since nobody else is named."""
-    *whose, office = _words(speaker.name) or [""]
-    return office.startswith("spokes") and not set(whose) - _ANYBODYS
-
-
-_ANYBODYS = word_set("military army defense official government press senior ministry chief")
 
 
 def _display(speaker: Speaker) -> str:

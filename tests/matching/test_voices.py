@@ -3,8 +3,9 @@
 import pytest
 
 from monitor.matching.attribution import Speaker, attribute
+from monitor.matching.spelling import fold
 from monitor.matching.text import parse
-from monitor.matching.voices import Voice, Voices, compile_voices, fold
+from monitor.matching.voices import Voice, Voices, compile_voices
 from monitor.models import Claim, ClaimSet, Entity
 
 

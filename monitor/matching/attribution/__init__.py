@@ -9,11 +9,11 @@ Words within words have a `parent`: in "Reuters reported that Wagner said it too
 Reuters' as parent. A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has
 `refers_to`: the attribution whose contents it means.
 
-Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it ·
-`verbs`, `openings`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
-`grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`, `position`
-the templates · `cutting`, `sentence` where contents end · `mentions`, `census`, `headline`, `members`, `cast` who is
-meant · `page`, `reading` all of it in order.
+Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it
+· `verbs`, `openings`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
+`grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`,
+`position` the templates · `cutting`, `sentence` where contents end · `mentions`, `themes`, `census`, `headline`,
+`members`, `cast` who is meant · `page`, `reading` all of it in order.
 """
 
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined

@@ -10,7 +10,7 @@ from .census import Named, take_census
 from .cues import NOUN_FORMS, PAPERS
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Member, agrees, genitive, is_called, may_agree, owning, split_genitive
+from .members import GENDERS, Company, Member, agrees, genitive, is_called, may_agree, owning, split_genitive
 from .mentions import Mention, plain_words, sought_words
 from .model import Speaker
 
@@ -35,16 +35,12 @@ class Cast:
         """Where the headline ends."""
         self._lead_until = next((line.end for line in lines if not line.headline), 0)
         """Where the lead, the first sentence below the headline, ends."""
-        self._members: dict[str, Member] = {}
-        self._recent: list[Member] = []
+        self._met = Company()
         self._subject_at = 0
 
     def stand_back(self, since: int) -> None:
         """Puts who was heard before a sentence's last voice first again: "X said so, which Y denied. It"."""
-        if len(self._recent) > 1 and self._recent[-2].seen >= since:
-            self._recent[-2:] = reversed(self._recent[-2:])
-
-    # ── resolving ──────────────────────────────────────────────────────────────────────────────
+        self._met.stand_back(since)
 
     def speaker(self, mention: Mention, around: Speaker | None) -> Speaker:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
@@ -70,7 +66,7 @@ class Cast:
         if not _THE_COUNTRYS.search(mention.described):
             return
         side = self._side_before(mention.at)
-        heard = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person and m.name[:1].isupper()), None)
+        heard = next((m for m in reversed(self._met.recent[-_NEAR:]) if not m.person and m.name[:1].isupper()), None)
         if heard and (side is None or side.at < heard.seen):
             land, *rest = heard.name.split()
             owner = land if rest else owning(land)
@@ -100,7 +96,7 @@ class Cast:
         _, former, latter = pairs[place]
         name = former if mention.text.lower() == _ORDERED[0] else latter
         person = self._census.full.get(name.split()[-1].lower())
-        return self._spoken(self._introduce(person), mention) if person else self._by_institution(name, mention)
+        return self._spoken(self._met.introduce(person), mention) if person else self._by_institution(name, mention)
 
     def _named_below(self, mention: Mention) -> Speaker | None:
         """Who is named only below the headline ("Governor: Town holds") or the lead ("…, an army spokesman said")."""
@@ -109,7 +105,7 @@ class Cast:
         person = meant(self._census, mention) if not mention.name else None
         person = person or (None if in_the_headline else bearer_meant(self._census, mention, self._body))
         if person:
-            return self._spoken(self._introduce(person), mention)
+            return self._spoken(self._met.introduce(person), mention)
         return self._by_headline(mention) if in_the_headline else None
 
     def _by_headline(self, mention: Mention) -> Speaker | None:
@@ -129,7 +125,7 @@ class Cast:
     def _meant_by_pronoun(self, mention: Mention) -> Member | None:
         """Whom "he", "she", "it" or "they" means: who agrees and was heard or the subject last, else named last."""
         wanted = GENDERS.get(mention.first)
-        heard = self._recent[-_REACH:]
+        heard = self._met.recent[-_REACH:]
         first, last = mention.aside
         several = self._several(mention) if mention.first in ("they", "them") else None
         if several:
@@ -140,12 +136,12 @@ class Cast:
         agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
         side = self._side_meant(mention)
         if side and (agreeing is None or agreeing.seen < side.at):
-            return self._introduce(side)  # "Arland stands by its claim that"
+            return self._met.introduce(side)  # "Arland stands by its claim that"
         if agreeing:
             return agreeing
         for named in self._census.persons_before(mention.at) if wanted else ():
             if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
-                return self._introduce(named)
+                return self._met.introduce(named)
         return next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
 
     def _side_meant(self, mention: Mention) -> Named | None:
@@ -153,7 +149,8 @@ class Cast:
         side = self._side_before(mention.at) if mention.first in ("it", "its") else None
         if side is None or mention.told[0] <= side.at < mention.told[1]:
             return None
-        return side if mention.first == "its" or side.at >= self._sentence_of(mention.at) else None
+        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]
+        return side if mention.first == "its" or side.at >= sentence else None
 
     @staticmethod
     def _may_be(member: Member, wanted: str, at: int) -> bool:
@@ -163,8 +160,8 @@ class Cast:
 
     def _several(self, mention: Mention) -> Member | None:
         """Whom "they" means before any one body: several people of whom the text just spoke."""
-        near = (member for member in reversed(self._recent[-_NEAR:]) if mention.at - member.seen < _NEAR_CHARACTERS)
-        return next((member for member in near if member.plural and member.person), None)
+        near = (m for m in reversed(self._met.recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
+        return next((m for m in near if m.plural and m.person), None)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
@@ -174,7 +171,7 @@ class Cast:
             self._subject_at += 1
             member = self._subject(subject)
             if member:
-                self._front(member, subject.at)
+                self._met.front(member, subject.at)
 
     def _subject(self, subject: Named) -> Member | None:
         """Who the text makes its subject: who is called so, or somebody new."""
@@ -182,17 +179,19 @@ class Cast:
             return self._meant_by(subject)
         if subject.kind == "institution":
             full = self._census.institution_called(subject.name, subject.at)
-            return self._introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
+            return self._met.introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
-        known = (m for m in reversed(self._recent) if m.person and wanted and wanted <= m.words | plain_words(m.role))
-        return next(known, None) or self._introduce(subject)
+        known = (
+            m for m in reversed(self._met.recent) if m.person and wanted and wanted <= m.words | plain_words(m.role)
+        )
+        return next(known, None) or self._met.introduce(subject)
 
     def answering(self, at: int) -> Speaker | None:
         """Who answers a question put at this place: the person heard or made the subject last, else named last."""
         self._meet_subjects(at)
-        member = next((member for member in reversed(self._recent[-_NEAR:]) if member.person), None)
+        member = next((member for member in reversed(self._met.recent[-_NEAR:]) if member.person), None)
         named = next(self._census.persons_before(at), None) if member is None else None
-        member = self._introduce(named) if named else member
+        member = self._met.introduce(named) if named else member
         return Speaker(member.name, member.name, member.role, member.kind) if member else None
 
     def subject_in(self, start: int, end: int) -> Speaker | None:
@@ -208,31 +207,14 @@ class Cast:
     def _meant_by(self, nominal: Named) -> Member | None:
         """As in "The oligarch has been critical": who is called so, else the person named last."""
         wanted = plain_words(nominal.name)
-        for member in reversed(self._recent[-_NEAR:]):
+        for member in reversed(self._met.recent[-_NEAR:]):
             if member.person and wanted <= member.words | plain_words(member.role):
                 return member
         named = next(self._census.persons_before(nominal.at), None)
         surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
         if surname and named and nominal.at - named.at < _NEAR_CHARACTERS:
-            return self._introduce(surname)
-        return self._introduce(nominal) if nominal.name != nominal.name.lower() else None  # "the Wagner boss"
-
-    def _introduce(self, named: Named) -> Member:
-        member = self._members.get(named.name.lower())
-        if member is None:
-            known = plain_words(f"{named.name} {named.role}")
-            proper = named.kind not in ("somebody", "several", "office", "nominal")
-            several = named.kind == "several" or named.name.lower().endswith(words.PLURAL)
-            member = Member(named.name, named.role, named.kind != "body", several, proper, seen=named.at, words=known)
-            self._members[named.name.lower()] = member
-        return member
-
-    def _front(self, member: Member, seen: int) -> None:
-        if seen < member.seen and member in self._recent[-8:]:
-            return
-        member.seen = max(member.seen, seen)
-        if not self._recent or self._recent[-1] is not member:
-            self._recent.append(member)
+            return self._met.introduce(surname)
+        return self._met.introduce(nominal) if nominal.name != nominal.name.lower() else None  # "the Wagner boss"
 
     def _by_name(self, mention: Mention) -> Speaker:
         self._settle_office(mention)
@@ -242,16 +224,15 @@ class Cast:
         full = known.name if single and known else name
         body = self._body_named(mention) if not mention.titled else None
         name = body or full
-        member = self._members.get(name.lower())
+        member = self._met.members.get(name.lower())
         if member is None:
-            personal = mention.titled or (
-                not mention.definite and (words.looks_personal(name) or (single and full != mention.name))
-            )
+            looks_it = words.looks_personal(name) or (single and full != mention.name)
+            personal = mention.titled or (looks_it and not mention.definite)
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
                 name, mention.role, person, mention.plural, named=True, seen=mention.at, words=plain_words(name)
             )
-            self._members[name.lower()] = member
+            self._met.members[name.lower()] = member
         member.learn(mention.role, mention.at)
         return self._spoken(member, mention)
 
@@ -272,7 +253,7 @@ class Cast:
         kin = words.kin(mention.head) if mention.head in words.ROLES else frozenset()
         if mention.definite or mention.head in words.BODIES or (kin and mention.owned):
             body = mention.head in words.BODIES
-            for member in reversed(self._recent[-_NEAR:]):
+            for member in reversed(self._met.recent[-_NEAR:]):
                 if wanted and member.person != body and is_called(member, wanted):
                     return self._spoken(member, mention)
             akin = self._akin(kin, wanted - kin - {"official"}, mention) if kin else None
@@ -291,12 +272,12 @@ class Cast:
         """Who spoke last, where "the same spokesman" or "the same sources" speaks again."""
         if not mention.text.lower().startswith("the same ") or mention.head not in words.ROLES:
             return None
-        near = (m for m in reversed(self._recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
+        near = (m for m in reversed(self._met.recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
         return next((member for member in near if member.person), None)
 
     def _akin(self, kin: frozenset[str], other: frozenset[str], mention: Mention) -> Member | None:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
-        for member in reversed(self._recent[-_NEAR:]):
+        for member in reversed(self._met.recent[-_NEAR:]):
             if mention.head == "official" and mention.at - member.seen > _NEAR_CHARACTERS:
                 return None
             called = member.words | plain_words(member.role)
@@ -312,14 +293,14 @@ class Cast:
         plain = " " not in described and (described.endswith("-year-old") or wanted) and mention.head not in words.ROLES
         if not once and not plain:
             return None
-        near = (m for m in reversed(self._recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
+        near = (m for m in reversed(self._met.recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
 
     def _heard_institution(self, mention: Mention) -> Member | None:
         """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""
-        last = self._recent[-1] if self._recent else None
+        last = self._met.recent[-1] if self._met.recent else None
         if mention.text.lower() in words.ANY_FIRM:
-            last = next((m for m in reversed(self._recent[-_NEAR:]) if not m.person), None)
+            last = next((m for m in reversed(self._met.recent[-_NEAR:]) if not m.person), None)
             firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
             return last if last and firm and mention.at - last.seen < _NEAR_CHARACTERS else None
         if last is None or last.person or mention.text.lower() not in words.ANY_INSTITUTION:
@@ -337,11 +318,11 @@ class Cast:
         if mention.first != "the" or mention.head not in PAPERS:
             return None
         first, last = mention.aside  # "Arland's troops have left, the update says": not the troops
-        heard = next((member for member in reversed(self._recent) if not first <= member.seen < last), None)
+        heard = next((member for member in reversed(self._met.recent) if not first <= member.seen < last), None)
         side = self._side_before(first or mention.at)
         if side and (heard is None or heard.seen < side.at):
-            return self._introduce(side)
-        return heard or next(reversed(self._recent), None)
+            return self._met.introduce(side)
+        return heard or next(reversed(self._met.recent), None)
 
     def _possessor(self, mention: Mention) -> Member | None:
         """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
@@ -351,8 +332,8 @@ class Cast:
         owner = owner.removeprefix("the ").removeprefix("The ")
         person = self._census.full.get(owner.rsplit(" ", 1)[-1].lower())
         if person:
-            return self._introduce(person)
-        return self._institution(self._census.institution_called(owner, mention.at) or owner, mention.at)
+            return self._met.introduce(person)
+        return self._met.institution(self._census.institution_called(owner, mention.at) or owner, mention.at)
 
     def _owned(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
@@ -365,7 +346,7 @@ class Cast:
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
         side = self._side_before(mention.at) if mention.bare_officials else None
-        if side and not any(member.seen > side.at for member in self._recent[-_NEAR:]):
+        if side and not any(member.seen > side.at for member in self._met.recent[-_NEAR:]):
             mention.described = f"{genitive(side.name)} {mention.described.lower()}"
             return mention
         owner, role = split_genitive(mention.described)
@@ -383,11 +364,13 @@ class Cast:
         """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
         if mention.first in ("his", "her"):
             wanted = GENDERS[mention.first]
-            persons = (member for member in reversed(self._recent[-_NEAR:]) if agrees(member, mention.first, wanted))
+            persons = (
+                member for member in reversed(self._met.recent[-_NEAR:]) if agrees(member, mention.first, wanted)
+            )
             named = next((member.name for member in persons if member.named), None)
             side = self._side_before(mention.at) if named is None else None
             return side.name if side else named
-        heard = next((member for member in reversed(self._recent[-_NEAR:]) if not member.person), None)
+        heard = next((member for member in reversed(self._met.recent[-_NEAR:]) if not member.person), None)
         side = self._side_before(mention.at)
         if side and (heard is None or heard.seen < side.at):
             return side.name
@@ -399,19 +382,8 @@ class Cast:
         place = bisect_left(sides, at, key=lambda named: named.at) - 1
         return sides[place] if place >= 0 and at - sides[place].at < _NEAR_CHARACTERS else None
 
-    def _sentence_of(self, at: int) -> int:
-        """Where the sentence begins that a place stands in."""
-        return self._starts[bisect_right(self._starts, at) - 1]
-
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
-        return self._spoken(self._institution(name, mention.at), mention)
-
-    def _institution(self, name: str, at: int) -> Member:
-        member = self._members.get(name.lower())
-        if member is None:
-            member = Member(name, "", person=False, plural=False, named=True, seen=at, words=plain_words(name))
-            self._members[name.lower()] = member
-        return member
+        return self._spoken(self._met.institution(name, mention.at), mention)
 
     def _as_described(self, mention: Mention) -> Speaker:
         """A voice without a name: "a Ukrainian officer", "US officials", "Ukraine's military"."""
@@ -423,5 +395,5 @@ class Cast:
         return self._spoken(member, mention)
 
     def _spoken(self, member: Member, mention: Mention) -> Speaker:
-        self._front(member, mention.at)
+        self._met.front(member, mention.at)
         return Speaker(mention.text, member.name, member.role, member.kind)

@@ -14,9 +14,8 @@ from .cues import VERBS
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
 from .phrases import possessor_before
+from .themes import LONGEST_DESCRIPTION, acts, is_opening, is_subject, may_speak
 
-_LONGEST_TITLE = 8  # tokens of "White House national security spokesman" and more
-_LONGEST_DESCRIPTION = 5  # tokens of "a Ukrainian drone operator"
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
 _LONGEST_INSTITUTION = 6  # tokens before its noun
 _LATEST_INSTITUTIONS = 40
@@ -162,7 +161,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         if line.tokens[at].lower in _INSTITUTIONS:
             _note_body(census, line, at, body)
             start, last = _behind_owner(line, first), _behind_field(line, last)
-            if _is_subject(line, first, last):
+            if is_subject(line, first, last):
                 census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
             return
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
@@ -172,7 +171,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
     alone = last - first == 1 and surname not in census.full
-    if alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True)) and _may_speak(line, first, last):
+    if alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True)) and may_speak(line, first, last):
         census.full.setdefault(
             surname,
             Named(
@@ -189,10 +188,10 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         census.persons.append(person)
     elif start < last and surname in census.full:
         census.persons.append(census.full[surname]._replace(at=line.tokens[first].start))
-    if start < last and (surname in census.full or titled) and _may_speak(line, first, last):
+    if start < last and (surname in census.full or titled) and may_speak(line, first, last):
         of_office = Named(0, line.text(body, start, last), _role_beside(line, first, start, last, body), "person")
         census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))
-    elif last - first < SHORT_NAME - 1 and _is_subject(line, first, last) and _acts(line, last):
+    elif last - first < SHORT_NAME - 1 and is_subject(line, first, last) and acts(line, last):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
 
 
@@ -248,7 +247,7 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
 def _start_of_role(line: Line, at: int) -> int:
     """The first token of "Arland's deputy defence minister" in front of a name."""
     start = at
-    while start and at - start < _LONGEST_DESCRIPTION and line.tags[start - 1] in "Kx'":
+    while start and at - start < LONGEST_DESCRIPTION and line.tags[start - 1] in "Kx'":
         start -= 1
     return start
 
@@ -277,7 +276,7 @@ def _article_before(line: Line, at: int) -> int:
     No comma needs to set the opening off: "A few hours after the blast the ministry put out".
     """
     first = at - 1
-    while first > 0 and at - first < _LONGEST_DESCRIPTION and line.tags[first] == words.WORD:
+    while first > 0 and at - first < LONGEST_DESCRIPTION and line.tags[first] == words.WORD:
         first -= 1
     before = line.tags[:first]
     adjunct = before[:1] in ("P", "T", "A", "U") or (before[:1] in ("D", "0") and words.TIME in before)
@@ -290,16 +289,16 @@ def _article_before(line: Line, at: int) -> int:
 def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     """As in "spoke to a drone operator": somebody without a name, whom "he" may mean; no apposition to a name."""
     first = at
-    while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
+    while first and at - first < LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
         first -= 1
-    opened = line.tag(first - 2) in "PxtK" or first == 1 or _is_opening(line, first - 1)
+    opened = line.tag(first - 2) in "PxtK" or first == 1 or is_opening(line, first - 1)
     introduced = line.is_lower(first - 1, "a", "an", "one") and opened
     if line.tag(first - 1) == "'" and line.is_lower(first - 3, "from"):  # "drew a reply from Arland's envoy"
         first, introduced = first - 1, True
-    if line.tag(first - 1) == "'" and first <= _LONGEST_DESCRIPTION and _is_verb(line, at + 1):
+    if line.tag(first - 1) == "'" and first <= LONGEST_DESCRIPTION and _is_verb(line, at + 1):
         owner = possessor_before(line, first - 1)  # "Arland's spokesman took questions."
         first, introduced = (1, owner is not None) if owner and owner.first == 0 else (first, introduced)
-    leads = first == 1 or _is_opening(line, first - 1)
+    leads = first == 1 or is_opening(line, first - 1)
     if leads and line.is_lower(first - 1, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[first - 1].start, line.text(body, first, at + 1), "", "nominal"))
     if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
@@ -324,11 +323,11 @@ def _is_verb(line: Line, at: int) -> bool:
 def _note_several(census: Census, line: Line, at: int, body: str) -> None:
     """As in "Three Western officials briefed reporters": the sentence's subject, whom "two of them" means."""
     first = at
-    while first and at - first < _LONGEST_DESCRIPTION and line.tags[first - 1] in "KxD0":
+    while first and at - first < LONGEST_DESCRIPTION and line.tags[first - 1] in "KxD0":
         if is_past(line, first - 1):
             return  # "met reporters"
         first -= 1
-    leads = first == 0 or _is_opening(line, first)
+    leads = first == 0 or is_opening(line, first)
     if leads and line.tag(at + 1) in "xBARPT" and not line.is_lower(first, *words.OWNING):
         census.subjects.append(Named(line.tokens[first].start, line.text(body, first, at + 1), "", "several"))
 
@@ -351,68 +350,9 @@ def _note_body(census: Census, line: Line, at: int, body: str) -> None:
         compound = (
             line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.removesuffix("s") in words.ROLES
         )  # "military bloggers"
-        if line.tags[at] == words.WORD and _is_subject(line, first, at + 1) and not compound:
+        if line.tags[at] == words.WORD and is_subject(line, first, at + 1) and not compound:
             census.subjects.append(Named(line.tokens[first].start, text, "", "body"))
 
 
 def _qualifies(line: Line, at: int) -> bool:
     return line.tags[at] in "Kx'" and line.tokens[at].lower not in words.ROLES
-
-
-def _acts(line: Line, at: int) -> bool:
-    """A word that may be the verb behind a bare name: not the "verifying" of "Independent verifying", "Lund-based"."""
-    verb = line.tag(at) == words.WORD and not line.tokens[at].lower.endswith("ing") and line.tokens[at].text != "-"
-    return line.tag(at) in "BA" or verb
-
-
-def _is_subject(line: Line, first: int, last: int) -> bool:
-    """A name near the start of a sentence, with a verb or comma behind it."""
-    if line.zones[first] != OUTSIDE or line.tag(first - 1) == words.PREPOSITION:
-        return False
-    behind = line.tag(last)
-    if behind not in "xB,A" and not line.is_lower(last, "of", "from"):
-        return False
-    opening = _behind_dateline(line)
-    leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
-    described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
-    leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
-    return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
-
-
-def _behind_dateline(line: Line) -> int:
-    """Where the text begins behind "LUND, Arland –"; 0 where it has no dateline."""
-    dash = line.tags.find(words.DASH, 1, _LONGEST_DATELINE)
-    return dash + 1 if line.opening and dash > 0 and not set(line.tags[:dash]) - set("K,(.T0") else 0
-
-
-_LONGEST_DATELINE = 9  # tokens
-
-
-def _may_speak(line: Line, first: int, last: int) -> bool:
-    """Whether a person is made the subject here, behind an opening too: "On Capitol Hill, Senator Finch was glum"."""
-    if _is_subject(line, first, last):
-        return True
-    start = first
-    while start and line.tags[start - 1] in "KMx" and first - start < _LONGEST_DESCRIPTION:
-        start -= 1
-    if line.zones[first] != OUTSIDE:
-        return False
-    turned_to = line.is_lower(first - 1, "from", "to") and line.tokens[first - 2].lower in _TURNING
-    return turned_to or (_is_opening(line, start) and line.tag(last) in "xB,AP")
-
-
-_TURNING = words.word_set(
-    "came comes belongs belonged falls fell goes went"
-)  # "The sharpest words came from Ada Finch"
-
-
-def _is_opening(line: Line, end: int) -> bool:
-    """True if nothing but an opening stands before this place: "In his address,", "In Brussels", "For its envoy,"."""
-    if not 0 < end < _LONGEST_OPENING or line.tags[end - 1] not in ",KAT":
-        return False
-    if line.tags[0] not in "PUAtC" and line.tag(1) != "t":  # "An hour before we met,"
-        return False
-    return not any(line.tags[at] in '.:-"' for at in range(end))
-
-
-_LONGEST_OPENING = 14  # tokens

@@ -9,6 +9,7 @@ from typing import Literal
 from monitor.matching.lexicon import load_words
 
 from . import words
+from .census import Named
 from .cues import PAPERS
 from .mentions import plain_words
 
@@ -40,6 +41,49 @@ class Member:
             self.role = role
 
 
+class Company:
+    """Those met in a text so far, by name, and who of them was heard or spoken of when."""
+
+    def __init__(self) -> None:
+        self.members: dict[str, Member] = {}
+        """By their fullest name, lower-cased."""
+        self.recent: list[Member] = []
+        """In the order in which they were heard or the subject, the last one last."""
+
+    def introduce(self, named: Named) -> Member:
+        """Who is named there: the one known by that name, or somebody new."""
+        member = self.members.get(named.name.lower())
+        if member is None:
+            known = plain_words(f"{named.name} {named.role}")
+            proper = named.kind not in ("somebody", "several", "office", "nominal")
+            several = named.kind == "several" or named.name.lower().endswith(words.PLURAL)
+            member = Member(named.name, named.role, named.kind != "body", several, proper, seen=named.at, words=known)
+            self.members[named.name.lower()] = member
+        return member
+
+    def institution(self, name: str, at: int) -> Member:
+        """The body of that name, known or new."""
+        member = self.members.get(name.lower())
+        if member is None:
+            member = Member(name, "", person=False, plural=False, named=True, seen=at, words=plain_words(name))
+            self.members[name.lower()] = member
+        return member
+
+    def front(self, member: Member, seen: int) -> None:
+        """Notes that somebody was heard or spoken of at a place."""
+        if seen < member.seen and member in self.recent[-_JUST_MET:]:
+            return
+        member.seen = max(member.seen, seen)
+        if not self.recent or self.recent[-1] is not member:
+            self.recent.append(member)
+
+    def stand_back(self, since: int) -> None:
+        """Puts who was heard last but one first again, if that was behind this place."""
+        if len(self.recent) > 1 and self.recent[-2].seen >= since:
+            self.recent[-2:] = reversed(self.recent[-2:])
+
+
+_JUST_MET = 8  # mentions
 _SHOWN = load_words("speakers")["evidence"]
 """What shows something and does not speak: "footage … It said" is somebody else's."""
 

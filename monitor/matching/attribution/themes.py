@@ -1,0 +1,69 @@
+"""Themes: is a sentence about whom it names there?"""
+
+from __future__ import annotations
+
+from . import words
+from .line import OUTSIDE, Line
+
+_LONGEST_TITLE = 8  # tokens of "White House national security spokesman" and more
+LONGEST_DESCRIPTION = 5
+"""Tokens of "a Ukrainian drone operator"."""
+
+
+def acts(line: Line, at: int) -> bool:
+    """A word that may be the verb behind a bare name: not the "verifying" of "Independent verifying", "Lund-based"."""
+    verb = line.tag(at) == words.WORD and not line.tokens[at].lower.endswith("ing") and line.tokens[at].text != "-"
+    return line.tag(at) in "BA" or verb
+
+
+def is_subject(line: Line, first: int, last: int) -> bool:
+    """A name near the start of a sentence, with a verb or comma behind it."""
+    if line.zones[first] != OUTSIDE or line.tag(first - 1) == words.PREPOSITION:
+        return False
+    behind = line.tag(last)
+    if behind not in "xB,A" and not line.is_lower(last, "of", "from"):
+        return False
+    opening = _behind_dateline(line)
+    leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
+    described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
+    leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
+    return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
+
+
+def _behind_dateline(line: Line) -> int:
+    """Where the text begins behind "LUND, Arland –"; 0 where it has no dateline."""
+    dash = line.tags.find(words.DASH, 1, _LONGEST_DATELINE)
+    return dash + 1 if line.opening and dash > 0 and not set(line.tags[:dash]) - set("K,(.T0") else 0
+
+
+_LONGEST_DATELINE = 9  # tokens
+
+
+def may_speak(line: Line, first: int, last: int) -> bool:
+    """Whether a person is made the subject here, behind an opening too: "On Capitol Hill, Senator Finch was glum"."""
+    if is_subject(line, first, last):
+        return True
+    start = first
+    while start and line.tags[start - 1] in "KMx" and first - start < LONGEST_DESCRIPTION:
+        start -= 1
+    if line.zones[first] != OUTSIDE:
+        return False
+    turned_to = line.is_lower(first - 1, "from", "to") and line.tokens[first - 2].lower in _TURNING
+    return turned_to or (is_opening(line, start) and line.tag(last) in "xB,AP")
+
+
+_TURNING = words.word_set(
+    "came comes belongs belonged falls fell goes went"
+)  # "The sharpest words came from Ada Finch"
+
+
+def is_opening(line: Line, end: int) -> bool:
+    """True if nothing but an opening stands before this place: "In his address,", "In Brussels", "For its envoy,"."""
+    if not 0 < end < _LONGEST_OPENING or line.tags[end - 1] not in ",KAT":
+        return False
+    if line.tags[0] not in "PUAtC" and line.tag(1) != "t":  # "An hour before we met,"
+        return False
+    return not any(line.tags[at] in '.:-"' for at in range(end))
+
+
+_LONGEST_OPENING = 14  # tokens

@@ -1,0 +1,88 @@
+"""Offices: what a speaker's description says of whose words they are: "the ministry's spokesman", "Brandt's men"."""
+
+from __future__ import annotations
+
+import re
+
+from .attribution import Speaker
+from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
+from .spelling import name_words
+
+_SPEAKING = word_set(
+    """
+    spokesman spokeswoman spokesperson spokesmen minister president premier chancellor secretary ambassador
+    commander general chief head official officials authorities authority
+    """
+)
+OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
+
+EMPLOYED = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)"
+    r"|(?:the )?(?P<whose>.+?)(?:['’]s)? (?:analysts|experts|researchers)",
+    re.IGNORECASE,
+)
+"""Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
+SERVED = re.compile(
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
+    re.IGNORECASE,
+)
+"""Whose words "the president's office" tells: the president's."""
+COMMANDED = re.compile(
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)", re.IGNORECASE
+)
+"""Whose words "the president's forces" tell: the president's."""
+OFFICE_OF = re.compile(
+    r"(?:(?:the|an?) )?"
+    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",
+    re.IGNORECASE,
+)
+"""Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
+BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
+"""Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
+_LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
+HEADED = re.compile(
+    rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
+    rf"|(?:the|[\w -]+['’]s) (?P<body>[\w -]+) {_LEADERS}",
+    re.IGNORECASE,
+)
+"""Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""
+EPITHET = re.compile(
+    r"(?!(?:united|allied) )(?:\w+-\w+ed|\w+(?:ed|ant|ful|less|ous|gry)|weary|isolated|bullish) (?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
+
+
+def is_single_unnamed(speaker: Speaker) -> bool:
+    """As in "a Ukrainian officer", "one official", "an aide": a voice of its own, for whom nobody else answers."""
+    words = speaker.name.lower().split()
+    if speaker.kind != "unnamed" or not words:
+        return False
+    if any(word.startswith(("spokes", "representative")) for word in words):  # on the record, for the army
+        return False
+    return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
+
+
+_OBSERVERS = word_set(
+    """
+    blogger bloggers milblogger milbloggers analyst analysts expert experts observer observers commentator commentators
+    correspondent correspondents journalist journalists historian pundit pundits watcher watchers
+    """
+)
+_HANGS_ON = re.compile(r",| (?:of|for|in|at|from|with|to|on|by|who|which) ")
+
+
+def answers_for_others(described: str) -> bool:
+    """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
+    words = name_words(described)
+    head = name_words(_HANGS_ON.split(described)[0])[-1:]
+    return bool(set(words) & (_SPEAKING | BODIES)) and not set(head) & _OBSERVERS
+
+
+def is_bare_spokesman(speaker: Speaker) -> bool:
+    """As in "a spokesman said", "a military spokesman": of whoever was heard last, since nobody else is named."""
+    *whose, office = name_words(speaker.name) or [""]
+    return office.startswith("spokes") and not set(whose) - _ANYBODYS
+
+
+_ANYBODYS = word_set("military army defense official government press senior ministry chief")
