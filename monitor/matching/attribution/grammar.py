@@ -16,7 +16,7 @@ from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
-from .subjects import names_nobody, region_of, says_never, subject_of, who_would_have_it, whose_turn
+from .subjects import names_nobody, region_of, says_never, settle_source, subject_of
 from .verbs import is_verb
 
 _LONGEST_ASIDE = 12  # tokens
@@ -113,22 +113,7 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     indifferent = subject and (_is_indifferent(line, subject) or _is_anybody(line, subject, group))
     if indifferent or (idiom is None and _tells_nothing(line, verb, group)):
         return None
-    hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
-    if subject and subject.left == 0:
-        subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
-    told = group.first - 2 - (line.tag(group.first - 2) == words.COMMA)
-    reads = subject is not None and line.tag(subject.left - 2) == words.QUOTE  # "“C,” reads his statement, which puts"
-    if (
-        subject
-        and hangs
-        and not reads
-        and (line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account"))
-    ):
-        subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
-    hinting = who_would_have_it(line, subject) if subject else None
-    turn = whose_turn(line, group)
-    if hinting or turn:
-        subject, inherits, group = turn or hinting, False, group._replace(hypothetical=turn is None)
+    subject, inherits, group = settle_source(line, group, subject, inherits=inherits)
     if subject is None and not inherits:
         return None
     region = region_of(line, subject, group) if subject and not inherits else group.first
@@ -142,16 +127,21 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         or (kind is CueClass.COMMITTING and line.is_lower(group.at + 1, "neither"))  # "has confirmed neither version"
         or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
-    complement = _without_circumstance(line, region, complement)
-    if not inherits and complement.kind in ("none", "comma", "quote", "colon"):
+    return _told(line, find, group, _without_circumstance(line, region, complement), idiom)
+
+
+def _told(line: Line, find: Find, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
+    """The find with its contents, on either side of the cue; None where the verb needs some and there are none."""
+    verb = VERBS[line.tokens[group.at].lower]
+    if not find.inherits and complement.kind in ("none", "comma", "quote", "colon"):
         framed = _framed(line, find, complement)
         spoken = (
             line.tag(group.first - 1) == words.PRONOUN and verb.lemma == "continue"
         )  # "The town, he continued, had"
-        judges = verb.frame == "quote" or kind is CueClass.EVALUATING  # not "The fight goes on, our men defend"
+        judges = verb.frame == "quote" or find.kind is CueClass.EVALUATING  # not "The fight goes on, our men defend"
         if framed and (not judges or spoken or line.tag(framed.contents[0][1] - 1) == words.QUOTE):
             return framed
-    if complement.kind == "none" and region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
+    if complement.kind == "none" and find.region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
     fate = _of_its_fate(line, find) if verb.frame == "free" and complement.kind in ("none", "comma") else None
     fits = fate is None and _fits(line, verb, complement, idiom)

@@ -70,6 +70,29 @@ def _quoted_one(line: Line, at: int) -> Phrase | None:
     return None
 
 
+def settle_source(
+    line: Line, group: Group, subject: Phrase | None, *, inherits: bool
+) -> tuple[Phrase | None, bool, Group]:
+    """Whose words they are, given the verb's subject: a paper's author, who would have it believed, whose turn it is.
+
+    Returns:
+        The source, whether it is that of the attribution before, and the verb's group in that light.
+    """
+    hangs = line.tag(group.first - 1) == words.RELATIVE or line.is_lower(group.first - 1, "that")
+    if subject and subject.left == 0:
+        subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
+    told = group.first - 2 - (line.tag(group.first - 2) == words.COMMA)
+    reads = subject is not None and line.tag(subject.left - 2) == words.QUOTE  # "“C,” reads his statement, which puts"
+    paper = line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account")
+    if subject and hangs and paper and not reads:
+        subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
+    hinting = _who_would_have_it(line, subject) if subject else None
+    turn = _whose_turn(line, group)
+    if hinting or turn:
+        subject, inherits, group = turn or hinting, False, group._replace(hypothetical=turn is None)
+    return subject, inherits, group
+
+
 def region_of(line: Line, subject: Phrase, group: Group) -> int:
     """Where source and cue start; for "local media quoted X as saying" with the media."""
     if line.is_lower(group.first - 1, "as") and line.is_lower(subject.left - 1, *_QUOTED):
@@ -78,14 +101,14 @@ def region_of(line: Line, subject: Phrase, group: Group) -> int:
     return subject.left
 
 
-def who_would_have_it(line: Line, told: Phrase) -> Phrase | None:
+def _who_would_have_it(line: Line, told: Phrase) -> Phrase | None:
     """Who wants it believed in "Norland would have us believe"; None where nobody does."""
     if line.tokens[told.first].text not in _OBJECTS or not line.is_lower(told.first - 1, "have", "has", "had"):
         return None  # "US officials" are no object
     return subject_before(line, verb_group(line, told.first - 1).first)
 
 
-def whose_turn(line: Line, group: Group) -> Phrase | None:
+def _whose_turn(line: Line, group: Group) -> Phrase | None:
     """Who says it in "It fell to Finch to announce", "It was left to her to say"; None where it is no such turn."""
     if not line.is_lower(group.first, "to"):
         return None
