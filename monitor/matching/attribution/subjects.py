@@ -83,7 +83,7 @@ def settle_source(
         subject = author_of(line, subject) or subject  # "A statement on the ministry's website read: …"
     told = group.first - 2 - (line.tag(group.first - 2) == words.COMMA)
     reads = subject is not None and line.tag(subject.left - 2) == words.QUOTE  # "“C,” reads his statement, which puts"
-    paper = line.tokens[told].lower in PAPERS or line.is_lower(told, "version", "account")
+    paper = line.lowers.get(told, "") in PAPERS or line.is_lower(told, "version", "account")
     if subject and hangs and paper and not reads:
         subject, inherits = None, True  # "The ministry responded with a statement which acknowledged"
     hinting = _who_would_have_it(line, subject) if subject else None
