@@ -35,7 +35,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
     credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
-    credited = credited and not any(is_modal(t) for t in near)  # not "would play a role in taking it"
+    credited = credited and not any(map(is_modal, clause.before))  # not "would play a role in taking it"
     granted = (
         _comes_with(clause)
         or taken_up >= 0
