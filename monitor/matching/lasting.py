@@ -34,9 +34,15 @@ def _lasted(clause: Clause) -> bool:
         return True
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
-    spans = spans or after[:3] == ("as", "long", "as")
-    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t"))  # "held", "kept"; not "fell"
+    spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause)
+    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+def _opens_with_period(clause: Clause) -> bool:
+    """As in "*For weeks* they held the town"."""
+    opening = clause.lowers[clause.bounds[0] : clause.bounds[0] + 4]
+    return opening[:1] == ("for",) and not _WORDS["periods"].isdisjoint(opening)
 
 
 def _was_then(clause: Clause) -> bool:

@@ -6,7 +6,7 @@ Terminators are "but", "although", ";", verbs of their own behind "and", and "an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause, relative_end
 from monitor.matching.lexicon import load_words
@@ -37,7 +37,9 @@ def find_negation(clause: Clause, reach: int) -> str:
     """
     if not clause.has(_ANY):
         return ""
-    window = _uninterrupted(clause)[-reach:]
+    window = _uninterrupted(clause)
+    if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)):
+        window = window[-reach:]  # "It is not true that …": all that is told there
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
     found = [t.lower for t, after, then in pairs if _negates(t, after) and not _excepts(after, then)]
@@ -113,7 +115,8 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     """
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
-    anew = after == "that" and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
+    subject = at + 2 < len(tokens) and tokens[at + 2].lower in _WORDS["finite"]  # "and *fighting is* ongoing"
+    anew = (after == "that" or subject) and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
     return tokens[at].lower in ("and", "or") and (opens or anew)
 
 

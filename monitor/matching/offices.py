@@ -39,6 +39,8 @@ OFFICE_OF = re.compile(
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
 """Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
+FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)
+"""Of those who were something: "a former adviser to the president" speaks for nobody."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"

@@ -22,6 +22,7 @@ from .offices import (
     COMMANDED,
     EMPLOYED,
     EPITHET,
+    FORMERLY,
     HEADED,
     OFFICE_OF,
     OFFICIALS,
@@ -200,6 +201,7 @@ class Voices:
             or (self._by_surname(speaker.name) if speaker.kind != "unnamed" else None)
             or plain
             or self._landless(speaker.name)
+            or self._by_key.get(self._key(BASED.sub("", speaker.name)))
         )
 
     def _landless(self, name: str) -> str | None:
@@ -269,6 +271,8 @@ class Voices:
         if is_single_unnamed(speaker):
             return ()
         described = speaker.role if speaker.kind == "person" else speaker.name
+        if FORMERLY.match(described):
+            return ()
         commanded = COMMANDED.fullmatch(described)
         leader = self.find(commanded["whose"]) if commanded else None
         if leader and self.is_person(leader):
