@@ -15,16 +15,10 @@ from monitor.matching.text import NOT, Token
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _CALLED = _WORDS["untrue"] | {"true"}
+_FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
-_ANY = (
-    _WORDS["negators"]
-    | _WORDS["negating_verbs"]
-    | _WORDS["none"]
-    | _WORDS["untrue"]
-    | _FAR_FROM
-    | {"no", "anything", "lost"}
-)
+_ANY = _WORDS["negators"] | _WORDS["negating_verbs"] | _WORDS["none"] | _FALSE | _FAR_FROM | {"no", "anything", "lost"}
 """Without one of these nothing is negated."""
 
 
@@ -132,8 +126,8 @@ def _negates(token: Token, after: str) -> bool:
         return after not in _WORDS["not_negated"]
     if token.lemma in _WORDS["negating_verbs"]:
         return True
-    if token.lower == "anything" and after == "but":
-        return True
+    if (token.lower == "anything" and after == "but") or (token.lower in _FALSE and after in ("that", "to")):
+        return True  # "it is a lie that", "it is wrong to say that"
     return token.lower in _FAR_FROM and after in ("to", "of", "from")
 
 

@@ -188,8 +188,10 @@ def _is_indifferent(line: Line, subject: Phrase) -> bool:
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
-    """As in "One has to assume that it fell", which is a way to say that it did."""
-    return line.is_lower(subject.first, "one", "you") and is_compelled(line, group.first)
+    """As in "One has to assume that it fell", "it is fair to say that it fell": ways to say that it did."""
+    adjective = subject.last - subject.first == 1 and line.tags[subject.first] == words.WORD
+    impersonal = adjective and line.is_lower(group.first, "to") and line.tag(subject.first - 1) == words.AUXILIARY
+    return impersonal or (line.is_lower(subject.first, "one", "you") and is_compelled(line, group.first))
 
 
 _STATES = ("remains", "remain", "remained", "seems", "goes", "went", "gone", "hotly", "widely")
