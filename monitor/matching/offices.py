@@ -43,7 +43,7 @@ FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex
 """Of those who were something: "a former adviser to the president" speaks for nobody."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 HEADED = re.compile(
-    rf"(?:the )?{_LEADERS} of (?P<of>[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
+    rf"(?:the )?{_LEADERS} of (?P<of>(?:[\w-]+['’]s )?[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
     rf"|(?:the|[\w -]+['’]s) (?P<body>[\w -]+) {_LEADERS}",
     re.IGNORECASE,
 )

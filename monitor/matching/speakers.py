@@ -96,7 +96,8 @@ class Speakers:
         demonym = " " not in name and name.lower().endswith(DEMONYMS)
         if demonym or voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
             return voice
-        return voice._replace(source=Source(kind=voice.source.kind, name=name, entity_id=voice.source.entity_id))
+        shown = name[:1].upper() + name[1:]  # "Head of the group", as a line of an alert begins
+        return voice._replace(source=Source(kind=voice.source.kind, name=shown, entity_id=voice.source.entity_id))
 
     def utterance(self, touch: Touch, index: int | None, *, aside: bool) -> Utterance:
         """Whose words a touch is.

@@ -256,9 +256,9 @@ class Voices:
         if headed is None:
             return set()
         whose = headed["of"] or headed["whose"] or headed["body"]
-        named = self._by_key.get(self._key(whose), "")
+        named = self._by_key.get(self._key(whose)) or self._landless(whose)  # "Norland's Red Lance group"
         called = set() if headed["body"] else self._nominals.get(" ".join(name_words(whose)), set())
-        bodies = called | ({named} if self._is_known_body(whose) else set())
+        bodies = called | ({named} if named and self._entities[named].kind == "body" else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()
 
