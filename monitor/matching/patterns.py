@@ -121,7 +121,7 @@ def compile_pattern(source: str) -> Pattern:
     """Read a pattern.
 
     Raises:
-        ValueError: it is empty, or begins or ends with a gap.
+        ValueError: it is empty, begins or ends with a gap, or has "!", which marks the trigger, in a list of words.
     """
     elements: list[Element] = []
     near, _, said = source.rpartition(" / ")
@@ -133,6 +133,8 @@ def compile_pattern(source: str) -> Pattern:
         if text in GAPS:
             gap = GAPS[text]
             continue
+        if mark and text.endswith("|"):
+            raise ValueError(f"pattern {source!r}: “!” marks the trigger and cannot stand in a list of words")
         if mark:
             trigger = len(elements)
         elements.append(Element(text.strip("{}") if text.startswith("{") else "=" + text.lower(), gap or GAPS[""]))

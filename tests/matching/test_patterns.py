@@ -40,3 +40,9 @@ def test_a_pattern_begins_and_ends_with_words(source):
     """A gap at its edge would mean nothing."""
     with pytest.raises(ValueError, match="must begin and end"):
         compile_pattern(source)
+
+
+def test_an_exclamation_mark_is_no_word_of_a_list():
+    """It would make the words before it the trigger, and the phrasing would never be found."""
+    with pytest.raises(ValueError, match="marks the trigger"):
+        compile_pattern("{town} be held! + .|,|!|and")
