@@ -7,6 +7,7 @@ microseconds, and 100,000 claims cost little more than ten (make bench).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import ahocorasick
 
@@ -48,6 +49,12 @@ class Gate:
 def anchors_of(claim: Claim) -> tuple[str, ...]:
     """The names of which an article must hold one: the claim's anchors, else its places, else its statement's names."""
     return claim.anchors or claim.places or _names_in(claim.statement)
+
+
+@lru_cache(maxsize=4096)
+def words_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some names of places, lower-cased: of ("Tarn Hill",) "tarn" and "hill"."""
+    return frozenset(word.lower() for name in names for word in name.split())
 
 
 def fold(text: str) -> str:

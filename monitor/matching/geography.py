@@ -178,21 +178,19 @@ def _is_heading(sentence: Sentence) -> bool:
 
 def _is_besieged(tokens: Sequence[Token], at: int) -> bool:
     """As in "Lund falls", "Lund has been under attack": what befalls no person."""
-    if is_known(tokens[at].lower):
-        return False
-    after = [t.lemma for t in tokens[at + 1 : at + 6]]
-    if after[:1] == ["fall"]:
-        return True
-    return after[:1] in (["be"], ["have"]) and not _WORDS["befalls_places"].isdisjoint(after)
+    return not is_known(tokens[at].lower) and _befalls(tokens[at + 1 : at + 6], _WORDS["befalls_places"])
+
+
+def _befalls(after: Sequence[Token], fates: frozenset[str]) -> bool:
+    """Do the words behind a name say that it falls, or that one of these fates is or has been its own?"""
+    lemmas = [t.lemma for t in after]
+    return lemmas[:1] == ["fall"] or (lemmas[:1] in (["be"], ["have"]) and not fates.isdisjoint(lemmas))
 
 
 def is_fought_over(tokens: Sequence[Token], at: int) -> bool:
     """Is a place attacked, taken or held where it is named: "Lund has been captured", "captured Lund"?"""
-    if is_known(tokens[at].lower):
-        return False
-    after = [t.lemma for t in tokens[at + 1 : at + 4]]
-    befallen = after[:1] in (["be"], ["have"]) and not _FOUGHT_OVER.isdisjoint(after)
-    return befallen or after[:1] == ["fall"] or (at > 0 and tokens[at - 1].lemma in _FOUGHT_OVER)
+    fought_over = _befalls(tokens[at + 1 : at + 4], _FOUGHT_OVER) or (at > 0 and tokens[at - 1].lemma in _FOUGHT_OVER)
+    return fought_over and not is_known(tokens[at].lower)
 
 
 _FOUGHT_OVER = _WORDS["befalls_places"] | _WORDS["object_of"] - {"of"}

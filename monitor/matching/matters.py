@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.compilation import PLACE_GROUP
+from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
@@ -63,7 +64,7 @@ def _left_over(touch: Touch) -> str:
 def _taken_elsewhere(touch: Touch) -> str:
     """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
     tokens, claim = touch.sentence.tokens, touch.compiled.claim
-    own = {word.lower() for place in claim.places or claim.anchors for word in place.split()}
+    own = words_of(claim.places or claim.anchors)
     end = touch.occurrence.trigger[0]
     if not own or not own.isdisjoint(touch.sentence.lowers[:end]):
         return ""
@@ -79,7 +80,7 @@ def _of_things(touch: Touch) -> str:
     before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
     edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
     subject = before[edge + 1 :]
-    named = {word.lower() for place in touch.compiled.claim.places for word in place.split()}
+    named = words_of(touch.compiled.claim.places)
     if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
         return ""
     return next((t.lower for t in subject if t.lemma in _WORDS["things"]), "")
@@ -185,7 +186,7 @@ def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
     """As in "(fighting) *in Norland* (goes on)", "along the entire *front*"."""
     if any(t.lower in ("along", "across") for t in ahead[:3]):
         return next((t.lower for t in ahead if t.lower in _FRONTS), "")
-    own = {word.lower() for place in touch.compiled.claim.places for word in place.split()}
+    own = words_of(touch.compiled.claim.places)
     at = 1 if [t.lower for t in ahead[1:2]] != ["the"] else 2
     named = next(iter(ahead[at : at + 1]), None)
     if ahead[0].lower not in _AT or named is None or not named.is_capitalised or named.lower in _CALENDAR:

@@ -18,6 +18,7 @@ _SUBORDINATORS = load_words("mood")["subordinators"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
 _THEIRS = _WORDS["telling"] | _WORDS["fearing"]
 _NEAR = 12  # tokens behind the words
+_SOMEBODYS = "they are somebody's words, and it is not clear whose"
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
 """As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
@@ -34,10 +35,10 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
         return ""
     speaker = said.attribution.speaker if said.attribution else None
     if speaker is not None and speaker.kind == "unresolved":
-        return "they are somebody's words, and it is not clear whose"
+        return _SOMEBODYS
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
-        return TOLD_BY_NOBODY if nobodys_claim else "they are somebody's words, and it is not clear whose"
+        return TOLD_BY_NOBODY if nobodys_claim else _SOMEBODYS
     told = mood.reality is Reality.ASSERTED and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch))
     return TOLD_BY_NOBODY if told else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words
 from monitor.matching.references import names_only_a_claim, points_at_words
@@ -56,6 +57,11 @@ _ACCOUNTS = frozenset(
 )
 
 
+def _places_of(told: Sequence[Judgement]) -> frozenset[str]:
+    """The words of the names of where it was told of."""
+    return frozenset().union(*(words_of(j.touch.compiled.claim.places) for j in told))
+
+
 def is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
     """Could somebody deny it: nobody denies what he said himself, or what is his own claim."""
     own = judgement.said.source.key == said.source.key
@@ -82,7 +88,7 @@ def points_elsewhere(
         return False
     start = document.sentences[first].start
     before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
-    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    places = _places_of(told)
     told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
     said = [t.lower for words in told_there for t in words]
     if any(w in places for w in said) or not said:
@@ -122,7 +128,7 @@ def _is_of_what_it_tells(
     noun = {t.lower for t in before[article:]} & _WORDS["claim_nouns"]
     if not noun or before[article - 1].text not in ",—–" or len(before) - article > _ITS_SUBJECT:
         return False
-    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    places = _places_of(told)
     first = [t.lower for t in before[:article]]
     tells = any(a.contents and a.contents[0].start < before[article].start for a in _in(sentence, attributions[:index]))
     return tells and not any(w in places or w in _PLACES["nominals"] for w in first)
@@ -148,7 +154,7 @@ def _was_of_another_place(
     said = [a for a in said if a.kind is not CueClass.DENYING]
     if not said or any(j.touch.trigger[0] >= said[-1].contents[0].start for j in told):
         return False
-    places = {w for j in told for place in j.touch.compiled.claim.places for w in place.lower().split()}
+    places = _places_of(told)
     places |= {
         t.lower for j in told for span in j.touch.occurrence.spans for t in j.touch.sentence.tokens[slice(*span)]
     }

@@ -203,13 +203,7 @@ class Court:
         if is_enemys(touch) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
-            holds = claims_either_side(touch) and bool(
-                compiled.claim.contradicts
-            )  # "They have it": who came to take it
-            holds = holds and touch.occurrence.group != "hold_verb"
-            unnamed = "it is not said who did it" if compiled.agent_must_be_named or holds else ""
-            unnamed = "" if mood.negated else unnamed
-            return "it is others that are meant" if set(said.voice.chain) & compiled.agents else unnamed
+            return _done_by_others(touch, said, mood)
         if role == "loser":
             gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
             own = touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat"
@@ -287,6 +281,17 @@ class Court:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         own = said.source.entity_id or self._speakers.side_of(said)
         return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
+
+
+def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why what "they" do is not the claim's; in "They have it" those are meant who came to take it."""
+    compiled = touch.compiled
+    if set(said.voice.chain) & compiled.agents:
+        return "it is others that are meant"
+    has_it = claims_either_side(touch) and touch.occurrence.group != "hold_verb"
+    of_holders = has_it and bool(compiled.claim.contradicts)
+    open_who = not mood.negated and (compiled.agent_must_be_named or of_holders)
+    return "it is not said who did it" if open_who else ""
 
 
 def _elsewhere(touch: Touch, telling: Telling) -> str:

@@ -288,17 +288,14 @@ class Voices:
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
         described = speaker.role if speaker.kind == "person" else speaker.name
-        office = (
-            OFFICE_OF.match(described) if answers_for_others(described) and not is_single_unnamed(speaker) else None
-        )
+        answers = answers_for_others(described) and not is_single_unnamed(speaker)
+        office = OFFICE_OF.match(described) if answers else None
         if office is None or (office["owner"] and not set(name_words(described[office.end() :])) & OFFICIALS):
             return ()
         named = office["owner"] or office["body"] or office["behind"]
         heard = before[-_LATEST:] if office["body"] else before  # "a military spokesman" is of an army just heard
-        called = (
-            v for v in reversed(heard) if v.chain and set(name_words(v.source.name)).issuperset(name_words(named))
-        )
-        last = next(called, None)
+        wanted = set(name_words(named))
+        last = next((v for v in reversed(heard) if v.chain and wanted.issubset(name_words(v.source.name))), None)
         entity_id = None if last else self._by_nominal(Speaker(named, named, "", "body"), heard, present)
         if entity_id and office["body"] and not any(entity_id in voice.chain for voice in heard):
             return ()

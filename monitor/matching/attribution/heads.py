@@ -22,14 +22,13 @@ def head(line: Line, phrase: Phrase) -> int:
 def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
     for at in range(phrase.first + 1, phrase.last - 1):
-        issued = line.is_lower(at, "by") and line.tokens[at - 1].lower in _ISSUED
-        dated = line.tokens[at - 1].lower in PAPERS and issued_by(line, at)
-        if dated and dated < phrase.last - 1:
-            return Phrase(dated + 1, _before_place(line, dated + 2, phrase.last))
-        if issued or (line.is_lower(at, "by", "from") and line.tokens[at - 1].lower in PAPERS):
-            return Phrase(at + 1, _before_place(line, at + 2, phrase.last))
+        paper = line.tokens[at - 1].lower in PAPERS
+        sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "by") and line.is_lower(at - 1, *_ISSUED))
+        by = at if sent else issued_by(line, at) if paper else 0
+        if 0 < by < phrase.last - 1:
+            return Phrase(by + 1, _before_place(line, by + 2, phrase.last))
         posted = line.is_lower(at, "on") and line.is_lower(phrase.last - 1, *_PLACES_OF_POSTS)
-        if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and line.tokens[at - 1].lower in PAPERS:
+        if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and paper:
             return Phrase(at + 1, phrase.last - 2)  # "a statement on the ministry's website"
     return None
 

@@ -206,22 +206,29 @@ def verb_group(line: Line, at: int) -> Group:
         hypothetical = hypothetical or lower in _MODALS
         passive = passive or (not auxiliary and lower in _PASSIVE)
         auxiliary = auxiliary or tag in "Bt"
-        opening = _with_time(line, step, zone) if tag == words.TIME else step
-        if opening is None:
-            break
-        first, step = (first if opening < 0 else opening), (step if opening < 0 else opening) - 1
+        if tag == words.TIME:
+            opening = _with_time(line, step, zone, first)
+            if opening is None:
+                break
+            first, step = opening
+        else:
+            first, step = step, step - 1
     hypothetical = hypothetical and not _is_said_all_the_same(line, first, at)
     verb = VERBS.get(line.tokens[at].lower)
     return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
 
 
-def _with_time(line: Line, at: int, zone: int) -> int | None:
-    """Where the adjunct begins that a time word ends: "*on* Thursday"; -1 inside a longer one, None: the subject's."""
-    if not (_is_adjunct(line, at, zone) or _part_of_time(line, at, zone)):
+def _with_time(line: Line, at: int, zone: int, first: int) -> tuple[int, int] | None:
+    """Where a group that began at `first` begins with the time word before it, and what stands before that word.
+
+    None where the word is the subject's: "the month".
+    """
+    adjunct = _is_adjunct(line, at, zone)
+    if not (adjunct or _part_of_time(line, at, zone)):
         return None
     if line.is_lower(at - 1, "on", "in", "late", "early", "since", "at", "by"):
-        return at - 1
-    return at if _is_adjunct(line, at, zone) else -1
+        return at - 1, at - 2
+    return (at if adjunct else first), at - 1
 
 
 def _ends_relative(line: Line, to: int) -> bool:
