@@ -100,8 +100,8 @@ def _subject_end(line: Line, start: int, end: int) -> int:
         first = start + 2
     else:
         return end
-    finite = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
-    return next(finite, end)
+    verbs = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
+    return next((at for at in verbs if not line.is_lower(at, "having", "being")), end)
 
 
 def _is_victory(line: Line, start: int, end: int) -> bool:

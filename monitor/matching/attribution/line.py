@@ -182,12 +182,14 @@ def verb_group(line: Line, at: int) -> Group:
     if governed:
         negated, first, auxiliary, step = held_back > 0, governed, True, governed - 1
     while line.same_zone(step, zone):
-        before = step if auxiliary else _before_interruption(line, step, zone)
+        unbroken = auxiliary and not line.is_lower(first, "been")  # "has not so far been confirmed"
+        before = step if unbroken else _before_interruption(line, step, zone)
         negated, step = negated or _says_no(line, before + 1, step), before
         lower, tag = line.tokens[step].lower, line.tags[step]
-        if (tag not in "BNATt" and not _is_no_longer(line, step)) or _ends_relative(line, step):
+        late = _is_no_longer(line, step) or _is_not_yet(line, step)
+        if (tag not in "BNATt" and not late) or _ends_relative(line, step):
             break
-        if lower == "longer":
+        if late:
             first, step, negated = step - 1, step - 2, True
             continue
         control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
@@ -295,6 +297,10 @@ def _came_after(line: Line, at: int) -> bool:
 
 def _is_no_longer(line: Line, at: int) -> bool:
     return line.is_lower(at, "longer") and line.is_lower(at - 1, "no")
+
+
+def _is_not_yet(line: Line, at: int) -> bool:
+    return line.is_lower(at, "yet") and line.tag(at - 1) == words.NEGATION
 
 
 def gave_up(line: Line, group: Group) -> bool:
