@@ -31,6 +31,8 @@ class Agent(NamedTuple):
     others: bool = False
     partner: str | None = None
     """Who did it together with it: "the Reds *and the Greens* took the town"."""
+    loser: str | None = None
+    """From whom it was taken: "partisans retook the town *from the Reds*"."""
 
 
 def role_of(touch: Touch) -> str:
@@ -121,6 +123,12 @@ def find_agent(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *,
         bounds: tokens of the voice's words, within which is looked.
         quoted: in a direct quotation only "we" and "our" point at the speaker; "their" are others.
     """
+    agent = _doer(touch, spans, bounds, quoted=quoted)
+    loser = _named_after_from(touch, spans) if touch.occurrence.group == "take_verb" else None
+    return agent._replace(loser=loser) if loser else agent
+
+
+def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quoted: bool) -> Agent:
     tokens, trigger = touch.sentence.tokens, touch.occurrence.trigger
     group = touch.occurrence.group
     behind = _agent_behind(touch, spans, bounds[1], quoted=quoted)
@@ -194,6 +202,13 @@ def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]]
     """As in "fell *to the Blues*", "belongs *to the Blues*"."""
     to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
     return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
+
+
+def _named_after_from(touch: Touch, spans: Sequence[tuple[Span, str]]) -> str | None:
+    """As in "recaptured the town *from Arland's army*": right behind the place."""
+    end = touch.occurrence.end
+    taken = touch.sentence.lowers[end : end + 1] == ("from",)
+    return next((entity for span, entity in spans if taken and end < span[0] <= end + 2), None)
 
 
 def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:

@@ -18,6 +18,7 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
+from monitor.matching.claimants import with_undeclared
 from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
@@ -54,9 +55,10 @@ class Matcher:
         Raises:
             ConfigurationError: a pattern of a claim cannot be read; the message names it.
         """
+        known = with_undeclared(claims)
         self._gate = Gate(claims.claims)
-        self._propositions = Propositions(claims)
-        self._voices = compile_voices(claims)
+        self._propositions = Propositions(known)
+        self._voices = compile_voices(known)
         self._specific = self._specific_agents()
         self._rivals = self._rival_agents()
 

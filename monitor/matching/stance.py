@@ -202,6 +202,8 @@ class Court:
         agent = found.entity_id
         if is_enemys(touch) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
+        if found.loser in compiled.agents and not found.entity_id:
+            return f"it was taken from {found.loser}"
         if found.others:
             return _done_by_others(touch, said, mood)
         if role == "loser":

@@ -21,6 +21,7 @@ import simplemma
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,]\d+)*"  # 1,000 and 2.5
+    r"|[Rr]e-[^\W\d]+"  # re-captured
     r"|[^\W\d]++(?!['’]t\b)"  # nearly all words, taken whole at once: three times faster than with the next ones first
     r"|[^\W\d]+(?=n['’]t\b)"  # the "was" of "wasn't"
     r"|n['’]t\b"
@@ -159,7 +160,7 @@ def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> S
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """The dictionary form of a lower-cased English word: denied, denies, denying → deny."""
-    plain = word.replace("’", "'")
+    plain = word.replace("’", "'").replace("re-", "re")
     if plain in _CONTRACTIONS:
         return _CONTRACTIONS[plain]
     if len(plain) > _LONGEST_WORD or not plain.isalpha():

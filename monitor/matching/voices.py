@@ -17,6 +17,7 @@ from typing import NamedTuple
 from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
 from .attribution.words import BODIES, ROLES
+from .claimants import UNDECLARED
 from .offices import (
     BASED,
     COMMANDED,
@@ -117,7 +118,8 @@ class Voices:
 
     def _voice(self, entity_id: str) -> Voice:
         name = self._entities[entity_id].name
-        return Voice(Source(kind="voice", name=name, entity_id=entity_id), self.chain(entity_id))
+        declared = None if entity_id.startswith(UNDECLARED) else entity_id
+        return Voice(Source(kind="voice", name=name, entity_id=declared), self.chain(entity_id))
 
     def is_person(self, entity_id: str) -> bool:
         """Is it a person that is known by this id?"""

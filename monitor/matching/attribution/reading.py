@@ -96,7 +96,8 @@ class _Reader:
         speaker, source = self._speaker(line, find, start, around)
         if speaker is None and find.subject is None and find.inherits:
             return
-        contents = self._spans(line, find) if find.template != "back" else self._before(line)
+        signed = find.template == "back" and not find.lemma
+        contents = self._spans(line, find) if find.template != "back" else self._before(line, whole=signed)
         if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
             contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
@@ -108,6 +109,8 @@ class _Reader:
         index = len(self._found)
         refers = self._antecedent(find, speaker) if find.template == "noun" and _points(line, find) else None
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
+        if signed:
+            self._put_within(index)
         for number in self._quotes_in(line, contents):
             self._owner.setdefault(number, index)
         if (
@@ -172,15 +175,25 @@ class _Reader:
             spans.append(Span(begin, end))
         return tuple(spans)
 
-    def _before(self, line: Line) -> tuple[Span, ...]:
-        """What "this" points back at: the sentences before it that are nobody's, in its paragraph or the one before."""
+    def _put_within(self, post: int) -> None:
+        """Whoever is quoted in a post is quoted by who signed it."""
+        for index, attribution in enumerate(self._found[:post]):
+            place = attribution.cue or attribution.source
+            if attribution.parent is None and place and self._found[post].covers(place.start, place.end):
+                self._found[index] = attribution._replace(parent=post)
+
+    def _before(self, line: Line, *, whole: bool = False) -> tuple[Span, ...]:
+        """What "this" points back at: the sentences before it that are nobody's, in its paragraph or the one before.
+
+        The whole of that paragraph is whose signature stands under it.
+        """
         last = line.number - 1
         wanted = line.paragraph - line.opening
         first = last
-        while first >= 0 and self._lines[first].paragraph == wanted and first not in self._told:
+        while first >= 0 and self._lines[first].paragraph == wanted and (whole or first not in self._told):
             first -= 1
         spans = (Span(self._lines[first + 1].start, self._lines[last].end),) if first < last else ()
-        headline = bool(spans) and wanted == 1 and self._lines[0].headline and 0 not in self._told
+        headline = bool(spans) and not whole and wanted == 1 and self._lines[0].headline and 0 not in self._told
         return (Span(self._lines[0].start, self._lines[0].end), *spans) if headline else spans
 
     def _form(self, contents: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
