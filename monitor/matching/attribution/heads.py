@@ -56,10 +56,15 @@ def is_reduced(line: Line, at: int) -> bool:
     if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ROLES | words.BODIES:
         return False
     if lower.endswith("ing"):
+        if line.tokens[at - 1].text == "-" or line.is_lower(at + 1, *_THAT_DO_IT):
+            return False  # "the war-monitoring group", "a mapping project"
         return line.tag(at + 1) in "PTAxt" or at + 1 >= len(line.tokens)
     return (lower.endswith("ed") or lower in _PARTICIPLES) and line.tag(at + 1) in "PTDABt,"
 
 
+_THAT_DO_IT = word_set(
+    "group project site website organisation organization service firm agency channel team outlet platform initiative"
+)
 _PARTICIPLES = word_set("known held taken hit run led made born seen sent shown given paid left based stuck")
 
 

@@ -315,6 +315,8 @@ def possessor_before(line: Line, mark: int) -> Phrase | None:
         if line.tags[at - 1] == "x" and (lower in VERBS or (line.tags[at] == "K" and lower not in words.ROLES)):
             break
         at -= 1
+    if line.tags[at] == words.NUMBER and line.tag(at - 1) in "TM":
+        at += 1  # "denied on July 31 Moscow's claim"
     if line.same_zone(at - 1, zone) and line.tags[at - 1] == words.DETERMINER:
         at -= 1
     return Phrase(at, last + 1)
