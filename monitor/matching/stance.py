@@ -202,8 +202,6 @@ class Court:
         agent = found.entity_id
         if is_enemys(touch) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
-        if found.loser in compiled.agents and not found.entity_id:
-            return f"it was taken from {found.loser}"
         if found.others:
             return _done_by_others(touch, said, mood)
         if role == "loser":
@@ -216,7 +214,8 @@ class Court:
         if agent is not None:
             fits = {agent, found.partner} & compiled.agents or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
-        return self._nobody_named(touch, said)
+        robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
+        return robbed or self._nobody_named(touch, said)
 
     def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())
