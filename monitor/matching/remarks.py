@@ -191,8 +191,8 @@ def deny_by_reference(
         speakers: who speaks in it.
         rivals: by claim, those who deny it when they speak of it: who acts in the claims that contradict it.
     """
-    told = (j for j in judged if j.asserted or j.told_by_nobody)
-    asserted = [j for j in told if not j.touch.occurrence.pattern.takes_up]
+    heard = [j for j in judged if j.asserted or j.told_by_nobody]
+    asserted = [j for j in heard if not j.touch.occurrence.pattern.takes_up]
     events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
     for index, attribution, sentence in _remarks(attributions, document):
