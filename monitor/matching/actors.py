@@ -52,7 +52,8 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     idiom = idiom or (_leaver(touch, clause, named) if group == "leave" else "")
-    if idiom or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
+    withstands = group == "hold_out" and clause.trigger[0] - 1 in taken  # "after the shelling, *the town* withstands"
+    if idiom or withstands or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
     found = ""
     for at in _words_before(clause, taken):
@@ -132,10 +133,21 @@ def _idiom(touch: Touch, clause: Clause) -> str:
         return f"resist {behind}"  # "resisted admitting it"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
+    if touch.occurrence.group == "leave" and (state := _left_as(lowers[last[1] : last[1] + _LEFT_AS])):
+        return state
     near = pairwise(lowers[clause.whole[1] - 1 : clause.whole[1] + 3])
     if clause.has(_WORDS["recordings"]) and any(a == "on" and b in _WORDS["recordings"] for a, b in near):
         return "a recording"
     return next((w for w in lowers[clause.trigger[1] : clause.trigger[1] + 1] if w in _WORDS["idioms"]), "")
+
+
+def _left_as(behind: Sequence[str]) -> str:
+    """As in "left the town *in ruins*", "left it almost completely *destroyed*": what became of it, and nobody went."""
+    return next((w for w in takewhile(lambda w: w not in _ENDS, behind) if w in _WORDS["left_as"]), "")
+
+
+_LEFT_AS = 4  # words behind "left the town" that say so
+_ENDS = (",", ".", ";", "and", "but", "to", "for", "after", "as")
 
 
 def _words_before(clause: Clause, taken: frozenset[int]) -> list[int]:

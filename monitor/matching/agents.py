@@ -219,10 +219,28 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         and not _is_helper(tokens, span)
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
+    if len(inside) > 1 and _goes_on(tokens, start, end):
+        inside = [(span, entity) for span, entity in inside if _is_subject(tokens, span, start)] or inside
     if not inside:
         return None
     last = max(span[1] for span, _ in inside)
     return max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)[1]
+
+
+def _goes_on(tokens: tuple[Token, ...], start: int, verb: int) -> bool:
+    """As in "the Reds fended off Blue attacks *and still hold* it": the verb has the subject of the one before."""
+    while verb > start and tokens[verb - 1].lower in _WORDS["leading_up"]:
+        verb -= 1
+    return verb > start and tokens[verb - 1].lower in _JOINING
+
+
+def _is_subject(tokens: tuple[Token, ...], span: Span, start: int) -> bool:
+    """As in "*the Reds* fended off …", "… and *the Blues* attacked": no verb and no preposition stands before it."""
+    at = span[0] - (tokens[span[0] - 1].lower == "the") if span[0] > start else start
+    return at <= start or tokens[at - 1].lower in _JOINING
+
+
+_JOINING = ("and", "but", "then", ",")
 
 
 def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int) -> str | None:

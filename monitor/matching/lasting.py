@@ -15,7 +15,7 @@ _WORDS = load_words("mood")
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
     over = "until" in clause.forms and _is_over(clause.before)
-    return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause)
+    return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
 
 
 def _is_over(words: list[Token]) -> bool:
@@ -37,6 +37,18 @@ def _lasted(clause: Clause) -> bool:
     spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause)
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+def _had_before(clause: Clause) -> bool:
+    """As in "the troops *who had held* it left": what they did before that of which the sentence tells."""
+    at = clause.trigger[0] - 1
+    while clause.lowers[at] in _WORDS["adverbs"] | {"been", "long", "previously"}:
+        at -= 1
+    held = at > 0 and clause.lowers[at] == "had" and clause.lowers[at - 1] in ("who", "which", "that")
+    return held and clause.head.lemma in _HOLDING
+
+
+_HOLDING = frozenset(["hold", "defend", "resist", "fight", "cling"])
 
 
 def _opens_with_period(clause: Clause) -> bool:

@@ -17,7 +17,7 @@ from monitor.matching.lasting import is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation
 from monitor.matching.parts import find_part
-from monitor.matching.reality import Reality, is_modal
+from monitor.matching.reality import Reality, has_own_past, is_modal
 from monitor.matching.text import Token, is_past
 
 _WORDS = load_words("mood")
@@ -278,7 +278,11 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
         return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
     words = [*near, clause.head]
     at = next((i for i in reversed(range(len(near))) if is_modal(near[i]) or _is_would(*words[i : i + 2])), None)
-    if at is None or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :]):
+    if (
+        at is None
+        or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :])
+        or has_own_past(near[at + 1 :], clause.head)
+    ):
         return ""
     return near[at].lower
 
@@ -357,13 +361,16 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
         # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
         behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
         return any(t.lower in _WORDS["finite"] for t in behind)
-    if governors and governors[-1].lower in _WORDS["compelled"] and not _asks(clause):
-        return False  # "was forced to abandon", "had to be given up"
-    if governors and governors[-1].lower == "able" and _was_tried(governors[-_PERFECT:-1]):
-        return False
-    if _took_time(governors):
-        return False
-    return not governors or governors[-1].lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+    if not governors:
+        return True
+    governor, before = governors[-1], governors[-_PERFECT:-1]
+    done = (
+        (governor.lower in _WORDS["compelled"] and not _asks(clause))  # "was forced to abandon", "had to be given up"
+        or (governor.lower in _WORDS["resolved"] and clause.head.lemma in _WORDS["leaving"])  # "decided to withdraw"
+        or (governor.lower == "able" and _was_tried(before))
+        or _took_time(governors)
+    )
+    return not done and governor.lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
 
 
 def _took_time(words: list[Token]) -> bool:

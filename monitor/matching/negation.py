@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause, relative_end
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import NOT, Token
+from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
@@ -99,7 +99,25 @@ _OPENERS = _WORDS["subordinators"] | {".", "and", "or"}
 
 def _opens_anew(tokens: Sequence[Token], at: int) -> bool:
     """Does a clause with its own negation begin here: at "although", "and will", a stop within a run of words?"""
-    return tokens[at].lower in _WORDS["subordinators"] or tokens[at].text == "." or _joins_verb(tokens, at)
+    lower = tokens[at].lower
+    return lower in _WORDS["subordinators"] or lower == "." or _joins_verb(tokens, at) or _joins_past(tokens, at)
+
+
+def _joins_past(tokens: Sequence[Token], at: int) -> bool:
+    """As in "*could not* withstand it *and left*", "*failed to* hold it *and withdrew*": done, and not denied."""
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower == "and" else None
+    if after is None or not (is_past(after) or after.lower == "left"):
+        return False
+    last = next((i for i in range(at - 1, 0, -1) if _governs(tokens[i])), 0)
+    return last > 0 and (tokens[last].lower not in NOT or tokens[last - 1].lower in _BEFORE_BARE)
+
+
+def _governs(token: Token) -> bool:
+    return token.lower in NOT or token.lemma in _WORDS["negating_verbs"]
+
+
+_BEFORE_BARE = frozenset(["did", "do", "does", "could", "can", "ca", "would", "will", "wo"])
+"""Behind them, what is not done stands in its bare form: "did not hold"; a past tense is another verb's."""
 
 
 def _joins_verb(tokens: Sequence[Token], at: int) -> bool:

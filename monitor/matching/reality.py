@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token
+from monitor.matching.text import Token, is_past
 
 _WORDS = load_words("mood")
 
@@ -29,3 +30,9 @@ class Reality(StrEnum):
 def is_modal(token: Token) -> bool:
     """Is it a modal verb: "may capture", not "in May"?"""
     return token.lower in _WORDS["modals"] and token.text != "May"
+
+
+def has_own_past(words: Sequence[Token], head: Token) -> bool:
+    """As in "could not hold it *and left*": behind a modal alone stands a verb's bare form."""
+    bare = {"have", "be"}.isdisjoint(t.lemma for t in words)
+    return bare and any(t.lower == "and" for t in words[-1:]) and (is_past(head) or head.lower == "left")

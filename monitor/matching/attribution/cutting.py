@@ -8,6 +8,7 @@ from . import words
 from .complements import is_clause
 from .cues import VERBS
 from .finds import Find
+from .idioms import FALSE
 from .line import Line
 from .model import CueClass
 from .words import word_set
@@ -73,6 +74,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
     if find.noun:
         end = min(end, _subject_end(line, start, end))
+    end = min(end, _verdict(line, find, end))
     if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
         end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
@@ -102,6 +104,16 @@ def _subject_end(line: Line, start: int, end: int) -> int:
         return end
     verbs = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
     return next((at for at in verbs if not line.is_lower(at, "having", "being")), end)
+
+
+def _verdict(line: Line, find: Find, end: int) -> int:
+    """Where it is said what the words are called: "refuted claims on taking the town | as “nonsense”"."""
+    denies = find.kind is CueClass.DENYING and find.lemma != "call false"  # there the verdict is the cue's own
+    if "as" not in line.forms or not (find.noun or denies):
+        return end
+    start = find.contents[-1][0]
+    behind = (at for at in range(start + 1, end - 1) if line.is_lower(at, "as"))
+    return next((at for at in behind if any(t.lower in FALSE for t in line.tokens[at + 1 : min(end, at + 5)])), end)
 
 
 def _is_victory(line: Line, start: int, end: int) -> bool:

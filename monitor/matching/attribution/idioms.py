@@ -32,7 +32,7 @@ def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, CueClass]]]:
 
 _TABLE = _by_first_word()
 _DECLINING = frozenset(form for verb in ("decline", "refuse") for form in inflect(verb))
-_FALSE = word_set(
+FALSE = word_set(
     """
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
     disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
@@ -187,7 +187,7 @@ def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
 def _calls_false(line: Line, at: int) -> bool:
     """As in "called the report a lie", "dismissed it as false", "calling it “baseless”": within twelve words."""
     for place, token in enumerate(line.tokens[at + 1 : at + 13]):
-        if token.lower in _FALSE or (token.lower == "operation" and line.is_lower(at + place, *_OF_LIES)):
+        if token.lower in FALSE or (token.lower == "operation" and line.is_lower(at + place, *_OF_LIES)):
             return True
         if token.lower == "that" and place:
             return _ends_in_verdict(line, at + place)
@@ -199,7 +199,7 @@ def _calls_false(line: Line, at: int) -> bool:
 def _ends_in_verdict(line: Line, noun: int) -> bool:
     """As in "called reports that the town had fallen a fairy tale": the verdict stands at the end."""
     verdict = line.tokens[-_LONGEST_VERDICT:]
-    return line.tokens[noun].lower in NOUN_FORMS and any(token.lower in _FALSE for token in verdict)
+    return line.tokens[noun].lower in NOUN_FORMS and any(token.lower in FALSE for token in verdict)
 
 
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
