@@ -27,6 +27,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if any(t.lower in _ON for t in near[taken_up + 1 :]):
         taken_up = -1  # "after a statement on the capture"
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
+    if plan == "about" and any(a.lower in _WORDS["told"] and b.lower == plan for a, b in pairwise(near)):
+        plan = ""  # "reports *about* its capture"
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
     modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
@@ -88,6 +90,9 @@ def _no_event(clause: Clause, following: Sequence[Token]) -> str:
     """
     if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
         return "no noun"
+    at = clause.trigger[0] - 1
+    if clause.whole[0] < at and clause.tokens[at].lower == "to":
+        return "no noun"  # "the first town *to fall*"
     generic = clause.head.lemma == "control" and any(t.lower in _WORDS["lets"] for t in following[:1])
     generic = generic or (clause.head.lower.endswith("ing") and any(_is_present(t) for t in following[:1]))
     return following[0].lower if generic else ""
@@ -101,8 +106,8 @@ def _is_present(token: Token) -> bool:
 
 
 def _aim(following: Sequence[Token]) -> str:
-    """As in "was their goal", "has long been an obsession"; not "was an advance"."""
-    be = next((i for i, t in enumerate(following[:3]) if t.lemma == "be"), None)
+    """As in "was their goal", "has become an obsession"; not "was an advance"."""
+    be = next((i for i, t in enumerate(following[:3]) if t.lemma in ("be", "become", "remain")), None)
     rest = following[be + 1 : be + 4] if be is not None else []
     if not rest or rest[0].lower.endswith("ing"):
         return ""  # "since its capture they have been trying to"
@@ -179,7 +184,9 @@ def _is_denied_outright(near: Sequence[Token]) -> bool:
 
 def _is_what_is_told(clause: Clause) -> bool:
     """As in hailed "the capture of the town as a turning point": the event heads what the voice tells."""
-    heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    told_of = any(a in _WORDS["told"] and b in ("about", "of", "on") for a, b in pairwise(before))
+    heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD * (1 + told_of)
     if not heads or clause.cue not in _WORDS["announced"]:
         return False
     return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])

@@ -172,11 +172,17 @@ def says_untrue(words: Sequence[Token]) -> bool:
     """Is there a word for untrue among these, and no negation of it; or a negation of "true"?"""
     lowers = [t.lower for t in words]
     false = _is_operation(lowers) or any(
-        a in _WORDS["untrue"] and b not in _WORDS["of_what"] for a, b in pairwise([*lowers, ""])
+        a in _WORDS["untrue"] and b not in _WORDS["of_what"] and not _is_where_it_lies(a, b)
+        for a, b in pairwise([*lowers, ""])
     )
     negated = any(w in NOT or w in ("no", "neither") for w in lowers)
     untrue = negated and any(w in _WORDS["truths"] for w in lowers)
     return untrue or (false and not negated)
+
+
+def _is_where_it_lies(word: str, after: str) -> bool:
+    """As in "the town, which *lies on* high ground": no lie."""
+    return word in ("lie", "lies") and (after in _WORDS["lies_where"] or after[:1].isdigit())
 
 
 def predicate_of(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -19,7 +19,7 @@ _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash i
 
 
 def find_according(line: Line, at: int) -> Find | None:
-    """As in "according to X", "in the words of X" at this place, with the clause on its other side as content."""
+    """As in "according to X", "as reported by X" at this place, with the clause on its other side as content."""
     behind = _behind_preposition(line, at)
     source = phrase_after(line, behind) if behind else None
     if source is None:
@@ -28,7 +28,10 @@ def find_according(line: Line, at: int) -> Find | None:
     if line.tokens[paper].lower in PAPERS | _FINDINGS:
         by = issued_by(line, paper + 1)  # "according to a report by the daily Courier"
         source = (phrase_after(line, by + 1) if by else None) or source
-    find = Find("according", at, (at, behind), "according to", CueClass.NEUTRAL, source, ())
+    verb = VERBS.get(line.tokens[at].lower)
+    lemma, kind = (verb.lemma, verb.kind) if verb else ("according to", CueClass.NEUTRAL)
+    at -= verb is not None  # "*as* reported by"
+    find = Find("according", at, (at, behind), lemma, kind, source, ())
     if _leads(line, at):
         if source.apposition and len(line.tokens) - source.right <= 1:
             source = Phrase(source.first, source.last)  # "According to the army, its troops withdrew": its clause
@@ -43,7 +46,10 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
-ACCORDING = word_set("according per opinion view words assessment estimation telling account version reckoning eyes")
+_AS_TOLD = word_set("reported stated confirmed noted announced told claimed acknowledged emphasised emphasized explained written posted")
+ACCORDING = _AS_TOLD | word_set(
+    "according per opinion view words assessment estimation telling account version reckoning eyes"
+)
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
 
 
@@ -56,6 +62,8 @@ def _behind_preposition(line: Line, at: int) -> int:
         return at + 2 if line.is_lower(at + 1, "to") else at + 1
     if line.is_lower(at, "per"):
         return at + 1 if line.is_lower(at - 1, "as") or at == 0 else 0
+    if line.is_lower(at, *_AS_TOLD):
+        return at + 2 if line.is_lower(at - 1, "as") and line.is_lower(at + 1, "by") else 0
     opens = line.is_lower(at - 1, "in") or (line.is_lower(at - 2, "in") and line.tag(at - 1) == words.DETERMINER)
     return at + 2 if opens and line.is_lower(at + 1, "of") else 0
 

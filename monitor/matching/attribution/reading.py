@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import takewhile
 from operator import attrgetter
 from typing import Literal
 
@@ -20,6 +21,7 @@ from .page import read_lines
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
+from .words import DASH
 
 _LONGEST_NAME = 6  # tokens
 _MARK = re.compile('["“”«‘]')
@@ -100,6 +102,8 @@ class _Reader:
         contents = self._spans(line, find) if find.template != "back" else self._before(line, whole=signed)
         if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
             contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
+        if contents and self._signs_paragraph(line, find):
+            contents = (Span(self._paragraphs[line.paragraph][0], contents[-1].end),)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
         cue = (
             Cue(tokens[0].start, tokens[-1].end, find.lemma, find.kind, find.negated, find.hypothetical, find.noun)
@@ -122,6 +126,15 @@ class _Reader:
             self._own_quote_before(line, index)
         if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
+
+    def _signs_paragraph(self, line: Line, find: Find) -> bool:
+        """As in "We left the south. We hold the rest - Brandt said.": a dash, and nobody else's words before it."""
+        start, end = self._paragraphs[line.paragraph]
+        if line.opening or line.end < end or find.template not in ("after", "inverted"):
+            return False
+        earlier = range(line.number - 1, -1, -1)
+        told = any(n in self._told for n in takewhile(lambda n: self._lines[n].paragraph == line.paragraph, earlier))
+        return line.tag(find.region - 1) == DASH and not told and not _MARK.search(self._body, start, end)
 
     def _around(self, line: Line, find: Find) -> Speaker | None:
         """Whose words the cue stands in."""

@@ -1,10 +1,13 @@
-"""Relays: the one whom an outlet quotes, where the outlet itself is only the messenger."""
+"""Relays: the one whom an outlet quotes, and whose pictures it describes, where it is only the messenger."""
 
 from __future__ import annotations
 
 from . import words
-from .line import Line
-from .phrases import Phrase, phrase_after
+from .finds import Find
+from .line import Line, verb_group
+from .model import CueClass
+from .phrases import Phrase, phrase_after, subject_before
+from .words import word_set
 
 _RELAYING = ("report", "write", "say", "state", "announce", "inform")
 _LONGEST_ASIDE = 12  # tokens
@@ -42,3 +45,27 @@ def _may_speak(line: Line, phrase: Phrase) -> bool:
     named = words.CAPITALISED in line.tags[phrase.first : phrase.last]
     spoken = line.tokens[phrase.first : phrase.last]
     return named or any(token.lower in words.ROLES or token.lower in words.BODIES for token in spoken)
+
+
+_RELEASING = word_set("posted posts released releases published publishes shared shares issued circulated aired uploaded")
+_PICTURES = word_set("video videos footage photo photos photograph photographs picture pictures image images clip clips")
+_LONGEST_PICTURE = 6  # tokens of "a video on Telegram purportedly"
+
+
+def find_released(line: Line, at: int) -> Find | None:
+    """X posted a video showing C: it is shown by who released it. None where nobody is said to have."""
+    if not line.is_lower(at, "showing", "depicting"):
+        return None
+    near = range(at - 1, max(0, at - _LONGEST_PICTURE), -1)
+    picture = next((i for i in near if line.tokens[i].lower in _PICTURES), 0)
+    verb = picture - 1
+    while verb > 0 and line.tags[verb] in "DxA0" and line.tokens[verb].lower not in _RELEASING:
+        verb -= 1
+    if verb < 1 or line.tokens[verb].lower not in _RELEASING:
+        return None
+    group = verb_group(line, verb)
+    subject = subject_before(line, group.first)
+    if subject is None or group.negated or group.hypothetical:
+        return None
+    contents = ((at + 1, len(line.tokens)),)
+    return Find("before", subject.left, (verb, at + 1), "show", CueClass.NEUTRAL, subject, contents)

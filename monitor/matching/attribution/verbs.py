@@ -17,6 +17,7 @@ _HOMOGRAPHS = word_set(
 )
 """Verbs whose present tense is a noun as well."""
 _NOUNS_TOO = word_set("briefing posting warning finding hearing ruling reading showing understanding writing recording")
+_GROUND = word_set("position positions line lines town city village settlement territory land border ground approaches")
 _PLURALS = word_set("people police authorities military media women men who many some")
 ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
 _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
@@ -25,6 +26,8 @@ _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", 
 def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     """True if the cue verb's form at this place is a verb, by its neighbours."""
     before, after = line.tag(at - 1), line.tag(at + 1)
+    if verb.lemma == "defend" and any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5)):
+        return False  # "defended their positions", "is defending the town": with arms
     if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks", "-")):
         return False
     if at > 0 and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
