@@ -46,7 +46,9 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
-_AS_TOLD = word_set("reported stated confirmed noted announced told claimed acknowledged emphasised emphasized explained written posted")
+_AS_TOLD = word_set(
+    "reported stated confirmed noted announced told claimed acknowledged emphasised emphasized explained written posted"
+)
 ACCORDING = _AS_TOLD | word_set(
     "according per opinion view words assessment estimation telling account version reckoning eyes"
 )

@@ -47,8 +47,12 @@ def _may_speak(line: Line, phrase: Phrase) -> bool:
     return named or any(token.lower in words.ROLES or token.lower in words.BODIES for token in spoken)
 
 
-_RELEASING = word_set("posted posts released releases published publishes shared shares issued circulated aired uploaded")
-_PICTURES = word_set("video videos footage photo photos photograph photographs picture pictures image images clip clips")
+_RELEASING = word_set(
+    "posted posts released releases published publishes shared shares issued circulated aired uploaded"
+)
+_PICTURES = word_set(
+    "video videos footage photo photos photograph photographs picture pictures image images clip clips"
+)
 _LONGEST_PICTURE = 6  # tokens of "a video on Telegram purportedly"
 
 

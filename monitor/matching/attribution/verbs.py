@@ -26,9 +26,7 @@ _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", 
 def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     """True if the cue verb's form at this place is a verb, by its neighbours."""
     before, after = line.tag(at - 1), line.tag(at + 1)
-    if verb.lemma == "defend" and any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5)):
-        return False  # "defended their positions", "is defending the town": with arms
-    if line.tags[at] not in "xKA" or (verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks", "-")):
+    if line.tags[at] not in "xKA" or _is_another_word(line, at, verb):
         return False
     if at > 0 and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
         return False
@@ -44,6 +42,13 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
         raging = verb.frame == "quote" and group.auxiliary  # "the battle was raging: …"
         return told and not raging and not _is_gerund(line, at)
     return _is_present(line, at, verb, group)
+
+
+def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
+    """As in "a *think* tank", "are *defending* the town": no words are meant."""
+    if verb.lemma == "defend":
+        return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5))
+    return verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks", "-")
 
 
 def _is_gerund(line: Line, at: int) -> bool:
