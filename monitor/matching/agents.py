@@ -18,6 +18,10 @@ _WORDS = load_words("agents")
 _ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
 _PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
+_WHEN = ("when", "after", "once", "as", "since", "before", "which")
+_AND = ("and",)
+_EXITS = load_words("actors")["exits"] | {"flee", "lose", "go", "surrender", "abandon"}
+_THEY = ("it", "they")
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _JOINT = 4  # words between two who did it together: "'s men and the regular", and before a helper
 _POSSESSED = 4  # words: "'s feared storm troops"
@@ -76,6 +80,15 @@ def has_ended(touch: Touch) -> bool:
     start, end = touch.occurrence.start, touch.occurrence.end
     near = " ".join(t.lower for t in touch.sentence.tokens[max(0, start - 4) : end + 3])
     return claims_either_side(touch) and any(words in near for words in _ENDED)
+
+
+def goes_on(touch: Touch) -> bool:
+    """As in "*still* controlled the town", "*remains* in control": whoever it is had it before."""
+    start = touch.occurrence.trigger[0]
+    return not _GOING_ON.isdisjoint(touch.sentence.lowers[max(0, start - 2) : start])
+
+
+_GOING_ON = frozenset(["still", "remain", "remains", "remained"])
 
 
 def needs_owner(touch: Touch) -> bool:
@@ -150,6 +163,7 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
         _named_before(tokens, spans, start, trigger[0])
         or _antecedent(tokens, spans, start, bounds[0])
         or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
+        or (_subject_of_all(tokens, spans, start, bounds[0], _AND) if claims_either_side(touch) else None)
         or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
         or _subject_behind(tokens, spans, (start, trigger[0]), touch.occurrence.end)
     )
@@ -258,20 +272,22 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
 
 
 def _subject_of_all(
-    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int
+    tokens: tuple[Token, ...],
+    spans: Sequence[tuple[Span, str]],
+    start: int,
+    lowest: int,
+    openers: tuple[str, ...] = _WHEN,
 ) -> str | None:
     """Whom "they" is in "The Blues won fame in Tarn, *which they* took", "*when they* took it": the only one named."""
-    pronoun = start + (tokens[start].lower in _WHEN)
-    if pronoun >= len(tokens) or tokens[pronoun].lower not in ("it", "they") or tokens[pronoun - 1].lower not in _WHEN:
+    pronoun = start + (tokens[start].lower in openers)
+    if pronoun >= len(tokens) or tokens[pronoun].lower not in _THEY or tokens[pronoun - 1].lower not in openers:
         return None
     before = [(span, entity) for span, entity in spans if lowest <= span[0] and span[1] < pronoun]
     named = {entity for _, entity in before}
     first = min(before, default=((pronoun, pronoun), ""))[0]
     opens = first[0] - lowest <= 1 and not _is_setting(tokens, first)
-    return before[0][1] if len(named) == 1 and opens else None
-
-
-_WHEN = ("when", "after", "once", "as", "since", "before", "which")
+    gone = openers is _AND and any(t.lemma in _EXITS for t in tokens[first[1] : pronoun])
+    return before[0][1] if len(named) == 1 and opens and not gone else None
 
 
 def _subject_behind(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, end: int) -> str | None:

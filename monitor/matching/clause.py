@@ -76,7 +76,7 @@ class Clause:
 
 
 RELATIVES = ("which", "who", "where")
-_EDGES = _WORDS["terminators"] | {*RELATIVES, ",", ".", "!", "?"}
+_EDGES = _WORDS["terminators"] | {*RELATIVES, ",", ".", "!", "?", "as"}
 _FINITE = load_words("mood")["finite"]
 _NO_MAIN_VERB_AFTER = (
     _FINITE | load_words("patterns")["new_subjects"] | {"to", "and", "or", "not", "n't", "that"}
@@ -92,6 +92,8 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
         if aside <= left < at:
             continue
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
+            return left + 1
+        if token.lower == "as" and left > lowest and tokens[left - 1].lower == "even":
             return left + 1
         if token.lower in RELATIVES and left + 1 < at and not relative_end(tokens, left, at):
             return left + 1

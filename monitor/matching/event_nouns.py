@@ -95,6 +95,8 @@ def _no_event(clause: Clause, following: Sequence[Token]) -> str:
         return "no noun"  # "the first town *to fall*"
     generic = clause.head.lemma == "control" and any(t.lower in _WORDS["lets"] for t in following[:1])
     generic = generic or (clause.head.lower.endswith("ing") and any(_is_present(t) for t in following[:1]))
+    if clause.head.lemma == "control" and "loss" in clause.leading[-_LONGEST_HEAD:]:
+        return "loss"  # "the loss of control of the town"
     return following[0].lower if generic else ""
 
 
@@ -183,11 +185,14 @@ def _is_denied_outright(near: Sequence[Token]) -> bool:
 
 
 def _is_what_is_told(clause: Clause) -> bool:
-    """As in hailed "the capture of the town as a turning point": the event heads what the voice tells."""
+    """As in hailed "the capture of the town as a turning point": the event heads what the voice tells.
+
+    Not as in "admitted it *had* lost control of the town", whose verb stands before it.
+    """
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
     told_of = any(a in _WORDS["told"] and b in ("about", "of", "on") for a, b in pairwise(before))
     heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD * (1 + told_of)
-    if not heads or clause.cue not in _WORDS["announced"]:
+    if not heads or clause.cue not in _WORDS["announced"] or not _WORDS["finite"].isdisjoint(before):
         return False
     return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
 

@@ -11,7 +11,8 @@ from .spelling import name_words
 _SPEAKING = word_set(
     """
     spokesman spokeswoman spokesperson spokesmen minister president premier chancellor secretary ambassador
-    commander general chief head official officials authorities authority
+    commander general chief head official officials authorities authority leaders leadership commanders generals
+    ministers
     """
 )
 OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
@@ -30,7 +31,7 @@ SERVED = re.compile(
 COMMANDED = re.compile(
     r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)", re.IGNORECASE
 )
-"""Whose words "the president's forces" tell: the president's."""
+"""Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
     r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",

@@ -23,6 +23,8 @@ TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
 """As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
 _QUOTES = '“”"'
+_MARKS = frozenset("“”\"'‘’")
+_IN_CONTROL = ("control", "full", "complete", "total")
 
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
@@ -103,7 +105,28 @@ def _is_anothers(touch: Touch) -> bool:
     before = [t.text for t in tokens[:first] if t.text in _QUOTES]
     after = [t.text for t in tokens[last:] if t.text in _QUOTES]
     opened = before[-1:] == ["“"] or (before[-1:] == ['"'] and before.count('"') % 2 == 1)
-    return opened and after[:1] in (["”"], ['"'])
+    return (opened and after[:1] in (["”"], ['"'])) or _is_marked_in_headline(touch)
+
+
+def _is_marked_in_headline(touch: Touch) -> bool:
+    """As in "Arland 'captures' town", "rebels seize 'full control' of Tarn": headlines so mark what is only claimed."""
+    sentence, first = touch.sentence, touch.occurrence.start
+    if sentence.number or _MARKS.isdisjoint(sentence.lowers[: touch.occurrence.end]):
+        return False
+    tokens, trigger = sentence.tokens, touch.occurrence.trigger
+    openings = [i for i in range(min(touch.occurrence.end, len(tokens) - 1)) if _opens_mark(tokens, i)]
+    opening = openings[-1] if openings else -1
+    closing = next((i for i in range(opening + 1, len(tokens)) if tokens[i].text in _MARKS), 0)
+    if opening < 0 or not closing:
+        return False
+    within = {tokens[i].lower for i in range(max(opening, first), min(closing, touch.occurrence.end))}
+    return opening < trigger[0] < closing or not within.isdisjoint(_IN_CONTROL)
+
+
+def _opens_mark(tokens: Sequence[Token], at: int) -> bool:
+    """A mark with a word right behind it, and none right before it: no apostrophe."""
+    alone = at == 0 or tokens[at - 1].end < tokens[at].start
+    return tokens[at].text in _MARKS and alone and tokens[at].end == tokens[at + 1].start
 
 
 def is_nobody(name: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
-_PARTS = _WORDS["parts"] | _WORDS["sites"]
+_PARTS = _WORDS["parts"] | _WORDS["sites"] | _WORDS["directions"]
 _NEXT_STEP = 7  # words behind the part: "by 10 January and the whole of"
 
 
@@ -25,7 +25,9 @@ def find_part(clause: Clause) -> str:
     if first == clause.whole[0] < clause.trigger[0] and _is_told_apart(clause):
         near = ()  # "the centre of Soledar, which was captured"
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
-    found = [clause.tokens[i].lower for i in (*inside, *near) if i not in asked and _is_part(clause.tokens, i)]
+    parts = (i for i in (*inside, *near) if clause.tokens[i].lower in _PARTS and i not in asked)
+    parts = (i for i in parts if _is_part(clause.tokens, i, asked))
+    found = [clause.tokens[i].lower for i in parts]
     if not found:
         return ""
     everything = not _WORDS["wholes"].isdisjoint(clause.lowers[inside.start : inside.stop])
@@ -46,10 +48,13 @@ def _is_completed(after: Sequence[Token]) -> bool:
     return any({"whole", "all", "rest", "remainder", "entirety"} & set(near[i + 1 : i + 4]) for i in joins)
 
 
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?"""
-    if tokens[at].lower not in _PARTS:
-        return False
+def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
+    """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?
+
+    Words for a direction are where the name that was asked for follows: "northern Tarn", not "the northern town".
+    """
+    if tokens[at].lower in _WORDS["directions"]:
+        return at + 1 in asked and tokens[at + 1].is_capitalised
     if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
         return False  # all of it
     if any(t.text.startswith("100") or t.lower == "hundred" for t in tokens[max(0, at - 2) : at + 1]):

@@ -33,7 +33,7 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, lemma, split_words
+from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, is_past, lemma, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -261,8 +261,8 @@ def _term_end(sentence: Sentence, at: int, term: Term) -> int | None:
     end = at + 1
     for word in term.words[1:]:
         place = _next(sentence, end, term.slack, word)
-        if place is None:
-            return None
+        if place is None or (term.words[0] == "have" and any(map(is_past, sentence.tokens[end:place]))):
+            return None  # "have *claimed* control of", "had *lost* control of": an auxiliary
         end = place + 1
     return end
 

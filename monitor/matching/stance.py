@@ -17,6 +17,7 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import (
     Agent,
     claims_either_side,
+    goes_on,
     has_ended,
     is_enemys,
     is_epithet,
@@ -48,6 +49,7 @@ _CONFIDENCE = {
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
 _AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
+_SUBJECT = 5  # words before the verb: "Russian forces have now fully"
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
@@ -134,7 +136,7 @@ class Court:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
             return Judgement(touch, said, mood, None, 0.0, why, distorted if positive else None)
         implausible = self._against_itself(touch, said, positive=positive)
-        if implausible:
+        if implausible and not _tells_of_the_enemy(touch, telling, mood):
             return Judgement(touch, said, mood, None, 0.0, implausible)
         return self._stand(touch, said, mood, positive=positive)
 
@@ -255,7 +257,7 @@ class Court:
             is_enemys(touch) and self._is_enemy(touch, said)
         )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
-            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch)
+            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch) or goes_on(touch)
             if of_others:
                 return "it is not said whose hands it is in"
         if compiled.agent_must_be_named and speaker not in compiled.agents:
@@ -282,6 +284,19 @@ class Court:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         own = said.source.entity_id or self._speakers.side_of(said)
         return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
+
+
+def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
+    """As in "the garrison's command said *the rebels had taken* the town": nobody else can be meant.
+
+    Only where that is all that is said: not "said that they pretend that the rebels had taken the town".
+    """
+    clause, tokens = telling.clause, touch.sentence.tokens
+    first = tokens[clause.bounds[0]]
+    opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
+    done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
+    plain = len(clause.leading) <= _SUBJECT and _WORDS["telling"].isdisjoint(t.lemma for t in clause.before)
+    return done and opens and plain and telling.agent.entity_id in touch.compiled.agents
 
 
 def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:

@@ -277,7 +277,7 @@ class Voices:
             return ()
         commanded = COMMANDED.fullmatch(described)
         leader = self.find(commanded["whose"]) if commanded else None
-        if leader and self.is_person(leader):
+        if leader:
             return self.chain(leader)
         if not answers_for_others(described):
             return ()

@@ -164,6 +164,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
             if is_subject(line, first, last):
                 census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
             return
+    last = next((at for at in range(first + 1, last) if line.headline and _tells(line, at)), last)
     start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
     start = start_of_name(line, start, last)
     if start == 0 and line.is_lower(0, "take", "consider", "meet", "enter", "ask"):
@@ -193,6 +194,12 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))
     elif last - first < SHORT_NAME - 1 and is_subject(line, first, last) and acts(line, last):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
+
+
+def _tells(line: Line, at: int) -> bool:
+    """As in a headline's "Arland's President *Says* Town Taken": no part of a name."""
+    verb = VERBS.get(line.tokens[at].lower)
+    return verb is not None and verb.form == "s"
 
 
 _INSTITUTIONS = words.BODIES | {"centre", "center"}

@@ -38,7 +38,7 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
     at = _behind_repetition(line, at)
     while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at) or _is_until(line, at)):
         at += _is_until(line, at)
-        behind = at + 2 if _is_this_time(line, at) else _behind_adjunct(line, at, zone)
+        behind = at + 2 if _is_this_time(line, at) else at if is_quantity(line, at) else _behind_adjunct(line, at, zone)
         if behind == at:
             break
         at = behind
@@ -46,6 +46,13 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         return Complement("none", at + 1, told)
     aside = _behind_aside(line, at, zone)
     return Complement("that", aside, told) if aside else Complement(_kind_at(line, at, zone), at, told)
+
+
+def is_quantity(line: Line, at: int) -> bool:
+    """As in "At least a hundred men died, X said", "Over 100 men"."""
+    if line.is_lower(at, "at") and line.is_lower(at + 1, "least", "most"):
+        return True
+    return line.is_lower(at, "about", "around", "over", "under") and line.tag(at + 1) == "0"
 
 
 def _behind_repetition(line: Line, at: int) -> int:

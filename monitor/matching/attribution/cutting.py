@@ -72,6 +72,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
             end = min(end, edge)
             break
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
+    end = _meanwhile(line, start, end, zone) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
     end = min(end, _verdict(line, find, end))
@@ -92,6 +93,14 @@ def _contrast(line: Line, find: Find, end: int) -> int:
         if line.tags[at] == words.COMMA and line.is_lower(at + 1, "but")
     )
     return next((at for at in commas if not line.is_lower(at + 2, "that", "not", "rather")), end)
+
+
+def _meanwhile(line: Line, start: int, end: int, zone: int) -> int:
+    """Where the teller sets something against it: "said the plan was working | even as the rebels took the town"."""
+    if "even" not in line.forms:
+        return end
+    breaks = (at for at in range(start + 1, end - 1) if line.is_lower(at, "even") and line.is_lower(at + 1, "as"))
+    return next((at for at in breaks if line.zones[at] == zone), end)
 
 
 def _subject_end(line: Line, start: int, end: int) -> int:
@@ -127,8 +136,13 @@ def _is_victory(line: Line, start: int, end: int) -> bool:
 
 
 def _object_end(line: Line, start: int, end: int) -> int:
-    """Where the object ends of which somebody thinks well or ill: "supported the raid | until it failed"."""
+    """Where the object ends of which somebody thinks well or ill: "supported the raid | until it failed".
+
+    In "celebrated *as they took the town*" there is none.
+    """
     zone = line.zones[start]
+    if line.is_lower(start, "as", "after", "when", "while", "because"):
+        return start
     for at in range(start + 1, end):
         if line.zones[at] != zone or line.is_lower(at, "as"):  # "denounced it as a hoax"
             continue

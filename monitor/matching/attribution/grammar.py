@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .clauses import clause_subject
-from .complements import Complement, complement_after, content_start, is_clause
+from .complements import Complement, complement_after, content_start, is_clause, is_quantity
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
 from .heads import author_of, head
@@ -122,12 +122,17 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         kind = CueClass.NEUTRAL  # "the spokesman blasted: “Lies.”"
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
-        inherits=inherits, hypothetical=group.hypothetical,
+        inherits=inherits, hypothetical=group.hypothetical or _is_open(line, subject),
         negated=group.negated
         or (kind is CueClass.COMMITTING and line.is_lower(group.at + 1, "neither"))  # "has confirmed neither version"
         or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
     return _told(line, find, group, _without_circumstance(line, region, complement), idiom)
+
+
+def _is_open(line: Line, subject: Phrase | None) -> bool:
+    """As in "asked *whether* Arland had confirmed that", "*if* the army admits that": it may not have."""
+    return subject is not None and line.is_lower(subject.left - 1, "whether", "if")
 
 
 def _told(line: Line, find: Find, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -275,7 +280,7 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
     pronoun = line.is_lower(first, "that") and _is_clause_of_that(line, first, last)
-    opening = line.tags[first] in "PUTt" and not _is_quantity(line, first)
+    opening = line.tags[first] in "PUTt" and not is_quantity(line, first)
     if opening and not pronoun and not goes_on and not _has_clause(line, first, last):
         return None
     return None if line.tags[first] in "AC" and last - first < 3 else (first, last)
@@ -286,13 +291,6 @@ def _is_clause_of_that(line: Line, first: int, last: int) -> bool:
     behind = line.tokens[first + 1]
     means = line.tag(first + 1) == words.WORD and behind.lower.endswith("s") and behind.lemma != behind.lower
     return line.tag(first + 1) == "'" or means or words.AUXILIARY in line.tags[first:last]
-
-
-def _is_quantity(line: Line, at: int) -> bool:
-    """As in "At least a hundred men died, X said", "Over 100 men"."""
-    if line.is_lower(at, "at") and line.is_lower(at + 1, "least", "most"):
-        return True
-    return line.is_lower(at, "about", "around", "over", "under") and line.tag(at + 1) == "0"
 
 
 def _has_clause(line: Line, first: int, last: int) -> bool:

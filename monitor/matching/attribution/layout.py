@@ -90,13 +90,17 @@ def find_headed(line: Line) -> Find | None:
             break
     for at in range(last - 2, max(0, last - 2 - _LONGEST_TAIL), -1):
         spaced = line.tokens[at].start > line.tokens[at - 1].end
-        if (
-            (line.tokens[at].text == ":" or (line.tags[at] == words.DASH and spaced))
-            and at > 2
-            and _is_voice(line, at + 1, last)
-        ):
-            return _headed(line, Phrase(at + 1, last), (0, at), at)
+        if (line.tokens[at].text == ":" or (line.tags[at] == words.DASH and spaced)) and at > 2:
+            paper = line.tokens[at + 1].lower
+            if last - at == 2 and paper in _NOBODYS:
+                return Find("passive", at, (at + 1, last), paper, CueClass.NEUTRAL, None, ((0, at),))
+            if _is_voice(line, at + 1, last):
+                return _headed(line, Phrase(at + 1, last), (0, at), at)
     return None
+
+
+_NOBODYS = ("statement", "report", "reports", "sources", "claim", "claims")
+"""Behind a headline's last mark: somebody says so, and not the outlet."""
 
 
 def opens_like_a_speech(line: Line) -> bool:

@@ -90,9 +90,9 @@ def read_line(
     return Line(*place, tokens, sentence.lowers, sentence.forms, settled, zones, headline, opening, lowers)
 
 
-_PARTICLE = re.compile("(?<=K)x{1,2}(?=K)")
+_PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
-"""Small words within names: "Anneke de Wit"."""
+"""Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
 _MONTH = re.compile(r"T(?=K)")
 _MARK = re.compile(r"[\".-]")
 _UNSETTLED = re.compile(r"[\"-]|\..")
@@ -243,8 +243,8 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
 
     As in "has so far denied", "had, for the first time, admitted", "will in the coming days announce".
     """
-    if line.tags[at] in "BNAt":
-        return at
+    if line.tags[at] in "BNAtC":
+        return at  # "was over and confirmed that": the verb has "and" before it
     enclosed = line.tags[at] == words.COMMA
     for place in range(at - 1, max(-1, at - 1 - _LONGEST_INTERRUPTION), -1):
         if line.tags[place] == words.AUXILIARY and line.zones[place] == zone:

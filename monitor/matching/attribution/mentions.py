@@ -78,6 +78,9 @@ class Mention:
         if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
             self.name, self.role, self.titled = name, self.text, True
             return
+        if name and self.first in ("a", "an") and self.head in words.BODIES and line.is_lower(first, "the"):
+            self.name, self.role = name, self.text  # "a think tank, the Institute for War Studies, says"
+            return
         called = self.definite and not self.name and words.looks_personal(name)
         if called and plain_words(office) & words.ROLES:
             self.name, self.role, self.titled = (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from ..text import places_of
+from . import words
 from .backward import find_backward
-from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS
+from .cues import CONTROL, NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
 from .joint import each_voice
 from .layout import ACCORDING, find_according, find_headed
 from .line import Line
+from .model import CueClass
 from .nominal import find_nominal, find_pointing
 from .phrases import phrase_after
 from .relays import find_released
@@ -27,6 +29,7 @@ def find_all(line: Line) -> list[Find]:
             continue  # the "known" of "let it be known"
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
+            find = _held_back_too(line, find, finds[-1] if finds else None) if find.inherits else find
             finds += _second_agent(line, find) or each_voice(line, find)
     headed = find_headed(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
@@ -45,6 +48,32 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
     if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):
         find = find_introduced(line, at)
     return find_according(line, at) if find is None and lower in ACCORDING else find
+
+
+def _held_back_too(line: Line, find: Find, before: Find | None) -> Find:
+    """As in "declined to call it over *or say* that", "would not comment *or admit*": what held back the one verb."""
+    verb = VERBS.get(line.tokens[find.cue[0]].lower)
+    joined = line.is_lower(find.cue[0] - 1, "or", "and", "nor") and verb is not None and verb.form == "base"
+    if joined and _is_refused(line, find.cue[0] - 1):
+        return find._replace(negated=True)
+    if not joined or before is None or before.noun or line.zones[before.cue[0]] != line.zones[find.cue[0]]:
+        return find
+    kind = before.kind if before.kind is CueClass.NO_POSITION else find.kind
+    return find._replace(negated=before.negated, hypothetical=before.hypothetical, kind=kind)
+
+
+def _is_refused(line: Line, conjunction: int) -> bool:
+    """Does a negation before "or" reach over it: "would *not* comment on the retreat *or* confirm"?"""
+    first = max(0, conjunction - _REACH) if line.is_lower(conjunction, "or", "nor") else conjunction
+    for at in range(conjunction - 1, first - 1, -1):
+        if not line.same_zone(at, line.zones[conjunction]) or line.tags[at] in ",.:-":
+            return False
+        if line.tags[at] == words.NEGATION or CONTROL.get(line.tokens[at].lower) == "failed":
+            return True
+    return False
+
+
+_REACH = 12  # tokens
 
 
 def _second_agent(line: Line, find: Find) -> list[Find]:

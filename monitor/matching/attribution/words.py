@@ -128,7 +128,7 @@ BODIES = word_set(
     airline manufacturer operator regulator watchdog charity corporation syndicate club team state side capital city
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
-    separatists militants guerrillas grouping country nation mod project
+    separatists militants guerrillas grouping country nation mod project monitor
     """
 )
 """Nouns that name an institution, an outlet or a side."""
