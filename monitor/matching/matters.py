@@ -166,9 +166,10 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     """As in "the fight *for the title* continues", "*another* battle", "fighting in *Lund*"."""
     tokens, at_place = touch.sentence.tokens, touch.occurrence.pattern.at_place
     before = tokens[fight[0] - 1].lower if fight[0] else ""
-    if before in ("another", "other"):
-        return before
     ahead = tokens[fight[1] : fight[1] + _OBJECT]
+    figure = ahead[1].lower if ahead[1:] and ahead[0].lower == "of" else ""
+    if before in ("another", "other") or figure in _WORDS["figures"]:
+        return figure or before  # "the battle of nerves around Tarn"
     if not at_place or not ahead:
         return ""
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
@@ -17,6 +18,8 @@ def find_part(clause: Clause) -> str:
     """A word between trigger and place, or right before the trigger, that speaks of a part."""
     if not clause.has(_PARTS):
         return ""
+    if site := _site_there(clause):
+        return site
     first = min(clause.trigger[0], clause.whole[0])
     near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
     of = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("of",)  # "is in control *of most* of it"
@@ -34,6 +37,19 @@ def find_part(clause: Clause) -> str:
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
     return "" if _is_completed(clause.tokens[clause.whole[1] : clause.bounds[1]]) else found[0]
+
+
+def _site_there(clause: Clause) -> str:
+    """As in "captured the *Soledar salt mine*": what stands there; not "street by street"."""
+    behind = list(takewhile(lambda t: t.is_word, clause.tokens[clause.whole[1] : clause.whole[1] + _SITE]))
+    site = next((i for i, t in enumerate(behind) if t.lower in _WORDS["sites"]), None)
+    if site is None or clause.trigger[0] >= clause.whole[1] - 1:
+        return ""
+    plain = all(t.lemma == t.lower and t.lower not in _WORDS["before_nouns"] for t in behind[:site])
+    return behind[site].lower if plain and [t.lower for t in behind[site + 1 : site + 2]] != ["by"] else ""
+
+
+_SITE = 3  # words: "the Tarn salt mine"
 
 
 def _is_told_apart(clause: Clause) -> bool:

@@ -129,7 +129,8 @@ class Court:
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)
         held = touch.opposed and not self._holds_it_itself(touch, telling)
-        opposed = held or (not touch.opposed and self._rival_holds(touch, telling, mood))
+        rivals = self._rival_holds(touch, telling, mood) or self._is_held_yet(touch, telling)
+        opposed = held or (not touch.opposed and rivals)
         positive = not (opposed ^ mood.negated ^ turned_round(touch, said))
         distorted = _distortion(touch, mood)
         if distorted and (positive or touch.number is not None):  # who denies another value denies another claim
@@ -227,6 +228,14 @@ class Court:
         if touch.compiled.agent_must_be_named or not claims_either_side(touch) or not (touch.opposed or mood.negated):
             return False
         return self._agent(touch, telling).entity_id in self._rivals(touch.compiled)
+
+    def _is_held_yet(self, touch: Touch, telling: Telling) -> bool:
+        """As in "our men *still* control the town", of whom no side is known: those who came to take it did not yet."""
+        if touch.compiled.agent_must_be_named or not claims_either_side(touch) or self._sides(telling.said) - {None}:
+            return False
+        agent = self._agent(touch, telling)
+        own = telling.agent.own and telling.said.source.kind == "voice" and agent.entity_id is None
+        return own and "still" in touch.sentence.lowers[telling.clause.start : touch.occurrence.trigger[1]]
 
     def _holds_it_itself(self, touch: Touch, telling: Telling) -> bool:
         """Is it the claim's own side of whom words for the contrary tell: "the attackers hold the town"?"""
