@@ -40,15 +40,18 @@ def _lasted(clause: Clause) -> bool:
 
 
 def _had_before(clause: Clause) -> bool:
-    """As in "the troops *who had held* it left": what they did before that of which the sentence tells."""
+    """As in "the troops *who had held* it left", and in the outlet's own "They *had held* it since May".
+
+    That was before what the sentence, or the story, tells of.
+    """
     at = clause.trigger[0] - 1
     while clause.lowers[at] in _WORDS["adverbs"] | {"been", "long", "previously"}:
         at -= 1
-    held = at > 0 and clause.lowers[at] == "had" and clause.lowers[at - 1] in ("who", "which", "that")
-    return held and clause.head.lemma in _HOLDING
+    held = at > 0 and clause.lowers[at] == "had" and clause.head.lemma in _HOLDING
+    return held and (not clause.cue or clause.lowers[at - 1] in ("who", "which", "that"))
 
 
-_HOLDING = frozenset(["hold", "defend", "resist", "fight", "cling"])
+_HOLDING = frozenset(["hold", "hold out", "defend", "resist", "fight", "cling", "keep", "control", "battle", "rage"])
 
 
 def _opens_with_period(clause: Clause) -> bool:

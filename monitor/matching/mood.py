@@ -366,11 +366,18 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
     governor, before = governors[-1], governors[-_PERFECT:-1]
     done = (
         (governor.lower in _WORDS["compelled"] and not _asks(clause))  # "was forced to abandon", "had to be given up"
-        or (governor.lower in _WORDS["resolved"] and clause.head.lemma in _WORDS["leaving"])  # "decided to withdraw"
+        or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
         or _took_time(governors)
     )
     return not done and governor.lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+
+
+def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:
+    """As in "decided to withdraw", "took the decision to leave"; not "decided to attack", "the decision will be"."""
+    if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
+        return False
+    return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
 
 
 def _took_time(words: list[Token]) -> bool:
