@@ -84,8 +84,8 @@ def has_ended(touch: Touch) -> bool:
 
 def goes_on(touch: Touch) -> bool:
     """As in "*still* controlled the town", "*remains* in control": whoever it is had it before."""
-    start = touch.occurrence.trigger[0]
-    return not _GOING_ON.isdisjoint(touch.sentence.lowers[max(0, start - 2) : start])
+    start, (trigger, _) = touch.occurrence.start, touch.occurrence.trigger
+    return not _GOING_ON.isdisjoint(touch.sentence.lowers[max(0, start - 2) : trigger + 2])
 
 
 _GOING_ON = frozenset(["still", "remain", "remains", "remained"])
@@ -102,6 +102,9 @@ def is_enemys(touch: Touch) -> bool:
     if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
         return False
     start, end = max(0, touch.occurrence.start - 3), touch.occurrence.end
+    commas = [i for i in range(touch.occurrence.start, end) if touch.sentence.tokens[i].text == ","]
+    if len(commas) > 1:
+        start = commas[-1]  # "the town, the last hideout of the enemy, has fallen"
     end += 3 * (touch.sentence.lowers[end : end + 1] == ("of",))  # "under the control of the enemy"
     return not _WORDS["enemy"].isdisjoint(touch.sentence.lowers[start:end])
 

@@ -126,11 +126,15 @@ def _reported(clause: Clause) -> str:
     return next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
 
 
+_HOW = frozenset(["how"])
+_AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly"])
 _WHO = frozenset(["who", "whoever", "which", "side"])
 
 
 def _open_question(clause: Clause) -> str:
-    """As in "over who controls the town", "it is unclear which side holds it"."""
+    """As in "over who controls the town", "it is unclear which side holds it", "how much of the town they hold"."""
+    if clause.has(_HOW) and any(a == "how" and b in _AMOUNTS for a, b in pairwise(clause.leading)):
+        return "it is open how much"
     if not clause.has(_WHO):
         return ""
     at = clause.trigger[0]
@@ -213,7 +217,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     ranked = not _RANKED.isdisjoint(clause.leading[-_NEAR:])  # "*may* be the first Blue town to be captured"
     near = clause.before[-2 * _NEAR if ranked else -_NEAR :]
     doubt = _doubt(_told_with(clause.before)[-_NEAR - 1 :]) if clause.has(_WORDS["doubts"]) else ""
-    if doubt and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
+    if doubt and doubt not in _OPEN and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(clause, near) or _undone(clause))
     undone = undone or _is_awaited(clause)
@@ -260,6 +264,8 @@ def _is_awaited(clause: Clause) -> str:
     return before[opener] if modal and present else ""
 
 
+_OPEN = frozenset(["unclear", "uncertain"])
+"""Who finds it so takes no side: "it is unclear how much of the town they hold"."""
 _PRESENT = frozenset(["is", "are", "has", "have"])
 _UNTIL = frozenset(["before", "until", "till"])
 
@@ -339,7 +345,7 @@ def _falls_short(clause: Clause) -> str:
         return "all but"
     if first < at and clause.lowers[max(0, first - 2) : first] == ("to", "have"):
         return "to have"  # "the plan was to have the town taken"
-    if "too" in clause.forms and any(a == "too" and b in ("early", "soon") for a, b in pairwise(words)):
+    if "too" in clause.forms and any(a == "too" and b in ("early", "soon", "much") for a, b in pairwise(words)):
         return "too early"
     near = words[-4:]
     return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
@@ -396,8 +402,8 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     last = [t.lower for t in words[-3:]]
     if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
         last = [t.lower for t in words]  # "trying to break through and *take*"
-    if "to" not in last or "have" in last:
-        return None
+    if "to" not in last or "have" in last or not _WORDS["subjects"].isdisjoint(last[last.index("to") :]):
+        return None  # "to say they control it"
     if clause.head.lower != clause.head.lemma and "be" not in last:
         return None
     return len(words) - 1 - last[::-1].index("to")

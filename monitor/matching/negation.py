@@ -14,7 +14,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
-_CALLED = _WORDS["untrue"] | {"true"}
+_CALLED = _WORDS["untrue"] | {"true", "far"}
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
@@ -149,13 +149,24 @@ def _negates(token: Token, after: str) -> bool:
     return token.lower in _FAR_FROM and after in ("to", "of", "from")
 
 
+_SAYING = frozenset(["say", "claim", "suggest", "saying", "claiming", "suggesting"])
+
+
+def _is_to_say(leading: Sequence[str]) -> bool:
+    """As in "*to say* that the town fell would be wrong", "*claiming* so is an exaggeration"."""
+    at = next(i for i in reversed(range(len(leading))) if leading[i] in _SAYING)
+    return leading[at].endswith("ing") or leading[max(0, at - 1)] == "to"
+
+
 def called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
-    if not clause.has(_CALLED) or (not clause.noun and _WORDS["told"].isdisjoint(clause.leading)):
+    to_say = not clause.noun and not _SAYING.isdisjoint(clause.leading) and _is_to_say(clause.leading)
+    if not clause.has(_CALLED) or not (clause.noun or to_say or not _WORDS["told"].isdisjoint(clause.leading)):
         return []
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     negators = {*NOT, "no"} & set(right)
     untrue = next((w for w in right if w in _WORDS["untrue"]), "")
+    untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
     if untrue and not negators:
         return [untrue]
     return ["not true"] if negators and "true" in right else []

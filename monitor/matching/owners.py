@@ -84,10 +84,19 @@ def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:
     """Where what the clause goes on with ends: "X, which took it, | says", "it fell, | though Y did not admit it"."""
     last = min(len(tokens), end + _NEAR)
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
+    added = added or _leads_up(tokens, end)
     return next((i for i in commas if added or tokens[i + 1].lower in _OTHER_MATTERS), last)
 
 
-_OTHER_MATTERS = ("with", "while", "but", "though", "although", "even", "something", "which")
+def _leads_up(tokens: Sequence[Token], end: int) -> bool:
+    """Do the words stand in a clause that leads up to another: "As fighting raged there, | reports emerged that"?"""
+    lowers = [t.lower for t in tokens[:end]]
+    return lowers[lowers[:1] == ["even"]] in _LEADING and "," not in lowers
+
+
+_GOING_ON = ("saying", "adding", "claiming", "citing", "insisting")
+_LEADING = ("as", "while", "although", "though")
+_OTHER_MATTERS = ("with", "while", "but", "though", "although", "even", "something", "which", *_GOING_ON)
 
 
 def _behind_subordinate(tokens: Sequence[Token], start: int) -> int:

@@ -261,6 +261,8 @@ def _add_anaphor(
     introduces = token.lower in ("a", "an") and sentence.number <= _INTRODUCTION
     if token.lower in _WORDS["determiners"] or introduces:
         end = _nominal_end(tokens, at, taken)
+        if end is not None and introduces and tokens[end - 1].lower in _VAGUE:
+            end = None  # "they hold a small area"
         if end is not None and not (focus.is_left and end - at == 2):
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
             kind.setdefault(key, []).append((at, end))
@@ -277,6 +279,9 @@ def _add_anaphor(
     elif token.lower in ("its", "whose") and near:
         mentions.possessives.setdefault(key, []).append((at, at + 1))
     return False
+
+
+_VAGUE = ("area", "region", "place")
 
 
 def _is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:

@@ -266,7 +266,8 @@ class Court:
             is_enemys(touch) and self._is_enemy(touch, said)
         )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
-            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch) or goes_on(touch)
+            kept = goes_on(touch) and (said.source.kind == "outlet" or not touch.opposed)
+            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch) or kept
             if of_others:
                 return "it is not said whose hands it is in"
         if compiled.agent_must_be_named and speaker not in compiled.agents:
@@ -314,8 +315,8 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     if set(said.voice.chain) & compiled.agents:
         return "it is others that are meant"
     has_it = claims_either_side(touch) and touch.occurrence.group != "hold_verb"
-    of_holders = has_it and bool(compiled.claim.contradicts)
-    open_who = not mood.negated and (compiled.agent_must_be_named or of_holders)
+    of_holders = has_it and bool(compiled.claim.contradicts or touch.opposed)
+    open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
 
 

@@ -310,8 +310,7 @@ class Cast:
 
     def _issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement": whoever spoke or was the subject last; "his message", "its version": he, it."""
-        whose = self._possessor(mention)
-        if whose:
+        if whose := self._possessor(mention):
             return whose
         if mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS):
             return self._meant_by_pronoun(mention)
@@ -345,8 +344,9 @@ class Cast:
             article = "" if body and ("'s " in body or "’s " in body) else "the "
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
-        side = self._side_before(mention.at) if mention.bare_officials else None
-        if side and not any(member.seen > side.at for member in self._met.recent[-_NEAR:]):
+        side = self._side_before(mention.told[0] or mention.at) if mention.bare_officials else None
+        of_land = side is not None and not side.name.endswith(words.DEMONYMS)
+        if side and of_land and not any(m.seen > side.at for m in self._met.recent[-_NEAR:]):
             mention.described = f"{genitive(side.name)} {mention.described.lower()}"
             return mention
         owner, role = split_genitive(mention.described)

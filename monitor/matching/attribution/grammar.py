@@ -193,12 +193,15 @@ def _is_indifferent(line: Line, subject: Phrase) -> bool:
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
-    """As in "One has to assume that it fell", "it is fair to say that it fell": ways to say that it did."""
-    adjective = subject.last - subject.first == 1 and line.tags[subject.first] == words.WORD
-    impersonal = adjective and line.is_lower(group.first, "to") and line.tag(subject.first - 1) == words.AUXILIARY
+    """As in "One has to assume that it fell", "it is fair to say that", "it would be an exaggeration to say that"."""
+    called = line.tokens[subject.last - 1].lower
+    adjective = line.tags[subject.first : subject.last] in ("x", "Dx") and called not in words.PEOPLE | words.BODIES
+    before = subject.first - 1 - (line.tag(subject.first - 1) == words.ADVERB)  # "too much to say"
+    impersonal = adjective and line.is_lower(group.first, "to") and line.is_lower(before, *_BEING)
     return impersonal or (line.is_lower(subject.first, "one", "you") and is_compelled(line, group.first))
 
 
+_BEING = ("is", "was", "be", "been", "seems", "’s", "'s")
 _STATES = ("remains", "remain", "remained", "seems", "goes", "went", "gone", "hotly", "widely")
 _PUBLISHED = ("post", "tweet", "write", "report", "quote", "relay", "share")
 _PARTICIPLES = ("known", "written", "shown", "begun", "sworn")
@@ -300,7 +303,7 @@ def _has_clause(line: Line, first: int, last: int) -> bool:
         t.lower == "longer" for t in line.tokens[first:last]
     )
     outcome = line.is_lower(first, "as") and line.is_lower(first + 1, "a")  # "As a result of the strike"
-    verb = (tags[0] in "PT" or outcome) and done
+    verb = (tags[0] in "PTt" or outcome) and done  # "To say so would be wrong"
     return verb or _behind_event(line, first, last) or (words.COMMA in tags and last - first > 6)
 
 

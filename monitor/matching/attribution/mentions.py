@@ -23,6 +23,12 @@ _SOME_OF_THEM = re.compile(
     r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
 )
 
+_HEARSAY = re.compile(
+    r"(?:(?:the|these|some|other|several|various|many|most|more|further|new|latest|first|last|early|earlier|initial|recent"
+    r"|unconfirmed|unverified|conflicting|contradictory|scattered|local|media|news|press|online|social media) ){0,3}"
+    r"(?:reports|rumou?rs)(?: (?:from|in|on|out of|near|around|quoting|citing|circulating|coming) .*)?"
+)
+
 
 class Mention:
     """A phrase taken apart: name, role, and what kind of thing its head is."""
@@ -54,6 +60,8 @@ class Mention:
         self.described = f"{self.described} in {self.seat}" if self.seat else self.described
         self.bare_officials = self.text.lower() in _BARE_OFFICIALS and not self.seat
         """It is "officials" and no more, of whichever land the text is at."""
+        self.hearsay = _HEARSAY.fullmatch(self.text.lower()) is not None
+        """It is "reports" or "unconfirmed reports", whoever may have told them."""
         self.titled = bool(self.role) and (self.head in words.ROLES or not _bodily(self.role))
         if phrase.apposition:
             self._add(line, phrase.apposition, body)

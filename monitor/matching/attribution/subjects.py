@@ -26,12 +26,26 @@ def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, boo
     if verb.form == "ing" and not group.auxiliary:
         return _subject_of_participle(line, group)
     if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
-        return None, True
+        anew = line.is_lower(group.first, "to") and line.is_lower(group.first - 1, "but")
+        return None, not anew  # "They are there, but to say that it fell would be wrong"
     if before == words.STOP or group.first == 0:
         return None, False
-    subject = subject_before(line, group.first)
+    subject = subject_before(line, _before_manner(line, group.first))
     goes_on = line.headline and before == words.COMMA and verb.form == "s"  # "Arland denies it, says battle goes on"
     return subject, subject is None and goes_on
+
+
+def _before_manner(line: Line, first: int) -> int:
+    """Where the predicate begins in "was quick to claim", "has been slow to admit"; else the place itself."""
+    if not (line.is_lower(first, "to") and line.is_lower(first - 1, *_MANNERS)):
+        return first
+    at = first - 1
+    while line.tag(at - 1) in "BA" and at > 1:
+        at -= 1
+    return at if words.AUXILIARY in line.tags[at : first - 1] else first
+
+
+_MANNERS = ("quick", "slow", "swift", "fast", "happy", "glad", "proud")
 
 
 def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from . import words
+from .clauses import is_past
 from .cues import NOUN_FORMS, VERBS, Verb
 from .line import Group, Line, carried_on
+from .model import CueClass
 from .words import word_set
 
+_NO_CUES = {"think": ("tank", "tanks", "-"), "hear": ("of",)}
 _HOMOGRAPHS = word_set(
     """
     claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
@@ -18,6 +21,7 @@ _HOMOGRAPHS = word_set(
 """Verbs whose present tense is a noun as well."""
 _NOUNS_TOO = word_set("briefing posting warning finding hearing ruling reading showing understanding writing recording")
 _GROUND = word_set("position positions line lines town city village settlement territory land border ground approaches")
+_JUDGING = (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING)
 _PLURALS = word_set("people police authorities military media women men who many some")
 ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
 _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", "son", "ng", "dy")
@@ -45,10 +49,10 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
 
 
 def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
-    """As in "a *think* tank", "are *defending* the town": no words are meant."""
+    """As in "a *think* tank", "a group hardly *heard* of", "are *defending* the town": no words are meant."""
     if verb.lemma == "defend":
         return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5))
-    return verb.lemma == "think" and line.is_lower(at + 1, "tank", "tanks", "-")
+    return line.is_lower(at + 1, *_NO_CUES.get(verb.lemma, ()))
 
 
 def _is_gerund(line: Line, at: int) -> bool:
@@ -64,8 +68,8 @@ def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
         return False  # "they had orders to"
     if verb.lemma not in _HOMOGRAPHS:
         return at > 0
-    if before in "D0":
-        return False
+    if before in "D0" or (verb.form == "s" and before in ",T." and is_past(line, at + 1)):
+        return False  # ", reports emerged"
     if line.tag(at + 1) == words.TO and line.is_lower(at + 2, "have", "be") and verb.form == "base":
         return True  # "the army and the mercenaries claim to have"
     return group.auxiliary or before in "SR" or (_singular(line, at) if verb.form == "s" else _plural(line, at))
@@ -75,6 +79,8 @@ def _singular(line: Line, at: int) -> bool:
     """As in "Kyiv claims", "the ministry claims", not "false claims" nor "Russian claims"."""
     before, lower = line.tag(at - 1), line.tokens[at - 1].lower
     if before == words.CAPITALISED:
+        if lower in VERBS and VERBS[lower].kind in _JUDGING and line.headline:
+            return False  # "Officials Deny Reports"
         return not lower.endswith(words.DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
     if before == words.WORD:
         return lower in words.ROLES or lower in words.BODIES or lower.endswith(_NOUN_LIKE)

@@ -50,7 +50,7 @@ _CLASSES = {
         also first again still just already even meanwhile however instead too ever once often further thus nevertheless
     """
     "nonetheless moreover furthermore afterwards afterward thereafter only soon always quite rather almost perhaps "
-    "maybe elsewhere long himself herself itself themselves",
+    "maybe elsewhere long hereby himself herself itself themselves",
     TITLE: """
         mr mrs ms miss dr prof lt col gen maj capt sgt adm sen rep gov rev sir dame lord lady st sr jr brig cmdr pvt
         cpl hon
