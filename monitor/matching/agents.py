@@ -15,7 +15,10 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("agents")
-_ENDED = ("no longer", "any longer", "any more", "anymore", "temporarily", "not now")
+_ENDED = (
+    *("no longer", "any longer", "any more", "anymore", "temporarily", "not now"),
+    *("out of", "beyond", "outside", "not in", "not under", "n't in", "n't under"),
+)
 _PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
 _WHEN = ("when", "after", "once", "as", "since", "before", "which")

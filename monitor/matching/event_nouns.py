@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from monitor.matching.clause import Clause
+from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false
 from monitor.matching.reality import Reality, is_modal
@@ -211,7 +211,17 @@ def _is_counted(near: list[Token], following: list[Token]) -> bool:
     was = next((at for at, t in enumerate(following[:8]) if t.lower in copulas), None)  # after "to the Blues in May"
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
-    return bool(words & _WORDS["counted"]) and not words & _WORDS["plans"]
+    is_blow = _is_a_blow([t.lower for t in following])
+    return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
+
+
+_BLOWS = frozenset(["blow", "setback", "defeat", "loss", "victory", "triumph"])
+
+
+def _is_a_blow(following: Sequence[str]) -> bool:
+    """As in "the loss of the town *is a* heavy *blow*": who says so takes it for lost."""
+    at = next((i for i, pair in enumerate(pairwise(following[:6])) if pair in (("is", "a"), ("is", "an"))), None)
+    return at is not None and not _BLOWS.isdisjoint(following[at : at + 6])
 
 
 def _predicate(clause: Clause) -> list[Token]:
@@ -222,6 +232,7 @@ def _predicate(clause: Clause) -> list[Token]:
         at = dated  # "the capture of Tarn *in May*, its first success, made"
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
-        at = end if closing is None and end - at <= 10 else at + 1 if closing is None else closing + 1
+        relative = clause.tokens[min(at + 1, end - 1)].lower in RELATIVES  # "…, which could serve as a staging post"
+        at = end if closing is None and (relative or end - at <= 10) else at + 1 if closing is None else closing + 1
     end = next((i for i in range(at, end) if clause.tokens[i].lower in _WORDS["behind_predicate"]), end)
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]

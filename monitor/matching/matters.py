@@ -25,7 +25,7 @@ def other_matter(touch: Touch) -> str:
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
-    away = _left_over(touch) or away or _situation(touch) or _pictured(touch)
+    away = _left_over(touch) or away or _situation(touch) or _pictured(touch) or _lost(touch)
     if away:
         return away
     fights = found.spans if "fight" in found.pattern.needs else ()
@@ -35,7 +35,7 @@ def other_matter(touch: Touch) -> str:
     if not touch.compiled.claim.hypothetical:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
-    taken = taken or _of_things(touch)
+    taken = taken or _of_things(touch) or _immaterial(touch)
     return (
         taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
     )
@@ -61,6 +61,19 @@ def _left_over(touch: Touch) -> str:
     return tokens[at].lower if remaining or left else ""
 
 
+def _lost(touch: Touch) -> str:
+    """As in "admitted *losing* control of Tarn", "the *loss* of control over it": of a loss, and read as one."""
+    found = touch.occurrence
+    if found.group not in _CONTROL:
+        return ""
+    near = touch.sentence.tokens[max(0, found.trigger[0] - _BEFORE_CONTROL) : found.trigger[1]]
+    return next((t.lower for t in near if t.lemma in ("lose", "loss")), "")
+
+
+_CONTROL = ("control_verb", "=control", "in_hands")
+_BEFORE_CONTROL = 3  # words: "lost its full control of"
+
+
 def _taken_elsewhere(touch: Touch) -> str:
     """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
     tokens, claim = touch.sentence.tokens, touch.compiled.claim
@@ -84,6 +97,13 @@ def _of_things(touch: Touch) -> str:
     if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
         return ""
     return next((t.lower for t in subject if t.lemma in _WORDS["things"]), "")
+
+
+def _immaterial(touch: Touch) -> str:
+    """As in "has great *spiritual* significance", "is *culturally* important": not what it is worth in a war."""
+    found = touch.occurrence
+    before = touch.sentence.lowers[max(0, found.trigger[0] - 1) : found.trigger[0]]
+    return next((w for w in before if touch.opposed and w in _WORDS["immaterial"]), "")
 
 
 _EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")

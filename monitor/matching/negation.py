@@ -18,7 +18,14 @@ _CALLED = _WORDS["untrue"] | {"true", "far"}
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
-_ANY = _WORDS["negators"] | _WORDS["negating_verbs"] | _WORDS["none"] | _FALSE | _FAR_FROM | {"no", "anything", "lost"}
+_ANY = (
+    _WORDS["negators"]
+    | _WORDS["negating_verbs"]
+    | _WORDS["none"]
+    | _FALSE
+    | _FAR_FROM
+    | {"no", "anything", "lost", "out", "beyond", "outside"}
+)
 """Without one of these nothing is negated."""
 
 
@@ -43,12 +50,26 @@ def find_negation(clause: Clause, reach: int) -> str:
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
     found += called_false(clause)
+    found += _out_of_hands(clause)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+def _out_of_hands(clause: Clause) -> list[str]:
+    """As in "is *out of* our control", "*beyond* Arland's grip"."""
+    at = clause.trigger[0]
+    if _HANDS.isdisjoint(clause.lowers[at : clause.trigger[1]]):
+        return []
+    near = clause.lowers[max(clause.bounds[0], at - _BEFORE_HANDS) : at]
+    return [a for a, b in pairwise((*near, "")) if a in ("beyond", "outside") or (a, b) == ("out", "of")][-1:]
+
+
+_HANDS = frozenset(["control", "hands", "grip"])
+_BEFORE_HANDS = 5  # words: "out of the Blue side's control"
 
 
 def _excepts(after: str, then: str) -> bool:

@@ -17,6 +17,7 @@ _WORDS = load_words("speakers")
 _SUBORDINATORS = load_words("mood")["subordinators"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
 _THEIRS = _WORDS["telling"] | _WORDS["fearing"]
+_TELLING = frozenset(["admitted", "denied", "acknowledged", "claimed", "reported", "confirmed", "conceded"])
 _NEAR = 12  # tokens behind the words
 _SOMEBODYS = "they are somebody's words, and it is not clear whose"
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
@@ -57,6 +58,9 @@ def _is_told(touch: Touch) -> bool:
     lowers = [t.lower for t in after]
     aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
     after = after[:aside]
+    first, last = touch.occurrence.trigger
+    if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):
+        return True  # "have *admitted* losing control of"
     return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*tokens[left:start], *after))
 
 

@@ -292,7 +292,7 @@ class Court:
 
     def _speaking_agent(self, touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
-        own = said.source.entity_id or self._speakers.side_of(said)
+        own = said.source.entity_id or self._speakers.side_of(said) or next(iter(said.voice.chain), None)
         return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
 
 

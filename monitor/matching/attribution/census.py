@@ -97,13 +97,8 @@ def take_census(lines: list[Line], body: str) -> Census:
             _note_pair(census, line, match, body)
         for match in _NAME.finditer(line.tags):
             if not _follows_initial(line, match.start()):
-                _note_name(
-                    census,
-                    line,
-                    _behind_gerund(line, match.start(), match.end()),
-                    _behind_initial(line, match.end()),
-                    body,
-                )
+                last = _before_verb(line, match.start(), match.end()) if line.headline else match.end()
+                _note_name(census, line, _behind_gerund(line, match.start(), last), _behind_initial(line, last), body)
         for at in places_of(_NOTED.__contains__, line.tokens):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
@@ -154,6 +149,12 @@ def _behind_gerund(line: Line, first: int, last: int) -> int:
     """Where the name starts in "Holding Arland would be hard."."""
     begins = first == 0 and last > 1 and line.tokens[0].lower.endswith("ing")
     return first + (begins and is_known(line.tokens[0].lower))
+
+
+def _before_verb(line: Line, first: int, last: int) -> int:
+    """Where the name ends in the title case of some headlines: "Arland President | Says Fighting Continues"."""
+    verbs = (at for at in range(first + 1, last) if line.tokens[at].lower in VERBS and line.tokens[at].lower[-1] == "s")
+    return next(verbs, last)
 
 
 def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> None:

@@ -51,8 +51,9 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     (
         CueClass.COMMITTING,
         "free",
-    ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate",
-    (CueClass.COMMITTING, "that"): "recognize recognise accept agree concur prove attest certify establish",
+    ): "confirm admit acknowledge concede reveal disclose verify corroborate authenticate substantiate "
+    "recognize recognise",
+    (CueClass.COMMITTING, "that"): "accept agree concur prove attest certify establish",
     (
         CueClass.DENYING,
         "free",

@@ -75,7 +75,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = _meanwhile(line, start, end, zone) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
-    end = min(end, _verdict(line, find, end))
+    end = min(end, _verdict(line, find, end), _next_clause(line, start, end) if line.headline else end)
     if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
         end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
@@ -123,6 +123,18 @@ def _verdict(line: Line, find: Find, end: int) -> int:
     start = find.contents[-1][0]
     behind = (at for at in range(start + 1, end - 1) if line.is_lower(at, "as"))
     return next((at for at in behind if any(t.lower in FALSE for t in line.tokens[at + 1 : min(end, at + 5)])), end)
+
+
+def _next_clause(line: Line, start: int, end: int) -> int:
+    """Where a headline goes on without "and": "Arland denies claims about Lund | , battle continues"."""
+    commas = (at for at in range(start + 1, end - 2) if line.tags[at] == words.COMMA)
+    return next((at for at in commas if line.tags[at + 1] == words.WORD and _present(line, at + 2)), end)
+
+
+def _present(line: Line, at: int) -> bool:
+    """As in "battle *continues*": the verb of a headline right behind its noun."""
+    lower = line.tokens[at].lower
+    return line.tags[at] == words.WORD and lower.endswith("s") and line.tokens[at].lemma != lower
 
 
 def _is_victory(line: Line, start: int, end: int) -> bool:

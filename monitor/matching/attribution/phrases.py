@@ -145,9 +145,9 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     first = phrase_start(line, before, zone)
     if first is None:
         return None
-    if _is_name(line, opening + 1, close) and line.is_lower(
-        _behind_name(line, before), "in", "from", "of", "near", "at"
-    ):
+    held_by = close - opening > 2 and _ends_in_role(line, first, before)  # "head of the Ministry of Trade, Ada Finch,"
+    of_places = ("in", "from", "near", "at", *(() if held_by else ("of",)))
+    if _is_name(line, opening + 1, close) and line.is_lower(_behind_name(line, before), *of_places):
         longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
     else:
         longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
