@@ -215,7 +215,7 @@ def _is_counted(near: list[Token], following: list[Token]) -> bool:
     return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
 
 
-_BLOWS = frozenset(["blow", "setback", "defeat", "loss", "victory", "triumph"])
+_BLOWS = frozenset(["blow", "setback", "defeat", "loss"])
 
 
 def _is_a_blow(following: Sequence[str]) -> bool:
