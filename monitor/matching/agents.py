@@ -100,11 +100,14 @@ def needs_owner(touch: Touch) -> bool:
     return group in ("in_hands", "behind", "possessed", "belong", "sit", "controlled") or group in _WORDS["epithets"]
 
 
-def is_enemys(touch: Touch) -> bool:
-    """Is it the speaker's enemy that acts or holds: "in enemy hands", "the occupiers control"?"""
+def is_enemys(touch: Touch, since: int = 0) -> bool:
+    """Is it the speaker's enemy that acts or holds: "in enemy hands", "the occupiers control"?
+
+    `since`: the first token of the speaker's words; "the invaders (announced the capture)" is no enemy of his.
+    """
     if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
         return False
-    start, end = max(0, touch.occurrence.start - 3), touch.occurrence.end
+    start, end = max(since, touch.occurrence.start - 3), touch.occurrence.end
     commas = [i for i in range(touch.occurrence.start, end) if touch.sentence.tokens[i].text == ","]
     if len(commas) > 1:
         start = commas[-1]  # "the town, the last hideout of the enemy, has fallen"

@@ -70,12 +70,21 @@ def _is_to_be_done(touch: Touch) -> bool:
     return head.endswith("ing") or head in ("withdrawal", "retreat", "surrender", "pullout", "pullback")
 
 
+def _rejects_an_idea(touch: Touch, said: Utterance) -> bool:
+    """As in rejected "the idea of withdrawing", "calls for a retreat": nobody claimed that it was done."""
+    told = touch.sentence.lowers[said.bounds[0] : touch.occurrence.trigger[0]]
+    return said.cue is not None and said.cue.kind is CueClass.DENYING and not _IDEAS.isdisjoint(told)
+
+
+_IDEAS = _WORDS["ideas"]
+
+
 def _withheld(touch: Touch, said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
     if cue is None:
         return ""
-    if cue.lemma == "rule out" and _is_to_be_done(touch):
+    if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
         return f"{said.source.name} rules out to do it"
     if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
         return f"{said.source.name} fears it"

@@ -23,13 +23,11 @@ def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Docu
         confidence, earlier = _confidence(judgement, document), -judgement.sentence.start
         if key not in best or (confidence, earlier) > best[key][:2]:  # surer evidence, or as sure and told earlier
             best[key] = (confidence, earlier, judgement)
-    named = {(j.touch.claim_id, j.sentence.start) for j in judged if _relays_somebody(j)}
+    owned = {(j.touch.claim_id, j.sentence.start) for j in judged if j.asserted and not _tells_by_nobody(j)}
     best = {
         key: entry
         for key, entry in best.items()
-        if entry[2].stance is not Stance.REPEATS
-        or _relays_somebody(entry[2])
-        or (key[0], entry[2].sentence.start) not in named
+        if not _tells_by_nobody(entry[2]) or (key[0], entry[2].sentence.start) not in owned
     }
     findings = [
         _finding(judgement, stance, confidence, outlet) for (_, stance, _), (confidence, _, judgement) in best.items()
@@ -37,9 +35,9 @@ def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Docu
     return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
 
 
-def _relays_somebody(judgement: Judgement) -> bool:
-    """Beside that, "Arland's *claimed* capture of the town" is not told by nobody as well."""
-    return judgement.stance is Stance.REPEATS and judgement.said.source.kind == "voice"
+def _tells_by_nobody(judgement: Judgement) -> bool:
+    """As in "Arland's *claimed* capture of the town", which a voice tells there as well."""
+    return judgement.stance is Stance.REPEATS and judgement.said.source.kind != "voice"
 
 
 def _confidence(judgement: Judgement, document: Document) -> float:

@@ -42,7 +42,9 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
         return TOLD_BY_NOBODY if nobodys_claim else _SOMEBODYS
-    told = mood.reality is Reality.ASSERTED and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch))
+    told = mood.reality is Reality.ASSERTED and (
+        _is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch)
+    )
     return TOLD_BY_NOBODY if told else ""
 
 
@@ -62,6 +64,16 @@ def _is_told(touch: Touch) -> bool:
     if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):
         return True  # "have *admitted* losing control of"
     return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*tokens[left:start], *after))
+
+
+def _is_in_a_picture(touch: Touch) -> bool:
+    """As in "footage of a soldier with *their flag* there went round": what a picture shows is not yet the outlet's."""
+    first, last = touch.occurrence.trigger
+    before = touch.sentence.lowers[max(0, first - _NEAR) : first]
+    return touch.sentence.tokens[last - 1].lemma == "flag" and not _PICTURES.isdisjoint(before)
+
+
+_PICTURES = load_words("speakers")["evidence"]
 
 
 def _is_taken_for_proven(touch: Touch) -> bool:

@@ -157,15 +157,15 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if is_called_improbable(tokens) or _says_one_of(_OF_A_SPEAKER, lowers) or _is_passed_off(lowers):
+    if is_called_improbable(tokens) or _says_one_of(_OF_A_SPEAKER, lowers):
+        return True
+    if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
     if _spells_out(tokens) or {"made", "before"} <= set(lowers):
         return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
         return True
-    if not any(w in _POINTERS for w in lowers[:6]) and not speaks_of_all(words):
-        return False
-    return says_untrue(words)
+    return (any(w in _POINTERS for w in lowers[:6]) or speaks_of_all(words)) and says_untrue(words)
 
 
 def says_untrue(words: Sequence[Token]) -> bool:
@@ -214,6 +214,15 @@ def is_called_improbable(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     alone = len(lowers) == 1 or lowers[:1] == ["very"] or (lowers[:1] and lowers[0] in _WORDS["claim_pronouns"])
     return bool(alone) and 0 < len(lowers) <= _ELLIPSIS and lowers[-1] in _WORDS["improbable"]
+
+
+def _says_they_lie(lowers: Sequence[str]) -> bool:
+    """As in "Moscow is simply lying again"; not "is lying on the floor", "are not lying"."""
+    lying = next((i for i, w in enumerate(lowers[:_LONGEST_PREDICATE]) if w in ("lying", "lied")), 0)
+    said = lying > 0 and (lowers[lying] == "lied" or not {"is", "are", "'re", "was", "were"}.isdisjoint(lowers[:lying]))
+    after = lowers[lying + 1] if lying + 1 < len(lowers) else ""
+    told = after not in _WORDS["of_what"] and not _is_where_it_lies("lies", after)
+    return said and told and _WORDS["contrary"].isdisjoint(lowers[:lying])
 
 
 def _is_passed_off(lowers: Sequence[str]) -> bool:

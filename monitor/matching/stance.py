@@ -203,7 +203,7 @@ class Court:
             return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, telling)
         agent = found.entity_id
-        if is_enemys(touch) and self._sides(said) & compiled.agents:
+        if is_enemys(touch, said.bounds[0]) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
             return _done_by_others(touch, said, mood)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .cues import NOUN_FORMS, NOUNS, PAPERS, VERBS
 from .finds import Find
+from .heads import head
 from .line import Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before, subject_before
@@ -133,9 +134,22 @@ def _agent(line: Line, at: int) -> Phrase | None:
             return phrase_after(line, place + 1)
         if line.tokens[place].lower in PAPERS and line.tag(place - 1) == words.POSSESSIVE:
             return possessor_before(line, place - 1)
+        if line.is_lower(place, "in", "at") and (seat := _seat(line, place + 1)):
+            return seat
         if line.tags[place] not in "PTDxKA0'":
             return None
     return None
+
+
+def _seat(line: Line, at: int) -> Phrase | None:
+    """As in "This was stated *in the General Staff*": those who have their seat there say it."""
+    phrase = phrase_after(line, at)
+    return phrase if phrase and line.tokens[head(line, phrase)].lower in _SEATS else None
+
+
+_SEATS = word_set(
+    "ministry staff command group grouping headquarters administration department office service council brigade"
+)
 
 
 def _paper(line: Line, at: int) -> Find | None:

@@ -186,12 +186,13 @@ def start_of_name(line: Line, start: int, last: int) -> int:
     """Where a person's name starts in a run of capitalised words: behind an office's land, behind a shouted word."""
     if last - start < SHORT_NAME - 1:
         return start
-    short = line.is_lower(start - 1, "the") and line.tokens[start].text.isupper()  # "the head of the UN Ada Finch"
+    of_body = line.tokens[last - 3].lower in words.BODIES  # "the spokesman for the General Staff Ivo Brandt"
+    short = line.is_lower(start - 1, "the") and (line.tokens[start].text.isupper() or of_body)  # "head of the UN X"
     joint = start - 1 - short
     before = line.tokens[joint - 1].lower if joint > 0 else ""
     office = line.is_lower(joint, "of", "for") and (before in words.ROLES or before in words.BODIES)
     shouted = len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
-    named = not any(token.lower in words.BODIES for token in line.tokens[start:last])
+    named = not any(token.lower in words.BODIES for token in line.tokens[last - 2 if of_body else start : last])
     return last - 2 if named and (office or shouted) else start
 
 

@@ -128,7 +128,7 @@ BODIES = word_set(
     airline manufacturer operator regulator watchdog charity corporation syndicate club team state side capital city
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
-    separatists militants guerrillas grouping country nation mod project monitor
+    separatists militants guerrillas occupiers invaders grouping country nation mod project monitor
     """
 )
 """Nouns that name an institution, an outlet or a side."""
@@ -307,5 +307,5 @@ PAGES = word_set("website webpage page account channel blog feed profile handle"
 """Where somebody publishes: "the ministry's website says" what the ministry says."""
 ANYBODY = ("those", "some", "many", "others", "all", "most", "few", "several")
 """Pronouns of whoever it may be."""
-PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas")
+PLURAL = ("forces", "troops", "rebels", "insurgents", "separatists", "militants", "guerrillas", "occupiers", "invaders")
 """Bodies of many: "the rebels" are "they"."""
