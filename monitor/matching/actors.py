@@ -41,7 +41,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     """
     group = touch.occurrence.group
     if group in ("fall", "change_hands", "take_verb", "taken"):
-        otherwise = _falling(clause) if group == "fall" else _again_and_again(clause)
+        otherwise = _falling(clause) if group == "fall" else _again_and_again(clause) or _one_from_there(touch)
         if otherwise or group in ("fall", "change_hands"):
             return otherwise
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
@@ -66,6 +66,17 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower
     return found
+
+
+def _one_from_there(touch: Touch) -> str:
+    """As in "*the mayor* of Tarn was captured", "*a nurse* from Tarn": not the place is what is taken."""
+    place, lemmas = touch.occurrence.spans[0][0], touch.sentence.lemmas
+    hangs = touch.occurrence.pattern.leads and touch.sentence.lowers[max(0, place - 1) : place] in (("of",), ("from",))
+    who = lemmas[max(0, place - 2) : place - 1] if hangs else ()
+    return next((word for word in who if word in _WORDS["bystanders"] or word in _OFFICES), "")
+
+
+_OFFICES = frozenset(["mayor", "governor", "commander", "defender", "soldier", "official", "head", "garrison"])
 
 
 def _leaver(touch: Touch, clause: Clause, named: frozenset[int]) -> str:

@@ -160,13 +160,9 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
     if group in ("in_hands", "behind"):
-        owner = next((entity for span, entity in spans if trigger[1] < span[0] <= trigger[1] + 3), None)
-        if owner and tokens[trigger[1]].lower == "of":
-            return Agent(owner)
-        owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
-        owner = next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
-        if owner:
-            return Agent(owner)
+        holder = _holder(tokens, spans, trigger)
+        if holder is not None:
+            return holder
         start = max(start, touch.occurrence.start)
     named = (
         _named_before(tokens, spans, start, trigger[0])
@@ -186,6 +182,18 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
     return Agent(None, own, others=quoted and not own and bool(pronouns & _WORDS["own"]))
 
 
+def _holder(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], trigger: Span) -> Agent | None:
+    """Whose the hands are: "of the Blues", "the Blues'", "of our men", though "its mines" stand before."""
+    behind = [t.lower for t in tokens[trigger[1] : trigger[1] + 2]]
+    if behind in (["of", "our"], ["of", "us"]):
+        return Agent(None, own=True)
+    of = behind[:1] == ["of"]
+    owner = next((entity for span, entity in spans if of and trigger[1] < span[0] <= trigger[1] + 3), None)
+    owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
+    owner = owner or next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
+    return Agent(owner) if owner else None
+
+
 def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, quoted: bool) -> Agent | None:
     """Who did it where that stands behind the words, or in them: "by the Blues", "to the Blues", "is ours"."""
     tokens, group = touch.sentence.tokens, touch.occurrence.group
@@ -193,8 +201,10 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
         own = tokens[touch.occurrence.trigger[0]].lower in _WORDS["first_person"]
         return Agent(None, own=own or not quoted, others=quoted and not own)
     named = None
-    if group in _WORDS["after_verb"] or group == "take_noun":
-        named = _named_after_by(tokens, spans, touch.occurrence.end, end)
+    suffered = group == "take_verb" and tokens[touch.occurrence.trigger[0] - 1].lemma == "be"  # "which was taken by"
+    if group in _WORDS["after_verb"] or group == "take_noun" or suffered:
+        start = touch.occurrence.end - (tokens[touch.occurrence.end - 1].lower == "by")
+        named = _named_after_by(tokens, spans, start, end)
     elif group in ("fall", "fall_noun", "belong"):
         named = _named_after_to(tokens, spans, touch.occurrence.end)
     partner = _partner(tokens, spans, named, (touch.occurrence.end, end)) if named else None
@@ -240,6 +250,7 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         for span, entity in spans
         if start <= span[0] < end
         and not _is_helper(tokens, span)
+        and not _is_only_told_of(tokens, span, end)
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
     if len(inside) > 1 and _goes_on(tokens, start, end):
@@ -331,6 +342,14 @@ def _is_aside(tokens: tuple[Token, ...], span: Span) -> bool:
     if after[:2] == [",", "whose"] and not _WORDS["rivals"].isdisjoint(after[2:]):
         return True  # "the Reds, whose rivals took it"
     return any(t.lower in ("including", "notably") for t in before) or ("among", "them") in pairwise(after)
+
+
+def _is_only_told_of(tokens: tuple[Token, ...], span: Span, end: int) -> bool:
+    """As in "The militia, *who are armed by the Reds*, took": named in a clause that commas close before the verb."""
+    if all(token.text != "," for token in tokens[span[1] : end]):
+        return False
+    comma = next((i for i in reversed(range(span[0])) if tokens[i].text == ","), None)
+    return comma is not None and tokens[comma + 1].lower in ("who", "which", "whose")
 
 
 def _is_helper(tokens: tuple[Token, ...], span: Span) -> bool:

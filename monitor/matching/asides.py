@@ -15,7 +15,10 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("asides")
+_SETTLEMENTS = load_words("places")["settlements"]
+_FINITE = load_words("mood")["finite"]
 _RELATIVES = ("which", "who", "where", "whose")
+_LONGEST_DESCRIPTION = 4  # words before the noun: "a small eastern mining town"
 
 
 def find_aside(touch: Touch) -> Span | None:
@@ -39,7 +42,17 @@ def _opens(tokens: Sequence[Token], at: int, trigger: int) -> bool:
     between = [token.lower for token in tokens[at:trigger]]
     if "," in between:
         return False
-    return between[:1] in (["which"], ["where"]) or all(word in _WORDS["between"] for word in between)
+    plain = between[:1] in (["which"], ["where"]) or all(word in _WORDS["between"] for word in between)
+    return plain or (between[:1] in (["a"], ["an"], ["the"]) and _describes(between))
+
+
+def _describes(between: Sequence[str]) -> bool:
+    """As in "Tarn, *a mining town* captured by", "Tarn, *a town in the east that was* taken": no clause of its own."""
+    noun = next((i for i, word in enumerate(between) if word in _SETTLEMENTS), len(between))
+    if noun > _LONGEST_DESCRIPTION or noun == len(between):
+        return False
+    relative = next((i for i, word in enumerate(between) if word in ("that", "which")), len(between))
+    return _FINITE.isdisjoint(between[:relative])
 
 
 def relative_start(touch: Touch, lowest: int) -> int | None:

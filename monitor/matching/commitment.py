@@ -61,7 +61,22 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
     if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
-    return unowned(touch, said, mood) or _withheld(touch, said)
+    return _went_before(touch) or unowned(touch, said, mood) or _withheld(touch, said)
+
+
+def _went_before(touch: Touch) -> str:
+    """Why a fight is over: "it fell *after* days of *fierce* fighting", "the takeover *followed intense* clashes"."""
+    if touch.occurrence.group != "go_on" or touch.sentence.lowers[touch.occurrence.trigger[0]] not in _OF_FIGHTING:
+        return ""
+    start = touch.occurrence.start
+    before = touch.sentence.lowers[max(0, start - _REACH) : start]
+    opener = next((i for i in reversed(range(len(before))) if before[i] in _AFTER), None)
+    return "it went before" if opener is not None and "," not in before[opener:] else ""
+
+
+_OF_FIGHTING = ("fierce", "intense", "ongoing", "on-going")
+_AFTER = ("after", "following", "followed", "ended")
+_REACH = 6  # tokens: "after more than a week of"
 
 
 def _is_to_be_done(touch: Touch) -> bool:
@@ -82,7 +97,7 @@ _IDEAS = _WORDS["ideas"]
 def _withheld(touch: Touch, said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
-    if cue is None:
+    if cue is None or _says_it_itself(said):
         return ""
     if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
         return f"{said.source.name} rules out to do it"
@@ -93,6 +108,12 @@ def _withheld(touch: Touch, said: Utterance) -> str:
     if cue.leaves_open and (cue.hypothetical or cue.lemma not in AGREEING):  # who did not agree denies it
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""
+
+
+def _says_it_itself(said: Utterance) -> bool:
+    """As in “The fight is not over,” they *vowed*: who is quoted says himself what is, and what is to come."""
+    vowed = said.cue is not None and said.cue.lemma in ("vow", "pledge", "promise")
+    return vowed and said.attribution is not None and said.attribution.form == "direct"
 
 
 def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:

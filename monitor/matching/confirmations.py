@@ -53,6 +53,8 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
         return attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
         points = cue.noun or attribution.refers_to is not None or _is_hung_on(cue.start, sentence)
+        if not cue.noun and not _WORDS["pictures"].isdisjoint(sentence.forms):
+            return False  # "videos, verified by the Courier, show soldiers": it is the videos that are verified
         return points and not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
     return points_at_words(attribution.words_in(sentence))
 

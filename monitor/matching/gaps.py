@@ -18,6 +18,7 @@ _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
 _NOT = frozenset(NOT)
 _TURNS = ("but", "while", "whereas", "although", "though")
+_DOES = frozenset(["do", "does", "did"])
 _GOING_OFF = frozenset(["that", *_TURNS])
 _LOWER = attrgetter("lower")
 
@@ -37,10 +38,12 @@ def _is_close(between: Sequence[Token]) -> bool:
 
 
 def _has_one_verb(between: Sequence[Token]) -> bool:
-    """Not as in "captured Bakhmut *and are* attacking Tarn", "the capture *would* give them control of Tarn"."""
+    """Not as in "captured Bakhmut *and are* attacking Tarn", "taking Lund *does* not mean holding Tarn"."""
     lowers = list(map(_LOWER, between))
-    if not _MODALS.isdisjoint(lowers):
+    if not _MODALS.isdisjoint(lowers) or not _DOES.isdisjoint(lowers):
         return False
+    if "if" in lowers and lowers[lowers.index("if") + 1 :][:1] != ["not"]:
+        return False  # "it is not *clear if* they hold Tarn"; "most if not all of Tarn"
     if _WORDS["joins"].isdisjoint(lowers):
         return True
     return not any(a in _WORDS["joins"] and b in _WORDS["auxiliaries"] for a, b in pairwise(lowers))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.afterwords import Afterwords
@@ -22,6 +21,7 @@ from monitor.matching.claimants import with_undeclared
 from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
+from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.remarks import carry_denials, contradict, deny_by_reference, judge_outer, without_background
 from monitor.matching.speakers import Speakers
@@ -34,6 +34,9 @@ from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
 
 _BEFORE_THE_CLAIM = 60  # days; what was published earlier speaks of something else
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = load_words("places")["months"]
+_BACKGROUND = frozenset(["since", "from", "in", "until"])
+_LONGEST_DATE = 4  # tokens before the year: "on May 13,"
 
 
 class Trace(NamedTuple):
@@ -180,13 +183,22 @@ def _is_of_another_time(claim: Claim, article: Article, years: Sequence[int]) ->
 
 
 def _years(document: Document) -> list[int]:
-    """The years that the first sentences give, other than "since 2014"."""
+    """The years of the dates that the first sentences give: "13 May 2014", "May 13, 2014", "13.05.2014".
+
+    Not "a 2014 uprising" or "since May 2014", which news tell as background.
+    """
     return [
         int(token.text)
         for sentence in document.sentences[:3]
-        for before, token in pairwise(sentence.tokens)
-        if _YEAR.fullmatch(token.text) and before.lower not in ("since", "from", "in")
+        for at, token in enumerate(sentence.tokens)
+        if _YEAR.fullmatch(token.text) and _ends_a_date(sentence.lowers[max(0, at - _LONGEST_DATE) : at])
     ]
+
+
+def _ends_a_date(before: Sequence[str]) -> bool:
+    """Do these words before a year make it a date of the article's own: "13 May", "May 13,", "on May", "07."?"""
+    dated = any(word in _MONTHS or word.isdigit() for word in before[-2:])
+    return dated and _BACKGROUND.isdisjoint(before)
 
 
 def compile_matcher(claims: ClaimSet) -> Matcher:

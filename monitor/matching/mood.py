@@ -316,7 +316,7 @@ def _is_done(clause: Clause) -> bool:
     )
 
 
-_RANKED = frozenset(["first", "latest", "last", "only"])
+_RANKED = frozenset(["first", "second", "third", "fourth", "latest", "last", "only"])
 
 
 def _undone(clause: Clause) -> str:

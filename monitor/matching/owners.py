@@ -15,6 +15,7 @@ from monitor.matching.text import Token
 
 _WORDS = load_words("speakers")
 _SUBORDINATORS = load_words("mood")["subordinators"]
+_SETTLEMENTS = load_words("places")["settlements"]
 _FIRST_PERSON = load_words("agents")["first_person"] - {"mine"}  # "the salt mine town"
 _THEIRS = _WORDS["telling"] | _WORDS["fearing"]
 _TELLING = frozenset(["admitted", "denied", "acknowledged", "claimed", "reported", "confirmed", "conceded"])
@@ -42,10 +43,10 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
         return TOLD_BY_NOBODY if nobodys_claim else _SOMEBODYS
-    told = mood.reality is Reality.ASSERTED and (
-        _is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch)
-    )
-    return TOLD_BY_NOBODY if told else ""
+    nobodys = said.cue is not None and speaker is None and not said.cue.noun  # "earlier reports suggested"
+    told = mood.reality is Reality.ASSERTED and not nobodys
+    told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
+    return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) else ""
 
 
 def _is_told(touch: Touch) -> bool:
@@ -154,11 +155,30 @@ def _opens_mark(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in _MARKS and alone and tokens[at].end == tokens[at + 1].start
 
 
+def _is_kept_at_a_distance(touch: Touch) -> bool:
+    """As in "Reds 'capture' the town", "“seized” it": the word that decides is somebody's, in quotation marks.
+
+    Not "“liberated” the town": there the word is another's, and the town taken.
+    """
+    tokens, (first, last) = touch.sentence.tokens, touch.occurrence.trigger
+    if _MARKS.isdisjoint(touch.sentence.forms) or tokens[first].lemma in ("liberate", "liberation"):
+        return False
+    before, after = range(first - 1, max(-1, first - _LONGEST_QUOTED), -1), range(last, last + _LONGEST_QUOTED)
+    opened = next((i for i in before if tokens[i].text in _MARKS), None)
+    closed = next((i for i in after if i < len(tokens) and tokens[i].text in _MARKS), None)
+    return opened is not None and closed is not None and _opens_mark(tokens, opened)
+
+
+_LONGEST_QUOTED = 4  # tokens from the word to the mark
+
+
 def is_nobody(name: str) -> bool:
     """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
     words = name.lower().split()
     if words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["these"]):
         return True
+    if words[-1] in _SETTLEMENTS and len(words) - (words[0] in ("a", "the")) == 1:
+        return True  # "a town said to have been taken"
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
 
 

@@ -116,7 +116,11 @@ class Speakers:
         by_the_way = attribution.form == "indirect" and is_set_off(
             touch, bounds, attribution.cue.start if attribution.cue else 0
         )
-        if _is_undisputed(attribution, tokens) or (aside and _leaves_open(attribution)) or by_the_way:
+        if (
+            _is_undisputed(attribution, tokens)
+            or (aside and (attribution.speaker is None or _leaves_open(attribution)))
+            or by_the_way
+        ):
             above = attribution.parent
             teller = None if above in (None, index) else self._attributions[above or 0]
             return Utterance(self._answerable(above or 0) if teller else self._outlet, teller, bounds)

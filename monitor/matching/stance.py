@@ -170,7 +170,7 @@ class Court:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
-        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or _is_own(touch)
+        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (_is_own(touch) and not _says_we(touch))
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
@@ -180,7 +180,7 @@ class Court:
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
-        if not positive and nobody:
+        if not positive and (nobody or mood.reality is Reality.REPORTED):
             return Judgement(touch, said, mood, None, 0.0, "it is not said who denies it")
         words = quote(touch)
         if not positive:
@@ -208,7 +208,8 @@ class Court:
         if found.others:
             return _done_by_others(touch, said, mood)
         if role == "loser":
-            gave_it_up = f"it is {agent} that gave it up" if agent in compiled.agents else ""
+            takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
+            gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
             own = touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat"
             by_pronoun = agent is None and own  # "said *it* had withdrawn", "conceded defeat in the battle for it"
             if by_pronoun and not self._sides(said) & self._rivals(compiled):
@@ -355,6 +356,15 @@ def _announces(said: Utterance, touch: Touch) -> bool:
 def _is_own(touch: Touch) -> bool:
     """Is it a phrasing of the desk's own that was found?"""
     return touch.occurrence.pattern in touch.compiled.own
+
+
+def _says_we(touch: Touch) -> bool:
+    """As in "*we* are inside Tarn": of the attackers it does not tell that the defenders are."""
+    words = touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end]
+    return bool(touch.compiled.claim.contradicts) and not _WE.isdisjoint(words)
+
+
+_WE = load_words("agents")["first_person"]
 
 
 def _tells_who_did_it(touch: Touch) -> bool:

@@ -161,7 +161,7 @@ class Cast:
     def _several(self, mention: Mention) -> Member | None:
         """Whom "they" means before any one body: several people of whom the text just spoke."""
         near = (m for m in reversed(self._met.recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
-        return next((m for m in near if m.plural and m.person), None)
+        return next((m for m in near if m.plural and m.person and m.seen not in range(*mention.aside)), None)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""

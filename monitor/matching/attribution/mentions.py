@@ -25,7 +25,8 @@ _SOME_OF_THEM = re.compile(
 
 _HEARSAY = re.compile(
     r"(?:(?:the|these|some|other|several|various|many|most|more|further|new|latest|first|last|early|earlier|initial|recent"
-    r"|unconfirmed|unverified|conflicting|contradictory|scattered|local|media|news|press|online|social media) ){0,3}"
+    r"|unconfirmed|unverified|conflicting|contradictory|scattered|multiple|numerous|local|media|news|press"
+    r"|online|social media) ){0,3}"
     r"(?:reports|rumou?rs)(?: (?:from|in|on|out of|near|around|quoting|citing|circulating|coming) .*)?"
 )
 

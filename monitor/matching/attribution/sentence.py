@@ -25,8 +25,8 @@ def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
     for at in places_of(_CUES.__contains__, line.tokens):
-        if finds and finds[-1].cue[0] < at < finds[-1].cue[1]:
-            continue  # the "known" of "let it be known"
+        if finds and (finds[-1].cue[0] < at < finds[-1].cue[1] or _is_who_says_it(finds[-1], at)):
+            continue  # the "known" of "let it be known", the "reports" of "according to earlier reports"
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
             find = _held_back_too(line, find, finds[-1] if finds else None) if find.inherits else find
@@ -74,6 +74,11 @@ def _is_refused(line: Line, conjunction: int) -> bool:
 
 
 _REACH = 12  # tokens
+
+
+def _is_who_says_it(find: Find, at: int) -> bool:
+    """Is the word the last one of whom a preposition names: "according to earlier *reports*"?"""
+    return find.template == "according" and find.subject is not None and at == find.subject.last - 1
 
 
 def _second_agent(line: Line, find: Find) -> list[Find]:

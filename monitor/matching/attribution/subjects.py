@@ -59,7 +59,7 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
         return (subject_before(line, seen.first) if seen.auxiliary else None), False
     subject = subject_before(line, group.first)
     author = author_of(line, subject) if subject else None
-    if subject and not author and _is_paper(line, head(line, subject)):
+    if subject and not author and (_is_paper(line, head(line, subject)) or _is_told(line, subject)):
         return None, True
     return author or subject, False
 
@@ -70,6 +70,13 @@ def _is_paper(line: Line, at: int) -> bool:
     while line.tag(article) in "xA" and article > at - 4:
         article -= 1
     return line.tokens[at].lower in PAPERS and line.is_lower(article, "a", "an")
+
+
+def _is_told(line: Line, subject: Phrase) -> bool:
+    """As in "They *reported* on their pages saying": the word before is no subject but the verb of one."""
+    verb = VERBS.get(line.tokens[subject.first].lower)
+    alone = subject.last - subject.first == 1 or line.tag(subject.first + 1) == words.PREPOSITION
+    return verb is not None and verb.form == "past" and alone
 
 
 def _quoted_one(line: Line, at: int) -> Phrase | None:

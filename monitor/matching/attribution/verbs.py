@@ -83,13 +83,16 @@ def _singular(line: Line, at: int) -> bool:
             return False  # "Officials Deny Reports"
         return not lower.endswith(words.DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
     if before == words.WORD:
-        return lower in words.ROLES or lower in words.BODIES or lower.endswith(_NOUN_LIKE)
+        noun = lower.endswith(_NOUN_LIKE) and not (lower.endswith("ing") and lower not in _NOUNS_TOO)
+        return lower in words.ROLES or lower in words.BODIES or noun  # not "conflicting reports"
     return before in ",TA)-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)
 
 
 def _plural(line: Line, at: int) -> bool:
     """As in "officials claim", "the military claim", not "a disputed claim"."""
     before, lower = line.tag(at - 1), line.tokens[at - 1].lower
+    if lower == "media" and line.is_lower(at, "post", "posts") and line.is_lower(at - 2, "social"):
+        return False  # "in a social media post"
     acts = lower in VERBS and VERBS[lower].form == "s" and lower not in NOUN_FORMS  # "Arland rejects report"
     several = (lower.endswith("s") and not acts) or lower in _PLURALS or _are_two(line, at)
     return before in "TA,)C" or (before in "xK" and several) or _closes_speech(line, at)
