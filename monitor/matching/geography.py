@@ -21,6 +21,7 @@ _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
 _IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
 _LEAD = 3  # sentences
+_TOWNS = frozenset(["town", "city"])
 _KINDS = _WORDS["settlements"] - {"settlement"}  # a town is one, too
 _APPOSITION = 5  # words after a name: ", a salt-mining town"
 _ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
@@ -53,20 +54,39 @@ def survey(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
     """
+    key, count, others, elsewhere = _weigh(sentences, named, known)
+    leads = any(key in places for places in named[:_LEAD]) or count > 1
+    headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
+    rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
+    kinds = _other_kinds(sentences, named, rivals, elsewhere=elsewhere)
+    spots = [(s, span) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
+    listed = any(is_label(s.tokens, end - 1) for s, (_, end) in spots)
+    return Geography(key if leads and not elsewhere else None, rivals, elsewhere, kinds, listed)
+
+
+class _Weights(NamedTuple):
+    """What of the places of a text is counted."""
+
+    key: str | None
+    """The claims' place that is named most."""
+    count: int
+    """How often it is."""
+    others: Counter[str]
+    """How often each other place is, by the last word of its name."""
+    elsewhere: bool
+    """One of these counts more than the claims' place."""
+
+
+def _weigh(
+    sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]], known: Sequence[frozenset[int]]
+) -> _Weights:
     taken = [k | tokens_of(chain.from_iterable(p.values())) if p else k for k, p in zip(known, named, strict=True)]
     ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
     others = _count_others(sentences, taken)
     key, count = ours.most_common(1)[0] if ours else (None, 0)
     weight = count + sum(_prominence(s) for s, places in zip(sentences, named, strict=True) if key in places)
     most = max((n + _prominence_of(name, sentences) for name, n in others.items()), default=0)
-    leads = any(key in places for places in named[:_LEAD]) or count > 1
-    headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
-    rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
-    main = key if weight >= most and leads else None
-    kinds = _other_kinds(sentences, named, rivals, elsewhere=most > weight)
-    spots = [(s, span) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
-    listed = any(is_label(s.tokens, end - 1) for s, (_, end) in spots)
-    return Geography(main, rivals, most > weight, kinds, listed)
+    return _Weights(key, count, others, most > weight)
 
 
 def speaks_of(
@@ -86,7 +106,7 @@ def speaks_of(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to other names of the claims: they are no places.
     """
-    if not survey(sentences, named, known).is_about_another:
+    if not _weigh(sentences, named, known).elsewhere:
         return frozenset(s.number for s in sentences)
     found, last = set(), None
     for sentence, places, taken in zip(sentences, named, known, strict=True):
@@ -108,7 +128,7 @@ def _other_kinds(
     elsewhere: bool,
 ) -> frozenset[str]:
     kinds = _kinds([(s, span) for s, places in zip(sentences, named, strict=True) for span in chain(*places.values())])
-    larger = kinds & {"town", "city"} or (not kinds and any(map(_speaks_of_a_town, sentences)))
+    larger = kinds & _TOWNS or (not kinds and any(map(_speaks_of_a_town, sentences)))
     villages = frozenset({"village", "hamlet"}) if larger and "village" not in kinds else frozenset()
     if not rivals:
         return villages
@@ -121,10 +141,12 @@ def _other_kinds(
 
 def _speaks_of_a_town(sentence: Sentence) -> bool:
     """As in "the town", "the city", without a name: the one that the text is about is no village."""
+    if _TOWNS.isdisjoint(sentence.forms):
+        return False
     pairs = zip(sentence.tokens, sentence.tokens[1:], [*sentence.tokens[2:], None], strict=False)
     return any(
         a.lower in _WORDS["determiners"]
-        and b.lower in ("town", "city")
+        and b.lower in _TOWNS
         and not (c and (c.lower == "of" or c.is_capitalised))
         for a, b, c in pairs
     )
@@ -150,24 +172,20 @@ def _prominence(sentence: Sentence) -> int:
 
 def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]) -> Counter[str]:
     """How often each other place is named: what something is in or near, once, is a place wherever it stands."""
-    mentioned = [
-        (sentence, at)
-        for sentence, skip in zip(sentences, taken, strict=True)
-        for at in capitalised(sentence.tokens)
-        if sentence.tokens[at].is_word and at not in skip
-    ]
-    skips = {sentence.number: skip for sentence, skip in zip(sentences, taken, strict=True)}
-    names = {
-        sentence.tokens[at].lower
-        for sentence, at in mentioned
-        if names_other_place(sentence.tokens, at, skips[sentence.number], surely=True)
-        or _is_heading(sentence)
-        or _is_besieged(sentence.tokens, at)
-    }
+    mentioned: list[tuple[Sentence, int]] = []
+    names: set[str] = set()
+    for sentence, skip in zip(sentences, taken, strict=True):
+        tokens, is_heading = sentence.tokens, _is_heading(sentence)
+        for at in capitalised(tokens):
+            if at in skip or not tokens[at].is_word:
+                continue
+            mentioned.append((sentence, at))
+            if is_heading or names_other_place(tokens, at, skip, surely=True) or _is_besieged(tokens, at):
+                names.add(tokens[at].lower)
     found: Counter[str] = Counter()
     for sentence, at in mentioned:
-        if sentence.tokens[at].lower in names and not _names_more(sentence.tokens, at):
-            found[sentence.tokens[at].lower] += 1
+        if sentence.lowers[at] in names and not _names_more(sentence.tokens, at):
+            found[sentence.lowers[at]] += 1
     return found
 
 
@@ -183,8 +201,8 @@ def _is_besieged(tokens: Sequence[Token], at: int) -> bool:
 
 def _befalls(after: Sequence[Token], fates: frozenset[str]) -> bool:
     """Do the words behind a name say that it falls, or that one of these fates is or has been its own?"""
-    lemmas = [t.lemma for t in after]
-    return lemmas[:1] == ["fall"] or (lemmas[:1] in (["be"], ["have"]) and not fates.isdisjoint(lemmas))
+    first = after[0].lemma if after else ""
+    return first == "fall" or (first in ("be", "have") and any(t.lemma in fates for t in after))
 
 
 def is_fought_over(tokens: Sequence[Token], at: int) -> bool:
@@ -225,9 +243,9 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     while first > 1 and tokens[first - 1].is_capitalised and first - 1 not in taken:
         first -= 1
     before = tokens[first - 1]
-    if _is_of_name(tokens, first) or _is_where_told(tokens, first - 1):
-        return False
     if before.lower not in _WORDS["leaders"] and before.lemma not in _WORDS["leaders"]:
+        return False
+    if _is_of_name(tokens, first) or _is_where_told(tokens, first - 1):
         return False
     if surely and not _is_spatial(tokens, first - 1):
         return False

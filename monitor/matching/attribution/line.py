@@ -39,6 +39,8 @@ class Line:
     """It opens its paragraph."""
     lowers: Mapping[int, str]
     """The same by number; asked beyond either end, nothing."""
+    classes: Mapping[int, str]
+    """Its tags by number, likewise."""
     dialogue: bool = False
     """It stands in a text of which several paragraphs open with a name and a colon."""
 
@@ -48,7 +50,7 @@ class Line:
 
     def tag(self, at: int) -> str:
         """The class at this place; STOP beyond either end."""
-        return self.tags[at] if 0 <= at < len(self.tags) else words.STOP
+        return self.classes.get(at, words.STOP)
 
     def same_zone(self, at: int, zone: int) -> bool:
         """True if there is a token at this place in this zone."""
@@ -86,8 +88,8 @@ def read_line(
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
-    lowers = dict(enumerate(sentence.lowers))
-    return Line(*place, tokens, sentence.lowers, sentence.forms, settled, zones, headline, opening, lowers)
+    numbered = dict(enumerate(sentence.lowers)), dict(enumerate(settled))
+    return Line(*place, tokens, sentence.lowers, sentence.forms, settled, zones, headline, opening, *numbered)
 
 
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
