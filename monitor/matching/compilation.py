@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
@@ -26,34 +26,45 @@ PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
 
 
+class Wording(NamedTuple):
+    """A pattern, and which claims say it."""
+
+    pattern: Pattern
+    claims: list[tuple[int, CompiledClaim, bool]]
+    """With the place of the pattern among all of theirs; True: it is the contrary that says it."""
+
+
 class Wordings:
     """The patterns of some claims by the group of their trigger, so that a sentence is not asked for each of them."""
 
     def __init__(self, claims: Iterable[CompiledClaim]) -> None:
-        """Those of claims about one place, for each and for its contrary."""
-        self._all = [wording for compiled in claims for wording in _wordings_of(compiled)]
-        self._needs = [pattern.needs for _, _, pattern in self._all]
+        """Those of claims about one place, for each and for its contrary: they share most, and have each but once."""
+        by_pattern: dict[Pattern, Wording] = {}
+        for number, (compiled, opposed, pattern) in enumerate(chain.from_iterable(map(_patterns_of, claims))):
+            by_pattern.setdefault(pattern, Wording(pattern, [])).claims.append((number, compiled, opposed))
+        self._all = list(by_pattern.values())
+        self._needs = [wording.pattern.needs for wording in self._all]
         self._by_trigger: dict[str, list[int]] = {}
-        for number, (_, _, pattern) in enumerate(self._all):
+        for number, pattern in enumerate(by_pattern):
             for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else (pattern.group,):
                 self._by_trigger.setdefault(trigger, []).append(number)
         self._triggers = frozenset(self._by_trigger)
 
-    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[tuple[CompiledClaim, bool, Pattern]]:
-        """The patterns that a sentence may hold, in the order of the claims and of theirs; True: for the contrary.
+    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[Wording]:
+        """The patterns that a sentence may hold.
 
         Args:
             groups: the groups of which the sentence has words.
             forms: its words, in every form.
         """
         triggers = (self._triggers & groups) | (self._triggers & forms)
-        numbers = sorted(set().union(*map(self._by_trigger.__getitem__, triggers)))
+        numbers = list(set().union(*map(self._by_trigger.__getitem__, triggers)))
         fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
         found = map(self._all.__getitem__, fitting)
-        return [each for each in found if not (each[2].words and any(map(forms.isdisjoint, each[2].words)))]
+        return [each for each in found if not any(map(forms.isdisjoint, each.pattern.words))]
 
 
-def _wordings_of(compiled: CompiledClaim) -> Iterator[tuple[CompiledClaim, bool, Pattern]]:
+def _patterns_of(compiled: CompiledClaim) -> Iterator[tuple[CompiledClaim, bool, Pattern]]:
     yield from ((compiled, False, pattern) for pattern in compiled.asserts)
     yield from ((compiled, True, pattern) for pattern in compiled.opposes)
 

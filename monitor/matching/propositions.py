@@ -70,19 +70,14 @@ class _Place(NamedTuple):
     near: Sequence[Found]
     """The groups of this sentence and of those shortly before it."""
     is_here: bool
-    found: dict[str, tuple[Occurrence, ...]]
-    """By pattern, where the sentence has it: the claims about a place share most of them."""
 
-    def find(self, pattern: Pattern, sentence: Sentence) -> tuple[Occurrence, ...]:
+    def find(self, pattern: Pattern, sentence: Sentence) -> Iterable[Occurrence]:
         """Where the sentence has a pattern."""
         if pattern.at_place and not self.is_here:
             return ()
         if pattern.named_near and not any(pattern.named_near in groups for groups in self.near):
             return ()
-        known = self.found.get(pattern.source)
-        if known is None:
-            known = self.found[pattern.source] = tuple(find_pattern(pattern, sentence, self.groups))
-        return known
+        return find_pattern(pattern, sentence, self.groups)
 
 
 class Propositions:
@@ -212,15 +207,20 @@ class _Search:
         numbers = find_numbers(sentence) if self._counts else []
         if numbers:
             groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
-        found = [*self._said_in_its_words(sentence, numbers)]
+        found = [(-1, touch) for touch in self._said_in_its_words(sentence, numbers)]
         for key, wordings in self._wordings.items():
-            place = self._place(sentence, groups, where, key)
-            for compiled, opposed, pattern in wordings.possible(frozenset(place.groups), sentence.forms):
-                found += [
-                    Touch(compiled, sentence, occurrence, opposed, _number_in(occurrence, numbers))
-                    for occurrence in place.find(pattern, sentence)
-                ]
-        return sorted(found, key=lambda touch: self._order[touch.claim_id])
+            named = _named_as(where, key)
+            possible = wordings.possible(frozenset((*groups, *named)), sentence.forms)
+            place = self._place(sentence, groups.with_groups(named), where, key) if possible else None
+            for pattern, claims in possible:
+                for occurrence in place.find(pattern, sentence) if place else ():
+                    number = _number_in(occurrence, numbers)
+                    found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in claims]
+        return [touch for _, touch in sorted(found, key=self._place_of)]
+
+    def _place_of(self, found: tuple[int, Touch]) -> tuple[int, int]:
+        """In the order of the claims and of their patterns."""
+        return self._order[found[1].claim_id], found[0]
 
     def _said_in_its_words(self, sentence: Sentence, numbers: Sequence[tuple[Span, float]]) -> Iterator[Touch]:
         """Touches of claims that are nothing but their statement."""
@@ -232,16 +232,20 @@ class _Search:
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
-        if key is None:
-            return _Place(groups, near, is_here=False, found={})
-        named = {PLACE_GROUP: sorted(where.names.get(key, ())), ITS_GROUP: sorted(where.possessives.get(key, ()))}
-        local = groups.with_groups({group: spans for group, spans in named.items() if spans})
-        return _Place(local, near, is_here=where.focus == key or key in where.names, found={})
+        return _Place(groups, near, is_here=key is not None and (where.focus == key or key in where.names))
 
     def _context(self, sentence: Sentence) -> frozenset[str]:
         """The words of the two sentences before, from which a name may be taken up."""
         before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
         return frozenset().union(*(earlier.lemmas for earlier in before))
+
+
+def _named_as(where: PlaceMentions, key: str | None) -> Groups:
+    """What patterns call the places of some claims, where a sentence speaks of them."""
+    if key is None:
+        return {}
+    spoken_of = ((PLACE_GROUP, where.names.get(key)), (ITS_GROUP, where.possessives.get(key)))
+    return {group: sorted(spans) for group, spans in spoken_of if spans}
 
 
 def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
