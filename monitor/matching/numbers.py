@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from operator import itemgetter
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Sentence, Token, parse_sentence
+from monitor.matching.text import Sentence, Token, parse_sentence, places_of
 
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""
@@ -53,12 +54,13 @@ _AT = ("least", "most")  # elsewhere it leads up to the number: "put the dead at
 
 def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     """Each number of a sentence with its value, from left to right; days of a month and years are left out."""
-    if _NUMBER_WORDS.isdisjoint(sentence.forms) and not any(map(str.isdigit, map(itemgetter(0), sentence.forms))):
+    begin = frozenset(compress(sentence.lowers, map(str.isdigit, map(itemgetter(0), sentence.lowers))))
+    if not begin and _NUMBER_WORDS.isdisjoint(sentence.forms):
         return []
     found = []
     behind = 0
-    for at, token in enumerate(sentence.tokens):
-        if at < behind or not (token.lower in _NUMBER_WORDS or token.lower[0].isdigit()):
+    for at in places_of((begin | _NUMBER_WORDS).__contains__, sentence.tokens):
+        if at < behind:
             continue
         value, behind = _number_at(sentence.tokens, at)
         if value is not None and not _is_date(sentence.tokens, at, value):

@@ -221,9 +221,11 @@ class Vocabulary:
         for at, terms in zip(compress(count(), begun), filter(None, begun), strict=True):  # few words begin any
             for name in terms.words:
                 found[name].append((at, at + 1))
-            for name, end in _ends(terms, sentence, at) if terms.longer else ():
-                if (at, end) not in found[name]:
-                    found[name].append((at, end))
+            ahead = slice(at + 1, at + 2 + _SLACK)
+            if terms.longer and (seconds := terms.longer.keys() & (sentence.lowers[ahead] + sentence.lemmas[ahead])):
+                for name, end in _ends(terms, seconds, sentence, at):
+                    if (at, end) not in found[name]:
+                        found[name].append((at, end))
         return Found(found, sentence)
 
 
@@ -246,12 +248,8 @@ class _Terms(NamedTuple):
         return cls(tuple(alone), longer)
 
 
-def _ends(terms: _Terms, sentence: Sentence, at: int) -> list[tuple[str, int]]:
-    """The group and the end of each term of several words that stands at a token."""
-    ahead = slice(at + 1, at + 2 + _SLACK)
-    seconds = terms.longer.keys() & {*sentence.lowers[ahead], *sentence.lemmas[ahead]}
-    if not seconds:
-        return []
+def _ends(terms: _Terms, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[str, int]]:
+    """The group and the end of each term of several words, the second one of these, that stands at a token."""
     begun = sorted(chain.from_iterable(map(terms.longer.__getitem__, seconds)))
     ends = ((name, _term_end(sentence, at, term)) for _, name, term in begun if sentence.forms.issuperset(term.words))
     return [(name, end) for name, end in ends if end is not None]
