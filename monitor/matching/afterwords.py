@@ -9,7 +9,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import Document, Sentence
 
 _WORDS = load_words("afterwords")
-_CALENDAR = load_words("places")["calendar"]
+_OF_A_DAY_OR_ONES_OWN = load_words("places")["calendar"] | _WORDS["own"]
 _REACH = 2  # sentences behind the one in which somebody speaks
 _TELLING = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.COMMITTING})
 
@@ -56,7 +56,7 @@ def _speaks(attribution: Attribution) -> bool:
 def _is_shifted(sentence: Sentence) -> bool:
     """Is it told as indirect speech tells: was, had, would, held; of no day, and without marks of quotation?"""
     lowers = {t.lower for t in sentence.tokens}
-    if lowers & (_CALENDAR | _WORDS["own"]) or any(map(_is_time, lowers)):
+    if lowers & _OF_A_DAY_OR_ONES_OWN or any(map(_is_time, lowers)):
         return False
     return bool(lowers & _WORDS["shifted"])
 

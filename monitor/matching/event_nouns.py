@@ -135,7 +135,10 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     done = [t for t in following[first + 1 : first + 4] if t.lower not in (*NOT, "never")]
     if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
         return False  # "had no significance"
-    return not any(t.lemma in _WORDS["not_yet"] | {"be"} for t in following[first : first + 4])
+    return not any(t.lemma in _STILL_TO_COME for t in following[first : first + 4])
+
+
+_STILL_TO_COME = _WORDS["not_yet"] | {"be"}
 
 
 def _is_given(near: Sequence[Token]) -> bool:

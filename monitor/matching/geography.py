@@ -19,6 +19,7 @@ from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_k
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
+_TELLING_AT = _TELLING | _WORDS["told_at"]
 _IN_HEADLINE, _IN_LEAD = 2, 1  # what a mention there counts more (own judgement)
 _LEAD = 3  # sentences
 _TOWNS = frozenset(["town", "city"])
@@ -54,10 +55,10 @@ def survey(
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
     """
-    key, count, others, elsewhere = _weigh(sentences, named, known)
-    leads = any(key in places for places in named[:_LEAD]) or count > 1
+    key, times, others, elsewhere = _weigh(sentences, named, known)
+    leads = any(key in places for places in named[:_LEAD]) or times > 1
     headings = {s.tokens[0].lower for s in sentences if _is_heading(s)}
-    rivals = frozenset(n for n, times in others.items() if times > 1 and (2 * times >= count or n in headings))
+    rivals = frozenset(n for n, each in others.items() if each > 1 and (2 * each >= times or n in headings))
     kinds = _other_kinds(sentences, named, rivals, elsewhere=elsewhere)
     spots = [(s, span) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
     listed = any(is_label(s.tokens, end - 1) for s, (_, end) in spots)
@@ -69,7 +70,7 @@ class _Weights(NamedTuple):
 
     key: str | None
     """The claims' place that is named most."""
-    count: int
+    times: int
     """How often it is."""
     others: Counter[str]
     """How often each other place is, by the last word of its name."""
@@ -145,9 +146,7 @@ def _speaks_of_a_town(sentence: Sentence) -> bool:
         return False
     pairs = zip(sentence.tokens, sentence.tokens[1:], [*sentence.tokens[2:], None], strict=False)
     return any(
-        a.lower in _WORDS["determiners"]
-        and b.lower in _TOWNS
-        and not (c and (c.lower == "of" or c.is_capitalised))
+        a.lower in _WORDS["determiners"] and b.lower in _TOWNS and not (c and (c.lower == "of" or c.is_capitalised))
         for a, b, c in pairs
     )
 
@@ -266,7 +265,7 @@ def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
 def _is_where_told(tokens: Sequence[Token], at: int) -> bool:
     """As in "told reporters *in* Lund that the town", "at a conference in Lund": where somebody speaks, not of what."""
     if tokens[at].lower == "on":  # "said on Telegram"; "the attack on Lund" is none
-        told_on = at > 0 and (tokens[at - 1].lower in _TELLING or tokens[at - 1].lemma in _TELLING | _WORDS["told_at"])
+        told_on = at > 0 and (tokens[at - 1].lower in _TELLING or tokens[at - 1].lemma in _TELLING_AT)
         return told_on or tokens[at + 1].lower in _WORDS["media"]
     if tokens[at].lower not in ("in", "at"):
         return False

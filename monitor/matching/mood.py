@@ -376,7 +376,7 @@ def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
         or (governor.lower == "able" and _was_tried(before))
         or _took_time(governors)
     )
-    return not done and governor.lemma not in _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+    return not done and governor.lemma not in _REAL_OR_NOT
 
 
 def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:
@@ -384,6 +384,9 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
     if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
         return False
     return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
+
+
+_REAL_OR_NOT = _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
 
 
 def _took_time(words: list[Token]) -> bool:

@@ -15,6 +15,7 @@ _SPEAKING = word_set(
     ministers
     """
 )
+_ANSWERING = _SPEAKING | BODIES
 OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(
@@ -79,7 +80,7 @@ def answers_for_others(described: str) -> bool:
     """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
     words = name_words(described)
     head = name_words(_HANGS_ON.split(described)[0])[-1:]
-    return bool(set(words) & (_SPEAKING | BODIES)) and not set(head) & _OBSERVERS
+    return bool(set(words) & _ANSWERING) and not set(head) & _OBSERVERS
 
 
 def is_bare_spokesman(speaker: Speaker) -> bool:

@@ -35,6 +35,7 @@ _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a
 
 _WORDS = load_words("places")
 _BEFALLS = _WORDS["befalls_places"] | _WORDS["left_from"] | _WORDS["object_of"] - {"of", "leave"}
+_COMPARED = _WORDS["nominals"] | {"towns", "places"}
 _POINTERS = _WORDS["determiners"] | _WORDS["here"] | {"a", "an", "it", "its", "whose"}
 
 
@@ -214,7 +215,7 @@ def _is_part_of_name(tokens: Sequence[Token], span: Span, taken: frozenset[int])
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:
     """As in "a town *the size of* Tarn", "a town *like* Tarn": another one."""
     first, last = (t.lower for t in tokens[at - 2 : at]) if at > 1 else ("", "")
-    return (first, last) == ("size", "of") or (last == "like" and first in _WORDS["nominals"] | {"towns", "places"})
+    return (first, last) == ("size", "of") or (last == "like" and first in _COMPARED)
 
 
 def _is_first_name(token: Token) -> bool:

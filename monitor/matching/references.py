@@ -18,8 +18,8 @@ _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
 _SHORT_RETORT = 5  # words
-_NO = frozenset(["no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary"])
-_OTHERWISE = frozenset(["otherwise", "differently", "the reverse"])
+_NO = ("no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary")
+_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse"])
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
 _YES = frozenset(
     ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
@@ -246,7 +246,7 @@ def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _WORDS["subjects"]:
         lowers = lowers[1:]  # "No, that is not the case"
-    if " ".join(lowers) in _NO | _OTHERWISE or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
+    if " ".join(lowers) in _SHORT_DENIALS or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
     negated = any(w in NOT or w == "never" for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)

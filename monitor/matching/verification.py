@@ -84,7 +84,10 @@ def _negates(lower: str, then: str) -> bool:
 
 def _is_of_pictures(lowers: set[str]) -> bool:
     """As in "the video's location could not be verified": no claim is meant."""
-    return bool(lowers & _WORDS["pictures"]) and not lowers & (_WORDS["claims_told"] | _WORDS["everything"])
+    return bool(lowers & _WORDS["pictures"]) and not lowers & _CLAIMS_MEANT
+
+
+_CLAIMS_MEANT = _WORDS["claims_told"] | _WORDS["everything"]
 
 
 def claims_left_open(gap: VerificationGap, judged: Sequence[Judgement], owner: Voice | None) -> set[str]:

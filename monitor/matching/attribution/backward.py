@@ -77,12 +77,12 @@ def _that_is_what(line: Line, what: int) -> int | None:
     """Where "that is what X says" starts; None where nothing of it does."""
     if not line.is_lower(what, "what") or not line.is_lower(what - 1, "is", "was", "'s", "’s"):
         return None
-    return what - 2 if line.is_lower(what - 2, *_POINTING) else None
+    return what - 2 if line.is_in(what - 2, _POINTING) else None
 
 
 def _owned(line: Line, at: int) -> Find | None:
     """That is X's version; that, at least, is the view of X."""
-    if not line.is_lower(0, *_POINTING) or line.tag(at + 1) not in ".P":
+    if not line.is_in(0, _POINTING) or line.tag(at + 1) not in ".P":
         return None
     if line.tag(at - 1) == words.POSSESSIVE:
         whose = possessor_before(line, at - 1)
@@ -108,11 +108,11 @@ def _verbal(line: Line, at: int) -> Find | None:
     group = verb_group(line, at)
     find = Find("back", group.first, (group.first, at + 1), verb.lemma, verb.kind, None, ())
     if group.passive:
-        agent = _agent(line, at + 1) if line.is_lower(group.first - 1, *_POINTING) else None
+        agent = _agent(line, at + 1) if line.is_in(group.first - 1, _POINTING) else None
         return _pointing(line, find._replace(subject=agent), group.first - 1) if agent else None
     if not line.is_lower(at + 1, "this", "so") or line.tag(at + 2) not in ".,PTtA-U" or group.negated:
         return None
-    if line.is_lower(at + 1, "this") and line.is_lower(at + 2, *_SPANS_OF_TIME):
+    if line.is_lower(at + 1, "this") and line.is_in(at + 2, _SPANS_OF_TIME):
         return None  # "said this week that …" points at the week
     subject = subject_before(line, group.first)
     if subject and line.is_lower(at + 1, "so") and any(tag not in "CAPTU" for tag in line.tags[: subject.left]):
@@ -130,7 +130,7 @@ def _pointing(line: Line, find: Find, pointer: int) -> Find | None:
 
 def _agent(line: Line, at: int) -> Phrase | None:
     for place in range(at, min(at + _LONGEST_ADJUNCT, len(line.tokens) - 1)):
-        if line.is_lower(place, "by") or (line.is_lower(place, "of", "from") and line.is_lower(place - 1, *PAPERS)):
+        if line.is_lower(place, "by") or (line.is_lower(place, "of", "from") and line.is_in(place - 1, PAPERS)):
             return phrase_after(line, place + 1)
         if line.tokens[place].lower in PAPERS and line.tag(place - 1) == words.POSSESSIVE:
             return possessor_before(line, place - 1)

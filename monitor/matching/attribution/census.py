@@ -336,7 +336,7 @@ def _note_several(census: Census, line: Line, at: int, body: str) -> None:
             return  # "met reporters"
         first -= 1
     leads = first == 0 or is_opening(line, first)
-    if leads and line.tag(at + 1) in "xBARPT" and not line.is_lower(first, *words.OWNING):
+    if leads and line.tag(at + 1) in "xBARPT" and not line.is_in(first, words.OWNING):
         census.subjects.append(Named(line.tokens[first].start, line.text(body, first, at + 1), "", "several"))
 
 

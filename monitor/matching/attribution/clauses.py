@@ -93,7 +93,7 @@ def _looks_finite(line: Line, at: int, start: int) -> bool:
     lower = line.tokens[at].lower
     if at == start or line.tags[at] != words.WORD:
         return False
-    named = all(tag in "KM" for tag in line.tags[start:at]) and lower not in words.ROLES | words.BODIES
+    named = all(tag in "KM" for tag in line.tags[start:at]) and lower not in words.ACTORS
     return named or lower.endswith("ed") or lower in _IRREGULAR or lower in VERBS
 
 

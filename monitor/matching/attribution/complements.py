@@ -83,7 +83,7 @@ def _is_pronoun(line: Line, at: int) -> bool:
 
 def _opens_aside(line: Line, comma: int) -> bool:
     """As in "warned that, with the town in their hands, they might": the clause goes on behind it."""
-    opens = line.tag(comma + 1) in "PUCTA" or line.is_lower(comma + 1, *_ASIDES)
+    opens = line.tag(comma + 1) in "PUCTA" or line.is_in(comma + 1, _ASIDES)
     if line.tag(comma) != words.COMMA or not opens:
         return False
     return words.COMMA in line.tags[comma + 2 : comma + _LONGEST_ASIDE]
@@ -166,7 +166,7 @@ def _kind_at(line: Line, at: int, zone: int) -> Kind:
         return "colon" if line.tokens[at].text == ":" else "comma"
     if tag in (words.COMMA, words.DASH):
         return "quote" if line.opens_quote(at + 1, zone) else "comma"
-    return "that" if line.is_lower(at, *_CONTENT_WORDS) else "bare"
+    return "that" if line.is_in(at, _CONTENT_WORDS) else "bare"
 
 
 def content_start(line: Line, complement: Complement) -> int:

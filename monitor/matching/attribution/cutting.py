@@ -183,7 +183,7 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
         at -= 1
     if other.noun and line.is_lower(at, "as"):
         return None  # "dismissed as false reports that"
-    if line.is_lower(at, *_BREAKS):
+    if line.is_in(at, _BREAKS):
         at -= line.is_lower(at - 1, "even", "just")
         return at - 1 if line.tag(at - 1) in ",-:" else at
     if line.is_lower(at, "with") and line.tag(at - 1) == words.COMMA:

@@ -189,7 +189,7 @@ def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, id
 
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
     """As in "whatever the spokesman is saying", "everything Finch says should be doubted"."""
-    return line.is_lower(subject.left - 1, *_WHATEVER) or line.is_lower(subject.left, "whatever")
+    return line.is_in(subject.left - 1, _WHATEVER) or line.is_lower(subject.left, "whatever")
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
@@ -210,11 +210,11 @@ _WHATEVER = ("whatever", "everything", "anything", "nothing", "all")
 
 def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
     """As in "a missile slammed into their position", "a small town known for its salt", "remains disputed"."""
-    if verb.form == "past" and group.first == group.at and line.is_lower(group.at - 1, *_STATES):
+    if verb.form == "past" and group.first == group.at and line.is_in(group.at - 1, _STATES):
         return True
-    if verb.lemma in _PUBLISHED and group.first == group.at and line.is_lower(group.at - 1, *PAPERS):
+    if verb.lemma in _PUBLISHED and group.first == group.at and line.is_in(group.at - 1, PAPERS):
         return True  # "said in a message posted overnight that"
-    if not group.auxiliary and line.is_lower(group.at, *_PARTICIPLES):
+    if not group.auxiliary and line.is_in(group.at, _PARTICIPLES):
         return True
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 

@@ -23,11 +23,11 @@ def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
     for at in range(phrase.first + 1, phrase.last - 1):
         paper = line.tokens[at - 1].lower in PAPERS
-        sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "by") and line.is_lower(at - 1, *_ISSUED))
+        sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "by") and line.is_in(at - 1, _ISSUED))
         by = at if sent else issued_by(line, at) if paper else 0
         if 0 < by < phrase.last - 1:
             return Phrase(by + 1, _before_place(line, by + 2, phrase.last))
-        posted = line.is_lower(at, "on") and line.is_lower(phrase.last - 1, *_PLACES_OF_POSTS)
+        posted = line.is_lower(at, "on") and line.is_in(phrase.last - 1, _PLACES_OF_POSTS)
         if posted and line.tags[phrase.last - 2] == words.POSSESSIVE and paper:
             return Phrase(at + 1, phrase.last - 2)  # "a statement on the ministry's website"
     return None
@@ -35,7 +35,7 @@ def author_of(line: Line, phrase: Phrase) -> Phrase | None:
 
 def issued_by(line: Line, at: int) -> int:
     """Where "by" stands behind a paper: "by the army", "posted on Telegram by"; 0 where nobody is said to issue it."""
-    if not line.is_lower(at, *_ISSUED):
+    if not line.is_in(at, _ISSUED):
         return at if line.is_lower(at, "by") else 0
     end = next((place for place in range(at + 1, len(line.tokens)) if line.tags[place] not in "PT0KDx"), at)
     return next((place for place in range(at + 1, end) if line.is_lower(place, "by")), 0)
@@ -53,7 +53,7 @@ _PLACES_OF_POSTS = ("website", "site", "page", "channel", "account", "feed")
 def is_reduced(line: Line, at: int) -> bool:
     """A participle behind its noun: "a report published", "people briefed on it"."""
     lower = line.tokens[at].lower
-    if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ROLES | words.BODIES:
+    if line.tags[at] != words.WORD or line.tag(at - 1) not in "xKA" or lower in words.ACTORS:
         return False
     if lower.endswith("ing"):
         if line.tokens[at - 1].text == "-" or line.is_lower(at + 1, *_THAT_DO_IT):

@@ -120,9 +120,9 @@ def _puts_at(line: Line, at: int) -> bool:
     """As in "put the death toll at 500", "put the number of dead in the town at about 30"."""
     counted = False
     for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
-        counted = counted or line.is_lower(place, *_COUNTS)
+        counted = counted or line.is_in(place, _COUNTS)
         if counted and line.is_lower(place, "at"):
-            return line.tag(place + 1) == "0" or line.is_lower(place + 1, *_ROUNDING)
+            return line.tag(place + 1) == "0" or line.is_in(place + 1, _ROUNDING)
         if line.tags[place] in ',.:-"(':
             return False
     return False
@@ -187,7 +187,7 @@ def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
 def _calls_false(line: Line, at: int) -> bool:
     """As in "called the report a lie", "dismissed it as false", "calling it “baseless”": within twelve words."""
     for place, token in enumerate(line.tokens[at + 1 : at + 13]):
-        if token.lower in FALSE or (token.lower == "operation" and line.is_lower(at + place, *_OF_LIES)):
+        if token.lower in FALSE or (token.lower == "operation" and line.is_in(at + place, _OF_LIES)):
             return True
         if token.lower == "that" and place:
             return _ends_in_verdict(line, at + place)

@@ -21,6 +21,9 @@ INVERTING = word_set(
 """Verbs that may come before their subject behind a comma."""
 
 
+_SPEAKING = words.PEOPLE | words.SPEAKERS | PAPERS
+
+
 def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
     at = group.at
@@ -66,7 +69,7 @@ def _ends_a_subject(line: Line, verb: int) -> bool:
     first, last = subject.apposition
     named = all(tag in "KM" for tag in line.tags[first:last])
     described = subject.left == 0 and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
-    return described or (named and line.tokens[head(line, subject)].lower in words.ROLES | words.BODIES)
+    return described or (named and line.tokens[head(line, subject)].lower in words.ACTORS)
 
 
 def _is_told(line: Line, verb: int, behind: Phrase) -> bool:
@@ -80,7 +83,7 @@ def _is_told(line: Line, verb: int, behind: Phrase) -> bool:
     if not line.headline or VERBS[line.tokens[verb].lower].form != "s":
         return False
     named = all(tag in "KMD'" for tag in line.tags[behind.first : behind.last])
-    speaks = line.tokens[head(line, behind)].lower in words.PEOPLE | words.BODIES | words.OUTLETS | PAPERS
+    speaks = line.tokens[head(line, behind)].lower in _SPEAKING
     goes_on = any(VERBS[t.lower].form == "s" for t in line.tokens[1 : verb - 1] if t.lower in VERBS)
     return goes_on and not named and not speaks
 

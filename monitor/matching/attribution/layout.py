@@ -25,7 +25,7 @@ def find_according(line: Line, at: int) -> Find | None:
     if source is None:
         return None
     paper = head(line, source)
-    if line.tokens[paper].lower in PAPERS | _FINDINGS:
+    if line.tokens[paper].lower in _FOUND_IN:
         by = issued_by(line, paper + 1)  # "according to a report by the daily Courier"
         source = (phrase_after(line, by + 1) if by else None) or source
     verb = VERBS.get(line.tokens[at].lower)
@@ -55,7 +55,7 @@ ACCORDING = _AS_TOLD | word_set(
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
 
 
-_FINDINGS = word_set("study survey analysis tally count poll estimate investigation")
+_FOUND_IN = PAPERS | word_set("study survey analysis tally count poll estimate investigation")
 
 
 def _behind_preposition(line: Line, at: int) -> int:
@@ -147,7 +147,7 @@ def _spoken_part(line: Line) -> Find | None:
         return None  # "READ MORE: …"
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
     heading = line.tags[-1] not in '."' and at <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
-    known = line.dialogue or heading or lowers & (words.BODIES | words.ROLES | words.OUTLETS)
+    known = line.dialogue or heading or lowers & words.SPEAKERS
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
     if lowers & _HOSTS or line.tags[0] == words.WORD:
         return None  # the outlet itself
@@ -176,7 +176,7 @@ def _is_voice(line: Line, first: int, last: int) -> bool:
     lowers = [token.lower for token in line.tokens[first:last]]
     if any(lower in _RUBRICS for lower in lowers) or (len(lowers) == 1 and _is_announcement(lowers[0])):
         return False
-    if any(lower in words.ROLES | words.BODIES | words.OUTLETS for lower in lowers):
+    if any(lower in words.SPEAKERS for lower in lowers):
         return True
     return all(tag in "KM'" for tag in line.tags[first:last])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -46,6 +46,10 @@ class Line:
 
     def is_lower(self, at: int, *choices: str) -> bool:
         """True if there is a token at this place and it is one of these words."""
+        return self.lowers.get(at) in choices
+
+    def is_in(self, at: int, choices: Container[str | None]) -> bool:
+        """The same of many words: of a set or a dictionary by word."""
         return self.lowers.get(at) in choices
 
     def tag(self, at: int) -> str:
@@ -253,7 +257,7 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
             begin = place + 1
             while begin < at and line.tags[begin] in "NA" and not line.is_lower(begin, "so"):
                 begin += 1
-            fits = line.tags[begin] == words.COMMA if enclosed else line.is_lower(begin, *_INTERRUPTING)
+            fits = line.tags[begin] == words.COMMA if enclosed else line.is_in(begin, _INTERRUPTING)
             return place if fits and begin < at else at
         closes = line.tags[place] in ',.:-"(RUS' and not line.is_lower(place, "so", "until", "till")
         if closes and not (enclosed and line.tags[place - 1] in "BNA"):
@@ -317,7 +321,7 @@ def _held_back(line: Line, at: int) -> int:
         return at - 1
     if before == "of" and line.is_lower(at - 2, "short"):
         return at - 3
-    return at - 2 if before == "from" and line.is_lower(at - 2, *_REFRAINED) else 0
+    return at - 2 if before == "from" and line.is_in(at - 2, _REFRAINED) else 0
 
 
 def carried_on(line: Line, at: int) -> int:

@@ -86,6 +86,8 @@ class Company:
 _JUST_MET = 8  # mentions
 _SHOWN = load_words("speakers")["evidence"]
 """What shows something and does not speak: "footage … It said" is somebody else's."""
+_NO_PERSONS = words.BODIES | _SHOWN | PAPERS
+_NO_MEN = words.BODIES | words.OUTLETS
 
 
 def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
@@ -102,8 +104,8 @@ def may_agree(member: Member, pronoun: str) -> bool:
     """Whom nothing in the text calls a person: "a sniper with the brigade", or a bare "Kirby", not "the Kremlin"."""
     if not member.named and not member.plural and member.name.split()[0].lower() in _ONE_OF:
         called = plain_words(_SERVING.split(member.name)[0])
-        return pronoun in GENDERS and not called & (words.BODIES | _SHOWN | set(PAPERS))
-    bare = member.named and " " not in member.name and member.name.lower() not in words.BODIES | words.OUTLETS
+        return pronoun in GENDERS and not called & _NO_PERSONS
+    bare = member.named and " " not in member.name and member.name.lower() not in _NO_MEN
     return pronoun in GENDERS and bare and not member.name.isupper()
 
 

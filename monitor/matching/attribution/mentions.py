@@ -104,10 +104,10 @@ class Mention:
 
 def _is_plain(text: str) -> bool:
     """Does it tell no land: "the defence ministry", "the Ministry of Defence"?"""
-    return all(word.islower() or word.lower() in words.BODIES | _FIELDS for word in text.split())
+    return all(word.islower() or word.lower() in _LANDLESS for word in text.split())
 
 
-_FIELDS = words.word_set("the defence defense foreign interior")
+_LANDLESS = words.BODIES | words.word_set("the defence defense foreign interior")
 
 
 def _seat_before(line: Line, first: int, body: str) -> str:
@@ -152,9 +152,7 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
 def _is_adorned(line: Line, first: int, start: int) -> bool:
     """As in "defiant Arland", "a jubilant Finch", "power-crazed Brandt": nothing but adjectives before a name."""
     plain = all(tag in "xA" for tag in line.tags[first:start])
-    return plain and not any(
-        t.lower.endswith("s") or t.lower in words.ROLES | words.BODIES for t in line.tokens[first:start]
-    )
+    return plain and not any(t.lower.endswith("s") or t.lower in words.ACTORS for t in line.tokens[first:start])
 
 
 def _behind_office(line: Line, first: int, last: int) -> int:

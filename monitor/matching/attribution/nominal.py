@@ -91,7 +91,7 @@ def _has_subject(line: Line, at: int) -> bool:
         return False
     tag, lower = line.tags[at - 1], line.tokens[at - 1].lower
     if tag == words.COORDINATOR and line.tokens[at].lower in VERBS:
-        return not line.is_lower(at - 2, *NOUN_FORMS) and clause_subject(line, at) is not None
+        return not line.is_in(at - 2, NOUN_FORMS) and clause_subject(line, at) is not None
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))
     return named or tag in (words.PRONOUN, words.TO) or lower in words.ROLES or lower in words.BODIES
 
@@ -126,8 +126,8 @@ _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
 
 def _agent(line: Line, at: int) -> tuple[int, Phrase | None]:
     """As in "the claim by X", "claims from Moscow": who, and the token behind."""
-    named = line.is_lower(at, *_HELD) and line.is_lower(at + 1, "in") and line.tag(at + 2) == words.CAPITALISED
-    given = line.is_lower(at, *_GIVEN) and line.is_lower(at + 1, "of")
+    named = line.is_in(at, _HELD) and line.is_lower(at + 1, "in") and line.tag(at + 2) == words.CAPITALISED
+    given = line.is_in(at, _GIVEN) and line.is_lower(at + 1, "of")
     if line.is_lower(at + 1, "by", "from") or named or given:
         agent = phrase_after(line, at + 2, apposition=False)
         if agent:

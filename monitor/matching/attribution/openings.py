@@ -18,7 +18,7 @@ def phrase_start(line: Line, last: int, zone: int) -> int | None:
     tag = line.tags[last]
     if tag == words.PRONOUN:
         return last
-    if tag not in "xKD0TM'\"B" or (tag == "D" and not line.is_lower(last, *_STANDALONE)):
+    if tag not in "xKD0TM'\"B" or (tag == "D" and not line.is_in(last, _STANDALONE)):
         return None
     at = last
     floor = max(-1, last - LONGEST)
@@ -99,7 +99,7 @@ def _trim(line: Line, first: int, last: int) -> int | None:
     moment = _behind_moment(line, first, last)
     if moment > first:
         return _trim(line, moment, last)
-    if first < last and line.is_lower(first, *_SPEAKING) and line.tags[first + 1] in "Pt":
+    if first < last and line.is_in(first, _SPEAKING) and line.tags[first + 1] in "Pt":
         first += 1  # "Speaking on Friday night Ada Finch said"
     if first <= last and line.tags[first] in "Pt":
         behind = _behind_adjunct(line, first, last)
@@ -117,13 +117,13 @@ _LONGEST_MOMENT = 7  # tokens of "More than a week of talks later"
 
 def _behind_moment(line: Line, first: int, last: int) -> int:
     """Behind "Two days earlier", "More than a week later", "The previous evening" before a name; else `first`."""
-    if first > last or (line.tags[first] not in "D0" and not line.is_lower(first, *_NEIGHBOURING)):
+    if first > last or (line.tags[first] not in "D0" and not line.is_in(first, _NEIGHBOURING)):
         return first
     for at in range(min(last - 1, first + _LONGEST_MOMENT), first, -1):
         if line.tags[at] != words.TIME or not line.tokens[at].text.islower():
             continue  # "The Sunday Times"
-        measured = line.is_lower(first, *_NEIGHBOURING) or line.is_lower(first + 1, *_NEIGHBOURING)
-        ends = line.is_lower(at, *_DISTANT) or line.tags[at + 1] in "KDMS"
+        measured = line.is_in(first, _NEIGHBOURING) or line.is_in(first + 1, _NEIGHBOURING)
+        ends = line.is_in(at, _DISTANT) or line.tags[at + 1] in "KDMS"
         if (
             (measured or words.TIME in line.tags[first:at])
             and ends
@@ -202,4 +202,4 @@ def _behind_setting(line: Line, first: int, last: int) -> int:
         start -= 1
     between = {token.lower for token in line.tokens[first:start]}
     leads = line.tags[first] != words.WORD or line.tags[start] != words.CAPITALISED
-    return first if leads or between & (words.ROLES | words.BODIES) or "D" in line.tags[first:start] else start
+    return first if leads or between & words.ACTORS or "D" in line.tags[first:start] else start

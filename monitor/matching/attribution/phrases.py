@@ -61,7 +61,7 @@ def _before_date(line: Line, last: int) -> int:
 
 
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
-    if is_finite(line, last) and line.tag(last) == words.WORD and not line.is_lower(last, *NOUN_FORMS):
+    if is_finite(line, last) and line.tag(last) == words.WORD and not line.is_in(last, NOUN_FORMS):
         return None  # "a video that he said showed"
     if line.tags[last] in (words.PREPOSITION, words.TO):  # "officers she had spoken with insisted", "we talked to say"
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
@@ -85,7 +85,7 @@ def _relative_before(line: Line, first: int, zone: int) -> int:
     at = first - 1
     while at > max(0, first - _LONGEST_RELATIVE) and line.same_zone(at, zone) and _in_relative(line, at):
         at -= 1
-    generic = line.is_lower(at - 1, *_GENERIC) and line.is_lower(at, "who")
+    generic = line.is_in(at - 1, _GENERIC) and line.is_lower(at, "who")
     if at < 1 or not line.same_zone(at, zone) or not (line.tag(at - 1) in "xK" or generic):
         return 0
     relative = line.tags[at] == words.RELATIVE or (line.is_lower(at, "that") and line.tokens[at - 1].lower not in VERBS)
@@ -112,12 +112,12 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
 
 def _last_group(line: Line, first: int, end: int) -> int:
     """Where the group starts that a relative clause hangs on: behind the last "by", "of" or "from" of the phrase."""
-    if line.is_lower(first, *_GENERIC):
+    if line.is_in(first, _GENERIC):
         return first
     for at in range(end - 1, first, -1):
         if line.tags[at] == words.DETERMINER and line.tags[at - 1] == words.WORD:
             return at  # "it published | its own version, which"
-        if line.is_lower(at, *_SERVING) and line.tokens[at - 1].lower in words.PEOPLE:
+        if line.is_in(at, _SERVING) and line.tokens[at - 1].lower in words.PEOPLE:
             continue  # "a soldier from the 3rd brigade who", "officials in Lund, who"
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
             return at + 1
@@ -262,7 +262,7 @@ def _hangs_on(line: Line, at: int) -> bool:
         line.tag(at + 1) == words.CAPITALISED
         or line.is_lower(at + 1, "national", "air", "state", "television", "social")
     )
-    return line.is_lower(at, *_OF_PHRASE) and line.tag(at + 1) not in "T0" and not spoken_on
+    return line.is_in(at, _OF_PHRASE) and line.tag(at + 1) not in "T0" and not spoken_on
 
 
 _OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")
@@ -281,7 +281,7 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
         return phrase
     starts = line.tags[at + 1]
     head = next((i for i in range(at + 1, at + 9) if line.tag(i) in "P,"), at + 9)  # "the head of", not "the fall of"
-    role = any(token.lower in words.ROLES | words.BODIES for token in line.tokens[at + 1 : head])
+    role = any(token.lower in words.ACTORS for token in line.tokens[at + 1 : head])
     role = role or _is_named_behind(line, phrase, at)
     if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
         return phrase

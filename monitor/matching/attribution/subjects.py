@@ -54,7 +54,7 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
         return _quoted_one(line, group.first - 1), False
     if line.tag(group.first - 1) in ',C-"UP':
         return None, True
-    if line.is_lower(group.first - 1, *_WITNESSED):
+    if line.is_in(group.first - 1, _WITNESSED):
         seen = verb_group(line, group.first - 1)
         return (subject_before(line, seen.first) if seen.auxiliary else None), False
     subject = subject_before(line, group.first)
@@ -81,11 +81,11 @@ def _is_told(line: Line, subject: Phrase) -> bool:
 
 def _quoted_one(line: Line, at: int) -> Phrase | None:
     """Who "was quoted as saying", or whom "local media quoted, as saying" (`at`: the "as")."""
-    if line.is_lower(at - 1, *_QUOTED):
+    if line.is_in(at - 1, _QUOTED):
         quoted = verb_group(line, at - 1)
         return subject_before(line, quoted.first) if quoted.auxiliary else None
     for place in range(at - 1, max(0, at - _LONGEST_QUOTED), -1):
-        if line.is_lower(place, *_QUOTED):
+        if line.is_in(place, _QUOTED):
             quoted = verb_group(line, place)  # "was quoted by an agency as saying"
             return subject_before(line, quoted.first) if quoted.passive else phrase_after(line, place + 1)
     return None
@@ -116,7 +116,7 @@ def settle_source(
 
 def region_of(line: Line, subject: Phrase, group: Group) -> int:
     """Where source and cue start; for "local media quoted X as saying" with the media."""
-    if line.is_lower(group.first - 1, "as") and line.is_lower(subject.left - 1, *_QUOTED):
+    if line.is_lower(group.first - 1, "as") and line.is_in(subject.left - 1, _QUOTED):
         relay = subject_before(line, subject.left - 1)
         return relay.left if relay else subject.left
     return subject.left
@@ -154,4 +154,4 @@ _LONGEST_OPENING = 4  # tokens of "At no time since May"
 
 def names_nobody(line: Line, subject: Phrase) -> bool:
     """As in "no official", "neither side", "neither Arland nor Norland"."""
-    return line.is_lower(subject.first, *_NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
+    return line.is_in(subject.first, _NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")

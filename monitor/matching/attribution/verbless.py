@@ -45,7 +45,7 @@ def _viewed(line: Line, at: int) -> Find | None:
     """X takes the view that C; X has come to the conclusion that C; X works on the assumption that C."""
     article = at - 1 - (line.tag(at - 1) == words.WORD)
     verb = article - 1 - (line.tag(article - 1) in "PAt") - (line.tag(article - 2) in "PA")
-    if not line.is_lower(article, "the", "an", "a") or not line.is_lower(verb, *_HOLDING):
+    if not line.is_lower(article, "the", "an", "a") or not line.is_in(verb, _HOLDING):
         return None
     group = verb_group(line, verb)
     subject = subject_before(line, group.first)
@@ -165,9 +165,9 @@ def _brought(line: Line, at: int) -> Find | None:
     if source is None:
         return None
     find = Find("before", 0, (at, at + 2), "come from", CueClass.NEUTRAL, source, ())
-    if line.is_lower(at - 1, *_NEWS) and line.is_lower(source.right, "that"):
+    if line.is_in(at - 1, _NEWS) and line.is_lower(source.right, "that"):
         return find._replace(region=at - 1, contents=((source.right + 1, len(line.tokens)),))
-    noun = next((place for place in range(min(4, at)) if line.is_lower(place, *_NEWS)), at)
+    noun = next((place for place in range(min(4, at)) if line.is_in(place, _NEWS)), at)
     return find._replace(contents=((noun + 2, at),)) if line.is_lower(noun + 1, "that") and noun < at - 4 else None
 
 

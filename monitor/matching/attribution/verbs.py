@@ -59,7 +59,7 @@ def _is_gerund(line: Line, at: int) -> bool:
     """As in "a daily briefing", not "the ministry saying"."""
     before = line.tokens[at - 1].lower
     told = before in words.ROLES or before in words.BODIES or before.endswith("s")
-    return line.is_lower(at, *_NOUNS_TOO) and line.tag(at - 1) == "x" and line.tag(at - 2) in "D'" and not told
+    return line.is_in(at, _NOUNS_TOO) and line.tag(at - 1) == "x" and line.tag(at - 2) in "D'" and not told
 
 
 def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:

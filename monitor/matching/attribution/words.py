@@ -142,6 +142,11 @@ OUTLETS = word_set(
 )
 """Agencies and outlets by which news is relayed."""
 
+ACTORS = ROLES | BODIES
+"""Nouns that name somebody by what they are, or an institution."""
+SPEAKERS = ACTORS | OUTLETS
+"""These and outlets' names."""
+
 _KINDS = tuple(
     word_set(kind)
     for kind in (
