@@ -18,7 +18,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
 
 _WORDS = load_words("actors")
-_SUBORDINATORS = load_words("patterns")["subordinators"]
+_SUBORDINATORS = load_words("patterns")["subordinators"] - {"than"}  # "no fewer than four times"
 _CALENDAR = load_words("places")["calendar"]
 _DATED = _CALENDAR | {"the"}
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there

@@ -27,6 +27,7 @@ _EXITS = load_words("actors")["exits"] | {"flee", "lose", "go", "surrender", "ab
 _THEY = ("it", "they")
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _JOINT = 4  # words between two who did it together: "'s men and the regular", and before a helper
+_OWNER = 5  # words: "in the hands of the troops of Ivo Brandt"
 _POSSESSED = 4  # words: "'s feared storm troops"
 
 
@@ -188,7 +189,7 @@ def _holder(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], trigge
     if behind in (["of", "our"], ["of", "us"]):
         return Agent(None, own=True)
     of = behind[:1] == ["of"]
-    owner = next((entity for span, entity in spans if of and trigger[1] < span[0] <= trigger[1] + 3), None)
+    owner = next((entity for span, entity in spans if of and trigger[1] < span[0] <= trigger[1] + _OWNER), None)
     owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
     owner = owner or next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
     return Agent(owner) if owner else None

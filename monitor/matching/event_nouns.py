@@ -43,6 +43,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or taken_up >= 0
         or any(t.lower == "having" for t in near)
         or credited
+        or _is_described(clause, following)
         or _is_counted(near, following)
         or _is_given(near)
     )
@@ -69,6 +70,16 @@ def _supposed(near: Sequence[Token]) -> str:
         a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
     )
     return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
+
+
+def _is_described(clause: Clause, following: Sequence[Token]) -> bool:
+    """As in "described the loss of the town *as* a blow": it is lost; not "as unlikely"."""
+    tells = clause.cue in _DESCRIBING and following[:1] and following[0].lower == "as"
+    return bool(tells) and not any(t.lower in _IMPROBABLE for t in following)
+
+
+_DESCRIBING = ("describe", "call", "characterise", "characterize", "portray")
+_IMPROBABLE = load_words("references")["improbable"] | load_words("references")["untrue"]
 
 
 def _is_led(near: Sequence[Token]) -> bool:

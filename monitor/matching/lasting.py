@@ -44,13 +44,17 @@ def _had_before(clause: Clause) -> bool:
 
     That was before what the sentence, or the story, tells of.
     """
-    at = clause.trigger[0] - 1
-    while clause.lowers[at] in _WORDS["adverbs"] | {"been", "long", "previously"}:
-        at -= 1
-    held = at > 0 and clause.lowers[at] == "had" and clause.head.lemma in _HOLDING
-    return held and (not clause.cue or clause.lowers[at - 1] in ("who", "which", "that"))
+    had = clause.trigger[0] - 1
+    owned = clause.head.lower in ("hands", "control")  # "had been in Arland's hands"
+    reach = clause.trigger[0] - (_OWNER if owned else 0)
+    while had > 0 and clause.lowers[had] != "had" and (clause.lowers[had] in _HELD or had >= reach):
+        had -= 1
+    held = clause.lowers[had] == "had" and (owned or clause.head.lemma in _HOLDING)
+    return held and (not clause.cue or clause.lowers[had - 1] in ("who", "which", "that"))
 
 
+_OWNER = 5  # words: "been firmly in Arland's"
+_HELD = _WORDS["adverbs"] | {"been", "long", "previously"}
 _HOLDING = frozenset(["hold", "hold out", "defend", "resist", "fight", "cling", "keep", "control", "battle", "rage"])
 
 

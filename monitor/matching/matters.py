@@ -15,6 +15,7 @@ from monitor.matching.text import POSSESSIVE, Token
 
 _WORDS = load_words("matters")
 _WIDER = frozenset(["region", "oblast", "province"])
+_CAPTIVITY = 4  # words: "still in Arland's hands"
 _OBJECT = 5  # words of what something is for: "for the European gypsum market"
 
 
@@ -106,6 +107,7 @@ def _immaterial(touch: Touch) -> str:
     return next((w for w in before if touch.opposed and w in _WORDS["immaterial"]), "")
 
 
+_RELATIVES = frozenset(["which", "that", "who"])
 _EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")
 _SUBJECT_EDGES = ("that", "but", "and", "if", "while", "say", "says", "said")
 _PLACES = load_words("places")
@@ -165,8 +167,13 @@ def _beside(touch: Touch) -> str:
 def _situation(touch: Touch) -> str:
     """As in "the *situation* in the town is under control": nobody's hands are meant."""
     found = touch.occurrence
-    near = touch.sentence.lowers[max(0, found.start - 4) : found.start] if found.group == "in_hands" else ()
-    return "situation" if "situation" in near else ""
+    if found.group != "in_hands":
+        return ""
+    lowers = touch.sentence.lowers
+    near = lowers[max(0, found.start - 4) : found.start]
+    hangs_on = near[-1] if near and near[-1] in _WORDS["beside"] and found.start < found.trigger[0] else ""
+    told_of = _RELATIVES.isdisjoint(lowers[found.start : found.trigger[0]])
+    return "situation" if "situation" in near else hangs_on if told_of else ""  # "those taken *near Tarn* are in …"
 
 
 def _owns(tokens: Sequence[Token], place: Span) -> bool:
@@ -179,7 +186,11 @@ def _owns(tokens: Sequence[Token], place: Span) -> bool:
 def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
     """As in "work *continues* despite the *fighting*": something else goes on."""
     between = (t.lower for t in tokens[goes_on[1] : fight[0]])
-    return next((word for word in between if word in ("despite", "amid")), "")
+    still = tokens[goes_on[0]].lower == "still" and fight[1] <= goes_on[0]
+    behind = (t.lower for t in tokens[goes_on[1] : goes_on[1] + _CAPTIVITY] if still)
+    return next((word for word in between if word in ("despite", "amid")), "") or next(
+        (word for word in behind if word in _WORDS["captivity"]), ""
+    )  # "officers captured in the fighting are *still* in enemy *hands*"
 
 
 def _other_fight(touch: Touch, fight: Span) -> str:

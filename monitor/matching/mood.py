@@ -142,6 +142,7 @@ def _open_question(clause: Clause) -> str:
         at -= 1
     if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
         return "it is open who"
+    at -= clause.tokens[at - 2].lower == "which"  # "which *army* held"
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""

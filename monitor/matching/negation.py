@@ -74,7 +74,7 @@ _BEFORE_HANDS = 5  # words: "out of the Blue side's control"
 
 def _excepts(after: str, then: str) -> bool:
     """As in "no one *else*", "none *other than*", "nothing *more than* a tactical success"."""
-    return not _EXCLUSIVE.isdisjoint((after, then)) or (after == "more" and then == "than")
+    return not _EXCLUSIVE.isdisjoint((after, then)) or (after in ("more", "fewer", "less") and then == "than")
 
 
 def _disputes(token: Token, after: str) -> bool:

@@ -35,7 +35,8 @@ COMMANDED = re.compile(
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
-    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+|spokes\w+ (?:for|of) (?P<behind>the [\w -]+))",
+    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+"
+    r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""

@@ -26,6 +26,7 @@ _YES = frozenset(
 )
 _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
+_TOLD = _WORDS["told_things"] | {"there"}
 _COPULAS = load_words("verdicts")["copulas"]
 _LONGEST_PREDICATE = 6  # words of "turned out to be simply false"
 _MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "been")
@@ -68,9 +69,23 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return True  # called it "propaganda"
     if lowers[:1] and lowers[0] in _WORDS["persons"] and (len(lowers) == 1 or lowers[1] in _WORDS["at_once"]):
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
+    if lowers[:1] == ["what"]:
+        return _is_what_somebody_says([t for t in tokens if t.is_word])
     if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
         return _stands_for_words(tokens, lowers)
     return _has_claim_noun(tokens) and not _spells_out(tokens)
+
+
+def _is_what_somebody_says(words: Sequence[Token]) -> bool:
+    """As in "(rejected) what Moscow says *about the capture*"; not "what it says is a plot"."""
+    told = next((i for i, t in enumerate(words[:_OBJECT]) if t.lemma in _TELLING), len(words))
+    behind = words[told + 1 :]
+    of = not behind or behind[0].lower in ("about", "of", "on")
+    return told < len(words) and of and (not behind or any(t.lower in _CLAIMED for t in behind[:_LONGEST_OBJECT]))
+
+
+_TELLING = load_words("speakers")["telling"]
+_CLAIMED = _WORDS["claimed"] | _WORDS["claim_nouns"]
 
 
 def _stands_for_words(tokens: Sequence[Token], lowers: Sequence[str]) -> bool:
@@ -163,7 +178,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if _spells_out(tokens) or {"made", "before"} <= set(lowers):
         return False  # "has made false claims before": of other claims
-    if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w == "there" for w in lowers):
+    if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
     return (any(w in _POINTERS for w in lowers[:6]) or speaks_of_all(words)) and says_untrue(words)
 

@@ -128,9 +128,7 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
     while end > first + 1 and line.tags[end - 1] in "TA":
         end -= 1
     start = end
-    while (
-        start > first and line.tags[start - 1] == words.CAPITALISED and line.tokens[start - 1].lower not in words.ROLES
-    ):
+    while start > first and line.tags[start - 1] == words.CAPITALISED and not _is_office(line, start - 1):
         start -= 1
     if start == end:
         return "", ""
@@ -147,6 +145,11 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         whole = last if _of_name(line, end, last) and not personal else end
         return line.text(body, start, whole), line.text(body, whole, last)
     return "", ""
+
+
+def _is_office(line: Line, at: int) -> bool:
+    """As in "General", and at the start of a sentence "Commanders"."""
+    return line.tokens[at].lower in words.ROLES or (at == 0 and line.tokens[at].lower in words.SEVERAL)
 
 
 def _is_adorned(line: Line, first: int, start: int) -> bool:
@@ -216,10 +219,15 @@ def _described(line: Line, phrase: Phrase, body: str) -> str:
             and line.is_lower(at, "in", "at", "near", "on", "outside")
             and line.tag(at + 1) == "D"
             and not (line.is_lower(at, "at") and line.tag(at + 2) == words.CAPITALISED)
+            and not line.is_lower(at + 2, *_EMPLOYERS)
         )
         if hangs or aside:
             return line.text(body, phrase.first, at)
     return line.text(body, phrase.first, phrase.last)
+
+
+_EMPLOYERS = words.word_set("ministry government army military administration command group")
+"""Whose officials speak for it: "officials in the ministry", not "officials in the capital"."""
 
 
 def _of_name(line: Line, at: int, last: int) -> bool:

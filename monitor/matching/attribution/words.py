@@ -103,7 +103,8 @@ ROLES = word_set(
     campaigners critic critics supporter supporters strategist pollster resident residents witness witnesses
     ally allies loyalist loyalists opponent opponents associate associates
     survivor neighbour neighbor mother father wife husband brother sister son daughter friend colleague colleagues
-    fighter soldier soldiers troops mercenary veteran boss oligarch financier mogul founder king queen prince
+    ombudsman ombudswoman fighter soldier soldiers troops mercenary veteran boss oligarch financier mogul founder king
+    queen prince
     princess pope bishop archbishop cardinal priest imam rabbi authorities sources source insider insiders deputy
     member members negotiator mediator inspector engineer employee worker workers volunteer volunteers medic chef
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
