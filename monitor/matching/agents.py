@@ -160,6 +160,7 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
     start = clause_start(tokens, trigger[0], bounds[0])
     if group == "take_noun":
         start = max(start, trigger[0] - 6)
+    start = max(start, _own_subject(tokens, start, trigger[0]))
     if group in ("in_hands", "behind"):
         holder = _holder(tokens, spans, trigger)
         if holder is not None:
@@ -193,6 +194,20 @@ def _holder(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], trigge
     owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
     owner = owner or next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
     return Agent(owner) if owner else None
+
+
+def _own_subject(tokens: Sequence[Token], start: int, trigger: int) -> int:
+    """Where the subject stands in "(the Reds moved in) after *the defenders* withdrew"; else 0."""
+    opener = next((i for i in range(trigger - 2, start - 1, -1) if tokens[i].lower in _OPENERS), None)
+    if opener is None:
+        return 0
+    subject = tokens[opener + 1 : trigger]
+    whose = _PRONOUNS.isdisjoint(t.lower for t in subject)
+    return opener + 1 if whose and any(t.lemma in _FIGHTERS for t in subject) else 0
+
+
+_OPENERS = ("after", "since", "when", "once", "because", "as", "until", "before")
+_FIGHTERS = load_words("actors")["fighters"]
 
 
 def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, quoted: bool) -> Agent | None:

@@ -16,6 +16,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
+_CREDITED = _WORDS["credit"] | {"on"}  # "congratulated them on"
 _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
@@ -36,7 +37,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if undone:
         return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
-    credited = any(t.lower in _WORDS["credit"] for t in near[-3:]) and any(t.lemma in _WORDS["achieved"] for t in near)
+    hailed = clause.cue in _WORDS["achieved"] or any(t.lemma in _WORDS["achieved"] for t in near)
+    credited = hailed and any(t.lower in _CREDITED for t in near[-3:])
     credited = credited and not any(map(is_modal, clause.before))  # not "would play a role in taking it"
     granted = (
         _comes_with(clause)

@@ -33,8 +33,9 @@ class Gap(NamedTuple):
 
 
 def _is_close(between: Sequence[Token]) -> bool:
-    """Not as in "north of Tarn *and* captured Lund"."""
-    return not between or between[0].lower not in ("and", "or", "but")
+    """Not as in "north of Tarn *and* captured Lund", "the *pilot's* capture"."""
+    another_owns = len(between) > 1 and between[-1].lower in POSSESSIVE
+    return not another_owns and not (between and between[0].lower in ("and", "or", "but"))
 
 
 def _has_one_verb(between: Sequence[Token]) -> bool:

@@ -1,7 +1,8 @@
-"""Lasting: is a state told for a time only: "until Wednesday", "for two weeks", "as long as they hold it"?"""
+"""Lasting: is something told for a time only: "until Wednesday", "as long as they hold it", "but lost it again"?"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,28 @@ def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
     over = "until" in clause.forms and _is_over(clause.before)
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
+
+
+def is_brief(clause: Clause) -> bool:
+    """Is what was done undone in the same breath: "*briefly* took it", "took it *before being driven out*"?"""
+    if not _BRIEFLY.isdisjoint(clause.leading[-3:]):
+        return True
+    if not clause.has(_UNDOING):
+        return False
+    rest = " ".join(t.text for t in clause.tokens[clause.whole[1] : clause.bounds[1]][:_LONGEST_STAY])
+    return _UNDONE.search(rest) is not None
+
+
+_BRIEFLY = _WORDS["briefly"]
+_UNDOING = _WORDS["undoing"]
+_LEADING_UP = "being they it were was had been be later soon quickly swiftly then again".replace(" ", "|")
+_UNDONE = re.compile(
+    rf"\b(?:before|but|until|only to|and) (?:(?:{_LEADING_UP}) ){{0,4}}"
+    r"(?:(?:driven|pushed|forced|thrown|beaten) (?:back|out|off|away)|ousted|expelled|dislodged"
+    r"|(?:lost|losing) (?:it|control))\b"
+    r"(?! (?:from|of|to|towards|in) [A-Z])"  # elsewhere: "but were pushed back from Lund"
+)
+_LONGEST_STAY = 24  # tokens
 
 
 def _is_over(words: list[Token]) -> bool:

@@ -144,7 +144,9 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
 
 
 def _is_held(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the royal hold on Lund", "Arland's hold on power": a noun."""
+    """As in "the royal hold on Lund", "Arland's hold on power", "the last hold-outs there": a noun."""
+    if tokens[at + 1 : at + 2] and tokens[at + 1].text == "-":
+        return True
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].lower != "hold":
         return False

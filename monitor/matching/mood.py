@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import Clause
 from monitor.matching.event_nouns import nominal_reality
-from monitor.matching.lasting import is_limited
+from monitor.matching.infinitives import is_bare
+from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation
 from monitor.matching.parts import find_part
@@ -224,7 +225,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     undone = undone or _is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
-    if clause.state and is_limited(clause):
+    if is_limited(clause) if clause.state else is_brief(clause):
         return Reality.UNREAL, "until then"
     if clause.has(_UNTIL) and _is_later(clause.before):
         return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
@@ -326,7 +327,7 @@ def _undone(clause: Clause) -> str:
     short = _falls_short(clause)
     if short:
         return short
-    if _is_bare_infinitive(clause, words):
+    if is_bare(clause, words, asked=_asks(clause)):
         return f"to {clause.head.lower}"
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
     had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
@@ -356,58 +357,3 @@ def _is_later(words: list[Token]) -> bool:
     """As in "days before the town fell", "until it falls"; not "until Wednesday they held"."""
     followed = zip(words, [*(t.lower for t in words[1:]), ""], strict=False)
     return any(a.lower in _UNTIL and b not in _WORDS["times"] for a, b in followed)
-
-
-def _is_bare_infinitive(clause: Clause, words: list[Token]) -> bool:
-    """As in "to capture", "to be taken": not done, unless somebody "managed to"; "to have captured" is done."""
-    at = _infinitive_marker(clause, words)
-    if at is None:
-        return False
-    governors = words[:at]
-    if not governors and clause.bounds[0] > 0:
-        # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
-        behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
-        return any(t.lower in _WORDS["finite"] for t in behind)
-    if not governors:
-        return True
-    governor, before = governors[-1], governors[-_PERFECT:-1]
-    done = (
-        (governor.lower in _WORDS["compelled"] and not _asks(clause))  # "was forced to abandon", "had to be given up"
-        or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
-        or (governor.lower == "able" and _was_tried(before))
-        or _took_time(governors)
-    )
-    return not done and governor.lemma not in _REAL_OR_NOT
-
-
-def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:
-    """As in "decided to withdraw", "took the decision to leave"; not "decided to attack", "the decision will be"."""
-    if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
-        return False
-    return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
-
-
-_REAL_OR_NOT = _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
-
-
-def _took_time(words: list[Token]) -> bool:
-    """As in "it took the army six months to capture the town": it did so in the end."""
-    took = next((i for i, t in enumerate(words) if t.lower in ("took", "taken", "needed")), len(words))
-    return any(t.lower in _WORDS["periods"] for t in words[took:])
-
-
-def _was_tried(words: list[Token]) -> bool:
-    """As in "was able to", "has not been able to": it was done, or was not; "is able to" says neither."""
-    return any(t.lower in ("was", "were", "been") for t in words)
-
-
-def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
-    """Where the "to" of the trigger's infinitive stands among the words before it: "to (finally) take"."""
-    last = [t.lower for t in words[-3:]]
-    if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
-        last = [t.lower for t in words]  # "trying to break through and *take*"
-    if "to" not in last or "have" in last or not _WORDS["subjects"].isdisjoint(last[last.index("to") :]):
-        return None  # "to say they control it"
-    if clause.head.lower != clause.head.lemma and "be" not in last:
-        return None
-    return len(words) - 1 - last[::-1].index("to")

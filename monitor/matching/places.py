@@ -262,8 +262,8 @@ def _add_anaphor(
     introduces = token.lower in ("a", "an") and sentence.number <= _INTRODUCTION
     if token.lower in _WORDS["determiners"] or introduces:
         end = _nominal_end(tokens, at, taken)
-        if end is not None and introduces and tokens[end - 1].lower in _VAGUE:
-            end = None  # "they hold a small area"
+        if end is not None and introduces and not _VAGUE.isdisjoint(t.lower for t in tokens[at + 1 : end]):
+            end = None  # "they hold a small area", "a second town"
         if end is not None and not (focus.is_left and end - at == 2):
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
             kind.setdefault(key, []).append((at, end))
@@ -282,7 +282,7 @@ def _add_anaphor(
     return False
 
 
-_VAGUE = ("area", "region", "place")
+_VAGUE = frozenset(["area", "region", "place", "second", "third", "fourth", "different", "neighbouring", "neighboring"])
 
 
 def _is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:

@@ -68,7 +68,7 @@ _NO_ADVERBS = word_set(
     anomaly fly apply imply rely multiply likely unlikely deadly costly
     """
 )
-_NAMES_TOO = word_set("may march august will like one")
+_NAMES_TOO = word_set("may march august will like one long")
 
 
 @lru_cache(maxsize=65536)

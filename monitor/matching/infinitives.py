@@ -1,0 +1,74 @@
+"""Infinitives: is "to take", "to be taken" done? "managed to", "was forced to", "took six months to" say that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+from monitor.matching.reality import is_modal
+from monitor.matching.text import Token
+
+_WORDS = load_words("mood")
+_NEAR = 5  # words behind
+_REAL_OR_NOT = _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
+_PERFECT = 5  # words: "has not yet been able"
+
+
+def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
+    """As in "to capture", "to be taken": not done, unless somebody "managed to"; "to have captured" is done.
+
+    Args:
+        clause: the trigger and the words around it.
+        words: those of its clause that stand before it.
+        asked: it is a question.
+    """
+    at = _infinitive_marker(clause, words)
+    if at is None:
+        return False
+    governors = words[:at]
+    if not governors and clause.bounds[0] > 0:
+        # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
+        behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
+        return any(t.lower in _WORDS["finite"] for t in behind)
+    if not governors:
+        return True
+    governor, before = governors[-1], governors[-_PERFECT:-1]
+    done = (
+        (governor.lower in _WORDS["compelled"] and not asked)  # "was forced to abandon", "had to be given up"
+        or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
+        or (governor.lower == "able" and _was_tried(before))
+        or _took_time(governors)
+    )
+    return not done and governor.lemma not in _REAL_OR_NOT
+
+
+def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:
+    """As in "decided to withdraw", "took the decision to leave"; not "decided to attack", "the decision will be"."""
+    if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
+        return False
+    return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
+
+
+def _took_time(words: list[Token]) -> bool:
+    """As in "it took the army six months to capture the town": it did so in the end."""
+    took = next((i for i, t in enumerate(words) if t.lower in ("took", "taken", "needed")), len(words))
+    return any(t.lower in _WORDS["periods"] for t in words[took:])
+
+
+def _was_tried(words: list[Token]) -> bool:
+    """As in "was able to", "has not been able to": it was done, or was not; "is able to" says neither."""
+    return any(t.lower in ("was", "were", "been") for t in words)
+
+
+def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
+    """Where the "to" of the trigger's infinitive stands among the words before it: "to (finally) take"."""
+    last = [t.lower for t in words[-3:]]
+    if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
+        last = [t.lower for t in words]  # "trying to break through and *take*"
+    if "to" not in last or "have" in last or not _WORDS["subjects"].isdisjoint(last[last.index("to") :]):
+        return None  # "to say they control it"
+    if clause.head.lower != clause.head.lemma and "be" not in last:
+        return None
+    return len(words) - 1 - last[::-1].index("to")
