@@ -101,10 +101,11 @@ def _withheld(touch: Touch, said: Utterance) -> str:
         return ""
     if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
         return f"{said.source.name} rules out to do it"
-    if cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical:
-        return f"{said.source.name} fears it"
-    if cue.kind in _SILENT:
-        return f"{said.source.name} {_SILENT[cue.kind]}"
+    if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
+        return f"{said.source.name} says what it is like"
+    fears = cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical
+    if fears or cue.kind in _SILENT:
+        return f"{said.source.name} {'fears it' if fears else _SILENT[cue.kind]}"
     if cue.leaves_open and (cue.hypothetical or cue.lemma not in AGREEING):  # who did not agree denies it
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import Clause
+from monitor.matching.conditions import find_condition, is_condition_itself
 from monitor.matching.event_nouns import nominal_reality
 from monitor.matching.infinitives import is_bare
 from monitor.matching.lasting import is_brief, is_limited
@@ -66,7 +67,7 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
     if _asks(clause) or not _WORDS["aimed_at"].isdisjoint(clause.leading[-_NEGATION_REACH:]):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
-    if _is_condition_itself(clause):
+    if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
     return Mood(Reality.ASSERTED, bool(negation), reason=negation)
 
@@ -97,7 +98,7 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
-    for unreal in (_open_question(clause), _condition(clause), plea):
+    for unreal in (_open_question(clause), find_condition(clause), plea):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)
@@ -147,38 +148,6 @@ def _open_question(clause: Clause) -> str:
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
-
-
-_INVERTED = frozenset(["had", "should", "were"])
-_CONDITIONS = _WORDS["ifs"] | _INVERTED
-
-
-def _condition(clause: Clause) -> str:
-    """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
-    if not clause.has(_CONDITIONS):
-        return ""
-    first = clause.tokens[clause.bounds[0]].lower
-    between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
-    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between):
-        return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
-    for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
-        lower = clause.tokens[left].lower
-        if is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
-            return ""
-        if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
-            return lower
-    return ""
-
-
-def _is_condition_itself(clause: Clause) -> bool:
-    """As in "*if* they are able to cut the road": no more is said than what would follow from it."""
-    if not _condition(clause):
-        return False
-    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
-    if "if" not in before:
-        return False
-    between = before[len(before) - before[::-1].index("if") :]
-    return "," not in between and _WORDS["behind_condition"].isdisjoint(between)
 
 
 def _is_nominal(clause: Clause) -> bool:
@@ -335,9 +304,15 @@ def _undone(clause: Clause) -> str:
     )  # "had to be abandoned", "the first town to be taken"
     if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"] and not had_to_be:
         return "to be"  # where the pattern itself asks for "be"
-    if not clause.state and clause.head.lower.endswith("ing") and words and words[-1].lemma == "be":
+    if not clause.state and clause.head.lower.endswith("ing") and _is_under_way(words):
         return "not done yet"
     return ""
+
+
+def _is_under_way(words: list[Token]) -> bool:
+    """As in "*is* capturing", "*were now* clearing"."""
+    last = [t for t in words if t.lower not in _WORDS["adverbs"] | {"now"}][-1:]
+    return bool(last) and last[0].lemma == "be"
 
 
 def _falls_short(clause: Clause) -> str:

@@ -21,7 +21,7 @@ def find_part(clause: Clause) -> str:
     if site := _site_there(clause):
         return site
     first = min(clause.trigger[0], clause.whole[0])
-    near: Sequence[int] = range(max(clause.bounds[0], first - 3), first)
+    near: Sequence[int] = range(max(clause.bounds[0], _behind_list(clause, first)), first)
     of = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("of",)  # "is in control *of most* of it"
     inside = range(min(clause.trigger[1], clause.whole[0]), min(clause.whole[1] + 3 * of, clause.bounds[1]))
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
@@ -50,6 +50,17 @@ def _site_there(clause: Clause) -> str:
 
 
 _SITE = 3  # words: "the Tarn salt mine"
+
+
+def _behind_list(clause: Clause, first: int) -> int:
+    """Where the words start that may be parts: in "the *centre* and the north-west of the town" some words before."""
+    start = first - 3
+    while start > clause.bounds[0] and clause.lowers[start] in _LISTED:
+        start -= 1
+    return start
+
+
+_LISTED = _WORDS["directions"] | _WORDS["parts"] | {"and", "the", "of", "-", "north", "south", "east", "west"}
 
 
 def _is_told_apart(clause: Clause) -> bool:

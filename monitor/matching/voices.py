@@ -265,7 +265,9 @@ class Voices:
         return persons if len(persons) == 1 else set()
 
     def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
-        """Does a text name somebody, whom he speaks for, or who speaks for him?"""
+        """Does a text name a person; or a body, whom it speaks for, or who speaks for it?"""
+        if self.is_person(entity_id):
+            return entity_id in present
         return bool(present & set(self.chain(entity_id))) or any(entity_id in self.chain(other) for other in present)
 
     def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:

@@ -132,6 +132,9 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         start -= 1
     if start == end:
         return "", ""
+    if end - start == 1 and line.is_lower(start, "tv", "radio"):
+        start = first + line.is_lower(first, "the", "a")  # "Arland state TV"
+        return line.text(body, start, end), ""
     if any(token.lower in words.BODIES for token in line.tokens[start:end]):
         while start > first and line.tags[start - 1] == words.CAPITALISED:
             start -= 1  # "the General Staff" is no general by the name of Staff

@@ -117,13 +117,19 @@ def _last_group(line: Line, first: int, end: int) -> int:
     for at in range(end - 1, first, -1):
         if line.tags[at] == words.DETERMINER and line.tags[at - 1] == words.WORD:
             return at  # "it published | its own version, which"
-        if line.is_in(at, _SERVING) and line.tokens[at - 1].lower in words.PEOPLE:
-            continue  # "a soldier from the 3rd brigade who", "officials in Lund, who"
+        if line.is_in(at, _SERVING) and _is_person(line, at - 1):
+            continue  # "a soldier from the 3rd brigade who", "officials in Lund, who", "a man living in a street that"
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
             return at + 1
         if line.is_lower(at, "to") and line.tag(at + 1) == words.CAPITALISED and line.tags[first] == words.WORD:
             return at + 1  # "seems to go back to Brandt, who"
     return first
+
+
+def _is_person(line: Line, at: int) -> bool:
+    """As in "a *soldier*", "a woman *living*"."""
+    at -= line.tokens[at].lower.endswith("ing") or line.is_lower(at, "trapped", "based", "stationed", "deployed")
+    return line.tokens[at].lower in words.PEOPLE or line.is_lower(at, "man", "woman", "men", "women", "people")
 
 
 _SERVING = ("from", "at", "in", "with")

@@ -1,0 +1,47 @@
+"""Conditions: what stands behind "if" and "unless" is told of nobody; what follows from it is."""
+
+from __future__ import annotations
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+from monitor.matching.reality import is_modal
+
+_WORDS = load_words("mood")
+_INVERTED = frozenset(["had", "should", "were"])
+_CONDITIONS = _WORDS["ifs"] | _INVERTED
+
+
+def find_condition(clause: Clause) -> str:
+    """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
+    if not clause.has(_CONDITIONS):
+        return ""
+    first = clause.tokens[clause.bounds[0]].lower
+    between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
+    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between):
+        return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
+    if _is_in_condition(clause):
+        return "if"
+    for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
+        lower = clause.tokens[left].lower
+        if is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
+            return ""
+        if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
+            return lower
+    return ""
+
+
+def _is_in_condition(clause: Clause) -> bool:
+    """As in "*If* its capture is confirmed, it will be the first town to be taken": the pattern begins behind "if"."""
+    before = clause.lowers[clause.bounds[0] : clause.whole[0]]
+    return clause.whole[0] < clause.trigger[0] and "if" in before and "," not in before[before.index("if") :]
+
+
+def is_condition_itself(clause: Clause) -> bool:
+    """As in "*if* they are able to cut the road": no more is said than what would follow from it."""
+    if not find_condition(clause):
+        return False
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if "if" not in before:
+        return False
+    between = before[len(before) - before[::-1].index("if") :]
+    return "," not in between and _WORDS["behind_condition"].isdisjoint(between)
