@@ -106,7 +106,7 @@ def _is_list(between: Sequence[Token]) -> bool:
 
 
 GAPS = {
-    "": Gap(2, _BREAKS | {",", "."}, _is_close),
+    "": Gap(2, _BREAKS | {",", ".", "during", "amid"}, _is_close),
     "+": Gap(0, _BREAKS | {",", "."}),
     "~": Gap(8, _BREAKS | _WORDS["links"] | {","}, _has_one_verb),
     "..": Gap(8, _BREAKS, _goes_on),

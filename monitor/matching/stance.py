@@ -303,7 +303,7 @@ def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
     Only where that is all that is said: not "said that they pretend that the rebels had taken the town".
     """
     clause, tokens = telling.clause, touch.sentence.tokens
-    first = tokens[clause.bounds[0]]
+    first = next((t for t in tokens[clause.bounds[0] :][:2] if t.is_word), tokens[clause.bounds[0]])  # “The
     opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
     done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
     plain = len(clause.leading) <= _SUBJECT and _WORDS["telling"].isdisjoint(t.lemma for t in clause.before)

@@ -99,6 +99,7 @@ def _looks_finite(line: Line, at: int, start: int) -> bool:
 
 _IRREGULAR = word_set(
     """
-    took went came made gave held kept left lost met sent stood won began fell got led ran saw set put
+    took went came made gave held kept left lost met sent stood won began fell got led ran saw set put fought drove
+    broke brought caught grew
     """
 )
