@@ -208,16 +208,24 @@ def _is_denied_outright(near: Sequence[Token]) -> bool:
 
 
 def _is_what_is_told(clause: Clause) -> bool:
-    """As in hailed "the capture of the town as a turning point": the event heads what the voice tells.
+    """As in hailed "the capture of the town as a turning point", called "the retreat tactical": it heads what is told.
 
     Not as in "admitted it *had* lost control of the town", whose verb stands before it.
     """
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
     told_of = any(a in _WORDS["told"] and b in ("about", "of", "on") for a, b in pairwise(before))
     heads = 0 <= clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD * (1 + told_of)
-    if not heads or clause.cue not in _WORDS["announced"] or not _WORDS["finite"].isdisjoint(before):
+    following = _predicate(clause)[:8]
+    if not heads or any(t.lower in _WORDS["finite"] for t in following) or not _WORDS["finite"].isdisjoint(before):
         return False
-    return not any(t.lower in _WORDS["finite"] for t in _predicate(clause)[:8])
+    withdrawn = clause.head.lemma in _WITHDRAWALS and {"a", "an"}.isdisjoint(before) and bool(following)
+    called = withdrawn and clause.cue in _WORDS["called"] and _COMING.isdisjoint(t.lower for t in following)
+    return called or clause.cue in _WORDS["announced"]
+
+
+_COMING = frozenset(["likely", "possible", "necessary", "inevitable", "imminent", "unthinkable", "option", "planned"])
+_WITHDRAWALS = ("withdrawal", "retreat", "pullout", "pullback")
+"""Who calls one of them orderly, tactical or a mistake takes it as given; a "fall" may yet be to come."""
 
 
 def _comes_with(clause: Clause) -> bool:
@@ -242,9 +250,12 @@ _BLOWS = frozenset(["blow", "setback", "defeat", "loss"])
 
 
 def _is_a_blow(following: Sequence[str]) -> bool:
-    """As in "the loss of the town *is a* heavy *blow*": who says so takes it for lost."""
+    """As in "the loss of the town *is a* heavy *blow*", "its capture *is a victory for* them": taken for done."""
     at = next((i for i, pair in enumerate(pairwise(following[:6])) if pair in (("is", "a"), ("is", "an"))), None)
-    return at is not None and not _BLOWS.isdisjoint(following[at : at + 6])
+    if at is None:
+        return False
+    won = any(a in ("victory", "triumph", "success") and b == "for" for a, b in pairwise(following[at : at + 7]))
+    return won or not _BLOWS.isdisjoint(following[at : at + 6])
 
 
 def _predicate(clause: Clause) -> list[Token]:
@@ -256,6 +267,13 @@ def _predicate(clause: Clause) -> list[Token]:
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         relative = clause.tokens[min(at + 1, end - 1)].lower in RELATIVES  # "…, which could serve as a staging post"
-        at = end if closing is None and (relative or end - at <= 10) else at + 1 if closing is None else closing + 1
+        doing = clause.head.lower.endswith("ing") and clause.trigger[0] == clause.bounds[0]  # "Taking it, they would"
+        at = (
+            end
+            if closing is None and not doing and (relative or end - at <= 10)
+            else at + 1
+            if closing is None
+            else closing + 1
+        )
     end = next((i for i in range(at, end) if clause.tokens[i].lower in _WORDS["behind_predicate"]), end)
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]

@@ -58,8 +58,21 @@ def _lasted(clause: Clause) -> bool:
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
     spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause)
+    if _was_for_months(clause.leading):
+        return True
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+def _was_for_months(leading: Sequence[str]) -> bool:
+    """As in "the town which *was for months* under their control": it was; not "has for months been"."""
+    near = leading[-_BEFORE_STATE:]
+    since = next((i for i, word in enumerate(near) if word == "for"), len(near))
+    told = not _WORDS["periods"].isdisjoint(near[since:]) and not {"was", "were", "had"}.isdisjoint(near)
+    return told and {"has", "have", "still"}.isdisjoint(leading)
+
+
+_BEFORE_STATE = 7  # words: "had for many long months been under"
 
 
 def _had_before(clause: Clause) -> bool:

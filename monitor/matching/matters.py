@@ -138,7 +138,8 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
     """As in "holding *new* positions", "the line *west* of the town", "the royal *hold* on Lund": not in it."""
     if _is_held(tokens, held[0]):
         return tokens[held[0]].lower
-    new = "new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else ""
+    front = next((t.lower for t in tokens[: held[0]] if t.lower in ("front", "frontline", "frontlines")), "")
+    new = front or ("new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else "")
     ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
     return new or next((a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of"), "")
 
@@ -186,13 +187,20 @@ def _owns(tokens: Sequence[Token], place: Span) -> bool:
 
 
 def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
-    """As in "work *continues* despite the *fighting*": something else goes on."""
+    """As in "work *continues* despite the *fighting*", "a *battle* of the *war, which continues*"."""
+    of_which = pairwise(t.lower for t in tokens[fight[1] : goes_on[0]] if t.is_word)
+    war = next((a for a, b in of_which if b == "which" and a in _WARS), "")
     between = (t.lower for t in tokens[goes_on[1] : fight[0]])
     still = tokens[goes_on[0]].lower == "still" and fight[1] <= goes_on[0]
     behind = (t.lower for t in tokens[goes_on[1] : goes_on[1] + _CAPTIVITY] if still)
-    return next((word for word in between if word in ("despite", "amid")), "") or next(
-        (word for word in behind if word in _WORDS["captivity"]), ""
+    return (
+        war
+        or next((word for word in between if word in ("despite", "amid")), "")
+        or next((word for word in behind if word in _WORDS["captivity"]), "")
     )  # "officers captured in the fighting are *still* in enemy *hands*"
+
+
+_WARS = ("war", "campaign", "conflict", "offensive", "operation")
 
 
 def _other_fight(touch: Touch, fight: Span) -> str:

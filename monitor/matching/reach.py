@@ -124,6 +124,8 @@ def _is_of_what_it_tells(
     if cue is None or any(j.touch.sentence.number == sentence.number for j in told):
         return False
     before = [t for t in sentence.tokens if t.end <= cue.start]
+    if _is_of_harm(before, _in(sentence, attributions[:index])):
+        return True
     article = next((i for i in reversed(range(1, len(before))) if before[i].lower in ("a", "an", "one")), 0)
     noun = {t.lower for t in before[article:]} & _WORDS["claim_nouns"]
     if not noun or before[article - 1].text not in ",—–" or len(before) - article > _ITS_SUBJECT:
@@ -132,6 +134,29 @@ def _is_of_what_it_tells(
     first = [t.lower for t in before[:article]]
     tells = any(a.contents and a.contents[0].start < before[article].start for a in _in(sentence, attributions[:index]))
     return tells and not any(w in places or w in _PLACES["nominals"] for w in first)
+
+
+def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:
+    """As in "Arland said that Lund was *shelled*, and the army rejected the claim": that, and nothing before it."""
+    contents = [span for a in told for span in a.contents]
+    own = [t for t in before if any(span.start <= t.start < span.end for span in contents)]
+    return any(t.lemma in _HARM or t.lower in _HARM for t in own)
+
+
+_HARM = frozenset(
+    [
+        "shelling",
+        "shell",
+        "bombing",
+        "bombardment",
+        "civilian",
+        "civilians",
+        "casualty",
+        "prisoner",
+        "phosphorus",
+        "drone",
+    ]
+)
 
 
 def _in(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:
