@@ -268,12 +268,7 @@ def _predicate(clause: Clause) -> list[Token]:
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         relative = clause.tokens[min(at + 1, end - 1)].lower in RELATIVES  # "…, which could serve as a staging post"
         doing = clause.head.lower.endswith("ing") and clause.trigger[0] == clause.bounds[0]  # "Taking it, they would"
-        at = (
-            end
-            if closing is None and not doing and (relative or end - at <= 10)
-            else at + 1
-            if closing is None
-            else closing + 1
-        )
+        ended = closing is None and (relative or (not doing and end - at <= 10))
+        at = end if ended else at + 1 if closing is None else closing + 1
     end = next((i for i in range(at, end) if clause.tokens[i].lower in _WORDS["behind_predicate"]), end)
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]
