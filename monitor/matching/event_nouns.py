@@ -21,6 +21,28 @@ _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 
+def is_nominal(clause: Clause) -> bool:
+    """Is the trigger a noun ("the capture of") or a gerund used as one?"""
+    token, at = clause.head, clause.trigger[0]
+    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
+        at -= 1  # "is *still* holding out"
+    before = clause.tokens[at - 1] if at > clause.bounds[0] else None
+    if token.lower.endswith(
+        "ing"
+    ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
+        then = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
+        is_subject = any(t.lower in _WORDS["finite"] for t in then)  # "For them, capturing the town was a chance"
+        verb = clause.tokens[at - 2] if before and before.lower == "on" else before  # "they *go on* holding out"
+        return is_subject or not (verb and (verb.lemma in _GOING_ON or verb.text == ","))
+    if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
+        return False
+    after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
+    return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
+
+
+_GOING_ON = frozenset(["be", "keep", "continue", "go", "carry"])
+
+
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near = clause.before[-5:]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import find_condition, is_condition_itself
-from monitor.matching.event_nouns import nominal_reality
+from monitor.matching.event_nouns import is_nominal, nominal_reality
 from monitor.matching.infinitives import is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
@@ -114,7 +114,7 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     reported = _reported(clause)
     if reported:
         return Reality.REPORTED, reported
-    nominal = _is_nominal(clause) if clause.noun is None else clause.noun
+    nominal = is_nominal(clause) if clause.noun is None else clause.noun
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:
         return Reality.REPORTED, clause.leading[-1]
     return nominal_reality(clause) if nominal else _verbal_reality(clause)
@@ -148,24 +148,6 @@ def _open_question(clause: Clause) -> str:
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
-
-
-def _is_nominal(clause: Clause) -> bool:
-    """Is the trigger a noun ("the capture of") or a gerund used as one?"""
-    token, at = clause.head, clause.trigger[0]
-    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
-        at -= 1  # "is *still* holding out"
-    before = clause.tokens[at - 1] if at > clause.bounds[0] else None
-    if token.lower.endswith(
-        "ing"
-    ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
-        then = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
-        is_subject = any(t.lower in _WORDS["finite"] for t in then)  # "For them, capturing the town was a chance"
-        return is_subject or not (before and (before.lemma == "be" or before.text == ","))
-    if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
-        return False
-    after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
-    return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
 
 
 def _told_with(words: list[Token]) -> list[Token]:

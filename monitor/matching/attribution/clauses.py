@@ -16,6 +16,10 @@ def clause_start(line: Line, region: int) -> int:
     at = region - 2
     if line.tag(region - 1) == words.COORDINATOR and line.tag(at) == words.COMMA:
         at -= 1  # "were forced to climb down, and admitted"
+        name = at
+        while name > 0 and line.tags[name] in "KMD0":
+            name -= 1
+        at = name - 1 if line.tag(name) == words.COMMA and name < at else at  # "met his deputy, Ivo Brandt, and said"
     while at >= 0 and line.same_zone(at, zone):
         within = _before_quoted_words(line, at, zone)
         if within == at and line.tags[at] in stops:

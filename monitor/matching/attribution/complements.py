@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
+from .cues import PAPERS
 from .line import Line
 
 Kind = Literal["that", "quote", "colon", "bare", "comma", "none"]
@@ -89,7 +90,19 @@ def _opens_aside(line: Line, comma: int) -> bool:
     return words.COMMA in line.tags[comma + 2 : comma + _LONGEST_ASIDE]
 
 
-_ASIDES = ("given", "considering", "based", "judging", "barring", "regardless", "contrary", "faced", "having", "once")
+_ASIDES = (
+    "following",
+    "given",
+    "considering",
+    "based",
+    "judging",
+    "barring",
+    "regardless",
+    "contrary",
+    "faced",
+    "having",
+    "once",
+)
 
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:
@@ -148,12 +161,25 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     if line.tag(at) in "T0":
         while line.same_zone(at, zone) and line.tags[at] in "T0":
             at += 1
-        return at
+        return _behind_paper(line, at, zone)
     while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":
         at += 1
     if line.tag(at) == words.COORDINATOR and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,":
         return at + 2  # "said of Tarn and Lund."
     return at
+
+
+def _behind_paper(line: Line, at: int, zone: int) -> int:
+    """Behind the noun that a time leads to: "in its evening *update*", "in last night *'s report*"; else the place."""
+    for place in range(at, min(at + _LONGEST_PAPER, len(line.tokens))):
+        if not line.same_zone(place, zone) or line.tags[place] not in "xA'":
+            return at
+        if line.tokens[place].lower in PAPERS:
+            return place + 1 + line.is_lower(place + 1, *PAPERS)  # "video address"
+    return at
+
+
+_LONGEST_PAPER = 4  # tokens of "'s regular intelligence update"
 
 
 def _kind_at(line: Line, at: int, zone: int) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .clauses import is_past
-from .cues import NOUN_FORMS, VERBS, Verb
+from .cues import NOUN_FORMS, PAPERS, VERBS, Verb
 from .line import Group, Line, carried_on
 from .model import CueClass
 from .words import word_set
@@ -50,9 +50,20 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
 
 def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
     """As in "a *think* tank", "a group hardly *heard* of", "are *defending* the town": no words are meant."""
+    if line.tag(at - 1) == words.TIME and _is_of_a_time(line, at):
+        return True
     if verb.lemma == "defend":
         return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5))
     return line.is_lower(at + 1, *_NO_CUES.get(verb.lemma, ()))
+
+
+def _is_of_a_time(line: Line, at: int) -> bool:
+    """As in "in its morning *report*", "at his Friday *briefing*"."""
+    owner = at - 1
+    while line.tag(owner) in "T0":
+        owner -= 1
+    paper = line.is_lower(at, *PAPERS) or line.is_lower(at, *_NOUNS_TOO)
+    return paper and line.is_lower(owner, "a", "an", "the", *words.OWNING)
 
 
 def _is_gerund(line: Line, at: int) -> bool:
