@@ -62,7 +62,6 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     hailed = clause.cue in _WORDS["achieved"] or any(t.lemma in _WORDS["achieved"] for t in near)
     credited = hailed and any(t.lower in _CREDITED for t in near[-3:])
     credited = credited and not any(map(is_modal, clause.before))  # not "would play a role in taking it"
-    credited = credited or _is_praised(clause)
     granted = (
         _comes_with(clause)
         or taken_up >= 0
@@ -87,12 +86,6 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
-
-
-def _is_praised(clause: Clause) -> bool:
-    """As in congratulated them "*on* taking the town", praised them "*for* its capture": they did."""
-    last = next((t.lower for t in reversed(clause.before) if t.lower not in _WORDS["before_nouns"]), "")
-    return not clause.state and clause.cue in _WORDS["achieved"] and last in ("on", "for", "of")
 
 
 def _supposed(near: Sequence[Token]) -> str:

@@ -232,8 +232,13 @@ _LONGEST_ASIDE = 8  # tokens of ", Anna Lund told state television,"
 
 
 def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
-    """As in "there is little doubt that", "no one disputes that", "everybody knows that": the teller holds it true."""
+    """As in "there is little doubt that", "no one disputes that", "everybody knows that": the teller holds it true.
+
+    So too what a crowd cheers or mourns: "Thousands celebrated the capture of the town".
+    """
     cue = attribution.cue
+    if cue is not None and cue.kind is CueClass.EVALUATING and attribution.speaker is not None:
+        return not _CROWDS.isdisjoint(attribution.speaker.name.lower().split()[:2])
     if cue is not None and cue.lemma in ("know", "realise", "realize") and attribution.speaker is not None:
         return not cue.negated and attribution.speaker.name.lower().split()[:1] in (
             ["everybody"],
@@ -248,6 +253,9 @@ def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
     if before[-1:] in (["no"], ["little"], ["beyond"], ["without"]):
         return not {"have", "has", "had"} & set(before)  # "has no doubt that": whoever has none
     return bool({"nobody", "few"} & set(before[-3:]))
+
+
+_CROWDS = _WORDS["crowds"]
 
 
 def _leaves_open(attribution: Attribution) -> bool:

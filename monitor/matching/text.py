@@ -104,7 +104,7 @@ class Document(NamedTuple):
 
 def parse(body: str) -> Document:
     """The body's paragraphs, sentences and tokens. Never raises; linear in the length of the body."""
-    paragraphs = tuple(_without_slug(body, _paragraphs(body)))
+    paragraphs = tuple(_own(body, _paragraphs(body)))
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
         for first, last in _sentences(body, start, end):
@@ -204,10 +204,26 @@ _SLUG = re.compile(
 """What agencies put before a headline, with no space behind it: "UPDATE 2-Troops leave", "WRAPUP 6-Arland says"."""
 
 
-def _without_slug(body: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+_TEASER = re.compile(
+    r"(?:also read|read (?:more|also|next|this|on)|see (?:also|more)"
+    r"|related(?: (?:articles?|stor(?:y|ies)|news|content|topics?))?"
+    r"|more (?:news|stories|coverage|on this(?: story| topic)?)|watch(?: more| now| also)?|(?:do not|don['’]t) miss"
+    r"|you (?:may|might) also like|recommended(?: reading| stories)?|most read|editor['’]s picks?|up next|tags?|keywords)"
+    r"(?: ?[:»>|]| [–—-])\s",
+    re.IGNORECASE,
+)
+"""What opens a line that leads to another article, or lists what this one is filed under."""
+_LONGEST_TEASER = 200  # characters
+
+
+def _own(body: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs without the headline's slug, and without the teasers of other articles between them."""
     for number, (start, end) in enumerate(paragraphs):
-        slug = _SLUG.match(body, start, end) if number == 0 else None
-        yield slug.end() if slug else start, end
+        if number == 0:
+            slug = _SLUG.match(body, start, end)
+            yield slug.end() if slug else start, end
+        elif end - start > _LONGEST_TEASER or not _TEASER.match(body, start, end):
+            yield start, end
 
 
 def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +51,20 @@ def test_a_run_of_words_that_never_ends_is_cut(run):
     assert all(s.tokens and s.end - s.start <= 1000 for s in document.sentences)
     kept = "".join(t.text for s in document.sentences for t in s.tokens)
     assert [c for c in kept if c.isalnum()] == [c for c in run * 3 if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "teaser", ["READ MORE: Town falls", "Related: Town falls", "Watch now | Town falls", "Tags: war"]
+)
+def test_lines_that_lead_elsewhere_are_no_part_of_an_article(teaser):
+    """The headline of another article between two paragraphs is nobody's word here; a headline of its own stays."""
+    assert [s.text for s in parse(f"A title\n{teaser}\nA paragraph.").sentences] == ["A title", "A paragraph."]
+    assert parse(f"{teaser}\nA paragraph.").paragraphs[0] == (0, len(teaser))
+
+
+@pytest.mark.parametrize(
+    "line", ["Related charges were dropped.", "Watch out: mines.", "More troops: that is his plea."]
+)
+def test_a_paragraph_that_only_begins_like_such_a_line_is_read(line):
+    """It takes the whole opening and its mark."""
+    assert [s.paragraph for s in parse(f"A title\n{line}").sentences][-1] == 1
