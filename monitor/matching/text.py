@@ -208,7 +208,8 @@ _TEASER = re.compile(
     r"(?:also read|read (?:more|also|next|this|on)|see (?:also|more)"
     r"|related(?: (?:articles?|stor(?:y|ies)|news|content|topics?))?"
     r"|more (?:news|stories|coverage|on this(?: story| topic)?)|watch(?: more| now| also)?|(?:do not|don['’]t) miss"
-    r"|you (?:may|might) also like|recommended(?: reading| stories)?|most read|editor['’]s picks?|up next|tags?|keywords)"
+    r"|you (?:may|might) also like|recommended(?: reading| stories)?|most read|editor['’]s picks?|up next"
+    r"|tags?|keywords)"
     r"(?: ?[:»>|]| [–—-])\s",
     re.IGNORECASE,
 )
