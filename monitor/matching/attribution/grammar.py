@@ -230,6 +230,8 @@ def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -
         return True
     if verb.frame == "addressee":
         return kind == "that" or (complement.addressee and kind == "bare")
+    if verb.frame == "quote" and not line.is_lower(complement.start, "that"):
+        return False  # "the battle began when they attacked"
     clause = verb.frame == "that" and kind == "bare" and is_clause(line, complement.start)
     return kind == "that" or clause or (verb.frame == "to" and kind == "bare")
 

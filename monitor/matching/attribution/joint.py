@@ -33,6 +33,8 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
             shared = _share_a_noun(line, first, at, phrase.last)
             return (phrase,) if shared else (Phrase(first, at), Phrase(behind, phrase.last))
+        if line.is_lower(at, "and") and all(_is_described(line, *p) for p in ((first, at), (behind, phrase.last))):
+            return Phrase(first, at), Phrase(behind, phrase.last)
     return (phrase,)
 
 
@@ -52,6 +54,13 @@ def _are_people(line: Line, first: int, last: int) -> bool:
     """As in "independent analysts", "residents": several without a name."""
     plural = line.tokens[last - 1].lower in words.ROLES and line.tokens[last - 1].lower.endswith("s")
     return first < last and plural and all(tag == words.WORD for tag in line.tags[first:last])
+
+
+def _is_described(line: Line, first: int, last: int) -> bool:
+    """As in "the army", "a source in the east", "two soldiers": each with an article or number of its own."""
+    noun = next((at for at in range(first + 1, last) if line.tags[at] in "Pt"), last) - 1
+    lower = line.tokens[noun].lower
+    return noun > first and line.tags[first] in "D0" and (lower in words.PEOPLE or lower in words.BODIES)
 
 
 def _share_a_noun(line: Line, first: int, at: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from .finds import Find
 from .heads import head, issued_by
 from .line import Line
 from .model import CueClass
-from .phrases import Phrase, phrase_after
+from .phrases import Phrase, antecedent, phrase_after
 from .rubrics import find_rubric
 from .words import word_set
 
@@ -21,6 +21,8 @@ _LONGEST_TAIL = 4  # words; what stands behind a headline's last colon or dash i
 def find_according(line: Line, at: int) -> Find | None:
     """As in "according to X", "as reported by X" at this place, with the clause on its other side as content."""
     behind = _behind_preposition(line, at)
+    if behind and line.is_lower(behind, "which", "whom"):
+        return _according_to_whom(line, at, behind)
     source = phrase_after(line, behind) if behind else None
     if source is None:
         return None
@@ -49,6 +51,23 @@ def find_according(line: Line, at: int) -> Find | None:
 _AS_TOLD = word_set(
     "reported stated confirmed noted announced told claimed acknowledged emphasised emphasized explained written posted"
 )
+
+
+def _according_to_whom(line: Line, at: int, relative: int) -> Find | None:
+    """As in "a statement of the ministry, according to which the town had fallen": what the clause behind it tells."""
+    source = antecedent(line, at) if line.tag(at - 1) == words.COMMA else None
+    if source is None or relative + 2 > len(line.tokens):
+        return None
+    noun = head(line, source)
+    if line.tokens[noun].lower in PAPERS | _SAYINGS and line.is_lower(noun + 1, "of", "by", "from"):
+        source = Phrase(noun + 2, source.last)  # "the words of the ministry"
+    contents = ((relative + 1, len(line.tokens)),)
+    return Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, source, contents)
+
+
+_SAYINGS = word_set("words remarks comments account version claim claims announcement")
+
+
 ACCORDING = _AS_TOLD | word_set(
     "according per opinion view words assessment estimation telling account version reckoning eyes"
 )

@@ -40,7 +40,7 @@ def find_nominal(line: Line, at: int) -> Find | None:
     if not _may_attribute(line, at):
         return None
     after, agent = _agent(line, at)
-    after = _behind_aside(line, after)
+    after = _behind_aside(line, _behind_arising(line, after))
     owner, region = _owner(line, at)
     if agent is not None:  # "Ukraine's military disputed claims by Wagner": who stands before disputes them
         owner, region = None, at
@@ -177,6 +177,17 @@ def _behind_aside(line: Line, at: int) -> int:
     return behind if behind > at and line.is_lower(behind, "that") else at
 
 
+def _behind_arising(line: Line, at: int) -> int:
+    """Where "that" stands behind "(reports) emerged on Friday", "had spread"; else the place itself."""
+    verb = at + (line.tag(at) == words.AUXILIARY)
+    if not line.is_lower(verb, *_ARISING):
+        return at
+    near = range(verb + 1, verb + _LONGEST_DATE)
+    return next((place for place in near if line.is_lower(place, "that")), at)
+
+
+_ARISING = word_set("emerged appeared surfaced spread circulated came arrived grew swirled mounted persisted")
+_LONGEST_DATE = 6  # tokens between such a verb and its "that"
 _LONGEST_ASIDE = 12  # tokens of ", head of the mercenary group,"
 
 

@@ -77,13 +77,18 @@ def is_finite(line: Line, at: int) -> bool:
 
 
 def _joins_nouns(line: Line, at: int) -> bool:
-    """As in "officials and analysts", not ", and Kyiv": nouns on both sides, and no comma before."""
+    """As in "officials and analysts", not ", and Kyiv": nouns on both sides, no comma before, no verb since one."""
+    start = max(0, at - _LONGEST_FIRST)
+    since = max(start, line.tags.rfind(words.COMMA, start, at))
     return (
         line.tokens[at].lower in ("and", "or", "&")
         and line.tag(at - 1) in "xK0S"
         and line.tag(at + 1) in "xKD'0"
-        and "B" not in line.tags[max(0, at - 12) : at]
+        and words.AUXILIARY not in line.tags[since:at]
     )
+
+
+_LONGEST_FIRST = 12  # tokens before the "and" of two
 
 
 def _trim(line: Line, first: int, last: int) -> int | None:
