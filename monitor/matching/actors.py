@@ -60,7 +60,8 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         token = clause.tokens[at]
         alone = token.lower in (_ONE if group in _LEAVING else _THINGS)
         if alone or token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
-            return token.lower
+            if token.lemma != "volunteer" or leaves:  # "the army and its volunteers hold it"
+                return token.lower
         if at in named or _may_act(clause.tokens, at):
             return ""
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:

@@ -106,8 +106,8 @@ def is_enemys(touch: Touch, since: int = 0) -> bool:
 
     `since`: the first token of the speaker's words; "the invaders (announced the capture)" is no enemy of his.
     """
-    if _WORDS["enemy"].isdisjoint(touch.sentence.forms):
-        return False
+    if _WORDS["enemy"].isdisjoint(touch.sentence.forms) or touch.occurrence.group == "repel":
+        return False  # "repelled an attack launched by the enemy"
     start, end = max(since, touch.occurrence.start - 3), touch.occurrence.end
     commas = [i for i in range(touch.occurrence.start, end) if touch.sentence.tokens[i].text == ","]
     if len(commas) > 1:

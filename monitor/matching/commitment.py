@@ -66,9 +66,13 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
 
 def _went_before(touch: Touch) -> str:
     """Why a fight is over: "it fell *after* days of *fierce* fighting", "the takeover *followed intense* clashes"."""
-    if touch.occurrence.group != "go_on" or touch.sentence.lowers[touch.occurrence.trigger[0]] not in _OF_FIGHTING:
+    first, start = touch.occurrence.trigger[0], touch.occurrence.start
+    if touch.occurrence.group != "go_on":
         return ""
-    start = touch.occurrence.start
+    if touch.sentence.lowers[first - 1 : first] == ("after",):
+        return "it went before"  # "the clashes have stopped after going on for hours"
+    if touch.sentence.lowers[first] not in _OF_FIGHTING:
+        return ""
     before = touch.sentence.lowers[max(0, start - _REACH) : start]
     opener = next((i for i in reversed(range(len(before))) if before[i] in _AFTER), None)
     return "it went before" if opener is not None and "," not in before[opener:] else ""

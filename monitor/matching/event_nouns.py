@@ -244,10 +244,16 @@ _WITHDRAWALS = ("withdrawal", "retreat", "pullout", "pullback")
 
 
 def _comes_with(clause: Clause) -> bool:
-    """As in "With the capture of the town, the army moved closer": nothing of it is supposed."""
-    opens = [t.lower for t in clause.before[:1]] == ["with"] and len(clause.before) <= _LONGEST_HEAD
+    """As in "With the capture of the town, the army moved closer", "Having lost the east with its fall": it is so."""
+    words = [t.lower for t in clause.before]
+    with_it = next((i for i in reversed(range(len(words))) if words[i] == "with"), len(words))
+    opens = len(words) - with_it <= _LONGEST_HEAD and (not with_it or not _LOSING.isdisjoint(words[:with_it]))
+    opens = opens and with_it < len(words)
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
     return opens and not any(is_modal(t) for t in rest)
+
+
+_LOSING = frozenset(["having", "lost", "coincided", "began", "won"])
 
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
