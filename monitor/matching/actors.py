@@ -59,9 +59,9 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
         alone = token.lower in (_ONE if group in _LEAVING else _THINGS)
-        if alone or token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]:
-            if token.lemma != "volunteer" or leaves:  # "the army and its volunteers hold it"
-                return token.lower
+        bystander = token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]
+        if alone or (bystander and (token.lemma != "volunteer" or leaves)):  # "the army and its volunteers hold it"
+            return token.lower
         if at in named or _may_act(clause.tokens, at):
             return ""
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
