@@ -131,9 +131,14 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     return bool(years) and str(first.year) not in years
 
 
+_ADDING = frozenset([*RELATIVES, "that", "whose"])
+
+
 def _is_of_somebody(touch: Touch, at: int) -> bool:
     """Does a word only tell who somebody is: "X, *who led the rebels in 2014*, said the town had been taken"?"""
     tokens, (trigger, _) = touch.sentence.tokens, touch.occurrence.trigger
+    if any(t.lower in _ADDING for t in tokens[touch.occurrence.end : at]):
+        return True  # "captured the town in a region *that had fought off invaders in 1980*"
     comma = next((i for i in range(at, 0, -1) if tokens[i].text == ","), 0)
     closing = next((i for i in range(at, len(tokens)) if tokens[i].text == ","), 0)
     described = any(t.lower in RELATIVES for t in tokens[comma + 1 : at])

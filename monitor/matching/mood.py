@@ -55,10 +55,18 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
     negation = find_negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
     if hypothetical:
         return _hypothetical_mood(clause, negation)
+    if negation and clause.has(_RANKED) and _was_then_the_last(clause.lowers[clause.start : clause.trigger[0]]):
+        return Mood(Reality.UNREAL, negated=True, reason="of that time")
     reality, reason = _reality(clause)
     if reality is Reality.DOUBTED:
         return Mood(Reality.HEDGED, negated=not negation, reason=reason)
     return Mood(reality, bool(negation), find_part(clause), reason or negation)
+
+
+def _was_then_the_last(before: Sequence[str]) -> bool:
+    """As in "was the *only town that did not* fall in May": it may have fallen since."""
+    ranked = next((i for i, word in enumerate(before) if word in _RANKED), len(before))
+    return "that" in before[ranked:] and not _WORDS["past_auxiliaries"].isdisjoint(before[ranked + 1 :])
 
 
 def _hypothetical_mood(clause: Clause, negation: str) -> Mood:

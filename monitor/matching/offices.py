@@ -15,7 +15,7 @@ _SPEAKING = word_set(
     ministers
     """
 )
-_ANSWERING = _SPEAKING | BODIES
+_ANSWERING = _SPEAKING | BODIES | {"sources"}
 OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(

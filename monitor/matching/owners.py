@@ -46,7 +46,18 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     nobodys = said.cue is not None and speaker is None and not said.cue.noun  # "earlier reports suggested"
     told = mood.reality is Reality.ASSERTED and not nobodys
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
-    return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) else ""
+    return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
+
+
+def _is_hearsay(touch: Touch) -> bool:
+    """As in "shots were fired after *reports surfaced that* the town had fallen": nobody stands for it."""
+    before = touch.sentence.lowers[max(0, touch.occurrence.start - _NEAR) : touch.occurrence.start]
+    that = next((i for i in reversed(range(len(before))) if before[i] == "that"), 0)
+    return not _HEARSAY.isdisjoint(before[max(0, that - _SURFACING) : that])
+
+
+_HEARSAY = frozenset(["reports", "rumours", "rumors", "allegations"])
+_SURFACING = 4  # words: "reports surfaced on Friday that"
 
 
 def _is_told(touch: Touch) -> bool:

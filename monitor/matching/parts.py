@@ -42,13 +42,14 @@ def find_part(clause: Clause) -> str:
 def _site_there(clause: Clause) -> str:
     """As in "captured the *Soledar salt mine*": what stands there; not "street by street"."""
     behind = list(takewhile(lambda t: t.is_word, clause.tokens[clause.whole[1] : clause.whole[1] + _SITE]))
-    site = next((i for i, t in enumerate(behind) if t.lower in _WORDS["sites"]), None)
+    site = next((i for i, t in enumerate(behind) if t.lower in _STANDING_THERE), None)
     if site is None or clause.trigger[0] >= clause.whole[1] - 1:
         return ""
     plain = all(t.lemma == t.lower and t.lower not in _WORDS["before_nouns"] for t in behind[:site])
     return behind[site].lower if plain and [t.lower for t in behind[site + 1 : site + 2]] != ["by"] else ""
 
 
+_STANDING_THERE = _WORDS["sites"] | {"centre", "center", "outskirts", "suburb", "suburbs", "district", "districts"}
 _SITE = 3  # words: "the Tarn salt mine"
 
 

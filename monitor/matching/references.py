@@ -135,10 +135,13 @@ def _before_preposition(lowers: Sequence[str]) -> Sequence[str]:
     return lowers[: next((i for i, w in enumerate(lowers) if w in _WORDS["hangs_on"]), len(lowers))]
 
 
+_SAYING = ("that", "claiming", "saying", "suggesting", "alleging", "indicating")  # "reports claiming he had fled"
+
+
 def _spells_out(tokens: Sequence[Token]) -> bool:
     """As in "the notion *that this would win the war*": what is claimed is said, and it is something else."""
     lowers = [t.lower for t in tokens if t.is_word]
-    told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b == "that"), None)
+    told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b in _SAYING), None)
     return told is not None and len(lowers) > told + _OF_WHAT_LEAST
 
 

@@ -72,6 +72,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
             end = min(end, edge)
             break
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
+    end = min(end, _fronted_end(line, find, start, end))
     end = _meanwhile(line, start, end, zone) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
@@ -81,6 +82,21 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return _with(find, (*kept, (start, end)))
+
+
+def _fronted_end(line: Line, find: Find, start: int, end: int) -> int:
+    """Where the main clause begins: "Days after Arland said it had taken the town, | the fight went on"."""
+    opener = find.region - 1
+    if find.template != "before" or not line.is_in(opener, _FRONTING):
+        return end
+    if not set(line.tags[:opener]) <= set("xT0DAPK") or any(t.lower in VERBS for t in line.tokens[:opener]):
+        return end
+    zone = line.zones[find.cue[0]]
+    commas = (at for at in range(start + 1, end) if line.tags[at] == words.COMMA and line.zones[at] == zone)
+    return next(commas, end)
+
+
+_FRONTING = word_set("after since when once before until while although though because")
 
 
 def _contrast(line: Line, find: Find, end: int) -> int:

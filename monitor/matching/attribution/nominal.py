@@ -118,7 +118,8 @@ def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
 def _is_predicate(line: Line, at: int) -> bool:
     """As in "Arland's army rubbished reports": a verb behind its subject, no word beside the noun."""
     verb = VERBS.get(line.tokens[at].lower)
-    return verb is not None and verb.form == "past" and line.tag(at - 1) == words.WORD
+    also = line.tag(at - 1) == words.ADVERB and not line.tokens[at - 1].lower.endswith("ly")  # not "widely disputed"
+    return verb is not None and verb.form == "past" and (also or line.tag(at - 1) == words.WORD)
 
 
 _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
