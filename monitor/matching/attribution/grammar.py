@@ -174,7 +174,7 @@ def _speaks_on(line: Line, group: Group, idiom: Idiom) -> bool:
     """As in ", he went on," and "went on: “C”", not "the fighting went on"."""
     kind = complement_after(line, idiom.last).kind
     subject = subject_before(line, group.first)
-    set_off = subject is not None and line.tag(subject.left - 1) in ',"'
+    set_off = subject is not None and line.tag(subject.left - 1) in ',"' and line.tag(subject.last - 1) in "KS"
     return kind in ("that", "quote", "colon") or (set_off and kind in ("none", "comma"))
 
 
