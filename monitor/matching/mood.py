@@ -306,7 +306,7 @@ def _is_under_way(words: list[Token]) -> bool:
 
 
 def _falls_short(clause: Clause) -> str:
-    """As in "all but captured", "to have the town taken", "too early to", "close to", "about to"."""
+    """As in "all but captured", "to have the town taken", "too early to", "no admission that", "close to"."""
     at, first, words = clause.trigger[0], clause.whole[0], clause.leading
     if clause.lowers[max(0, at - 2) : at] == ("all", "but"):
         return "all but"
@@ -314,6 +314,8 @@ def _falls_short(clause: Clause) -> str:
         return "to have"  # "the plan was to have the town taken"
     if "too" in clause.forms and any(a == "too" and b in ("early", "soon", "much") for a, b in pairwise(words)):
         return "too early"
+    if "no" in clause.forms and any(a == "no" and b in _WORDS["unsaid"] for a, b in pairwise(words)):
+        return "not said"
     near = words[-4:]
     return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
 

@@ -131,9 +131,10 @@ def _is_of_what_it_tells(
     if not noun or before[article - 1].text not in ",—–" or len(before) - article > _ITS_SUBJECT:
         return False
     places = _places_of(told)
-    first = [t.lower for t in before[:article]]
-    tells = any(a.contents and a.contents[0].start < before[article].start for a in _in(sentence, attributions[:index]))
-    return tells and not any(w in places or w in _PLACES["nominals"] for w in first)
+    start = before[article].start
+    spans = [a.contents[-1] for a in _in(sentence, attributions[:index]) if a.contents and a.contents[0].start < start]
+    last = [t.lower for t in before[:article] if spans and t.start >= spans[-1].start]
+    return bool(spans) and not any(w in places or w in _PLACES["nominals"] - _PLACES["regions"] for w in last)
 
 
 def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:

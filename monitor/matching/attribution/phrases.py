@@ -299,12 +299,15 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
 
 
 def _is_named_behind(line: Line, phrase: Phrase, comma: int) -> bool:
-    """As in "the ministry's spokesman, Ivo Brandt,": a name between commas behind what somebody is."""
+    """As in "the spokesman for the ministry, Ivo Brandt,": a name between commas behind what somebody is."""
     end = comma + 1
     while line.tag(end) in "KM" and end < len(line.tokens):
         end += 1
     named = end > comma + 1 and line.tag(end) in ",."
-    return named and line.tokens[phrase.last - 1].lower in words.ROLES
+    if not named or line.tokens[phrase.last - 1].lower in words.ROLES:
+        return named
+    name = " ".join(token.text for token in line.tokens[comma + 1 : end])
+    return words.looks_personal(name) and _ends_in_role(line, phrase.first, phrase.last)
 
 
 def possessor_before(line: Line, mark: int) -> Phrase | None:
