@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, count
-from operator import add, attrgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import sentencex
@@ -105,17 +105,17 @@ class Document(NamedTuple):
 
 def parse(body: str) -> Document:
     """The body's paragraphs, sentences and tokens. Never raises; linear in the length of the body."""
-    paragraphs = tuple(_own(body, _paragraphs(body)))
+    paragraphs, shown = tuple(_own(body, _paragraphs(body))), _shown(body)
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(paragraphs):
-        for first, last in _sentences(body, start, end):
+        for first, last in _sentences(body, shown, start, end):
             sentences.append(_sentence(len(sentences), number, first, last, body))
     return Document(body, paragraphs, tuple(sentences))
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text that is no document: a claim's statement, a pattern, a name."""
-    return tuple(_tokens(text, 0, len(text)))
+    return _tokens(text, 0, len(text))[0]
 
 
 def places_of(words: Callable[[str], bool], tokens: Sequence[Token], form: str = "lower") -> Iterator[int]:
@@ -152,10 +152,8 @@ def parse_sentence(text: str) -> Sentence:
 
 
 def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> Sentence:
-    tokens = tuple(_tokens(body, start, end))
-    lowers, lemmas = tuple(map(attrgetter("lower"), tokens)), tuple(map(attrgetter("lemma"), tokens))
-    place = (number, paragraph, start, end, body[start:end])
-    return Sentence(*place, tokens, lowers, lemmas, frozenset((*lowers, *lemmas)))
+    tokens, lowers, lemmas = _tokens(body, start, end)
+    return Sentence(number, paragraph, start, end, body[start:end], tokens, lowers, lemmas, frozenset(lowers + lemmas))
 
 
 @lru_cache(maxsize=65536)
@@ -228,14 +226,14 @@ def _own(body: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, in
             yield start, end
 
 
-def _sentences(body: str, start: int, end: int) -> list[tuple[int, int]]:
+def _sentences(body: str, shown: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     while end - start > _LONGEST_STRETCH:
         cut = body.rfind(" ", start, start + _LONGEST_STRETCH)
         cut = cut if cut > start else start + _LONGEST_STRETCH
-        spans += _segment(body, start, cut)
+        spans += _segment(body, shown, start, cut)
         start = cut
-    spans += _segment(body, start, end)
+    spans += _segment(body, shown, start, end)
     return [piece for first, last in spans for piece in _in_pieces(body, first, last)]
 
 
@@ -258,13 +256,17 @@ _RANK = re.compile(r"\b(Lt|Maj|Brig|Col|Capt)(\.?-(?:Gen|Col|Cmdr))\.(?= +[A-Z])
 """A rank of two parts, whose last full stop the segmenter takes for a sentence's."""
 
 
-def _segment(body: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of a stretch, those of a quotation too: the segmenter is not shown the marks, which it keeps whole.
+def _shown(body: str) -> str:
+    """A body as the segmenter is shown it, of the same length: between marks of quotation it would find no sentences."""
+    return _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", _RANK.sub(r"\1\2,", body))))
+
+
+def _segment(body: str, shown: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch, those of a quotation too.
 
     A mark that closes belongs to the sentence before it; what goes on with a small letter ("Why?" he asked) is one.
     """
-    shown = _RANK.sub(r"\1\2,", body[start:end])
-    text = _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", shown)))
+    text = shown[start:end]
     spans: list[tuple[int, int]] = []
     at = 0
     for piece in sentencex.segment("en", text):
@@ -288,9 +290,12 @@ _new_token: Callable[[tuple[Any, ...]], Token] = partial(tuple.__new__, Token)
 """A token of its fields, made in C, as all that is done for every word: that of the class is a Python function."""
 
 
-def _tokens(body: str, start: int, end: int) -> Iterator[Token]:
+def _tokens(body: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[str, ...], tuple[str, ...]]:
+    """The tokens of a stretch, and beside them what all of them are in lower case, and their dictionary forms."""
     words = list(_WORD.finditer(body, start, end))
-    return map(_new_token, map(add, map(_forms, map(re.Match.group, words)), map(re.Match.span, words)))
+    fields = tuple(zip(*map(_forms, map(re.Match.group, words)), strict=True)) or ((),) * 5
+    places = map(re.Match.start, words), map(re.Match.end, words)
+    return tuple(map(_new_token, zip(*fields, *places, strict=True))), fields[1], fields[2]
 
 
 @lru_cache(maxsize=65536)
