@@ -15,7 +15,7 @@ from typing import NamedTuple
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span, tokens_of
-from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]
@@ -114,7 +114,7 @@ def speaks_of(
         tokens, own = sentence.tokens, {i for a, b in places.get(key, ()) for i in range(a, b)}
         if any(not is_landmark(tokens, at) for at in own):
             last = sentence
-        elif any(names_other_place(tokens, at, taken | own, surely=True) for at in capitalised(tokens)):
+        elif any(names_other_place(tokens, at, taken | own, surely=True) for at in sentence.capitalised):
             last = None
         if last and sentence.paragraph == last.paragraph and sentence.number - last.number <= _ASIDE:
             found.add(sentence.number)
@@ -175,7 +175,7 @@ def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]
     names: set[str] = set()
     for sentence, skip in zip(sentences, taken, strict=True):
         tokens, is_heading = sentence.tokens, _is_heading(sentence)
-        for at in capitalised(tokens):
+        for at in sentence.capitalised:
             if at in skip or not tokens[at].is_word:
                 continue
             mentioned.append((sentence, at))

@@ -59,7 +59,7 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
         return []
     found = []
     behind = 0
-    for at in places_of((begin | _NUMBER_WORDS).__contains__, sentence.tokens):
+    for at in places_of((begin | _NUMBER_WORDS).__contains__, sentence.lowers):
         if at < behind:
             continue
         value, behind = _number_at(sentence.tokens, at)

@@ -86,7 +86,7 @@ def answers_for_others(described: str) -> bool:
 
 def is_bare_spokesman(speaker: Speaker) -> bool:
     """As in "a spokesman said", "a military spokesman": of whoever was heard last, since nobody else is named."""
-    *whose, office = name_words(speaker.name) or [""]
+    *whose, office = name_words(speaker.name) or ("",)
     return office.startswith("spokes") and not set(whose) - _ANYBODYS
 
 

@@ -22,7 +22,7 @@ from monitor.matching.geography import (
 )
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import POSSESSIVE, Sentence, Token, capitalised, is_known, places_of
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
@@ -138,7 +138,7 @@ def _mentions(
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
-    for at in sorted({*capitalised(tokens), *places_of(_POINTERS.__contains__, tokens), *starts}):
+    for at in sorted({*sentence.capitalised, *places_of(_POINTERS.__contains__, sentence.lowers), *starts}):
         if at < behind:
             continue
         if at in starts:

@@ -146,7 +146,7 @@ def _at_their_matter(
     for claim_id, compiled in bound.items():
         own = {word.lower() for word in split_words(compiled.claim.statement) if word[0].isupper()}
         taken = [
-            k if own.isdisjoint(s.forms) else k.union(places_of(own.__contains__, s.tokens))
+            k if own.isdisjoint(s.forms) else k.union(places_of(own.__contains__, s.lowers))
             for s, k in zip(document.sentences, known, strict=True)
         ]
         spoken[claim_id] = speaks_of(compiled.matter or "", document.sentences, named, taken)

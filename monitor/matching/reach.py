@@ -11,7 +11,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.references import names_only_a_claim, points_at_words
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence, Token, capitalised
+from monitor.matching.text import Document, Sentence, Token
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -95,9 +95,7 @@ def points_elsewhere(
         return False
     last = max(j.touch.sentence.number for j in told)
     since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
-    elsewhere = any(
-        names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in capitalised(s.tokens)
-    )
+    elsewhere = any(names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in s.capitalised)
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
 
 
@@ -185,12 +183,7 @@ def _was_of_another_place(
         t.lower for j in told for span in j.touch.occurrence.spans for t in j.touch.sentence.tokens[slice(*span)]
     }
     near = document.sentences[max(0, sentence.number - 1) : sentence.number + 1]
-    named = [
-        (s.tokens, i)
-        for s in near
-        for i in capitalised(s.tokens)
-        if said[-1].covers(s.tokens[i].start, s.tokens[i].end)
-    ]
+    named = [(s.tokens, i) for s in near for i in s.capitalised if said[-1].covers(s.tokens[i].start, s.tokens[i].end)]
     return not any(tokens[i].lower in places for tokens, i in named) and any(
         _is_taken(tokens, i) for tokens, i in named
     )

@@ -29,7 +29,8 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
-def name_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_words(text: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, lower-cased: without articles, possessives and what hangs on it."""
     lowered = text.lower().replace("’s", "").replace("'s", "")
-    return [SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED]
+    return tuple([SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED])

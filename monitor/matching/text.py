@@ -79,6 +79,8 @@ class Sentence:
     """Their dictionary forms."""
     forms: frozenset[str]
     """All of both: most questions about words end with a look in here."""
+    capitalised: tuple[int, ...]
+    """The numbers of the tokens that begin with a capital letter."""
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that lie wholly in body[start:end]: the first, and the one after the last."""
@@ -118,17 +120,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return _tokens(text, 0, len(text))[0]
 
 
-def places_of(words: Callable[[str], bool], tokens: Sequence[Token], form: str = "lower") -> Iterator[int]:
-    """The numbers of the tokens of which a form is one of some words: `places_of(WORDS.__contains__, tokens)`.
+def places_of(words: Callable[[str], bool], lowers: Sequence[str]) -> Iterator[int]:
+    """The numbers of the tokens that are one of some words: `places_of(WORDS.__contains__, sentence.lowers)`.
 
     What is asked for every token is asked in C: in Python it takes five times as long.
     """
-    return compress(count(), map(words, map(attrgetter(form), tokens)))
-
-
-def capitalised(tokens: Sequence[Token]) -> Iterator[int]:
-    """The numbers of the tokens that begin with a capital letter."""
-    return compress(count(), map(attrgetter("is_capitalised"), tokens))
+    return compress(count(), map(words, lowers))
 
 
 def is_past(token: Token) -> bool:
@@ -152,8 +149,10 @@ def parse_sentence(text: str) -> Sentence:
 
 
 def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> Sentence:
-    tokens, lowers, lemmas = _tokens(body, start, end)
-    return Sentence(number, paragraph, start, end, body[start:end], tokens, lowers, lemmas, frozenset(lowers + lemmas))
+    tokens, (_, lowers, lemmas, _, are_capitalised) = _tokens(body, start, end)
+    place = (number, paragraph, start, end, body[start:end])
+    forms, capitalised = frozenset(lowers + lemmas), tuple(compress(count(), are_capitalised))
+    return Sentence(*place, tokens, lowers, lemmas, forms, capitalised)
 
 
 @lru_cache(maxsize=65536)
@@ -257,7 +256,7 @@ _RANK = re.compile(r"\b(Lt|Maj|Brig|Col|Capt)(\.?-(?:Gen|Col|Cmdr))\.(?= +[A-Z])
 
 
 def _shown(body: str) -> str:
-    """A body as the segmenter is shown it, of the same length: between marks of quotation it would find no sentences."""
+    """A body as the segmenter is shown it, of the same length: between quotation marks it would find no sentences."""
     return _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", _RANK.sub(r"\1\2,", body))))
 
 
@@ -290,12 +289,12 @@ _new_token: Callable[[tuple[Any, ...]], Token] = partial(tuple.__new__, Token)
 """A token of its fields, made in C, as all that is done for every word: that of the class is a Python function."""
 
 
-def _tokens(body: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[str, ...], tuple[str, ...]]:
-    """The tokens of a stretch, and beside them what all of them are in lower case, and their dictionary forms."""
+def _tokens(body: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[tuple[Any, ...], ...]]:
+    """The tokens of a stretch, and one by one what `_forms` has of all of them."""
     words = list(_WORD.finditer(body, start, end))
     fields = tuple(zip(*map(_forms, map(re.Match.group, words)), strict=True)) or ((),) * 5
     places = map(re.Match.start, words), map(re.Match.end, words)
-    return tuple(map(_new_token, zip(*fields, *places, strict=True))), fields[1], fields[2]
+    return tuple(map(_new_token, zip(*fields, *places, strict=True))), fields
 
 
 @lru_cache(maxsize=65536)

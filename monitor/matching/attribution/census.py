@@ -99,7 +99,7 @@ def take_census(lines: list[Line], body: str) -> Census:
             if not _follows_initial(line, match.start()):
                 last = _before_verb(line, match.start(), match.end()) if line.headline else match.end()
                 _note_name(census, line, _behind_gerund(line, match.start(), last), _behind_initial(line, last), body)
-        for at in places_of(_NOTED.__contains__, line.tokens):
+        for at in places_of(_NOTED.__contains__, line.lowered):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
     census.subjects.sort(key=lambda named: named.at)
@@ -158,15 +158,15 @@ def _before_verb(line: Line, first: int, last: int) -> int:
 
 
 def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> None:
-    for at in range(first, last):
-        if line.tokens[at].lower in _INSTITUTIONS:
-            _note_body(census, line, at, body)
-            start, last = _behind_owner(line, first), _behind_field(line, last)
-            if is_subject(line, first, last):
-                census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
-            return
+    institution = next(places_of(_INSTITUTIONS.__contains__, line.lowered[first:last]), None)
+    if institution is not None:
+        _note_body(census, line, first + institution, body)
+        start, last = _behind_owner(line, first), _behind_field(line, last)
+        if is_subject(line, first, last):
+            census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
+        return
     last = next((at for at in range(first + 1, last) if line.headline and _tells(line, at)), last)
-    start = max((at + 1 for at in range(first, last) if line.tokens[at].lower in words.ROLES), default=first)
+    start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
     start = start_of_name(line, start, last)
     if start == 0 and line.is_lower(0, "take", "consider", "meet", "enter", "ask"):
         start = 1  # "Take Ada Finch, who maps the war."

@@ -24,7 +24,7 @@ _CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS
 def find_all(line: Line) -> list[Find]:
     """Every attribution within a line, contents cut, in the order of their cues."""
     finds: list[Find] = []
-    for at in places_of(_CUES.__contains__, line.tokens):
+    for at in places_of(_CUES.__contains__, line.lowered):
         if finds and (finds[-1].cue[0] < at < finds[-1].cue[1] or _is_who_says_it(finds[-1], at)):
             continue  # the "known" of "let it be known", the "reports" of "according to earlier reports"
         find = _find_at(line, at, line.tokens[at].lower, finds)

@@ -255,6 +255,7 @@ _FEMALE_NAMES = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def gender(name: str, role: str, *, sure: bool = False) -> str:
     """m, f, or nothing where a name and role do not tell: by title, by Slavic ending, by common first names.
 
@@ -290,6 +291,7 @@ _NOT_PERSONS = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def looks_personal(name: str) -> bool:
     """Two to four capitalised words, none of them an institution's or a place's, are taken for a person."""
     parts = name.split()
