@@ -83,7 +83,7 @@ def _weigh(
 ) -> _Weights:
     taken = [k | tokens_of(chain.from_iterable(p.values())) if p else k for k, p in zip(known, named, strict=True)]
     ours = Counter(key for places in named for key, spans in places.items() for _ in spans)
-    others = _count_others(sentences, taken)
+    others = _count_others(sentences, taken, beside=bool(ours))
     key, count = ours.most_common(1)[0] if ours else (None, 0)
     weight = count + sum(_prominence(s) for s, places in zip(sentences, named, strict=True) if key in places)
     most = max((n + _prominence_of(name, sentences) for name, n in others.items()), default=0)
@@ -169,23 +169,31 @@ def _prominence(sentence: Sentence) -> int:
     return _IN_HEADLINE if sentence.number == 0 else _IN_LEAD if sentence.number < _LEAD else 0
 
 
-def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]) -> Counter[str]:
-    """How often each other place is named: what something is in or near, once, is a place wherever it stands."""
-    mentioned: list[tuple[Sentence, int]] = []
+def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]], *, beside: bool) -> Counter[str]:
+    """How often each other place is named: what something is in or near, once, is a place wherever it stands.
+
+    `beside`: a place of the claims is named too. Then what is met once, and not in the lead, is left out: it weighs
+    no more than that.
+    """
+    mentioned = [
+        (sentence, at, sentence.lowers[at], skip)
+        for sentence, skip in zip(sentences, taken, strict=True)
+        for at in sentence.capitalised
+        if at not in skip and sentence.tokens[at].is_word
+    ]
+    met = Counter(word for _, _, word, _ in mentioned)
+    lead = {sentence.lowers[at] for sentence in sentences[:_LEAD] for at in sentence.capitalised}
     names: set[str] = set()
-    for sentence, skip in zip(sentences, taken, strict=True):
-        tokens, is_heading = sentence.tokens, _is_heading(sentence)
-        for at in sentence.capitalised:
-            if at in skip or not tokens[at].is_word:
-                continue
-            mentioned.append((sentence, at))
-            if is_heading or names_other_place(tokens, at, skip, surely=True) or _is_besieged(tokens, at):
-                names.add(tokens[at].lower)
-    found: Counter[str] = Counter()
-    for sentence, at in mentioned:
-        if sentence.lowers[at] in names and not _names_more(sentence.tokens, at):
-            found[sentence.lowers[at]] += 1
-    return found
+    for sentence, at, word, skip in mentioned:
+        counts = met[word] > 1 or word in lead or not beside
+        if counts and word not in names and _names_place(sentence, at, skip):
+            names.add(word)
+    return Counter(word for s, at, word, _ in mentioned if word in names and not _names_more(s.tokens, at))
+
+
+def _names_place(sentence: Sentence, at: int, taken: frozenset[int]) -> bool:
+    tokens = sentence.tokens
+    return _is_heading(sentence) or _is_besieged(tokens, at) or names_other_place(tokens, at, taken, surely=True)
 
 
 def _is_heading(sentence: Sentence) -> bool:

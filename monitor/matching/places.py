@@ -149,7 +149,8 @@ def _mentions(
                 mentions.possessives.setdefault(key, []).append(span)
             behind = span[1]
             continue
-        turned = _turn(sentence, at, taken, own, geography) if tokens[at].is_capitalised else None
+        turns = tokens[at].is_capitalised and (at not in taken or geography.lists_places)
+        turned = _turn(sentence, at, taken, own, geography) if turns else None
         if turned is not None:
             focus, other = turned, other or tokens[at].lower in geography.rivals
         elif _points_here(sentence, at, focus, geography) and _add_anaphor(sentence, at, focus, mentions, taken):

@@ -27,8 +27,10 @@ def find_verbal(line: Line, at: int) -> Find | None:
     """The attribution whose cue is the verb at this place; None where it is no cue or nobody's."""
     verb = VERBS[line.tokens[at].lower]
     group = verb_group(line, at)
+    if not is_verb(line, at, verb, group):
+        return None
     idiom = idiom_at(line, at)
-    if not is_verb(line, at, verb, group) or (verb.frame == "idiom" and idiom is None):
+    if verb.frame == "idiom" and idiom is None:
         return None
     if idiom and idiom.lemma == "go on" and (verb.form == "ing" or not _speaks_on(line, group, idiom)):
         return None

@@ -63,6 +63,8 @@ _ADVERBS_BETWEEN = ("also", "again", "it", "immediately")
 def idiom_at(line: Line, at: int) -> Idiom | None:
     """The idiom whose verb stands at this place; None where there is none."""
     first = line.tokens[at].lower
+    if first not in _IDIOMATIC:
+        return None
     for rest, lemma, kind in _TABLE.get(first, ()):
         last = _match(line, at + 1, rest)
         if last:
@@ -203,3 +205,6 @@ def _ends_in_verdict(line: Line, noun: int) -> bool:
 
 
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
+
+_IDIOMATIC = frozenset((*_TABLE, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_PUTTING, *_OF_WORDS))
+"""What every idiom begins with."""

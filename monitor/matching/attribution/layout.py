@@ -154,10 +154,12 @@ def _signed(line: Line) -> Find | None:
 
 def _spoken_part(line: Line) -> Find | None:
     """A transcript's "MR. PRICE: We cannot confirm that", at the start of a paragraph."""
+    if not line.opening or ":" not in line.forms:
+        return None
     at = next(
         (place for place in range(1, min(_LONGEST_NAME, len(line.tokens) - 1)) if line.tokens[place].text == ":"), 0
     )
-    if not at or not line.opening or any(tag not in "KMx" for tag in line.tags[:at]):
+    if not at or any(tag not in "KMx" for tag in line.tags[:at]):
         return None
     if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
         return None  # "The spokesman blasted: “C”"

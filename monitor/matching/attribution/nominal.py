@@ -6,7 +6,7 @@ from . import words
 from .clauses import clause_subject
 from .cues import NOUN_FORMS, NOUNS, POINTING, VERBS
 from .finds import Find
-from .idioms import idiom_at
+from .idioms import Idiom, idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before, subject_before
@@ -208,7 +208,7 @@ def find_pointing(line: Line, at: int) -> Find | None:
     if (idiom.kind if idiom else verb.kind) not in _VERDICTS and lemma not in _ANNOUNCING:
         return None
     group = verb_group(line, at)
-    relative = _relative_verdict(line, at, group)
+    relative = _relative_verdict(line, at, group, idiom)
     if relative or verb.kind not in _VERDICTS or verb.form != "past":
         return relative
     noun = group.first - 1
@@ -229,9 +229,9 @@ _ANNOUNCING = ("announce", "claim", "declare", "proclaim", "trumpet")
 _LONGEST_SUBJECT = 8  # tokens of "the Ukrainian army's general staff"
 
 
-def _relative_verdict(line: Line, at: int, group: Group) -> Find | None:
+def _relative_verdict(line: Line, at: int, group: Group, idiom: Idiom | None) -> Find | None:
     """As in "…, which Kyiv denies", "…, a boast Kyiv called a lie", "…, which was rejected by Kyiv"."""
-    verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
+    verb = VERBS[line.tokens[at].lower]
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     announced = kind not in _VERDICTS
     if (announced and lemma not in _ANNOUNCING) or verb.form in ("base", "ing"):
@@ -270,7 +270,7 @@ def _is_judged(line: Line, that: int) -> bool:
     """As in "a claim that Kyiv denies": the clause is no content but what somebody thinks of the claim."""
     for at in range(that + 2, min(that + _LONGEST_SUBJECT, len(line.tokens))):
         if line.tokens[at].lower in VERBS:
-            find = _relative_verdict(line, at, verb_group(line, at))
+            find = _relative_verdict(line, at, verb_group(line, at), idiom_at(line, at))
             return find is not None and find.region == that
     return False
 
