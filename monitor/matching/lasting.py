@@ -15,7 +15,7 @@ _WORDS = load_words("mood")
 
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
-    over = "until" in clause.forms and _is_over(clause.before)
+    over = "until" in clause.forms and (_is_over(clause.before) or _is_ended(clause))
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
 
 
@@ -45,6 +45,18 @@ def _is_over(words: list[Token]) -> bool:
     """As in "until Wednesday they held", "was until recently under": a state that had ended by then."""
     near = words[:5] if words[-1:] and words[-1].lower in _WORDS["subjects"] else [*words[:5], *words[-4:]]
     return any(a.lower == "until" and b.lower in _WORDS["times"] - {"now"} for a, b in pairwise(near))
+
+
+def _is_ended(clause: Clause) -> bool:
+    """As in "*was* under their control *until* the war", "*continuing until* October": a state that ended then."""
+    ended = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",) and not _PAST.isdisjoint(clause.leading)
+    lasted = (
+        clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == ("until",) and clause.head.lower == "continuing"
+    )
+    return (ended or lasted) and {"not", "n't", "n’t", "will", "still"}.isdisjoint(clause.leading)
+
+
+_PAST = frozenset(["was", "were", "had"])
 
 
 def _lasted(clause: Clause) -> bool:

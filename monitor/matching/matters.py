@@ -11,7 +11,7 @@ from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
-from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _WORDS = load_words("matters")
 _WIDER = frozenset(["region", "oblast", "province"])
@@ -36,7 +36,7 @@ def other_matter(touch: Touch) -> str:
     if not touch.compiled.claim.hypothetical:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
-    taken = taken or _of_things(touch) or _immaterial(touch)
+    taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch)
     return (
         taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
     )
@@ -98,6 +98,13 @@ def _of_things(touch: Touch) -> str:
     if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
         return ""
     return next((t.lower for t in subject if t.lemma in _WORDS["things"]), "")
+
+
+def _not_only(touch: Touch) -> str:
+    """As in "has *not only* a symbolic but also a strategic importance": nothing is denied there."""
+    near = touch.sentence.lowers[max(0, touch.occurrence.start - 1) : touch.occurrence.end]
+    only = (b for a, b in pairwise(near) if a in NOT and b in ("only", "just", "merely", "simply"))
+    return "" if touch.opposed else next(only, "")
 
 
 def _immaterial(touch: Touch) -> str:

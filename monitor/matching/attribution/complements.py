@@ -161,7 +161,7 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     if line.tag(at) in "T0":
         while line.same_zone(at, zone) and line.tags[at] in "T0":
             at += 1
-        return _behind_paper(line, at, zone)
+        return _behind_year(line, _behind_paper(line, at, zone))
     while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":
         at += 1
     if line.tag(at) == words.COORDINATOR and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,":
@@ -180,6 +180,17 @@ def _behind_paper(line: Line, at: int, zone: int) -> int:
 
 
 _LONGEST_PAPER = 4  # tokens of "'s regular intelligence update"
+
+
+def _behind_year(line: Line, at: int) -> int:
+    """Behind the ", 2020" or ", 2020," of "announced on November 8, 2020 that"; else `at` itself."""
+    dated = line.tag(at) == words.COMMA and line.tag(at - 1) == words.NUMBER and line.tag(at + 1) == words.NUMBER
+    if not dated or len(line.tokens[at + 1].text) != _YEAR:
+        return at
+    return at + 2 + (line.tag(at + 2) == words.COMMA and not line.opens_quote(at + 3, line.zones[at]))
+
+
+_YEAR = 4  # digits
 
 
 def _kind_at(line: Line, at: int, zone: int) -> Kind:
