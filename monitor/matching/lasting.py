@@ -49,13 +49,16 @@ def _is_over(words: list[Token]) -> bool:
 
 def _is_ended(clause: Clause) -> bool:
     """As in "*was* under their control *until* the war", "*continuing until* October": a state that ended then."""
-    ended = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",) and not _PAST.isdisjoint(clause.leading)
+    ended = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",) and not _PAST.isdisjoint(
+        clause.leading[-_NEAR:]
+    )
     lasted = (
         clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == ("until",) and clause.head.lower == "continuing"
     )
     return (ended or lasted) and {"not", "n't", "n’t", "will", "still"}.isdisjoint(clause.leading)
 
 
+_NEAR = 4  # words of "was then under Blue (control)"
 _PAST = frozenset(["was", "were", "had"])
 
 
