@@ -24,6 +24,9 @@ _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 def is_nominal(clause: Clause) -> bool:
     """Is the trigger a noun ("the capture of") or a gerund used as one?"""
     token, at = clause.head, clause.trigger[0]
+    there = clause.lowers[clause.whole[0] : clause.whole[0] + 2]
+    if clause.state and there[0] == "there" and there[-1] in _PRESENT:
+        return False  # "*there is* heavy *fighting* in the town"
     while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
         at -= 1  # "is *still* holding out"
     before = clause.tokens[at - 1] if at > clause.bounds[0] else None
@@ -40,6 +43,7 @@ def is_nominal(clause: Clause) -> bool:
     return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
 
 
+_PRESENT = frozenset(["is", "are", "has", "have", "'s", "’s"])
 _GOING_ON = frozenset(["be", "keep", "continue", "go", "carry"])
 
 

@@ -41,7 +41,7 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower == "able" and _was_tried(before))
         or _took_time(governors)
     )
-    return not done and governor.lemma not in _REAL_OR_NOT
+    return not done and (governor.lemma not in _REAL_OR_NOT or governor.lower in ("is", "are"))  # "*are to* take it"
 
 
 def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:
