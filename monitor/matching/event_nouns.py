@@ -87,7 +87,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_led(near)
     )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
-    if granted or took_place or _has_happened(following[:8]) or _came_later(clause):
+    if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
 
@@ -130,8 +130,9 @@ def _no_event(clause: Clause, following: Sequence[Token]) -> str:
     if clause.noun and clause.head.lower != clause.head.lemma and not clause.head.lower.endswith("ing"):
         return "no noun"
     at = clause.trigger[0] - 1
-    if clause.whole[0] < at and clause.tokens[at].lower == "to":
-        return "no noun"  # "the first town *to fall*"
+    before = clause.tokens[clause.whole[0] : clause.trigger[0]]
+    if (clause.whole[0] < at and clause.tokens[at].lower == "to") or any(map(is_modal, before)):
+        return "no noun"  # "the first town *to fall*", "the town *will fall*"
     generic = clause.head.lemma == "control" and any(t.lower in _WORDS["lets"] for t in following[:1])
     generic = generic or (clause.head.lower.endswith("ing") and any(_is_present(t) for t in following[:1]))
     if clause.head.lemma == "control" and "loss" in clause.leading[-_LONGEST_HEAD:]:
@@ -198,6 +199,11 @@ def _did_something(token: Token) -> bool:
         return True
     looks_it = not token.text.isalpha() or token.lower.endswith(("ly", "er", "est"))
     return is_past(token) and not looks_it and token.lemma not in ("have", "do")
+
+
+def _verb(following: Sequence[Token]) -> int:
+    """Where the verb begins: behind "*to the Reds over the weekend* has once again shown"."""
+    return next((i for i, t in enumerate(following[:8]) if t.lower in _WORDS["finite"]), 0)
 
 
 def _has_happened(following: Sequence[Token]) -> bool:

@@ -16,7 +16,11 @@ _WORDS = load_words("mood")
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
     over = "until" in clause.forms and (_is_over(clause.before) or _is_ended(clause))
+    over = over or not _FORMERLY.isdisjoint(clause.leading[-2:])  # "who *once* held half of it"
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
+
+
+_FORMERLY = frozenset(["once", "formerly", "previously"])
 
 
 def is_brief(clause: Clause) -> bool:

@@ -148,9 +148,15 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     """
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
-    subject = at + 2 < len(tokens) and tokens[at + 2].lower in _WORDS["finite"]  # "and *fighting is* ongoing"
+    subject = at + 2 < len(tokens) and _is_verb(tokens[at + 1], tokens[at + 2])  # "and *fighting is* ongoing"
     anew = (after == "that" or subject) and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
     return tokens[at].lower in ("and", "or") and (opens or anew)
+
+
+def _is_verb(noun: Token, token: Token) -> bool:
+    """As in "and fighting *is* ongoing", "and fighting *goes* on": behind a noun, no plural."""
+    present = token.lower.endswith("s") and token.lower != token.lemma and noun.lower.endswith("ing")
+    return token.lower in _WORDS["finite"] or present
 
 
 def _last_negator(tokens: Sequence[Token], at: int) -> int:

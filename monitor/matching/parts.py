@@ -23,7 +23,10 @@ def find_part(clause: Clause) -> str:
     first = min(clause.trigger[0], clause.whole[0])
     near: Sequence[int] = range(max(clause.bounds[0], _behind_list(clause, first)), first)
     of = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("of",)  # "is in control *of most* of it"
-    inside = range(min(clause.trigger[1], clause.whole[0]), min(clause.whole[1] + 3 * of, clause.bounds[1]))
+    joined = clause.lowers[clause.trigger[0] - 1] in ("and", "but", "then")  # "left *some positions and* fled the town"
+    begin = clause.trigger[1] if joined else min(clause.trigger[1], clause.whole[0])
+    inside = range(begin, min(clause.whole[1] + 3 * of, clause.bounds[1]))
+    near = () if joined else near
     near = near if first < clause.trigger[0] else [i for i in near if clause.tokens[i].lower not in _WORDS["sites"]]
     if first == clause.whole[0] < clause.trigger[0] and _is_told_apart(clause):
         near = ()  # "the centre of Soledar, which was captured"

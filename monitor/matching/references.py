@@ -190,7 +190,7 @@ def says_untrue(words: Sequence[Token]) -> bool:
     """Is there a word for untrue among these, and no negation of it; or a negation of "true"?"""
     lowers = [t.lower for t in words]
     false = _is_operation(lowers) or any(
-        a in _WORDS["untrue"] and b not in _WORDS["of_what"] and not _is_where_it_lies(a, b)
+        a in _WORDS["untrue"] and b not in _WORDS["of_what"] | _WORDS["gains"] and not _is_where_it_lies(a, b)
         for a, b in pairwise([*lowers, ""])
     )
     negated = any(w in NOT or w in ("no", "neither") for w in lowers)

@@ -350,7 +350,8 @@ def _announces(said: Utterance, touch: Touch) -> bool:
     if cue is None or said.voice.chain:
         return False
     behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
-    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and behind == ("of",))
+    own = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2] == ("to", "have")  # "claimed to have taken it"
+    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and (own or behind == ("of",)))
 
 
 def _is_own(touch: Touch) -> bool:
