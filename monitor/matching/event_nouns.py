@@ -101,8 +101,8 @@ def _supposed(near: Sequence[Token]) -> str:
 
 
 def _is_described(clause: Clause, following: Sequence[Token]) -> bool:
-    """As in "described the loss of the town *as* a blow": it is lost; not "as unlikely"."""
-    tells = clause.cue in _DESCRIBING and following[:1] and following[0].lower == "as"
+    """As in "described the loss of the town *as* a blow", "called it *a* blow": it is lost; not "as unlikely"."""
+    tells = clause.cue in _DESCRIBING and following[:1] and following[0].lower in ("as", "a", "an", "the")
     return bool(tells) and not any(t.lower in _IMPROBABLE for t in following)
 
 

@@ -89,7 +89,7 @@ def collect_unverified(
         gap = find_verification_gap(sentence)
         if gap is None:
             continue
-        name = name_of(gap.subject, document)
+        name = name_of(gap.subject, document) or speakers.name_at(sentence.tokens[len(gap.subject)])
         owner = speakers.owner_in(gap.claim)
         for claim_id in sorted(claims_left_open(gap, judged, owner) - done):
             done.add(claim_id)

@@ -187,6 +187,12 @@ class Speakers:
         """Whose words an attribution is that says something of a claim without saying it again."""
         return Utterance(self._answerable(index), self._attributions[index], (0, len(sentence.tokens)))
 
+    def name_at(self, token: Token) -> str:
+        """Who says a word, by name; empty where the outlet does, or it is not clear who."""
+        holding = (i for i, a in enumerate(self._attributions) if a.speaker and a.covers(token.start, token.end))
+        voices = [self._answerable(index) for index in holding]
+        return voices[-1].source.name if voices and voices[-1].source.kind == "voice" else ""
+
     def told_on(self, index: int, sentence: Sentence) -> Utterance:
         """A sentence as the words of whoever speaks in an attribution before it."""
         return Utterance(self._answerable(index), None, (0, len(sentence.tokens)))
