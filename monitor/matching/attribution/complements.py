@@ -128,8 +128,9 @@ def _addressee(line: Line, at: int) -> int:
         at += 1
     first = at
     while at < first + 8 and line.same_zone(at, line.zones[first]) and _is_in_name(line, at, first):
-        if line.is_lower(at, "there") and line.tag(at + 1) == words.AUXILIARY:
-            return at  # "told reporters there was"
+        there = line.is_lower(at, "there") and line.tag(at + 1) == words.AUXILIARY
+        if there or (at > first and line.tokens[at - 1].lower in words.OUTLETS and is_clause(line, at)):
+            return at  # "told reporters there was", "told Reuters Tarn had fallen"
         if at > first and line.tags[at] == "x" and line.tags[at - 1] == "K" and not _names_outlet(line, at):
             return at
         at += 1

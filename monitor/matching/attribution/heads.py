@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .cues import PAPERS
 from .line import Line
+from .openings import ASCRIBED
 from .phrases import Phrase
 from .words import word_set
 
@@ -23,7 +24,8 @@ def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
     for at in range(phrase.first + 1, phrase.last - 1):
         paper = line.tokens[at - 1].lower in PAPERS
-        sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "by") and line.is_in(at - 1, _ISSUED))
+        sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "to") and line.is_lower(at - 1, *ASCRIBED))
+        sent = sent or (line.is_lower(at, "by") and line.is_in(at - 1, _ISSUED))
         by = at if sent else issued_by(line, at) if paper else 0
         if 0 < by < phrase.last - 1:
             return Phrase(by + 1, _before_place(line, by + 2, phrase.last))

@@ -67,6 +67,8 @@ def _ends_a_subject(line: Line, verb: int) -> bool:
     if subject is None or subject.apposition is None:
         return False
     first, last = subject.apposition
+    if line.tags[first] == words.RELATIVE and all(tag in "CAU," for tag in line.tags[: subject.first]):
+        return True  # "Arland, which denies it, said its men held on"
     named = all(tag in "KM" for tag in line.tags[first:last])
     described = subject.left == 0 and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
     return described or (named and line.tokens[head(line, subject)].lower in words.ACTORS)

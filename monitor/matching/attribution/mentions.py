@@ -139,6 +139,7 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         while start > first and line.tags[start - 1] == words.CAPITALISED:
             start -= 1  # "the General Staff" is no general by the name of Staff
     if start > first and end - start <= SHORT_NAME and _introduces(line, start, end):
+        end = _whole_name(line, end, last)
         rest = line.text(body, end, last)
         role = line.text(body, first, start)
         return line.text(body, start, end), f"{role} {rest}".strip()
@@ -148,6 +149,16 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
         whole = last if _of_name(line, end, last) and not personal else end
         return line.text(body, start, whole), line.text(body, whole, last)
     return "", ""
+
+
+def _whole_name(line: Line, end: int, last: int) -> int:
+    """Where the name of a body ends: "the think-tank Institute *for the Study of War*"."""
+    if line.tokens[end - 1].lower not in words.BODIES or not line.is_lower(end, "for", "of"):
+        return end
+    at = end + 1
+    while at < last and (line.tags[at] in "KD" or line.is_lower(at, "of", "and", "for")):
+        at += 1
+    return at if line.tags[at - 1] == words.CAPITALISED else end
 
 
 def _is_office(line: Line, at: int) -> bool:

@@ -65,7 +65,7 @@ def _joins(line: Line, at: int, last: int) -> bool:
 def is_finite(line: Line, at: int) -> bool:
     """A cue verb that has a subject of its own, so that what follows is its content."""
     verb = VERBS.get(line.tokens[at].lower)
-    if verb is None or line.tags[at] != words.WORD or verb.form == "ing":
+    if verb is None or line.tags[at] != words.WORD or verb.form == "ing" or is_ascribed(line, at):
         return False
     if at and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
         return False  # "its best-known army"
@@ -74,6 +74,14 @@ def is_finite(line: Line, at: int) -> bool:
     if verb.form == "s":
         return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
     return line.tag(at - 1) in "KxSTAB" and line.tag(at + 1) != "P"
+
+
+def is_ascribed(line: Line, at: int) -> bool:
+    """As in "a message *attributed* to him (said)": a participle behind its noun."""
+    return line.is_lower(at, *ASCRIBED) and line.is_lower(at + 1, "to") and line.tag(at - 1) == words.WORD
+
+
+ASCRIBED = ("attributed", "ascribed", "credited")
 
 
 def _joins_nouns(line: Line, at: int) -> bool:

@@ -41,6 +41,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if not line.same_zone(last, zone):
         return None
     if line.tags[last] == words.COMMA and line.tag(last - 1) == words.BRACKET and line.same_zone(last - 1, zone):
+        described = _described_with_short_name(line, last, zone)
+        if described is not None:
+            return described
         last -= 1
     if line.tags[last] in ",-(":
         return before_parenthesis(line, last, zone)
@@ -49,6 +52,17 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if line.tags[last] == words.RELATIVE:
         return antecedent(line, last)
     return _plain_subject(line, last, zone)
+
+
+def _described_with_short_name(line: Line, comma: int, zone: int) -> Phrase | None:
+    """Who is meant by "Ivo Brandt, head of the People's Republic of Lund (PRL),": not the republic."""
+    opening = next((at for at in range(comma - 2, max(0, comma - LONGEST), -1) if line.tags[at] == words.COMMA), 0)
+    if not opening or line.zones[opening] != zone or not _ends_in_role(line, opening + 1, comma):
+        return None
+    name = opening
+    while line.tag(name - 1) in "KM" and line.same_zone(name - 1, zone):
+        name -= 1
+    return Phrase(name, opening, (opening + 1, comma)) if name < opening else None
 
 
 def _before_date(line: Line, last: int) -> int:

@@ -7,6 +7,7 @@ from .clauses import is_past
 from .cues import NOUN_FORMS, PAPERS, VERBS, Verb
 from .line import Group, Line, carried_on
 from .model import CueClass
+from .openings import is_ascribed
 from .words import word_set
 
 _NO_CUES = {"think": ("tank", "tanks", "-"), "hear": ("of",)}
@@ -30,7 +31,8 @@ _NOUN_LIKE = ("er", "or", "ist", "ry", "tion", "ment", "cy", "ty", "ct", "man", 
 def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     """True if the cue verb's form at this place is a verb, by its neighbours."""
     before, after = line.tag(at - 1), line.tag(at + 1)
-    if line.tags[at] not in "xKA" or _is_another_word(line, at, verb):
+    ascribed = is_ascribed(line, at) and not group.auxiliary
+    if line.tags[at] not in "xKA" or ascribed or _is_another_word(line, at, verb):
         return False
     if at > 0 and line.tokens[at - 1].text == "-" and line.tokens[at - 1].end == line.tokens[at].start:
         return False
