@@ -53,17 +53,16 @@ def _is_over(words: list[Token]) -> bool:
 
 def _is_ended(clause: Clause) -> bool:
     """As in "*was* under their control *until* the war", "*continuing until* October": a state that ended then."""
-    ended = clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",) and not _PAST.isdisjoint(
-        clause.leading[-_NEAR:]
-    )
-    lasted = (
-        clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == ("until",) and clause.head.lower == "continuing"
-    )
-    return (ended or lasted) and {"not", "n't", "n’t", "will", "still"}.isdisjoint(clause.leading)
+    if not {"not", "n't", "n’t", "will", "still"}.isdisjoint(clause.leading):
+        return False
+    owned = clause.head.lemma in _OWNED and not _PAST.isdisjoint(clause.leading)
+    ended = owned and clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",)
+    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + 1]
+    return ended or (clause.head.lower == "continuing" and behind == ("until",))
 
 
-_NEAR = 4  # words of "was then under Blue (control)"
 _PAST = frozenset(["was", "were", "had"])
+_OWNED = ("control", "hand", "hands", "grip", "rule", "occupation", "hold")
 
 
 def _lasted(clause: Clause) -> bool:
