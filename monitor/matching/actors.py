@@ -237,8 +237,11 @@ def _one_person(clause: Clause) -> str:
 def _unknown_person(clause: Clause, named: frozenset[int]) -> str:
     """As in "Ivo Brandt, 67, left the town": two names that nobody acting has; not "the Ivo Battalion left"."""
     before = [i for i in range(clause.bounds[0], clause.trigger[0]) if clause.tokens[i].is_word]
+    by_relative = bool(before) and clause.lowers[before[-1]] == "who"
     while before and _is_between_names(clause.tokens[before[-1]]):
         before.pop()
+    if by_relative and before and _is_first_name(clause.tokens, before[-1], named):
+        return clause.lowers[before[-1]]
     first, last = (clause.tokens[i] for i in before[-2:]) if len(before) > 1 else (None, None)
     if first is None or last is None or before[-1] - before[-2] != 1 or not named.isdisjoint(before[-2:]):
         return ""
@@ -249,9 +252,27 @@ def _unknown_person(clause: Clause, named: frozenset[int]) -> str:
     return last.lower if is_name and not demonym and first.text.isalpha() and not first.text.isupper() else ""
 
 
+def _is_first_name(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
+    """As in "*Ivo*, 67, who left the town", "says *Ivo*, who left it"; not "the *Blues*, who left it"."""
+    token, behind = tokens[at], tokens[at + 1 : at + 2]
+    several = token.lower.endswith(("s", *DEMONYMS)) or token.lemma in _WORDS["fighters"]
+    alone = at == 0 or tokens[at - 1].lower not in ("the", "of", "in", "from", "and")
+    return token.is_capitalised and not several and alone and at not in named and [t.text for t in behind] == [","]
+
+
 def _is_between_names(token: Token) -> bool:
-    """An age or an auxiliary between a name and its verb."""
-    return token.text.isdigit() or token.lower in ("had", "has", "have", "also", "then", "finally", "only", "just")
+    """An age, "who" or an auxiliary between a name and its verb."""
+    return token.text.isdigit() or token.lower in (
+        "who",
+        "had",
+        "has",
+        "have",
+        "also",
+        "then",
+        "finally",
+        "only",
+        "just",
+    )
 
 
 _ONE_OF = frozenset(["a", "an", "one", "another"])

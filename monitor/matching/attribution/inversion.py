@@ -80,6 +80,9 @@ def _is_told(line: Line, verb: int, behind: Phrase) -> bool:
     A headline's "Arland denies it, says battle goes on" goes on with whoever denied.
     """
     end = next((at for at in range(behind.right, len(line.tokens)) if line.tags[at] in ',.:-"RUC'), len(line.tokens))
+    last = behind.last - 1
+    if last > behind.first + 1 and line.tags[last] == words.WORD and line.tokens[last].lower.endswith("ed"):
+        return True  # "says the army *stayed*"
     if words.AUXILIARY in line.tags[behind.right : end] and not line.is_lower(behind.right, "that"):
         return not any(line.is_lower(at, "that") for at in range(behind.right, end))
     if not line.headline or VERBS[line.tokens[verb].lower].form != "s":

@@ -55,7 +55,7 @@ def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
     if line.tag(at - 1) == words.TIME and _is_of_a_time(line, at):
         return True
     if verb.lemma == "defend":
-        return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 5))
+        return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 7))
     return line.is_lower(at + 1, *_NO_CUES.get(verb.lemma, ()))
 
 

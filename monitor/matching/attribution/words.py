@@ -94,7 +94,7 @@ ROLES = word_set(
     """
     spokesman spokeswoman spokesperson spokespeople spokesmen president minister premier chancellor secretary
     governor mayor commander chief head leader adviser advisor aide ambassador envoy diplomat general colonel major
-    captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers
+    captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers mp mps parliamentarian
     senator congressman congresswoman representative representatives delegate chairman chairwoman chair chairperson
     director executive ceo founder owner manager analyst analysts expert experts professor researcher researchers
     scientist scientists historian economist economists author writer columnist correspondent reporter journalist
@@ -154,7 +154,7 @@ _KINDS = tuple(
         "analyst expert researcher scientist professor scholar observer specialist fellow",
         "soldier fighter serviceman private trooper sapper gunner paratrooper",
         "diplomat ambassador envoy",
-        "lawmaker senator congressman congresswoman representative deputy",
+        "lawmaker senator congressman congresswoman representative deputy mp parliamentarian",
         "spokesman spokeswoman spokesperson",
         "oligarch businessman tycoon mogul financier billionaire",
         "minister secretary",
