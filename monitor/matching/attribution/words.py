@@ -94,7 +94,8 @@ ROLES = word_set(
     """
     spokesman spokeswoman spokesperson spokespeople spokesmen president minister premier chancellor secretary
     governor mayor commander chief head leader adviser advisor aide ambassador envoy diplomat general colonel major
-    captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers mp mps parliamentarian
+    captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers
+    mp mps parliamentarian
     senator congressman congresswoman representative representatives delegate chairman chairwoman chair chairperson
     director executive ceo founder owner manager analyst analysts expert experts professor researcher researchers
     scientist scientists historian economist economists author writer columnist correspondent reporter journalist
