@@ -263,6 +263,7 @@ def _comes_with(clause: Clause) -> bool:
     return opens and not any(is_modal(t) for t in rest)
 
 
+_SET_AGAINST = frozenset(["contrary", "despite", "unlike", "contradicting", "belying", "though", "although"])
 _LOSING = frozenset(["having", "lost", "coincided", "began", "won"])
 
 
@@ -295,6 +296,9 @@ def _predicate(clause: Clause) -> list[Token]:
     dated = next((i for i in range(at, min(end, at + _LONGEST_DATE)) if clause.tokens[i].text == ","), at)
     if all(t.lower in _WORDS["dating"] or t.text[0].isdigit() for t in clause.tokens[at:dated]):
         at = dated  # "the capture of Tarn *in May*, its first success, made"
+    rest = clause.lowers[at:end]
+    if rest[:1] == (",",) and "," not in rest[1:] and not _SET_AGAINST.isdisjoint(rest[1:2]):
+        return []  # "confirmed the retreat from Tarn*, contrary to* what it had said"
     if at < end and clause.tokens[at].text == ",":
         closing = next((i for i in range(at + 1, min(end, at + 25)) if clause.tokens[i].text == ","), None)
         relative = clause.tokens[min(at + 1, end - 1)].lower in RELATIVES  # "…, which could serve as a staging post"

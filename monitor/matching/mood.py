@@ -138,7 +138,8 @@ def _reported(clause: Clause) -> str:
 
 _HOW = frozenset(["how"])
 _AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly"])
-_WHO = frozenset(["who", "whoever", "which", "side"])
+_WHO = frozenset(["who", "whoever", "which", "what", "side"])
+_NOT_KNOWN = frozenset(["clear", "unclear", "known", "unknown", "uncertain", "determine", "establish", "verify"])
 
 
 def _open_question(clause: Clause) -> str:
@@ -147,6 +148,9 @@ def _open_question(clause: Clause) -> str:
         return "it is open how much"
     if not clause.has(_WHO):
         return ""
+    asked = pairwise(clause.lowers[clause.bounds[0] : clause.trigger[0]])
+    if any(a in _NOT_KNOWN and b in ("which", "what") for a, b in asked):
+        return "it is open which"  # "it is not clear *which* parts of it they hold"
     at = clause.trigger[0]
     while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
         at -= 1
