@@ -95,6 +95,12 @@ def goes_on(touch: Touch) -> bool:
 _GOING_ON = frozenset(["still", "remain", "remains", "remained"])
 
 
+def says_whose(touch: Touch) -> bool:
+    """As in "(said) *its* fighters remain in the town": the speaker's own are meant."""
+    start, (trigger, _) = touch.occurrence.start, touch.occurrence.trigger
+    return not _PRONOUNS.isdisjoint(touch.sentence.lowers[max(0, start - 1) : trigger])
+
+
 def needs_owner(touch: Touch) -> bool:
     """Do the words mean nothing without somebody whose hands they are: "under control" alone is an idiom?"""
     group = touch.occurrence.group

@@ -218,8 +218,9 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     figure = ahead[1].lower if ahead[1:] and ahead[0].lower == "of" else ""
     if before in ("another", "other") or figure in _WORDS["figures"]:
         return figure or before  # "the battle of nerves around Tarn"
-    if not at_place or not ahead:
-        return ""
+    much = _across_much(tokens[fight[1] : fight[1] + 2 * _OBJECT], words_of(touch.compiled.claim.places))
+    if much or not at_place or not ahead:
+        return much
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
     if wider and ahead[0].lower in ("for", "in", "over", "across"):
         return wider  # "the battle for the Norland region": of more than the place
@@ -249,6 +250,15 @@ def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
 _AT = frozenset(["in", "around", "near", "across"])
 _FRONTS = frozenset(["front", "frontline", "frontlines", "line", "lines"])
 _CALENDAR = load_words("places")["calendar"]
+
+
+def _across_much(ahead: Sequence[Token], own: frozenset[str]) -> str:
+    """As in "(fighting) goes on across *much* of Norland"."""
+    lowers = [t.lower for t in ahead]
+    at = next((i for i, word in enumerate(lowers) if word in ("across", "throughout")), len(ahead))
+    wide = lowers[at + 1 : at + 2] and lowers[at + 1] in ("much", "most", "all") and lowers[at + 2 : at + 3] == ["of"]
+    named = ahead[at + 3 : at + 4]
+    return lowers[at + 1] if wide and named and named[0].is_capitalised and named[0].lower not in own else ""
 
 
 def _across_a_land(ahead: Sequence[Token]) -> str:

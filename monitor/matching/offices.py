@@ -15,7 +15,7 @@ _SPEAKING = word_set(
     ministers
     """
 )
-_ANSWERING = _SPEAKING | BODIES | {"sources"}
+_ANSWERING = _SPEAKING | BODIES | {"sources", "insiders"}
 OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(

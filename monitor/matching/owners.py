@@ -22,7 +22,8 @@ _TELLING = frozenset(["admitted", "denied", "acknowledged", "claimed", "reported
 _NEAR = 12  # tokens behind the words
 _SOMEBODYS = "they are somebody's words, and it is not clear whose"
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
-_SET_AGAINST = ("contrary", "despite", "unlike", "whatever")
+_DESPITE = frozenset(["despite", "notwithstanding", "amid", "amidst", "contradicting", "belying"])
+_SET_AGAINST = ("contrary", "unlike", "whatever")
 """As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
 _QUOTES = '“”"'
 _MARKS = frozenset("“”\"'‘’")
@@ -70,7 +71,8 @@ def _is_told(touch: Touch) -> bool:
     left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start), added or 0)
     after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
-    aside = next((i for i, w in enumerate(lowers) if w in _SET_AGAINST and "what" in lowers[i : i + 3]), len(lowers))
+    against = (i for i, w in enumerate(lowers) if w in _DESPITE or (w in _SET_AGAINST and "what" in lowers[i : i + 3]))
+    aside = next(against, len(lowers))
     after = after[:aside]
     first, last = touch.occurrence.trigger
     if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):

@@ -23,6 +23,7 @@ from monitor.matching.agents import (
     is_epithet,
     needs_owner,
     role_of,
+    says_whose,
     tells_of_loss,
 )
 from monitor.matching.attribution import CueClass
@@ -277,8 +278,9 @@ class Court:
 
     def _of_rivals(self, touch: Touch, said: Utterance) -> str:
         """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
-        if touch.compiled.claim.contradicts:
-            return ""  # that the fight goes on anybody may say
+        if touch.compiled.claim.contradicts:  # that the fight goes on anybody may say, but of whose men?
+            own = says_whose(touch) and self._sides(said) & self._rivals(touch.compiled)
+            return f"{said.source.name} speaks of its own" if own else ""
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = not rivals.isdisjoint(said.voice.chain[:1])
         jointly = bool(set(said.voice.chain) & touch.compiled.agents)  # "Wagner and the army claim"
@@ -307,7 +309,10 @@ def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
     opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
     done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
     plain = len(clause.leading) <= _SUBJECT and _WORDS["telling"].isdisjoint(t.lemma for t in clause.before)
-    return done and opens and plain and telling.agent.entity_id in touch.compiled.agents
+    heard = (
+        telling.said.cue is not None or telling.said.source.kind == "outlet"
+    )  # "Arland: rebels take Tarn" tells where
+    return heard and done and opens and plain and telling.agent.entity_id in touch.compiled.agents
 
 
 def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:

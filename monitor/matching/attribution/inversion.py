@@ -6,7 +6,7 @@ from . import words
 from .complements import complement_after, content_start
 from .cues import PAPERS, VERBS, Verb
 from .finds import Find
-from .heads import head
+from .heads import head, is_reduced
 from .line import OUTSIDE, Group, Line
 from .model import CueClass
 from .phrases import Phrase, phrase_after, subject_before
@@ -69,9 +69,15 @@ def _ends_a_subject(line: Line, verb: int) -> bool:
     first, last = subject.apposition
     if line.tags[first] == words.RELATIVE and all(tag in "CAU," for tag in line.tags[: subject.first]):
         return True  # "Arland, which denies it, said its men held on"
+    if subject.left == 0 and (is_reduced(line, first) or _is_ing(line, first)):
+        return line.tokens[head(line, subject)].lower in words.PEOPLE  # "An official, speaking off the record, said"
     named = all(tag in "KM" for tag in line.tags[first:last])
     described = subject.left == 0 and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
     return described or (named and line.tokens[head(line, subject)].lower in words.ACTORS)
+
+
+def _is_ing(line: Line, at: int) -> bool:
+    return line.tags[at] == words.WORD and line.tokens[at].lower.endswith("ing")
 
 
 def _is_told(line: Line, verb: int, behind: Phrase) -> bool:

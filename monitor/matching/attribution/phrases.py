@@ -134,7 +134,8 @@ def _last_group(line: Line, first: int, end: int) -> int:
         if line.is_in(at, _SERVING) and _is_person(line, at - 1):
             continue  # "a soldier from the 3rd brigade who", "officials in Lund, who", "a man living in a street that"
         if line.tags[at] in (words.PREPOSITION, words.TO) and not line.is_lower(at, "of", "for"):
-            return at + 1
+            reaching = line.tags[at : at + 3] in ("txx", "txD", "txK")  # "managed to reach officials who said"
+            return at + 1 + (reaching and at + 2 < end)
         if line.is_lower(at, "to") and line.tag(at + 1) == words.CAPITALISED and line.tags[first] == words.WORD:
             return at + 1  # "seems to go back to Brandt, who"
     return first
