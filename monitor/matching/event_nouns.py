@@ -47,6 +47,12 @@ _PRESENT = frozenset(["is", "are", "has", "have", "'s", "’s"])
 _GOING_ON = frozenset(["be", "keep", "continue", "go", "carry"])
 
 
+def is_gerund(clause: Clause) -> bool:
+    """As in "an attack aimed *at driving* them out": a noun, whatever the verb."""
+    before = clause.lowers[max(clause.bounds[0], clause.trigger[0] - 1) : clause.trigger[0]]
+    return not clause.state and clause.head.lower.endswith("ing") and before in (("at",), ("of",), ("for",))
+
+
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near = clause.before[-5:]

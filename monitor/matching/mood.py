@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import find_condition, is_condition_itself
-from monitor.matching.event_nouns import is_nominal, nominal_reality
+from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
 from monitor.matching.infinitives import is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
@@ -122,7 +122,7 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     reported = _reported(clause)
     if reported:
         return Reality.REPORTED, reported
-    nominal = is_nominal(clause) if clause.noun is None else clause.noun
+    nominal = is_nominal(clause) if clause.noun is None else clause.noun or is_gerund(clause)
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:
         return Reality.REPORTED, clause.leading[-1]
     return nominal_reality(clause) if nominal else _verbal_reality(clause)
