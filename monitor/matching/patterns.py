@@ -217,16 +217,21 @@ class Vocabulary:
     def find(self, sentence: Sentence) -> Found:
         """For each group, where the sentence has one of its terms, from left to right."""
         found: defaultdict[str, list[Span]] = defaultdict(list)
-        begun = list(map(self._terms_at, sentence.lowers))
-        for at, terms in zip(compress(count(), begun), filter(None, begun), strict=True):  # few words begin any
-            for name in terms.words:
-                found[name].append((at, at + 1))
-            ahead = slice(at + 1, at + 2 + _SLACK)
-            if terms.longer and (seconds := terms.longer.keys() & (sentence.lowers[ahead] + sentence.lemmas[ahead])):
-                for name, end in _ends(terms, seconds, sentence, at):
+        lowers, lemmas = sentence.lowers, sentence.lemmas
+        begun = list(map(self._terms_at, lowers))
+        for at, (words, longer) in zip(compress(count(), begun), filter(None, begun), strict=True):  # few begin any
+            behind = at + 1
+            for name in words:
+                found[name].append((at, behind))
+            last = behind + _SLACK + 1
+            if longer and (seconds := longer.keys() & (lowers[behind:last] + lemmas[behind:last])):
+                for name, end in _ends(longer, seconds, sentence, at):
                     if (at, end) not in found[name]:
                         found[name].append((at, end))
         return Found(found, sentence)
+
+
+_Longer = dict[str, list[tuple[int, str, Term]]]
 
 
 class _Terms(NamedTuple):
@@ -234,23 +239,23 @@ class _Terms(NamedTuple):
 
     words: tuple[str, ...]
     """Groups that have the word itself."""
-    longer: dict[str, list[tuple[int, str, Term]]]
+    longer: _Longer
     """Those of several words by the second, numbered: many share the first ("the", "General", "in")."""
 
     @classmethod
     def of(cls, terms: Sequence[tuple[str, Term]]) -> _Terms:
         """Terms with their groups, sorted out."""
         alone = dict.fromkeys([name for name, term in terms if len(term.words) == 1])
-        longer: dict[str, list[tuple[int, str, Term]]] = {}
+        longer: _Longer = {}
         for number, (name, term) in enumerate(terms):
             if len(term.words) > 1:
                 longer.setdefault(term.words[1], []).append((number, name, term))
         return cls(tuple(alone), longer)
 
 
-def _ends(terms: _Terms, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[str, int]]:
+def _ends(longer: _Longer, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[str, int]]:
     """The group and the end of each term of several words, the second one of these, that stands at a token."""
-    begun = sorted(chain.from_iterable(map(terms.longer.__getitem__, seconds)))
+    begun = sorted(chain.from_iterable(map(longer.__getitem__, seconds)))
     ends = ((name, _term_end(sentence, at, term)) for _, name, term in begun if sentence.forms.issuperset(term.words))
     return [(name, end) for name, end in ends if end is not None]
 

@@ -92,6 +92,8 @@ class Propositions:
         compiler = Compiler(claims)
         self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}
         self._vocabulary = compiler.vocabulary
+        self._names = frozenset(group for group in self._vocabulary.names if group[0] == "@")
+        self._nominals = frozenset(group for group in self._vocabulary.names if group[0] == "~")
         self._concerned = _concerned(self.compiled.values())
         self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
 
@@ -99,7 +101,8 @@ class Propositions:
         """Where a document asserts one of these claims or its contrary."""
         wanted = [self.compiled[claim_id] for claim_id in claim_ids]
         found = [self._vocabulary.find(sentence) for sentence in document.sentences]
-        names = tuple({key[1:]: spans for key, spans in f.items() if key[0] == "@"} for f in found)
+        names = [{key[1:]: f[key] for key in filter(self._names.__contains__, f)} for f in found]
+        nominals = [{key[1:]: f[key] for key in filter(self._nominals.__contains__, f)} for f in found]
         known = [tokens_of(chain.from_iterable(named.values())) for named in names]
         wanted = self._told_of(wanted, names) if len(document.sentences) > _SHORT else wanted
         prefix = f"{PLACE_GROUP}:"
@@ -115,7 +118,7 @@ class Propositions:
             for touch in search.touches(sentence, where)
         ]
         touches = _at_their_matter(touches, document, named, known)
-        return Scan(tuple(touches), tuple(_with_nominals(document, found, names)))
+        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals)))
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
         """The wordings of claims by their place: they share what a sentence has for them."""
@@ -153,15 +156,14 @@ def _at_their_matter(
     return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
 
 
-def _with_nominals(document: Document, found: Sequence[Groups], names: Sequence[Groups]) -> Iterator[Groups]:
+def _with_nominals(document: Document, names: Sequence[Groups], nominals: Sequence[Groups]) -> Iterator[Groups]:
     """The entities that each sentence names, "the group" among them where the text has named one that is called so."""
     met: list[str] = []
-    for sentence, groups, named in zip(document.sentences, found, names, strict=True):
+    for sentence, named, nominal in zip(document.sentences, names, nominals, strict=True):
         met += sorted(named, key=lambda entity_id: named[entity_id][0])
         everybody = dict(named)
-        nominals = [key for key in groups if key[0] == "~"]
-        for span in sorted({span for key in nominals for span in groups[key]}):
-            called = {key[1:] for key in nominals if span in groups[key]}
+        for span in sorted(set(chain.from_iterable(nominal.values()))):
+            called = {entity_id for entity_id, spans in nominal.items() if span in spans}
             meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
             more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
             if meant is not None and not more_is_said:  # not "the group of analysts"
