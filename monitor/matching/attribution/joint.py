@@ -26,6 +26,8 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         if neither is not None and _names(line, neither + 1, nor):
             return Phrase(neither + 1, nor), phrase
     first = phrase.first + line.is_lower(phrase.first, "both")
+    if "and" not in line.lowered[first : phrase.last]:
+        return (phrase,)
     for at in range(first + 1, phrase.last - 1):
         behind = at + 1 + line.is_lower(at + 1, "even", "also", "later")
         if line.is_lower(at, "and") and _names(line, first, at) and _are_people(line, behind, phrase.last):

@@ -42,7 +42,7 @@ def _converse(speeches: list[Line], lines: list[Line]) -> bool:
 def _is_headline(document: Document, number: int) -> bool:
     """The first paragraph, where it is one short sentence, and whatever is all in capitals."""
     sentence = document.sentences[number]
-    if document.body[sentence.start : sentence.end].isupper():
+    if sentence.text.isupper():
         return True
     if sentence.paragraph != 0 or len(document.paragraphs) < 2 or len(sentence.tokens) > _LONGEST_HEADLINE:
         return False

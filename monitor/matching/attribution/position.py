@@ -26,12 +26,11 @@ def _is_neither(line: Line, find: Find) -> bool:
 def with_position(line: Line, find: Find, complement: Complement) -> Find:
     """As in "could not independently confirm", "declined to comment", "neither confirmed nor denied": no position."""
     first, last = find.cue
-    lowers = {token.lower for token in line.tokens[first:last]}
-    if find.lemma in VERIFYING and find.negated and lowers & _INABILITY:
+    if find.lemma in VERIFYING and find.negated and not _INABILITY.isdisjoint(line.lowered[first:last]):
         return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
     if find.lemma in ("decline", "refuse") and complement.start < len(line.tokens):
         return find
-    if _is_neither(line, find) and find.kind in (CueClass.DENYING, CueClass.COMMITTING):
+    if find.kind in (CueClass.DENYING, CueClass.COMMITTING) and _is_neither(line, find):
         return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
     if find.negated and find.lemma in NO_POSITION_OBJECTS and find.lemma in ("comment", "respond", "reply"):
         return find._replace(kind=CueClass.NO_POSITION, negated=False)
