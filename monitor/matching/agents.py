@@ -335,10 +335,13 @@ def _subject_of_all(
 
 
 def _subject_behind(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, end: int) -> str | None:
-    """Who did what a participle before its subject tells: "After capturing the town, *the Reds* moved on"."""
+    """Who did what is told before its subject: "After capturing the town, *the Reds* moved on", "Since it took it, …"."""
     start, trigger = verb
+    participle = tokens[trigger].lower.endswith("ing") or tokens[trigger - 1].lower == "having"
     leads = tokens[start].lower in _WORDS["before_participles"] and trigger - start <= _LEAD
-    if not leads or not (tokens[trigger].lower.endswith("ing") or tokens[trigger - 1].lower == "having"):
+    pronoun = start + (tokens[start].lower in _WHEN)
+    meant_ahead = pronoun > 0 and tokens[pronoun].lower in ("it", "they") and tokens[pronoun - 1].lower in _WHEN
+    if not (leads and participle) and not (meant_ahead and trigger - pronoun <= _LEAD):
         return None
     comma = next((i for i in range(end, len(tokens)) if tokens[i].text in ",;:"), len(tokens))
     behind = [(span, entity) for span, entity in spans if comma < span[0] <= comma + _LEAD]

@@ -36,7 +36,8 @@ def is_nominal(clause: Clause) -> bool:
         then = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
         is_subject = any(t.lower in _WORDS["finite"] for t in then)  # "For them, capturing the town was a chance"
         verb = clause.tokens[at - 2] if before and before.lower == "on" else before  # "they *go on* holding out"
-        return is_subject or not (verb and (verb.lemma in _GOING_ON or verb.text == ","))
+        told = verb is not None and (verb.lemma in _GOING_ON or verb.text == ",")
+        return is_subject or not (told or clause.lowers[clause.trigger[0] - 1] == "still")  # "Tarn still holding out"
     if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
         return False
     after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
