@@ -335,7 +335,7 @@ def _subject_of_all(
 
 
 def _subject_behind(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, end: int) -> str | None:
-    """Who did what is told before its subject: "After capturing the town, *the Reds* moved on", "Since it took it, …"."""
+    """Who did what is told before its subject: "After capturing the town, *the Reds* moved on", "Since it did, …"."""
     start, trigger = verb
     participle = tokens[trigger].lower.endswith("ing") or tokens[trigger - 1].lower == "having"
     leads = tokens[start].lower in _WORDS["before_participles"] and trigger - start <= _LEAD
