@@ -10,7 +10,7 @@ from .census import Named, take_census
 from .cues import NOUN_FORMS, PAPERS
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Company, Member, agrees, genitive, is_called, may_agree, owning, split_genitive
+from .members import GENDERS, Company, Member, agrees, genitive, is_called, may_agree, one_more, owning, split_genitive
 from .mentions import Mention, plain_words, sought_words
 from .model import Speaker
 
@@ -80,8 +80,8 @@ class Cast:
         group = self._several(mention)
         if group is not None:
             group.seen = mention.at
-        if mention.text.lower() in ("one", "another"):  # whom "he" means next
-            name, role = (group.name, group.role) if group else (mention.text, "")
+        if mention.first == "a" or mention.text.lower() in ("one", "another"):  # whom "he" means next
+            name, role = (one_more(group.name, mention.text), group.role) if group else (mention.text, "")
             return self._spoken(Member(name, role, person=True, plural=False, named=False, seen=mention.at), mention)
         if group is None:
             return Speaker(mention.text, mention.text, "", "unresolved")

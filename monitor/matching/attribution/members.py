@@ -144,3 +144,9 @@ def split_genitive(described: str) -> tuple[str, str]:
 def owning(name: str) -> str:
     """How a land stands before what is its own: "Arlandian", "Arland's"."""
     return name if name.endswith(words.DEMONYMS) else genitive(name)
+
+
+def one_more(several: str, called: str) -> str:
+    """Who joins several: "a third" after "two Western officials" is "a third Western official", "one" is of them."""
+    kind = several.removesuffix("s").partition(" ")[2]
+    return f"{called} {kind}" if called.lower().startswith("a ") else several
