@@ -234,8 +234,9 @@ def _other_fight(touch: Touch, fight: Span) -> str:
 
 def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
     """As in "(fighting) *in Norland* (goes on)", "along the entire *front*"."""
-    if any(t.lower in ("along", "across") for t in ahead[:3]):
-        return next((t.lower for t in ahead if t.lower in _FRONTS), "")
+    at_large = _on_the_front([t.lower for t in touch.sentence.tokens if t.start >= ahead[0].start][:_FRONT])
+    if at_large:
+        return at_large
     own = words_of(touch.compiled.claim.places)
     at = 1 if [t.lower for t in ahead[1:2]] != ["the"] else 2
     named = next(iter(ahead[at : at + 1]), None)
@@ -247,6 +248,19 @@ def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
     return named.lower
 
 
+def _on_the_front(ahead: Sequence[str]) -> str:
+    """As in "along the entire length of the contact *line*", "in the southern *direction*": not at the place."""
+    if not {"along", "across", "at"}.isdisjoint(ahead[:3]):
+        fronts = ((a, b) for a, b in pairwise(ahead) if b in _FRONTS)
+        front = next((b for a, b in fronts if not (b.startswith("line") and a in _TRACKS)), "")
+        if front:
+            return front
+    return next((b for a, b in pairwise(ahead) if a in _DIRECTIONS and b in _SECTORS), "")
+
+
+_TRACKS = ("railway", "rail", "train", "tree", "power", "supply")
+_FRONT = 9  # words: "along the entire length of the line"
+_SECTORS = frozenset(["direction", "directions", "sector", "sectors", "axis", "axes", "flank", "flanks"])
 _AT = frozenset(["in", "around", "near", "across"])
 _FRONTS = frozenset(["front", "frontline", "frontlines", "line", "lines"])
 _CALENDAR = load_words("places")["calendar"]

@@ -27,6 +27,7 @@ from .offices import (
     HEADED,
     OFFICE_OF,
     OFFICIALS,
+    PAPERS,
     SERVED,
     answers_for_others,
     is_bare_spokesman,
@@ -102,7 +103,7 @@ class Voices:
             before: the voices of the same text so far, for "the ministry".
             present: entity_ids that the text names anywhere; nothing where it names nobody, or that is not known.
         """
-        entity_id = self._named(speaker) or self._by_nominal(speaker, before, present)
+        entity_id = self._named(speaker) or self._by_nominal(speaker, before, present) or self._of_papers(speaker)
         if entity_id:
             return self.voice_of(entity_id)
         joint = self._joint(speaker)
@@ -111,6 +112,11 @@ class Voices:
         of_the_last = before[-1].chain if before and is_bare_spokesman(speaker) else ()
         chain = self._spoken_for(speaker) or self._served(speaker, before, present) or of_the_last
         return Voice(Source(kind="voice", name=_display(speaker)), chain)
+
+    def _of_papers(self, speaker: Speaker) -> str | None:
+        """Whose "Norlandic reports", "Arland's statements" are: that side's."""
+        papers = PAPERS.fullmatch(speaker.name)
+        return self.find(papers["whose"]) if papers else None
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
