@@ -56,6 +56,9 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
+    judges = said.cue is not None and said.cue.kind in (CueClass.DENYING, CueClass.COMMITTING)
+    if said.source.kind == "voice" and not judges and _speaks_of_what_is_claimed(touch, mood):
+        return f"{said.source.name} only speaks of what others claim"
     if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
@@ -81,6 +84,17 @@ def _went_before(touch: Touch) -> str:
 _OF_FIGHTING = ("fierce", "intense", "ongoing", "on-going")
 _AFTER = ("after", "following", "followed", "ended")
 _REACH = 6  # tokens: "after more than a week of"
+
+
+def _speaks_of_what_is_claimed(touch: Touch, mood: Mood) -> bool:
+    """As in "was loud about *the claimed capture* of the town"; not "claimed the capture"."""
+    at = touch.occurrence.trigger[0]
+    attributive = claims_the_place(touch) and touch.sentence.lowers[max(0, at - 1) : at] in _ARTICLES
+    return attributive or (mood.reality is Reality.REPORTED and mood.reason in _AS_CLAIMED)
+
+
+_ARTICLES = (("the",), ("a",), ("its",), ("their",), ("this",))
+_AS_CLAIMED = load_words("mood")["as_claimed"] | {"alleged"}
 
 
 def _is_to_be_done(touch: Touch) -> bool:

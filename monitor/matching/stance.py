@@ -181,7 +181,8 @@ class Court:
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
-        if not positive and (nobody or mood.reality is Reality.REPORTED):
+        hearsay = mood.reality is Reality.REPORTED and not turned_round(touch, said)  # not "denied the alleged fall"
+        if not positive and (nobody or hearsay):
             return Judgement(touch, said, mood, None, 0.0, "it is not said who denies it")
         words = quote(touch)
         if not positive:
@@ -264,7 +265,8 @@ class Court:
         of_rivals = self._of_rivals(touch, said)
         if of_rivals:
             return of_rivals
-        own_loss = (touch.opposed and self._sides(said) & self._rivals(compiled)) or (
+        denied = turned_round(touch, said) and not touch.opposed  # "Arland denies full control": the enemy's
+        own_loss = ((touch.opposed or denied) and self._sides(said) & self._rivals(compiled)) or (
             is_enemys(touch) and self._is_enemy(touch, said)
         )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
