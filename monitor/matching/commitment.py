@@ -56,9 +56,6 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
-    judges = said.cue is not None and said.cue.kind in (CueClass.DENYING, CueClass.COMMITTING)
-    if said.source.kind == "voice" and not judges and _speaks_of_what_is_claimed(touch, mood):
-        return f"{said.source.name} only speaks of what others claim"
     if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
@@ -86,11 +83,14 @@ _AFTER = ("after", "following", "followed", "ended")
 _REACH = 6  # tokens: "after more than a week of"
 
 
-def _speaks_of_what_is_claimed(touch: Touch, mood: Mood) -> bool:
-    """As in "was loud about *the claimed capture* of the town"; not "claimed the capture"."""
+def _only_spoken_of(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why it is others' claim: was loud about "*the claimed capture* of the town"; not denied or confirmed it."""
+    if said.source.kind != "voice" or (said.cue and said.cue.kind in (CueClass.DENYING, CueClass.COMMITTING)):
+        return ""
     at = touch.occurrence.trigger[0]
     attributive = claims_the_place(touch) and touch.sentence.lowers[max(0, at - 1) : at] in _ARTICLES
-    return attributive or (mood.reality is Reality.REPORTED and mood.reason in _AS_CLAIMED)
+    spoken_of = attributive or (mood.reality is Reality.REPORTED and mood.reason in _AS_CLAIMED)
+    return f"{said.source.name} only speaks of what others claim" if spoken_of else ""
 
 
 _ARTICLES = (("the",), ("a",), ("its",), ("their",), ("this",))
