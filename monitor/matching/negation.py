@@ -17,6 +17,7 @@ _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "no
 _CALLED = _WORDS["untrue"] | {"true", "far"}
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
+_SUBJECT = 5  # tokens from "and" to its verb
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
     _WORDS["negators"]
@@ -149,6 +150,9 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
     subject = at + 2 < len(tokens) and _is_verb(tokens[at + 1], tokens[at + 2])  # "and *fighting is* ongoing"
+    subject = subject or any(
+        t.lower == "still" for t in tokens[at + 1 : at + _SUBJECT]
+    )  # "and our men *still* hold it"
     anew = (after == "that" or subject) and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
     return tokens[at].lower in ("and", "or") and (opens or anew)
 

@@ -208,6 +208,6 @@ _RUBRICS = word_set(
     report news editorial review interview photos pictures gallery podcast fact check latest briefing invasion
     conflict crisis photo map maps recap summary highlights correction clarification alert urgent developing listen
     read profile feature special inside behind question verdict rating conclusion claim assessment truth answer reality
-    finding result false true misleading unproven correct wrong
+    verification finding result false true misleading unproven correct wrong
     """
 )
