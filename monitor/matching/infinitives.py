@@ -69,6 +69,8 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
         last = [t.lower for t in words]  # "trying to break through and *take*"
     if "to" not in last or "have" in last or not _WORDS["subjects"].isdisjoint(last[last.index("to") :]):
         return None  # "to say they control it"
+    if not _WORDS["finite"].isdisjoint(last[last.index("to") :]):
+        return None  # "men loyal to Arland are in control of it"
     if clause.head.lower != clause.head.lemma and "be" not in last:
         return None
     return len(words) - 1 - last[::-1].index("to")

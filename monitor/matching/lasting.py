@@ -68,10 +68,11 @@ _OWNED = ("control", "hand", "hands", "grip", "rule", "occupation", "hold")
 def _lasted(clause: Clause) -> bool:
     """As in "we held it for two weeks", "longer than": told as over, unless they "have held" or "still" do.
 
-    "Those who *defended* it" are told of, not that they do.
+    "Those who *defended* it" are told of, not that they do, and so is the outlet's own "1,500 men defended it".
     """
     at = clause.trigger[0]
-    if clause.head.lower == "defended" and "who" in clause.lowers[max(0, at - 2) : at]:
+    who = "who" in clause.lowers[max(0, at - 2) : at]
+    if clause.head.lower == "defended" and (who or not clause.cue) and _AUXILIARIES.isdisjoint(clause.leading[-2:]):
         return True
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
@@ -80,6 +81,9 @@ def _lasted(clause: Clause) -> bool:
         return True
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+_AUXILIARIES = frozenset(["has", "have", "is", "are", "being", "still", "successfully"])
 
 
 def _was_for_months(leading: Sequence[str]) -> bool:
@@ -109,7 +113,9 @@ def _had_before(clause: Clause) -> bool:
 
 _OWNER = 5  # words: "been firmly in Arland's"
 _HELD = _WORDS["adverbs"] | {"been", "long", "previously"}
-_HOLDING = frozenset(["hold", "hold out", "defend", "resist", "fight", "cling", "keep", "control", "battle", "rage"])
+_HOLDING = frozenset(
+    ["hold", "hold out", "defend", "resist", "fight", "cling", "keep", "control", "battle", "rage", "withstand"]
+)
 
 
 def _opens_with_period(clause: Clause) -> bool:

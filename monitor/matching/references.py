@@ -108,6 +108,8 @@ def is_called_something(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
     noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
+    if not to and lowers[:1] and lowers[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
+        return False  # called "reports of a shot-down plane" an invention
     return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]
 
 
@@ -179,11 +181,18 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
-    if _spells_out(tokens) or {"made", "before"} <= set(lowers):
+    if _spells_out(tokens) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
     return (any(w in _POINTERS for w in lowers[:6]) or speaks_of_all(words)) and says_untrue(words)
+
+
+def _is_another(lowers: Sequence[str]) -> bool:
+    """As in "somebody has spread *a false message*": one of which the text has not spoken."""
+    told = zip(lowers, lowers[1:], lowers[2:], strict=False)
+    new = any(a in ("a", "an") and b in _WORDS["untrue"] and c in _WORDS["claim_nouns"] for a, b, c in told)
+    return new and not any(w in _WORDS["claim_pronouns"] for w in lowers[:2])
 
 
 def says_untrue(words: Sequence[Token]) -> bool:

@@ -73,6 +73,8 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         step = at + 3 if line.tag(at + 2) == "A" else at + 2
         if step < len(line.tokens) and line.tokens[step].lower in NO_POSITION_OBJECTS:
             return Idiom(step + 1, f"{first} to {line.tokens[step].lower}", CueClass.NO_POSITION)
+    if first in _SWEEPING and any(line.is_lower(place, "aside") for place in range(at + 2, at + _LONGEST_OBJECT)):
+        return Idiom(at + 1, "brush aside", CueClass.DENYING)
     return _verdict_at(line, at, first)
 
 
@@ -91,6 +93,10 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
     if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
+
+
+_SWEEPING = frozenset(form for verb in ("brush", "wave", "sweep", "cast", "push") for form in inflect(verb))
+"""As in "brushed the news aside"."""
 
 
 def _puts_down_to(line: Line, at: int) -> bool:
@@ -206,5 +212,7 @@ def _ends_in_verdict(line: Line, noun: int) -> bool:
 
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
 
-_IDIOMATIC = frozenset((*_TABLE, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_PUTTING, *_OF_WORDS))
+_IDIOMATIC = frozenset(
+    (*_TABLE, *_SWEEPING, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_PUTTING, *_OF_WORDS)
+)
 """What every idiom begins with."""

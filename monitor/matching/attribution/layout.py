@@ -164,9 +164,10 @@ def _spoken_part(line: Line) -> Find | None:
     if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
         return None  # "The spokesman blasted: “C”"
     lowers = {token.lower for token in line.tokens[:at]}
-    if lowers <= _LINKS:
-        return None  # "READ MORE: …"
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
+    dated = spoken and at == 1 and line.paragraph <= 1 and not line.dialogue
+    if dated or lowers <= _LINKS:
+        return None  # "ARLAND: …", where a report comes from; "READ MORE: …"
     heading = line.tags[-1] not in '."' and at <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
     known = line.dialogue or heading or lowers & words.SPEAKERS
     named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))

@@ -153,12 +153,13 @@ _SERVING = ("from", "at", "in", "with")
 def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
     mark = line.tags[close]
+    close -= mark == words.DASH and line.tag(close - 1) == words.DASH  # "--"
     opening = close - 1
     while opening > max(0, close - LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
         opening -= 1
     if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
         return None
-    before = opening - 1
+    before = opening - 1 - (mark == words.DASH and line.tag(opening - 1) == words.DASH)
     if line.tags[before] == words.BRACKET:  # "Ivo Brandt (retired), who"
         before = line.tags.rfind(words.BRACKET, 0, before) - 1
         if before < 0 or not line.same_zone(before, zone):
