@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span
-from monitor.matching.text import Token
+from monitor.matching.text import Token, is_past
 
 _WORDS = load_words("clause")
 _LOWER = attrgetter("lower")
@@ -96,8 +96,11 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
         if token.lower == "as" and left > lowest and tokens[left - 1].lower == "even":
             return left + 1
         if token.lower in RELATIVES and left + 1 < at and not relative_end(tokens, left, at):
+            if closed_relative(tokens, left - 1, at):
+                continue
             return left + 1
-        if token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]:
+        opens = token.text == "," and left + 1 < at and tokens[left + 1].lower in _WORDS["clause_openers"]
+        if opens and not closed_relative(tokens, left, at):
             return left + 1
     return lowest
 
@@ -109,6 +112,17 @@ def relative_end(tokens: Sequence[Token], pronoun: int, at: int) -> int:
     verbs = (i for i in range(pronoun + 3, at) if tokens[i].lower in _FINITE)
     end = next((i for i in verbs if tokens[i - 1].lower not in _NO_MAIN_VERB_AFTER), 0)
     return end if all(t.is_word for t in tokens[pronoun:end]) else 0
+
+
+def closed_relative(tokens: Sequence[Token], comma: int, at: int) -> int:
+    """The comma that closes "the Reds, *which have claimed gains,* pressed on and took it": the main verb is behind it.
+
+    0 where no relative clause opens behind `comma`, or none closes before `at`.
+    """
+    if tokens[comma].text != "," or comma + 1 >= at or tokens[comma + 1].lower not in RELATIVES:
+        return 0
+    close = next((i for i in range(comma + 3, at) if tokens[i].text == ","), 0)
+    return close if close and (is_past(tokens[close + 1]) or tokens[close + 1].lower in _FINITE) else 0
 
 
 def _before_aside(tokens: Sequence[Token], at: int, lowest: int) -> int:

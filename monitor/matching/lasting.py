@@ -15,7 +15,7 @@ _WORDS = load_words("mood")
 
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
-    over = "until" in clause.forms and (_is_over(clause.before) or _is_ended(clause))
+    over = _is_ended(clause) or ("until" in clause.forms and _is_over(clause.before))
     over = over or not _FORMERLY.isdisjoint(clause.leading[-2:])  # "who *once* held half of it"
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
 
@@ -52,15 +52,22 @@ def _is_over(words: list[Token]) -> bool:
 
 
 def _is_ended(clause: Clause) -> bool:
-    """As in "*was* under their control *until* the war", "*continuing until* October": a state that ended then."""
-    if not {"not", "n't", "n’t", "will", "still"}.isdisjoint(clause.leading):
+    """As in "*was* under their control *until* the war", "*continuing until* October": a state that ended then.
+
+    So did what was so "for months" and "when" something else was.
+    """
+    if not _GOING_ON.isdisjoint(clause.leading):
         return False
-    owned = clause.head.lemma in _OWNED and not _PAST.isdisjoint(clause.leading)
-    ended = owned and clause.lowers[clause.whole[1] : clause.whole[1] + 1] == ("until",)
-    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + 1]
-    return ended or (clause.head.lower == "continuing" and behind == ("until",))
+    if clause.head.lower == "continuing":
+        return clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == ("until",)
+    if clause.head.lemma not in _OWNED or _PAST.isdisjoint(clause.leading):
+        return False
+    after = clause.lowers[clause.whole[1] : clause.whole[1] + 4]
+    for_months = after[:1] == ("for",) and not _WORDS["periods"].isdisjoint(after)
+    return for_months or after[:1] == ("until",) or "when" in clause.leading
 
 
+_GOING_ON = frozenset(["not", "n't", "n’t", "will", "still", "has", "have"])
 _PAST = frozenset(["was", "were", "had"])
 _OWNED = ("control", "hand", "hands", "grip", "rule", "occupation", "hold")
 

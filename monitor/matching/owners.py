@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from monitor.matching.asides import relative_start
-from monitor.matching.clause import clause_start
+from monitor.matching.clause import clause_start, closed_relative
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
@@ -77,7 +77,7 @@ def _is_told(touch: Touch) -> bool:
     first, last = touch.occurrence.trigger
     if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):
         return True  # "have *admitted* losing control of"
-    return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*tokens[left:start], *after))
+    return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*_outside_asides(tokens, left, start), *after))
 
 
 def _is_in_a_picture(touch: Touch) -> bool:
@@ -88,6 +88,16 @@ def _is_in_a_picture(touch: Touch) -> bool:
 
 
 _PICTURES = load_words("speakers")["evidence"]
+
+
+def _outside_asides(tokens: Sequence[Token], left: int, start: int) -> Iterator[Token]:
+    """The words before, without what a closed aside says: "Arland, *which has claimed gains*, took the town"."""
+    at = left
+    while at < start:
+        close = closed_relative(tokens, at, start)
+        if not close:
+            yield tokens[at]
+        at = max(close, at) + 1
 
 
 def _is_taken_for_proven(touch: Touch) -> bool:
@@ -132,7 +142,8 @@ _OTHER_MATTERS = ("with", "while", "but", "though", "although", "even", "somethi
 def _behind_subordinate(tokens: Sequence[Token], start: int) -> int:
     """Where the main clause begins: "a day after X declared victory, | they were still fighting"; else the start."""
     opener = next((i for i in reversed(range(start)) if tokens[i].lower in _SUBORDINATORS), start)
-    comma = next((i for i in range(opener, start) if tokens[i].text == ","), 0)
+    commas = (i for i in range(opener, start) if tokens[i].text == ",")
+    comma = next((i for i in commas if not closed_relative(tokens, i, start)), 0)
     return comma + 1 if comma > opener + 1 else 0
 
 
