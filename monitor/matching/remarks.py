@@ -67,6 +67,7 @@ def judge_outer(
         attribution, cue = attributions[outer], attributions[outer].cue
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
+        tokens = tokens[2:] if tokens and tokens[0].lower == "as" else tokens  # "rejected *as false* a claim that"
         untrue = calls_false(tokens) or _is_taken_back(touch, tokens)
         twice = untrue and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
         disagrees = cue is not None and cue.negated and cue.lemma in AGREEING

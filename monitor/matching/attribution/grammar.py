@@ -308,7 +308,8 @@ def _has_clause(line: Line, first: int, last: int) -> bool:
     )
     outcome = line.is_lower(first, "as") and line.is_lower(first + 1, "a")  # "As a result of the strike"
     verb = (tags[0] in "PTt" or outcome) and done  # "To say so would be wrong"
-    return verb or _behind_event(line, first, last) or (words.COMMA in tags and last - first > 6)
+    tells = words.PRONOUN in tags[3:]  # "When the order came *we* left, X said"
+    return verb or tells or _behind_event(line, first, last) or (words.COMMA in tags and last - first > 6)
 
 
 def _behind_event(line: Line, first: int, last: int) -> bool:
