@@ -61,7 +61,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
     if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
-    return _went_before(touch) or unowned(touch, said, mood) or _withheld(touch, said)
+    unsaid = _went_before(touch) or unowned(touch, said, mood) or _only_spoken_of(touch, said, mood)
+    return unsaid or _withheld(touch, said)
 
 
 def _went_before(touch: Touch) -> str:

@@ -221,6 +221,7 @@ def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 
+_MAPS = ("map", "maps")
 _SAYING = INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent", "agree", "concur")  # "Kyiv disagreed."
 
@@ -234,7 +235,8 @@ def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -
         return kind == "that" or (complement.addressee and kind == "bare")
     if verb.frame == "quote" and not line.is_lower(complement.start, "that"):
         return False  # "the battle began when they attacked"
-    clause = verb.frame == "that" and kind == "bare" and is_clause(line, complement.start)
+    shown = verb.lemma == "show" and not line.forms.isdisjoint(_MAPS)  # "its map shows the town in their hands"
+    clause = verb.frame == "that" and kind == "bare" and (shown or is_clause(line, complement.start))
     return kind == "that" or clause or (verb.frame == "to" and kind == "bare")
 
 

@@ -29,6 +29,8 @@ def find_according(line: Line, at: int) -> Find | None:
     paper = head(line, source)
     if line.tokens[paper].lower in _FOUND_IN:
         by = issued_by(line, paper + 1)  # "according to a report by the daily Courier"
+        of_map = line.is_lower(paper, "map", "maps") and line.is_lower(paper + 1, "of", "from")
+        by = paper + 1 if of_map and not by else by  # "according to the maps of the project"
         source = (phrase_after(line, by + 1) if by else None) or source
     verb = VERBS.get(line.tokens[at].lower)
     lemma, kind = (verb.lemma, verb.kind) if verb else ("according to", CueClass.NEUTRAL)

@@ -97,7 +97,7 @@ def _singular(line: Line, at: int) -> bool:
         return not lower.endswith(words.DEMONYMS) and not (at == 1 and lower.endswith(ADJECTIVAL))
     if before == words.WORD:
         noun = lower.endswith(_NOUN_LIKE) and not (lower.endswith("ing") and lower not in _NOUNS_TOO)
-        return lower in words.ROLES or lower in words.BODIES or noun  # not "conflicting reports"
+        return lower in words.ROLES or lower in words.BODIES or lower in PAPERS or noun  # not "conflicting reports"
     return before in ",TA)-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)
 
 
