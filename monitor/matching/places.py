@@ -134,11 +134,11 @@ def _mentions(
     geography: Geography,
 ) -> tuple[PlaceMentions, _Focus]:
     """What a sentence says of places, and where the text is when it ends."""
-    tokens = sentence.tokens
+    tokens, pointers = sentence.tokens, frozenset(places_of(_POINTERS.__contains__, sentence.lowers))
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
-    for at in sorted({*sentence.capitalised, *places_of(_POINTERS.__contains__, sentence.lowers), *starts}):
+    for at in sorted(pointers.union(sentence.capitalised, starts)):
         if at < behind:
             continue
         if at in starts:
@@ -153,7 +153,9 @@ def _mentions(
         turned = _turn(sentence, at, taken, own, geography) if turns else None
         if turned is not None:
             focus, other = turned, other or tokens[at].lower in geography.rivals
-        elif _points_here(sentence, at, focus, geography) and _add_anaphor(sentence, at, focus, mentions, taken):
+        elif at not in pointers or not _points_here(sentence, at, focus, geography):
+            continue
+        elif _add_anaphor(sentence, at, focus, mentions, taken):
             focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
@@ -298,9 +300,7 @@ _ONE_OF = frozenset(["a", "an", "one", "another", "each", "every", "that", "this
 
 def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:
     """May the word point to the place in focus? Not where it is called what that is not: "the city" of a town."""
-    if focus.key is None or sentence.lowers[at] not in _POINTERS:
-        return False
-    return geography.other_kinds.isdisjoint(sentence.lowers[at + 1 : at + 4])
+    return focus.key is not None and geography.other_kinds.isdisjoint(sentence.lowers[at + 1 : at + 4])
 
 
 def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:

@@ -76,6 +76,8 @@ def _is_until(line: Line, at: int) -> bool:
 
 def _is_pronoun(line: Line, at: int) -> bool:
     """As in "rejected that", "said so on Friday", "dispute this and say": it stands for words said before."""
+    if not line.is_lower(at, "this", "it", "that", "so"):
+        return False
     if line.is_lower(at, "this", "it") and line.tag(at + 1) == words.COORDINATOR:
         return True
     ends = line.tag(at + 1) in ".,:-" and not _opens_aside(line, at + 1)

@@ -192,7 +192,7 @@ def verb_group(line: Line, at: int) -> Group:
         before = step if unbroken else _before_interruption(line, step, zone)
         negated, step = negated or _says_no(line, before + 1, step), before
         lower, tag = line.tokens[step].lower, line.tags[step]
-        late = _is_no_longer(line, step) or _is_not_yet(line, step)
+        late = lower in ("longer", "yet") and (_is_no_longer(line, step) or _is_not_yet(line, step))
         if (tag not in "BNATt" and not late) or _ends_relative(line, step):
             break
         if late:
