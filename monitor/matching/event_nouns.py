@@ -181,11 +181,17 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
         return False
     done = [t for t in following[first + 1 : first + 4] if t.lower not in (*NOT, "never")]
     if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
-        return False  # "had no significance"
+        return following[first].lower == "had" and _had_effect(following[first + 1 :])  # not "had no significance"
     return not any(t.lemma in _STILL_TO_COME for t in following[first : first + 4])
 
 
 _STILL_TO_COME = _WORDS["not_yet"] | {"be"}
+
+
+def _had_effect(following: Sequence[Token]) -> bool:
+    """As in "its loss had *a* deep *impact*": what had one has happened; not "had no impact", "little effect"."""
+    near = [t.lower for t in following[:5]]
+    return near[:1] in (["a"], ["an"]) and any(w in ("impact", "effect", "influence") for w in near)
 
 
 def _is_given(near: Sequence[Token]) -> bool:

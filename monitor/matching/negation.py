@@ -14,7 +14,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
-_CALLED = _WORDS["untrue"] | {"true", "far"}
+_CALLED = _WORDS["untrue"] | {"true", "far", "correspond"}
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
 _SUBJECT = 5  # tokens from "and" to its verb
@@ -200,4 +200,5 @@ def called_false(clause: Clause) -> list[str]:
     untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
     if untrue and not negators:
         return [untrue]
-    return ["not true"] if negators and "true" in right else []
+    corresponds = {"reality", "truth", "facts"}.intersection(right) and "correspond" in right
+    return ["not true"] if negators and ("true" in right or corresponds) else []

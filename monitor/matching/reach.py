@@ -82,6 +82,7 @@ def points_elsewhere(
         _was_of_another_place(index, attributions, document, sentence, told)
         or _is_of_an_accusation(document, sentence, own, told)
         or _is_of_what_it_tells(index, attributions, sentence, told)
+        or _is_of_harm_before(index, attributions, document, sentence, told)
     ):
         return True
     if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
@@ -133,6 +134,20 @@ def _is_of_what_it_tells(
     spans = [a.contents[-1] for a in _in(sentence, attributions[:index]) if a.contents and a.contents[0].start < start]
     last = [t.lower for t in before[:article] if spans and t.start >= spans[-1].start]
     return bool(spans) and not any(w in places or w in _PLACES["nominals"] - _PLACES["regions"] for w in last)
+
+
+def _is_of_harm_before(
+    index: int,
+    attributions: tuple[Attribution, ...],
+    document: Document,
+    sentence: Sentence,
+    told: Sequence[Judgement],
+) -> bool:
+    """As in "Arland said that Lund was *shelled*. The army rejected the claim": of the sentence before."""
+    if sentence.number == 0 or any(j.touch.sentence.number >= sentence.number - 1 for j in told):
+        return False
+    before = document.sentences[sentence.number - 1]
+    return _is_of_harm(before.tokens, _in(before, attributions[:index]))
 
 
 def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:
