@@ -18,6 +18,7 @@ _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
 _NOT = frozenset(NOT)
 _TURNS = ("but", "while", "whereas", "although", "though")
+_NOUN = 4  # words of "the last war," with its comma
 _DOES = frozenset(["do", "does", "did"])
 _GOING_OFF = frozenset(["that", *_TURNS])
 _LOWER = attrgetter("lower")
@@ -82,7 +83,10 @@ def _brings_in_things(between: Sequence[Token]) -> bool:
 
 
 def _opens_clause(between: Sequence[Token], at: int) -> bool:
-    """Not as in "since March", "after 2014"."""
+    """Not as in "since March", "after 2014", "before the war,"."""
+    ends = [t.text for t in between[at + 1 : at + 1 + _NOUN]]
+    if "," in ends and between[at + 1].lower in ("the", "a", "this"):
+        return False
     after = between[at + 1] if at + 1 < len(between) else None
     if between[at].lower == "since" and (after is None or between[at - 1].lower in ("has", "have", "had")) and at:
         return False  # "has since (fallen)"
