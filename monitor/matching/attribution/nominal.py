@@ -248,7 +248,8 @@ def _relative_verdict(line: Line, at: int, group: Group, idiom: Idiom | None) ->
     ends = idiom is not None or group.passive or by or later or line.tag(at + 1) in ",.-:PTACU"
     if subject is None or not ends:
         return None
-    contents = _antecedent(line, hook) if kind is CueClass.COMMITTING or announced else ()
+    takes = announced or (kind is CueClass.COMMITTING and not group.negated)  # what is not confirmed stays another's
+    contents = _antecedent(line, hook) if takes else ()
     if announced and not contents:
         return None
     region = hook - 1 if line.tag(hook - 1) == words.DETERMINER else hook if first <= hook + 2 else first - 1

@@ -15,6 +15,8 @@ _LONGEST_ASIDE = 12  # tokens
 
 def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> Phrase | None:
     """Whom it cites: "the agency reported, citing the ministry", "Quoting two officials, the paper said"; else None."""
+    if lemma in ("hear", "learn") and line.is_lower(cue[1], "from"):
+        return phrase_after(line, cue[1] + 1)  # "the president heard from his general that"
     if lemma not in _RELAYING:
         return None
     outlet = any(token.lower in words.RELAYS for token in line.tokens[subject.first : subject.last])
