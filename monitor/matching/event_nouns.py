@@ -58,6 +58,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near = clause.before[-5:]
     taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
+    if taken_up < 0 and not any(map(is_modal, near)):
+        taken_up = max((i for i, t in enumerate(near) if t.lower in ("follows", "followed")), default=-1)
     if any(t.lower in _ON for t in near[taken_up + 1 :]):
         taken_up = -1  # "after a statement on the capture"
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")

@@ -84,9 +84,11 @@ def _disputes(token: Token, after: str) -> bool:
 
 
 def _until_then(clause: Clause) -> bool:
-    """As in "did *not* fall *until* May": it did then; not "will not fall until"."""
+    """As in "did *not* fall *until* May", "had *never* taken it *before* this week": it did; not "will not fall"."""
     behind = clause.tokens[clause.whole[1] : clause.whole[1] + _BEFORE_UNTIL]
-    until = any(t.lower in ("until", "till") for t in takewhile(lambda t: t.text not in ",;", behind))
+    near = [t.lower for t in takewhile(lambda t: t.text not in ",;", behind)]
+    until = not {"until", "till"}.isdisjoint(near)
+    until = until or any(a == "before" and b in _WORDS["times"] for a, b in pairwise(near))
     return until and any(t.lower in _WORDS["past_auxiliaries"] for t in clause.tokens[clause.start : clause.trigger[0]])
 
 

@@ -77,8 +77,22 @@ def is_finite(line: Line, at: int) -> bool:
 
 
 def is_ascribed(line: Line, at: int) -> bool:
-    """As in "a message *attributed* to him (said)": a participle behind its noun."""
-    return line.is_lower(at, *ASCRIBED) and line.is_lower(at + 1, "to") and line.tag(at - 1) == words.WORD
+    """As in "a message *attributed* to him (said)", "a soldier *called* Ivo (said)": a participle behind its noun."""
+    if line.tag(at - 1) != words.WORD:
+        return False
+    return (line.is_lower(at, *ASCRIBED) and line.is_lower(at + 1, "to")) or _gives_a_name(line, at)
+
+
+def _gives_a_name(line: Line, at: int) -> bool:
+    """As in "a soldier called Ivo", "a medic known as Doc": not "a soldier called Ivo a coward"."""
+    name = at + 1 + line.is_lower(at + 1, "as")
+    if not line.is_lower(at, "called", "known") or line.tag(name) != words.CAPITALISED:
+        return False
+    while line.tag(name) == words.CAPITALISED:
+        name += 1
+    verb = VERBS.get(line.tokens[name].lower) if name < len(line.tokens) else None
+    noun = line.tokens[at - 1].lower
+    return verb is not None and verb.form in ("past", "s") and (noun in words.PEOPLE or noun in words.ROLES)
 
 
 ASCRIBED = ("attributed", "ascribed", "credited")
