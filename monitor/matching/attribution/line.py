@@ -258,7 +258,8 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
             while begin < at and line.tags[begin] in "NA" and not line.is_lower(begin, "so"):
                 begin += 1
             fits = line.tags[begin] == words.COMMA if enclosed else line.is_in(begin, _INTERRUPTING)
-            return place if fits and begin < at else at
+            since = begin == at and line.is_lower(at, "since")  # "has since denied"
+            return place if fits and (begin < at or since) else at
         closes = line.tags[place] in ',.:-"(RUS' and not line.is_lower(place, "so", "until", "till")
         if closes and not (enclosed and line.tags[place - 1] in "BNA"):
             break
