@@ -93,6 +93,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         granted
         or _acts([] if _is_owned(clause) else near, following)
         or any(t.lemma in _WORDS["factive"] for t in near)
+        or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
         or _is_led(near)
     )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))

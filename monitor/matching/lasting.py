@@ -81,6 +81,8 @@ def _lasted(clause: Clause) -> bool:
     who = "who" in clause.lowers[max(0, at - 2) : at]
     if clause.head.lower == "defended" and (who or not clause.cue) and _AUXILIARIES.isdisjoint(clause.leading[-2:]):
         return True
+    if who and clause.lowers[at - 1] in ("was", "were"):
+        return True  # "those *who were defending* it"
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
     spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause)

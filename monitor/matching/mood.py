@@ -320,7 +320,10 @@ def _falls_short(clause: Clause) -> str:
         return "too early"
     if "no" in clause.forms and any(a == "no" and b in _WORDS["unsaid"] for a, b in pairwise(words)):
         return "not said"
-    near = words[-4:]
+    ranked = not _RANKED.isdisjoint(
+        clause.lowers[max(0, at - _NEAR) : at]
+    )  # "on the *verge* of becoming the third town to be captured"
+    near = words[-2 * _NEAR :] if ranked else words[-4:]
     return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
 
 

@@ -138,7 +138,8 @@ def _mentions(
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
-    for at in sorted(pointers.union(sentence.capitalised, starts)):
+    bare = _bare(sentence)
+    for at in sorted(pointers.union(sentence.capitalised, bare, starts)):
         if at < behind:
             continue
         if at in starts:
@@ -148,6 +149,9 @@ def _mentions(
             if _is_possessive(tokens, span[1]):
                 mentions.possessives.setdefault(key, []).append(span)
             behind = span[1]
+            continue
+        if at in bare and focus.key is not None:
+            mentions.names.setdefault(focus.key, []).append((at, at + 1))
             continue
         turns = tokens[at].is_capitalised and (at not in taken or geography.lists_places)
         turned = _turn(sentence, at, taken, own, geography) if turns else None
@@ -162,6 +166,20 @@ def _mentions(
     spoken_of = mentions.names or (focus.lasts and mentions.possessives)
     named_here = own.key is not None and own.sentence == sentence.number and spoken_of
     return mentions, own if named_here else focus
+
+
+def _bare(sentence: Sentence) -> Sequence[int]:
+    """Where a headline says "the town" without the article: "Arland confirms fall *of town*", "has left *town*"."""
+    lowers, tokens = sentence.lowers, sentence.tokens
+    if sentence.number or tokens[-1].text == "." or _KINDS.isdisjoint(sentence.forms):
+        return ()
+    found = (i for i in range(1, len(tokens)) if lowers[i] in _KINDS and not _is_named(tokens, i + 1))
+    led = (i for i in found if lowers[i - 1] in _LED or tokens[i - 1].lemma in _WORDS["object_of"])
+    return [i for i in led if lowers[i + 1 : i + 2] not in (("near",), ("outside",), ("by",), ("of",))]
+
+
+_KINDS = frozenset(["town", "city", "village"])
+_LED = frozenset(["of", "from", "in", "inside", "left"])
 
 
 def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geography: Geography) -> _Focus | None:

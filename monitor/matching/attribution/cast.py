@@ -72,8 +72,7 @@ class Cast:
             owner = land if rest else owning(land)
         else:
             owner = owning(side.name) if side else ""
-        if owner:
-            mention.described = _THE_COUNTRYS.sub(owner, mention.described)
+        mention.described = _THE_COUNTRYS.sub(owner, mention.described) if owner else mention.described
 
     def _some_of_them(self, mention: Mention) -> Speaker:
         """As in "two of them", "another": of the people of whom the text just spoke; they answer for each other."""
@@ -344,7 +343,8 @@ class Cast:
             article = "" if body and ("'s " in body or "’s " in body) else "the "
             mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
             return mention
-        side = self._side_before(mention.told[0] or mention.at) if mention.bare_officials else None
+        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]  # whom it tells of is not who says so
+        side = self._side_before(sentence) if mention.bare_officials else None
         of_land = side is not None and not side.name.endswith(words.DEMONYMS)
         if side and of_land and not any(m.seen > side.at for m in self._met.recent[-_NEAR:]):
             mention.described = f"{genitive(side.name)} {mention.described.lower()}"

@@ -155,7 +155,7 @@ class _Reader:
             return None, None
         mention = Mention(line, phrase, self._body)
         paper = mention.head in PAPERS
-        if (mention.pronoun or paper or mention.bare_officials) and find.contents and find.contents[0][0] < find.cue[0]:
+        if (mention.pronoun or paper) and find.contents and find.contents[0][0] < find.cue[0]:
             spans = self._spans(line, find)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
             mention.told = (spans[0].start, spans[0].end)
