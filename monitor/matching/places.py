@@ -138,8 +138,7 @@ def _mentions(
     starts = {span[0]: (key, span) for key, spans in places.items() for span in spans}
     mentions = PlaceMentions({key: list(spans) for key, spans in places.items()}, {})
     behind, own, other = 0, focus, False
-    bare = _bare(sentence)
-    for at in sorted(pointers.union(sentence.capitalised, bare, starts)):
+    for at in sorted(pointers.union(sentence.capitalised, starts)):
         if at < behind:
             continue
         if at in starts:
@@ -150,9 +149,6 @@ def _mentions(
                 mentions.possessives.setdefault(key, []).append(span)
             behind = span[1]
             continue
-        if at in bare and focus.key is not None:
-            mentions.names.setdefault(focus.key, []).append((at, at + 1))
-            continue
         turns = tokens[at].is_capitalised and (at not in taken or geography.lists_places)
         turned = _turn(sentence, at, taken, own, geography) if turns else None
         if turned is not None:
@@ -161,6 +157,7 @@ def _mentions(
             continue
         elif _add_anaphor(sentence, at, focus, mentions, taken):
             focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
+    _add_bare(sentence, own.key, mentions)
     if other and geography.main is None:
         return mentions, _Focus(None, sentence.number, sentence.paragraph)
     spoken_of = mentions.names or (focus.lasts and mentions.possessives)
@@ -168,14 +165,15 @@ def _mentions(
     return mentions, own if named_here else focus
 
 
-def _bare(sentence: Sentence) -> Sequence[int]:
-    """Where a headline says "the town" without the article: "Arland confirms fall *of town*", "has left *town*"."""
+def _add_bare(sentence: Sentence, key: str | None, mentions: PlaceMentions) -> None:
+    """Note where a headline says "the town" without the article: "Arland confirms fall *of town*", "has left *town*"."""
     lowers, tokens = sentence.lowers, sentence.tokens
-    if sentence.number or tokens[-1].text == "." or _KINDS.isdisjoint(sentence.forms):
-        return ()
+    if key is None or sentence.number or tokens[-1].text == "." or _KINDS.isdisjoint(sentence.forms):
+        return
     found = (i for i in range(1, len(tokens)) if lowers[i] in _KINDS and not _is_named(tokens, i + 1))
     led = (i for i in found if lowers[i - 1] in _LED or tokens[i - 1].lemma in _WORDS["object_of"])
-    return [i for i in led if lowers[i + 1 : i + 2] not in (("near",), ("outside",), ("by",), ("of",))]
+    for at in (i for i in led if lowers[i + 1 : i + 2] not in (("near",), ("outside",), ("by",), ("of",))):
+        mentions.names.setdefault(key, []).append((at, at + 1))
 
 
 _KINDS = frozenset(["town", "city", "village"])
