@@ -166,7 +166,7 @@ def _mentions(
 
 
 def _add_bare(sentence: Sentence, key: str | None, mentions: PlaceMentions) -> None:
-    """Note where a headline says "the town" without the article: "Arland confirms fall *of town*", "has left *town*"."""
+    """Note where a headline drops the article of "the town": "Arland confirms fall *of town*", "has left *town*"."""
     lowers, tokens = sentence.lowers, sentence.tokens
     if key is None or sentence.number or tokens[-1].text == "." or _KINDS.isdisjoint(sentence.forms):
         return
