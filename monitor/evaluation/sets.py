@@ -103,6 +103,8 @@ _ARTICLE_FILES = (
     ("crawl-dev", "crawl-dev"),
     ("crawl-held", "crawl-held"),
     ("late-held", "late-held"),
+    ("retold-dev", "retold-dev"),
+    ("retold-held", "retold-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),

@@ -96,7 +96,9 @@ _GOING_ON = frozenset(["still", "remain", "remains", "remained"])
 
 
 def says_whose(touch: Touch) -> bool:
-    """As in "(said) *its* fighters remain in the town": the speaker's own are meant."""
+    """As in "(said) *its* fighters remain there": the speaker's own; not "the battle in *its* streets"."""
+    if "fight" in touch.occurrence.pattern.needs:
+        return False
     start, (trigger, _) = touch.occurrence.start, touch.occurrence.trigger
     return not _PRONOUNS.isdisjoint(touch.sentence.lowers[max(0, start - 1) : trigger])
 
