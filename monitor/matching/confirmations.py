@@ -32,6 +32,8 @@ def confirm_by_reference(
         sentence = sentence_of(attribution, document)
         if sentence is None or not _confirms_a_reference(attribution, sentence):
             continue
+        if any(j.said.attribution == attribution for j in told):
+            continue  # "although Arland confirmed the town's capture": that, not what was said before
         said = speakers.remark(index, sentence)
         owner = speakers.owner_in(attribution.words_in(sentence))
         for judgement in _told_last(attribution, sentence, told):

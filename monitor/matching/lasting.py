@@ -135,6 +135,8 @@ def _opens_with_period(clause: Clause) -> bool:
 
 def _was_then(clause: Clause) -> bool:
     """As in "fighting was raging there at the time", "had been going on when": told as over; not "at the time of"."""
+    if _is_a_past_while(clause):
+        return True
     after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
     if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
         return True
@@ -142,6 +144,18 @@ def _was_then(clause: Clause) -> bool:
         a == "at" and b in ("the", "that") and c == "time" and d != "of"
         for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
     )
+
+
+def _is_a_past_while(clause: Clause) -> bool:
+    """As in "*When* fighting *was* going on, we sat in the cellar"; "while" in quoted words, without backshift."""
+    if "still" in clause.leading or not {"was", "were"} & {*clause.leading, *clause.lowers[slice(*clause.whole)]}:
+        return False
+    before = clause.tokens[max(0, clause.start - 2) : clause.start]
+    quoted = before[-1:] and before[-1].lower == "while" and any(t.text in _QUOTES for t in before)
+    return clause.leading[:1] == ("when",) or bool(quoted)
+
+
+_QUOTES = ('"', "“", "„", "«")
 
 
 def _is_while_it_lasts(leading: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from .cues import NOUN_FORMS, PAPERS
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
 from .members import GENDERS, Company, Member, agrees, genitive, is_called, may_agree, one_more, owning, split_genitive
-from .mentions import Mention, plain_words, sought_words
+from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
 
 _NEAR = 12  # mentions back
@@ -20,7 +20,6 @@ _NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _ONCE = ("retired ", "former ")
-FIRST_PERSON = ("i", "we", "my", "our")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from . import words
 from .heads import head, is_reduced
 from .line import Line
+from .model import Speaker
 from .phrases import Phrase
 
+FIRST_PERSON = ("i", "we", "my", "our")
 _OBJECTS = ("him", "them")  # "her" is a determiner too
 _BARE_OFFICIALS = ("officials", "authorities", "government officials", "military officials", "commanders")
 _SEATED = ("ministry", "officials", "authorities", "government", "military", "army", "ministers")
@@ -280,3 +282,17 @@ def sought_words(mention: Mention) -> frozenset[str]:
     kin = words.kin(mention.head)
     told = plain_words(_SET_IN.sub("", mention.text.lower())) - _ANY_EPITHET
     return told.difference(*(epithets for role, epithets in _EPITHETS.items() if role in kin))
+
+
+def is_of_us(speaker: Speaker) -> bool:
+    """Is it "I", "we" or "our soldiers": whose words the quotation's speaker makes his own."""
+    first, *rest = (speaker.name or speaker.text).lower().split()
+    if rest:
+        return first in ("our", "my") and rest[-1] in _OWN_MEN
+    return speaker.kind == "unresolved" and first in FIRST_PERSON
+
+
+_OWN_MEN = words.word_set(
+    "soldiers troops men boys guys lads fighters scouts units forces defenders servicemen spotters observers"
+    " intelligence army military command commanders brigade brigades"
+)

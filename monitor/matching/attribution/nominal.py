@@ -71,6 +71,8 @@ def _is_where_it_is_said(line: Line, at: int) -> bool:
     step = at - 1
     while line.tag(step) in "xA" and step > at - _LONGEST_PREDICATE:
         step -= 1
+    if line.is_lower(step, "by") and line.is_lower(step - 1, "saying"):
+        return True  # "were quoted as saying *by media reports* that"
     if line.tag(step) != words.DETERMINER or not line.is_lower(step - 1, "in"):
         return False
     step -= 2

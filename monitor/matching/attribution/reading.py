@@ -10,12 +10,12 @@ from operator import attrgetter
 from typing import Literal
 
 from ..text import Document
-from .cast import FIRST_PERSON, Cast
+from .cast import Cast
 from .clauses import clause_start, clause_subject
 from .cues import NOUN_FORMS, PAPERS, POINTING
 from .finds import Find
 from .line import OUTSIDE, Line, is_free, words_outside
-from .mentions import Mention
+from .mentions import Mention, is_of_us
 from .model import Attribution, Cue, CueClass, Span, Speaker
 from .page import read_lines
 from .quotes import Quote, find_quotes
@@ -277,7 +277,7 @@ class _Reader:
         """Settles "I" and "we" whose quote got its speaker only behind it: “I can confirm the rescue,” she said."""
         for index, attribution in enumerate(self._found):
             speaker = attribution.speaker
-            if speaker is None or speaker.kind != "unresolved" or speaker.text.lower() not in FIRST_PERSON:
+            if speaker is None or not is_of_us(speaker):
                 continue
             owner = attribution.parent if attribution.parent is not None else self._owner_at(attribution)
             around = self._found[owner].speaker if owner is not None and owner != index else None
