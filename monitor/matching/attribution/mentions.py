@@ -286,10 +286,10 @@ def sought_words(mention: Mention) -> frozenset[str]:
 
 def is_of_us(speaker: Speaker) -> bool:
     """Is it "I", "we" or "our soldiers": whose words the quotation's speaker makes his own."""
-    first, *rest = (speaker.name or speaker.text).lower().split()
-    if rest:
-        return first in ("our", "my") and rest[-1] in _OWN_MEN
-    return speaker.kind == "unresolved" and first in FIRST_PERSON
+    said = (speaker.name or speaker.text).lower().split()
+    if len(said) > 1:
+        return said[0] in ("our", "my") and said[-1] in _OWN_MEN
+    return speaker.kind == "unresolved" and not {*said}.isdisjoint(FIRST_PERSON)
 
 
 _OWN_MEN = words.word_set(
