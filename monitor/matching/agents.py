@@ -244,7 +244,8 @@ def _partner(
     inside = [(span, entity) for span, entity in spans if within[0] <= span[0] < within[1]]
     for (one, first), (other, second) in pairwise(inside):
         between = tokens[one[1] : other[0]]
-        joined = len(between) <= _JOINT and any(t.lower == "and" for t in between) and first != second
+        near = len(between) <= _JOINT or (between[0].lower == "and" and any(t.lower == "of" for t in between[:_JOINT]))
+        joined = near and any(t.lower == "and" for t in between) and first != second
         if joined and named in (first, second) and not _is_setting(tokens, one):
             return second if named == first else first
     return None

@@ -75,7 +75,7 @@ class _Weights(NamedTuple):
     others: Counter[str]
     """How often each other place is, by the last word of its name."""
     elsewhere: bool
-    """One of these counts more than the claims' place."""
+    """One of these counts more than the claims' place, or that only tells where these are."""
 
 
 def _weigh(
@@ -87,7 +87,22 @@ def _weigh(
     key, count = ours.most_common(1)[0] if ours else (None, 0)
     weight = count + sum(_prominence(s) for s, places in zip(sentences, named, strict=True) if key in places)
     most = max((n + _prominence_of(name, sentences) for name, n in others.items()), default=0)
-    return _Weights(key, count, others, most > weight)
+    return _Weights(key, count, others, most > weight or _is_but_a_landmark(sentences, named))
+
+
+def _is_but_a_landmark(sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]]) -> bool:
+    """Does a text name no place of the claims but to tell where another is: "hamlets on the road from Tarn"?"""
+    spots = [(s.tokens, span[0]) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
+    return bool(spots) and all(_is_on_the_way(tokens, at) for tokens, at in spots)
+
+
+def _is_on_the_way(tokens: Sequence[Token], at: int) -> bool:
+    before = [t.lower for t in tokens[max(0, at - _PHRASE) : at]]
+    on_it = not {"on", "along"}.isdisjoint(before) and not _ROADS.isdisjoint(before[-2:-1])
+    return on_it and before[-1] in ("from", "to", "between")
+
+
+_ROADS = frozenset(["road", "roads", "route", "highway", "railway", "track"])
 
 
 def speaks_of(

@@ -154,12 +154,19 @@ def _open_question(clause: Clause) -> str:
     at = clause.trigger[0]
     while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
         at -= 1
-    if at - 1 == clause.bounds[0] and clause.tokens[at - 1].lower in ("who", "whoever"):
+    opens = at - 1 == clause.bounds[0] or _is_behind_dateline(clause, at - 2)
+    if opens and clause.tokens[at - 1].lower in ("who", "whoever"):
         return "it is open who"
     at -= clause.tokens[at - 2].lower == "which"  # "which *army* held"
     if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
         return ""
     return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
+
+
+def _is_behind_dateline(clause: Clause, at: int) -> bool:
+    """As in "LUND, Arland -- *Who* holds the town is not known": the sentence begins behind the dash."""
+    dashed = at > clause.bounds[0] and clause.tokens[at].text in ("-", "--", "–", "—")
+    return dashed and all(t.is_capitalised or not t.is_word for t in clause.tokens[clause.bounds[0] : at])
 
 
 def _told_with(words: list[Token]) -> list[Token]:

@@ -125,7 +125,20 @@ def _clause_end(tokens: Sequence[Token], end: int, *, added: bool) -> int:
     last = min(len(tokens), end + _NEAR)
     commas = (i for i in range(end, last - 1) if tokens[i].text == ",")
     added = added or _leads_up(tokens, end)
-    return next((i for i in commas if added or tokens[i + 1].lower in _OTHER_MATTERS), last)
+    return next(
+        (i for i in commas if added or tokens[i + 1].lower in _OTHER_MATTERS or _is_hearsay_of(tokens, i)), last
+    )
+
+
+def _is_hearsay_of(tokens: Sequence[Token], comma: int) -> bool:
+    """As in "X has taken it, | *and* its scouts *are reported to* be near the bridge": only what is told there."""
+    behind = [t.lower for t in tokens[comma + 1 : comma + _NEAR]]
+    told = zip(behind, behind[1:], behind[2:], strict=False)
+    return behind[:1] == ["and"] and any(a in _ARE and b in _REPORTED and c == "to" for a, b, c in told)
+
+
+_ARE = ("is", "are", "was", "were")
+_REPORTED = ("reported", "said", "believed", "thought", "understood")
 
 
 def _leads_up(tokens: Sequence[Token], end: int) -> bool:

@@ -324,11 +324,18 @@ def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int
     for end in range(at + 1, min(at + 7, len(tokens))):
         token = tokens[end]
         if token.lower in _WORDS["nominals"]:
-            return None if _is_named(tokens, end + 1) or _takes_place(tokens, end) else end + 1
+            other = _is_named(tokens, end + 1) or _takes_place(tokens, end) or _is_around(tokens, at, end)
+            return None if other else end + 1
         ends_phrase = token.lower in _WORDS["not_before_nominals"] or token.text in ".;:—("
         if ends_phrase or (token.is_capitalised and end not in taken):
             return None
     return None
+
+
+def _is_around(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """As in "*much of the region* is in their hands": it is larger than the place."""
+    part = at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in ("much", "most", "rest", "parts", "half")
+    return part and tokens[end].lower == "region"
 
 
 def _takes_place(tokens: Sequence[Token], at: int) -> bool:

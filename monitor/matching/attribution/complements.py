@@ -108,9 +108,9 @@ _ASIDES = (
 
 
 def _behind_aside(line: Line, at: int, zone: int) -> int:
-    """The "that" behind ", among other things,"; 0 where there is none."""
+    """The "that" behind ", among other things,", ", which the Courier carried,"; 0 where there is none."""
     mark = line.tag(at)
-    if mark not in (words.COMMA, words.DASH) or line.tag(at + 1) not in "PATN":
+    if mark not in (words.COMMA, words.DASH):
         return 0
     for place in range(at + 2, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
         if line.tags[place] == mark and line.zones[place] == zone:

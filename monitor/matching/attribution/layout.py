@@ -167,7 +167,7 @@ def _spoken_part(line: Line) -> Find | None:
         return None  # "The spokesman blasted: “C”"
     lowers = {token.lower for token in line.tokens[:at]}
     spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    dated = spoken and at == 1 and line.paragraph <= 1 and not line.dialogue
+    dated = spoken and at == 1 and line.paragraph <= _LAST_DATED and not line.dialogue
     if dated or lowers <= _LINKS:
         return None  # "ARLAND: …", where a report comes from; "READ MORE: …"
     heading = line.tags[-1] not in '."' and at <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
@@ -178,6 +178,7 @@ def _spoken_part(line: Line) -> Find | None:
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
 
 
+_LAST_DATED = 2  # paragraph: behind a headline and "By our correspondent"
 _LINKS = word_set("read more also see watch related next here this on topic don't miss must")
 _HOSTS = word_set("host correspondent anchor presenter narrator reporter byline moderator announcer interviewer")
 
