@@ -93,13 +93,14 @@ def _weigh(
 def _is_but_a_landmark(sentences: Sequence[Sentence], named: Sequence[Mapping[str, Sequence[Span]]]) -> bool:
     """Does a text name no place of the claims but to tell where another is: "hamlets on the road from Tarn"?"""
     spots = [(s.tokens, span[0]) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
-    return bool(spots) and all(_is_on_the_way(tokens, at) for tokens, at in spots)
+    return bool(spots) and all(is_on_the_way(tokens, at) for tokens, at in spots)
 
 
-def _is_on_the_way(tokens: Sequence[Token], at: int) -> bool:
+def is_on_the_way(tokens: Sequence[Token], at: int) -> bool:
+    """As in "hamlets *on the road from* Tarn"; who is on the road *to* it may tell next that it fell."""
     before = [t.lower for t in tokens[max(0, at - _PHRASE) : at]]
     on_it = not {"on", "along"}.isdisjoint(before) and not _ROADS.isdisjoint(before[-2:-1])
-    return on_it and before[-1] in ("from", "to", "between")
+    return on_it and before[-1] == "from"
 
 
 _ROADS = frozenset(["road", "roads", "route", "highway", "railway", "track"])

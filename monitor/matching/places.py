@@ -16,6 +16,7 @@ from monitor.matching.geography import (
     is_fought_over,
     is_label,
     is_landmark,
+    is_on_the_way,
     names_other_place,
     speaks,
     survey,
@@ -81,6 +82,7 @@ def locate(
         focus = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, focus, geography)
         mentions = _without_pictures(mentions, sentence, sentences[max(0, sentence.number - 1)])
+        mentions = _without_roads(mentions, sentence)
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
         near = near and (bool(places) or not _is_of_another_kind(sentence, geography))
         found.append(mentions._replace(focus=focus.key if near else None))
@@ -101,6 +103,17 @@ def _without_pictures(mentions: PlaceMentions, sentence: Sentence, before: Sente
     return mentions._replace(
         names={key: [span for span in spans if not is_picture(span)] for key, spans in mentions.names.items()}
     )
+
+
+def _without_roads(mentions: PlaceMentions, sentence: Sentence) -> PlaceMentions:
+    """As in "the hamlets that they still had *on the road from* Tarn": nothing is told of the place."""
+    if "road" not in sentence.forms and "highway" not in sentence.forms:
+        return mentions
+    kept = {
+        key: [span for span in spans if not is_on_the_way(sentence.tokens, span[0])]
+        for key, spans in mentions.names.items()
+    }
+    return mentions._replace(names=kept)
 
 
 def _is_of_another_kind(sentence: Sentence, geography: Geography) -> bool:

@@ -266,6 +266,7 @@ class Court:
         if of_rivals:
             return of_rivals
         denied = turned_round(touch, said) and not touch.opposed  # "Arland denies full control": the enemy's
+        denied = denied and not compiled.claim.contradicts  # where the attackers deny it, hardly the defenders'
         own_loss = ((touch.opposed or denied) and self._sides(said) & self._rivals(compiled)) or (
             is_enemys(touch) and self._is_enemy(touch, said)
         )
