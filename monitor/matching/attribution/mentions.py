@@ -11,7 +11,7 @@ from .line import Line
 from .model import Speaker
 from .phrases import Phrase
 
-FIRST_PERSON = ("i", "we", "my", "our")
+FIRST_PERSON = ("i", "we", "my", "our", *words.LET_ME)
 _OBJECTS = ("him", "them")  # "her" is a determiner too
 _BARE_OFFICIALS = ("officials", "authorities", "government officials", "military officials", "commanders")
 _SEATED = ("ministry", "officials", "authorities", "government", "military", "army", "ministers")
@@ -48,6 +48,8 @@ class Mention:
         self.pronoun = line.tags[phrase.first] == words.PRONOUN or (
             alone and (line.tags[phrase.first] == words.DETERMINER or line.tokens[phrase.first].text in _OBJECTS)
         )
+        if self.text.lower() in words.LET_ME:
+            self.pronoun, self.first = True, self.text.lower()
         self.aside: tuple[int, int] = (0, 0)
         """Where somebody named is hardly meant by a pronoun: in the words that are given to it."""
         self.told: tuple[int, int] = (0, 0)

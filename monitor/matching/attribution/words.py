@@ -130,7 +130,7 @@ BODIES = word_set(
     airline manufacturer operator regulator watchdog charity corporation syndicate club team state side capital city
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
-    separatists militants guerrillas occupiers invaders grouping country nation mod project monitor
+    separatists militants guerrillas occupiers invaders grouping country nation mod project monitor centre center
     """
 )
 """Nouns that name an institution, an outlet or a side."""
@@ -278,6 +278,8 @@ def gender(name: str, role: str, *, sure: bool = False) -> str:
     return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1 and not sure) else ""
 
 
+LET_ME = ("let me", "let us")
+"""As in "Let me be clear: …": whoever speaks."""
 OWNING = ("its", "their", "his", "her")
 
 SHORT_NAME = 4
