@@ -289,9 +289,9 @@ def sought_words(mention: Mention) -> frozenset[str]:
 def is_of_us(speaker: Speaker) -> bool:
     """Is it "I", "we" or "our soldiers": whose words the quotation's speaker makes his own."""
     said = (speaker.name or speaker.text).lower().split()
-    if len(said) > 1:
+    if len(said) > 1 and " ".join(said) not in words.LET_ME:
         return said[0] in ("our", "my") and said[-1] in _OWN_MEN
-    return speaker.kind == "unresolved" and not {*said}.isdisjoint(FIRST_PERSON)
+    return speaker.kind == "unresolved" and " ".join(said) in FIRST_PERSON
 
 
 _OWN_MEN = words.word_set(
