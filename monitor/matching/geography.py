@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from monitor.matching.attribution.words import ROLES
@@ -169,8 +169,15 @@ def _speaks_of_a_town(sentence: Sentence) -> bool:
 
 def _kinds(named: Iterable[tuple[Sentence, Span]]) -> frozenset[str]:
     """What places are called right before or after their names: "the salt town of Tarn", "Tarn, a town"."""
-    near = [sentence.tokens[max(0, a - 2) : a] + sentence.tokens[b : b + _APPOSITION] for sentence, (a, b) in named]
-    return frozenset(t.lower for tokens in near for t in tokens if t.lower in _KINDS)
+    near = [
+        (*s.lowers[max(0, a - 2) : a], *takewhile(_is_apposed, s.lowers[b : b + _APPOSITION])) for s, (a, b) in named
+    ]
+    return frozenset(lower for lowers in near for lower in lowers if lower in _KINDS)
+
+
+def _is_apposed(lower: str) -> bool:
+    """False where another phrase begins: "the road into Tarn *from the town of Lund*"."""
+    return lower not in ("from", "to", "and")
 
 
 def _prominence_of(name: str, sentences: Sequence[Sentence]) -> int:

@@ -68,7 +68,8 @@ def _is_told(touch: Touch) -> bool:
     """
     tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
     added = relative_start(touch, 0)
-    left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start), added or 0)
+    opens = start if tokens[start].lower in ("as", "while", "where") else 0  # "The latest reports as they fight on"
+    left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start), added or 0, opens)
     after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
     against = (i for i, w in enumerate(lowers) if w in _DESPITE or (w in _SET_AGAINST and "what" in lowers[i : i + 3]))

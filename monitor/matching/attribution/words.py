@@ -256,6 +256,11 @@ _FEMALE_NAMES = word_set(
 )
 
 
+def _ends_as_womens_do(first: str) -> bool:
+    """As in "Ada Finch"; not in "A soldier"."""
+    return first.endswith("a") and first != "a"
+
+
 @lru_cache(maxsize=4096)
 def gender(name: str, role: str, *, sure: bool = False) -> str:
     """m, f, or nothing where a name and role do not tell: by title, by Slavic ending, by common first names.
@@ -275,7 +280,7 @@ def gender(name: str, role: str, *, sure: bool = False) -> str:
     first = parts[0]
     if first in _MALE_NAMES:
         return "m"
-    return "f" if first in _FEMALE_NAMES or (first.endswith("a") and len(parts) > 1 and not sure) else ""
+    return "f" if first in _FEMALE_NAMES or (_ends_as_womens_do(first) and len(parts) > 1 and not sure) else ""
 
 
 LET_ME = ("let me", "let us")
