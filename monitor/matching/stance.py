@@ -174,6 +174,7 @@ class Court:
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (_is_own(touch) and not _says_we(touch))
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
+        of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
         holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .cues import VERBS
+from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .phrases import Phrase, before_parenthesis
 from .words import word_set
@@ -26,6 +26,15 @@ def clause_start(line: Line, region: int) -> int:
             break
         at = within if within < at else at - 1
     return at + 1
+
+
+def goes_on(line: Line, at: int) -> bool:
+    """As in "brushed the news aside *saying*", "denied the claim *adding* that": whoever did so says it, too."""
+    added = line.is_lower(at, "adding", "insisting", "stressing", "arguing") and line.lowered[at - 1] in NOUN_FORMS
+    return added or line.is_in(at - 1, _REJECTED)
+
+
+_REJECTED = word_set("aside outright false untrue fake nonsense lies")
 
 
 def _before_quoted_words(line: Line, close: int, zone: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import words
+from .clauses import goes_on
 from .complements import is_clause
 from .cues import VERBS
 from .finds import Find
@@ -205,7 +206,8 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
     if line.is_lower(at, "with") and line.tag(at - 1) == words.COMMA:
         return at - 1  # "denied this, with its spokesman saying"
     if other.inherits or line.tag(at) in ",-:(" or line.tag(at) == "R":
-        return at if line.tag(at) in ",-:(" or line.tag(at) in "CR" else None
+        anew = other.region if other.inherits and goes_on(line, other.region) else None
+        return at if line.tag(at) in ",-:(" or line.tag(at) in "CR" else anew
     return None
 
 

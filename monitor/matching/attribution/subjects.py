@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .clauses import goes_on
 from .cues import PAPERS, VERBS, Verb
 from .heads import author_of, head
 from .line import Group, Line, verb_group
@@ -52,7 +53,7 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
     """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
     if line.is_lower(group.first - 1, "as"):
         return _quoted_one(line, group.first - 1), False
-    if line.tag(group.first - 1) in ',C-"UP':
+    if line.tag(group.first - 1) in ',C-"UP' or goes_on(line, group.first):
         return None, True
     if line.is_in(group.first - 1, _WITNESSED):
         seen = verb_group(line, group.first - 1)
