@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.matching.clause import clause_start
+from monitor.matching.clause import clause_start, contrasted, entity_in
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.propositions import Touch
@@ -37,8 +37,8 @@ class Agent(NamedTuple):
     entity_id: str | None
     own: bool = False
     others: bool = False
-    partner: str | None = None
-    """Who did it together with it: "the Reds *and the Greens* took the town"."""
+    partner: str | None = None  # who with it: "the Reds *and the Greens* took the town"
+    instead: str | None = None  # who did not: "the Reds, *not the Blues*, took it"
     loser: str | None = None
     """From whom it was taken: "partisans retook the town *from the Reds*"."""
 
@@ -184,8 +184,9 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
         or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
         or _subject_behind(tokens, spans, (start, trigger[0]), touch.occurrence.end)
     )
-    if named is not None:
-        return Agent(named, partner=_partner(tokens, spans, named, (start, trigger[0])))
+    instead = entity_in(spans, contrasted(tokens, start, trigger[0]))
+    if named or instead:
+        return Agent(named, partner=_partner(tokens, spans, named, (start, trigger[0])), instead=instead)
     if _PRONOUNS.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
         return Agent(None)
     taken = tokens_of(touch.occurrence.spans)  # in "its capture" it is the place that is meant
@@ -238,24 +239,22 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
 
 
 def _partner(
-    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], named: str, within: tuple[int, int]
+    tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], named: str | None, within: tuple[int, int]
 ) -> str | None:
     """Whom "and" joins to who is said to have done it: "the Reds *and Green fighters* took the town"."""
     inside = [(span, entity) for span, entity in spans if within[0] <= span[0] < within[1]]
     for (one, first), (other, second) in pairwise(inside):
         between = tokens[one[1] : other[0]]
         near = len(between) <= _JOINT or (between[0].lower == "and" and any(t.lower == "of" for t in between[:_JOINT]))
-        joined = near and any(t.lower == "and" for t in between) and first != second
+        joined = near and {"and"} == {t.lower for t in between} & {"and", "not"} and first != second
         if joined and named in (first, second) and not _is_setting(tokens, one):
             return second if named == first else first
     return None
 
 
 def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
-    for at in range(start, min(end, start + 8)):
-        if tokens[at].lower == "by":
-            return next((entity for span, entity in spans if at < span[0] <= at + 6), None)
-    return None
+    by = next((i for i in range(start, min(end, start + 8)) if tokens[i].lower == "by"), None)
+    return next((entity for span, entity in spans if by is not None and by < span[0] <= by + 6), None)
 
 
 def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
@@ -276,6 +275,7 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         (span, entity)
         for span, entity in spans
         if start <= span[0] < end
+        and span[0] not in contrasted(tokens, start, end)
         and not _is_helper(tokens, span)
         and not _is_only_told_of(tokens, span, end)
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))

@@ -133,7 +133,42 @@ def _before_aside(tokens: Sequence[Token], at: int, lowest: int) -> int:
     if tokens[close].text != ",":
         return at
     opening = next((i for i in range(close - 1, max(lowest, close - _LONGEST_ASIDE), -1) if tokens[i].text == ","), at)
-    return opening if opening < at and tokens[opening + 1].lower in _WORDS["opens_aside"] else at
+    opens = opening < at and (tokens[opening + 1].lower in _WORDS["opens_aside"] or tokens[opening + 2].lower == "not")
+    return opening if opens else at  # "the Reds, *and not the Blues*, captured"
+
+
+def contrasted(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
+    """Tokens of "the Reds, *not the Blues*, hold it", "the Reds *and not the Blues* hold it": who did not do it.
+
+    What is denied there is who did it, not that it was done.
+    """
+    found: set[int] = set()
+    for at in range(first + 1, last - 1):
+        opener = _opens_contrast(tokens, first, at) if tokens[at].lower == "not" else ""
+        near = range(at + 1, min(last, at + _LONGEST_CONTRAST)) if opener else ()
+        ends = (",",) if opener == "," else (",", *_PREDICATES)
+        close = next((i for i in near if tokens[i].lower in ends), last if opener == "and" else 0)
+        if at + 1 < close <= at + _LONGEST_CONTRAST and all(t.lower not in _FINITE for t in tokens[at:close]):
+            found.update(range(at - (opener == "and"), close))
+    return frozenset(found)
+
+
+def entity_in(spans: Sequence[tuple[Span, str]], places: frozenset[int]) -> str | None:
+    """Who is named at one of these tokens, if anybody."""
+    return next((entity for span, entity in spans if span[0] in places), None)
+
+
+def _opens_contrast(tokens: Sequence[Token], first: int, at: int) -> str:
+    """The comma or "and" before the "not" of a contrast: behind "and" somebody is named, and no verb stands before."""
+    before, after = tokens[at - 1].lower, tokens[at + 1]
+    named = after.is_capitalised or after.lower in ("the", "a", "its", "their", "his", "our")
+    verbs = (i for i in range(first, at) if tokens[i].lower in _PREDICATES)
+    alone = all(i > first and tokens[i - 1].lower == "it" for i in verbs)  # "it is the Reds and not the Blues that"
+    return before if before == "," or (before == "and" and named and alone) else ""
+
+
+_PREDICATES = _FINITE | {"had", "have", "has", "that", "who", "still", "now"}
+_LONGEST_CONTRAST = 8  # tokens: "not the soldiers of the Blue army,"
 
 
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:

@@ -61,8 +61,25 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
     if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
-    unsaid = _went_before(touch) or unowned(touch, said, mood) or _only_spoken_of(touch, said, mood)
+    unsaid = (
+        _tells_of_us(touch, telling)
+        or _went_before(touch)
+        or unowned(touch, said, mood)
+        or _only_spoken_of(touch, said, mood)
+    )
     return unsaid or _withheld(touch, said)
+
+
+def _tells_of_us(touch: Touch, telling: Telling) -> str:
+    """Why "*We* took Tarn" is no outlet's own word: it stands in nobody's quote, a pull quote without marks."""
+    if telling.said.source.kind != "outlet" or telling.index is not None:
+        return ""
+    first = touch.occurrence.trigger[0]
+    ours = "we" in touch.sentence.lowers[max(0, first - _SUBJECT) : first]
+    return "somebody says it who took part" if ours and touch.occurrence.group in ("take_verb", "drive") else ""
+
+
+_SUBJECT = 4  # words: "we have now finally taken"
 
 
 def _went_before(touch: Touch) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from monitor.matching.clause import RELATIVES, Clause, relative_end
+from monitor.matching.clause import RELATIVES, Clause, contrasted, relative_end
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT, Token, is_past
 
@@ -103,11 +103,12 @@ def _join_neither(found: list[str], own: set[str]) -> None:
 def _uninterrupted(clause: Clause) -> list[Token]:
     """The words before the trigger that no lone comma cuts off; a pair of commas encloses an apposition."""
     before = range(clause.start, clause.trigger[0])
-    words = clause.lowers[before.start : before.stop]
+    aside = contrasted(clause.tokens, before.start, before.stop)
+    words = ["" if i in aside else clause.lowers[i] for i in before]
     first = before.start + words.index(",") if words.count(",") == 1 else -1
     openers = [i for i, word in enumerate(words, before.start) if word in _OPENERS and _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
-    skipped = clause.own | _told_of_whom(clause.tokens, before)
+    skipped = clause.own | aside | _told_of_whom(clause.tokens, before)
     begin = max(first + 1, before.start)
     return [t for i, t in enumerate(clause.tokens[begin : before.stop], begin) if t.is_word and i not in skipped]
 

@@ -132,6 +132,7 @@ class Court:
         held = touch.opposed and not self._holds_it_itself(touch, telling)
         rivals = self._rival_holds(touch, telling, mood) or self._is_held_yet(touch, telling)
         opposed = held or (not touch.opposed and rivals)
+        opposed = opposed or telling.agent.instead in touch.compiled.agents  # "the Reds, *not the Blues*, took it"
         positive = not (opposed ^ mood.negated ^ turned_round(touch, said))
         distorted = _distortion(touch, mood)
         if distorted and (positive or touch.number is not None):  # who denies another value denies another claim
@@ -218,8 +219,8 @@ class Court:
             if by_pronoun and not self._sides(said) & self._rivals(compiled):
                 gave_it_up = f"{said.source.name} never held it"
             return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
-        if agent is not None:
-            fits = {agent, found.partner} & compiled.agents or self._rival_holds(touch, telling, mood)
+        if agent is not None or found.instead in compiled.agents:
+            fits = {agent, found.partner, found.instead} & compiled.agents or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
         return robbed or self._nobody_named(touch, said)

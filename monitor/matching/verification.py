@@ -36,6 +36,8 @@ class VerificationGap(NamedTuple):
 
 def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
     """What a sentence says could not be verified, and who could not; None where it says nothing of the kind."""
+    if _keeps_out_witnesses(sentence):
+        return VerificationGap(sentence, (), _claim_in(sentence.tokens), covers_all=False, covers_values=False)
     if _CHECKS.isdisjoint(sentence.forms):
         return None
     checks = [i for i, t in enumerate(sentence.tokens) if t.lower in _CHECKS or t.lemma in _CHECKS]
@@ -47,6 +49,21 @@ def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
             covers_all, covers_values = bool(lowers & _WORDS["everything"]), bool(lowers & _WORDS["values"])
             return VerificationGap(sentence, subject, _claim_in(sentence.tokens), covers_all, covers_values)
     return None
+
+
+def _keeps_out_witnesses(sentence: Sentence) -> bool:
+    """As in "Independent observers have *no access* to the area", "*No* journalists have *access* to the town"."""
+    lowers = sentence.lowers
+    if "access" not in lowers or _WITNESSES.isdisjoint(lowers):
+        return False
+    at = lowers.index("access")
+    before, behind = lowers[max(0, at - _REACH) : at], lowers[at + 1 : at + 1 + _WHOSE]
+    return not _BARRED.isdisjoint(before) and not _GROUND.isdisjoint(behind)
+
+
+_WITNESSES = frozenset(["observers", "journalists", "journalist", "reporters", "correspondents", "media", "monitors"])
+_BARRED = frozenset(["no", "not", "n't", "without", "denied", "barred", "refused"])
+_GROUND = frozenset(["area", "zone", "town", "city", "village", "region", "place", "battlefield", "front", "site"])
 
 
 def _claim_in(tokens: Sequence[Token]) -> tuple[Token, ...]:

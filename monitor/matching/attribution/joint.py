@@ -53,9 +53,11 @@ def _names(line: Line, first: int, last: int) -> bool:
 
 
 def _are_people(line: Line, first: int, last: int) -> bool:
-    """As in "independent analysts", "residents": several without a name."""
-    plural = line.tokens[last - 1].lower in words.ROLES and line.tokens[last - 1].lower.endswith("s")
-    return first < last and plural and all(tag == words.WORD for tag in line.tags[first:last])
+    """As in "independent analysts", "residents of the town", "volunteer units": several without a name."""
+    noun = next((at for at in range(first, last) if line.tags[at] in "Pt"), last) - 1
+    lower = line.tokens[max(noun, first)].lower
+    plural = lower.endswith("s") and (lower in words.ROLES or lower.removesuffix("s") in words.BODIES)
+    return first <= noun and (plural or lower == "people") and set(line.tags[first : noun + 1]) == {words.WORD}
 
 
 def _is_described(line: Line, first: int, last: int) -> bool:

@@ -145,6 +145,8 @@ def _signed(line: Line) -> Find | None:
         dash -= 1
     if line.tags[dash] == words.DASH and line.tag(dash - 1) == words.QUOTE and line.tag(dash + 1) in "KM":
         return _headed(line, Phrase(dash + 1, len(line.tokens)), (0, dash), dash)  # “C” — X
+    if under := _under_pull_quote(line):
+        return under
     if line.tag(0) != words.DASH or line.tag(1) != words.CAPITALISED:
         return None
     handle = next((at for at in range(2, min(_LONGEST_SIGNATURE, len(line.tokens) - 1)) if line.tags[at] == "("), 0)
@@ -152,6 +154,23 @@ def _signed(line: Line) -> Find | None:
         return None
     last = next((at for at in range(1, handle) if line.tags[at] not in "KMPD"), handle)
     return Find("back", 0, (0, 1), "", CueClass.NEUTRAL, Phrase(1, last), ())
+
+
+def _under_pull_quote(line: Line) -> Find | None:
+    """The line "by Ivo Brandt, head of the brigade", "— Ada Finch, mayor" under words set apart; no byline."""
+    opens = line.tags[0] == words.DASH or line.tokens[0].text == "by"
+    comma = next((at for at in range(2, len(line.tokens)) if line.tags[at] == words.COMMA), 0)
+    if not (opens and line.opening and line.paragraph > 1 and comma and line.tags[-1] != words.STOP):
+        return None
+    named = comma > _FULL_NAME and all(tag in "KM" for tag in line.tags[1:comma])
+    called = {token.lower for token in line.tokens[comma + 1 : comma + 1 + _LONGEST_ROLE]}
+    if not named or called & _HOSTS or not called & words.PEOPLE or len(line.tokens) > _LONGEST_SIGNATURE:
+        return None
+    return Find("back", 0, (0, 1), "", CueClass.NEUTRAL, Phrase(1, comma), ())
+
+
+_FULL_NAME = 2  # tokens
+_LONGEST_ROLE = 4  # tokens: "head of the brigade"
 
 
 def _spoken_part(line: Line) -> Find | None:
@@ -180,7 +199,10 @@ def _spoken_part(line: Line) -> Find | None:
 
 _LAST_DATED = 2  # paragraph: behind a headline and "By our correspondent"
 _LINKS = word_set("read more also see watch related next here this on topic don't miss must")
-_HOSTS = word_set("host correspondent anchor presenter narrator reporter byline moderator announcer interviewer")
+_HOSTS = word_set(
+    "host correspondent anchor presenter narrator reporter byline moderator announcer interviewer editor "
+    "columnist photographer"
+)
 
 
 def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:

@@ -287,7 +287,10 @@ def sought_words(mention: Mention) -> frozenset[str]:
 
 
 def is_of_us(speaker: Speaker) -> bool:
-    """Is it "I", "we" or "our soldiers": whose words the quotation's speaker makes his own."""
+    """Is it "I", "we" or "our soldiers", "his men": whose words the speaker around them makes his own."""
+    whose, *called = speaker.text.lower().split()
+    if whose in ("his", "her") and len(called) == 1 and called[0] in _OWN_MEN:
+        return True
     said = (speaker.name or speaker.text).lower().split()
     if len(said) > 1 and " ".join(said) not in words.LET_ME:
         return said[0] in ("our", "my") and said[-1] in _OWN_MEN
@@ -296,5 +299,5 @@ def is_of_us(speaker: Speaker) -> bool:
 
 _OWN_MEN = words.word_set(
     "soldiers troops men boys guys lads fighters scouts units forces defenders servicemen spotters observers"
-    " intelligence army military command commanders brigade brigades"
+    " intelligence army military command commanders brigade brigades unit company battalion"
 )

@@ -32,6 +32,7 @@ def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, boo
     if before == words.STOP or group.first == 0:
         return None, False
     subject = subject_before(line, _before_manner(line, group.first))
+    subject = (subject and _who_does(line, group, subject)) or subject
     goes_on = line.headline and before == words.COMMA and verb.form == "s"  # "Arland denies it, says battle goes on"
     return subject, subject is None and goes_on
 
@@ -46,6 +47,21 @@ def _before_manner(line: Line, first: int) -> int:
     return at if words.AUXILIARY in line.tags[at : first - 1] else first
 
 
+def _who_does(line: Line, group: Group, means: Phrase) -> Phrase | None:
+    """Who does it by such means: "*the mayor* began a campaign *to deny*"; None where the phrase is no means."""
+    at = means.last - 1
+    if not (line.is_lower(group.first, "to") and line.is_in(at, _MEANS)):
+        return None
+    first = next((i for i in range(at - 1, max(0, at - _LONGEST_MEANS), -1) if line.is_in(i, _BEGUN)), 0)
+    return subject_before(line, verb_group(line, first).first) if first else None
+
+
+_MEANS = ("campaign", "effort", "efforts", "statement", "conference", "briefing", "video", "bid", "drive")
+_BEGUN = words.word_set(
+    "began begun start started launch launched stepped step mounted joined issued released held called used posted "
+    "published made lead led"
+)
+_LONGEST_MEANS = 6  # tokens: "stepped up its own campaign"
 _MANNERS = ("quick", "slow", "swift", "fast", "happy", "glad", "proud")
 
 
