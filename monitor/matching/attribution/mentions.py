@@ -288,8 +288,8 @@ def sought_words(mention: Mention) -> frozenset[str]:
 
 def is_of_us(speaker: Speaker) -> bool:
     """Is it "I", "we" or "our soldiers", "his men": whose words the speaker around them makes his own."""
-    whose, *called = speaker.text.lower().split()
-    if whose in ("his", "her") and len(called) == 1 and called[0] in _OWN_MEN:
+    whose, _, called = speaker.text.lower().partition(" ")
+    if whose in ("his", "her") and called in _OWN_MEN:
         return True
     said = (speaker.name or speaker.text).lower().split()
     if len(said) > 1 and " ".join(said) not in words.LET_ME:
