@@ -395,6 +395,5 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
 
 def quote(touch: Touch) -> str:
     """The words that touch the claim, in quotation marks."""
-    first, sentence = touch.sentence.start, touch.sentence
-    start, end = touch.place
-    return f"“{' '.join(sentence.text[start - first : end - first].split())}”"
+    start, end = (at - touch.sentence.start for at in touch.place)
+    return f"“{' '.join(touch.sentence.text[start:end].split())}”"
