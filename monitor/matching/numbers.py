@@ -33,6 +33,8 @@ _SCALES = {
     "thousands": 2e3,
     "million": 1e6,
 }
+VAGUE = ("dozens", "hundreds", "thousands")
+"""What tells a number no more exactly."""
 _NUMBER_WORDS = frozenset({*_WORDS, *_TENS, *_SCALES})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MONTHS = load_words("places")["months"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
 from monitor.matching.geography import speaks_of
-from monitor.matching.numbers import NUMBER_GROUP, find_numbers
+from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
 from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern, tokens_of
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
@@ -47,6 +47,13 @@ class Touch:
         """Where the pattern's words stand in the body: from the first to the one after the last character."""
         tokens = self.sentence.tokens
         return tokens[self.occurrence.start].start, tokens[self.occurrence.end - 1].end
+
+    @property
+    def value_told(self) -> str:
+        """The value that the text has, as a reader is shown it: in digits, or "dozens" where it is no more exact."""
+        words = self.sentence.lowers[self.occurrence.start : self.occurrence.end]
+        vague = next((word for word in words if word in VAGUE), None)
+        return vague or f"{self.number:g}"
 
     @property
     def trigger(self) -> Span:

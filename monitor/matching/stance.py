@@ -386,7 +386,7 @@ def _tells_who_did_it(touch: Touch) -> bool:
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
     if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
-        return f"{expected:g}", f"{touch.number:g}"
+        return f"{expected:g}", touch.value_told
     own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
     if mood.partial and touch.compiled.claim.derive and not own:
         return "all of it", mood.partial

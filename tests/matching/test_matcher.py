@@ -67,6 +67,16 @@ def test_a_part_is_told_apart_from_the_whole():
     assert [(d.claim_id, d.found) for d in reading.distortions] == [("tarn-taken", "most")]
 
 
+def test_a_vague_number_is_shown_in_its_own_word():
+    """Nobody counted 24 where the text says dozens."""
+    phrasings = ("{number} ~ soldier .. killed!",)
+    claim = Claim(claim_id="dead", statement="500 soldiers were killed in Tarn.", places=("Tarn",), phrasings=phrasings)
+    text = "Dozens of soldiers were killed in Tarn, Ada Lund said. The mayor said 90 soldiers were killed in Tarn."
+    reading = compile_matcher(ClaimSet(claims=(claim,))).read(Article(article_id="a", outlet="Courier", text=text))
+
+    assert [d.found for d in reading.distortions] == ["dozens", "90"]
+
+
 def test_what_could_not_be_verified_is_marked():
     """The claim that was told before it."""
     reading = MATCHER.read(
