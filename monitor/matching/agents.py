@@ -117,8 +117,6 @@ def is_enemys(touch: Touch, since: int = 0) -> bool:
     if _WORDS["enemy"].isdisjoint(touch.sentence.forms) or touch.occurrence.group == "repel":
         return False  # "repelled an attack launched by the enemy"
     start, end = max(since, touch.occurrence.start - 3), touch.occurrence.end
-    if touch.occurrence.group == "repel":
-        end = touch.occurrence.trigger[0]  # "repelled *enemy* attacks"
     commas = [i for i in range(touch.occurrence.start, end) if touch.sentence.tokens[i].text == ","]
     if len(commas) > 1:
         start = commas[-1]  # "the town, the last hideout of the enemy, has fallen"
