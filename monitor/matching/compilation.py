@@ -16,7 +16,7 @@ from typing import NamedTuple
 from monitor.errors import ConfigurationError
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
-from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, plain_words
+from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, in_every_order, plain_words
 from monitor.matching.statements import Statement, names_of, read_statement
 from monitor.matching.text import lemma, parse_sentence, split_words
 from monitor.models import Claim, ClaimSet, Entity
@@ -173,7 +173,8 @@ class Compiler:
     def _patterns_of(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
         """The patterns of some texts; claims of one event share them."""
         if sources not in self._shared:
-            self._shared[sources] = tuple([self._pattern(source) for source in sources])
+            orders = chain.from_iterable(map(in_every_order, sources))
+            self._shared[sources] = tuple([self._pattern(source) for source in orders])
         return self._shared[sources]
 
     def _pattern(self, source: str) -> Pattern:

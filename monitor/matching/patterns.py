@@ -12,6 +12,7 @@ A pattern is a line of elements:
     >                  the same, while what stands before stays the subject: no new clause begins that is not closed
     ,,                 other names of a list: "captured *Bakhmut, Krasna Hora and* Soledar"
     ...                up to 20 words of the same sentence
+    &                  parts in any order, with up to 8 words of the same clause between them: "{slight} & {weight}!"
     {group} /          before all: this sentence, or one of the two before it, has words of the group
     @                  before all: the text is at the claim's place there, though the sentence need not name it
     $                  after all: nothing follows that says of what: "the capture", not "the capture *of* Bakhmut"
@@ -27,7 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, compress, count, starmap
+from itertools import chain, compress, count, permutations, starmap
 from operator import attrgetter, or_
 from typing import NamedTuple
 
@@ -115,6 +116,26 @@ def tokens_of(spans: Iterable[Span]) -> frozenset[int]:
 
 
 _ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
+_JOINED = re.compile(r"(?<!\S)&(?!\S)")
+_MOST_PARTS = 4  # in any order: 24 patterns
+
+
+def in_every_order(source: str) -> tuple[str, ...]:
+    """The patterns that a pattern with "&" stands for, one for each order of its parts; itself where it has none.
+
+    Raises:
+        ValueError: it has more than four parts, or none of its elements is marked as the trigger.
+    """
+    near, slash, said = source.rpartition(" / ")
+    parts = [part.strip() for part in _JOINED.split(said.removeprefix("@ ").removesuffix(" $"))]
+    if len(parts) == 1:
+        return (source,)
+    if len(parts) > _MOST_PARTS:
+        raise ValueError(f"pattern {source!r} has {len(parts)} parts joined by “&”; at most {_MOST_PARTS} are tried")
+    if "!" not in said:
+        raise ValueError(f"pattern {source!r} has parts in any order; mark its trigger with “!”")
+    before, behind = "@ " * said.startswith("@ "), " $" * said.endswith(" $")
+    return tuple([f"{near}{slash}{before}{' .. '.join(order)}{behind}" for order in permutations(parts)])
 
 
 def compile_pattern(source: str) -> Pattern:

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.matching.patterns import Vocabulary, compile_pattern, find_pattern
+from monitor.matching.patterns import Vocabulary, compile_pattern, find_pattern, in_every_order
 from monitor.matching.text import parse
 
 TERMS = {"take": ("take", "seize", "take control of"), "town": ("Tarn", "Nova Tarn")}
@@ -46,3 +46,20 @@ def test_an_exclamation_mark_is_no_word_of_a_list():
     """It would make the words before it the trigger, and the phrasing would never be found."""
     with pytest.raises(ValueError, match="marks the trigger"):
         compile_pattern("{town} be held! + .|,|!|and")
+
+
+def test_parts_joined_by_an_ampersand_stand_in_any_order():
+    """A desk writes one pattern for every order of its words; what stands before and after all keeps its place."""
+    assert in_every_order("{road} & {cut}! ~ {town}") == ("{road} .. {cut}! ~ {town}", "{cut}! ~ {town} .. {road}")
+    assert in_every_order("{army} / @ {a} & {b}! $") == ("{army} / @ {a} .. {b}! $", "{army} / @ {b}! .. {a} $")
+    assert in_every_order("{take}! ~ {town}") == ("{take}! ~ {town}",)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [("a & b & c & d & e!", "at most 4 are tried"), ("a & b", "mark its trigger"), ("a & & b!", "must begin and end")],
+)
+def test_what_cannot_stand_in_any_order_is_refused(source, reason):
+    """Five parts would be 120 patterns; without a mark the trigger would change with the order."""
+    with pytest.raises(ValueError, match=reason):
+        list(map(compile_pattern, in_every_order(source)))
