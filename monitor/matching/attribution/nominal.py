@@ -6,7 +6,7 @@ from . import words
 from .clauses import clause_subject
 from .cues import NOUN_FORMS, NOUNS, POINTING, VERBS
 from .finds import Find
-from .idioms import Idiom, idiom_at
+from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, phrase_after, possessor_before, subject_before
@@ -203,41 +203,19 @@ def _stands_alone(line: Line, at: int, noun: str, content: int | None) -> bool:
     )
 
 
-def find_pointing(line: Line, at: int) -> Find | None:
-    """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes", ", claimed by Z"."""
-    verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
-    lemma = idiom.lemma if idiom else verb.lemma
-    if (idiom.kind if idiom else verb.kind) not in _VERDICTS and lemma not in _ANNOUNCING:
-        return None
-    group = verb_group(line, at)
-    relative = _relative_verdict(line, at, group, idiom)
-    if relative or verb.kind not in _VERDICTS or verb.form != "past":
-        return relative
-    noun = group.first - 1
-    named = noun >= 0 and line.tokens[noun].lower in POINTING
-    if not named or not line.is_lower(group.at + 1, "by") or group.auxiliary:
-        return None
-    agent = phrase_after(line, group.at + 2)
-    if agent is None:
-        return None
-    first = noun
-    while first > 0 and line.tags[first - 1] in "xDA":
-        first -= 1
-    return Find("noun", first, (at, at + 1), verb.lemma, verb.kind, agent, ((first, noun + 1),))
-
-
 _VERDICTS = (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING)
 _ANNOUNCING = ("announce", "claim", "declare", "proclaim", "trumpet")
 _LONGEST_SUBJECT = 8  # tokens of "the Ukrainian army's general staff"
 
 
-def _relative_verdict(line: Line, at: int, group: Group, idiom: Idiom | None) -> Find | None:
-    """As in "…, which Kyiv denies", "…, a boast Kyiv called a lie", "…, which was rejected by Kyiv"."""
-    verb = VERBS[line.tokens[at].lower]
+def find_pointing(line: Line, at: int) -> Find | None:
+    """A verdict on words told before: ", a claim quickly rejected by X", ", which Y disputes", ", claimed by Z"."""
+    verb, idiom = VERBS[line.tokens[at].lower], idiom_at(line, at)
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     announced = kind not in _VERDICTS
     if (announced and lemma not in _ANNOUNCING) or verb.form in ("base", "ing"):
         return None
+    group = verb_group(line, at)
     by = line.is_lower(group.at + 1, "by")
     hook = _hook(line, group) or (_comma_before(line, group) if by and not group.auxiliary else None)
     if hook is None:
@@ -273,7 +251,7 @@ def _is_judged(line: Line, that: int) -> bool:
     """As in "a claim that Kyiv denies": the clause is no content but what somebody thinks of the claim."""
     for at in range(that + 2, min(that + _LONGEST_SUBJECT, len(line.tokens))):
         if line.tokens[at].lower in VERBS:
-            find = _relative_verdict(line, at, verb_group(line, at), idiom_at(line, at))
+            find = find_pointing(line, at)
             return find is not None and find.region == that
     return False
 
