@@ -14,11 +14,12 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
+from monitor.matching.events import find_event
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, in_every_order, plain_words
-from monitor.matching.statements import Statement, names_of, read_statement
-from monitor.matching.text import lemma, parse_sentence, split_words
+from monitor.matching.statements import Statement, read_statement
+from monitor.matching.text import parse_sentence, split_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _FIRST_WORDS = 3  # among which a statement's agent begins
@@ -111,7 +112,6 @@ class Compiler:
     def __init__(self, claims: ClaimSet) -> None:
         """Gather the vocabulary of a claim set: terms, names of entities, places."""
         lexicon = load_lexicon()
-        self._heads = {head: event for event in reversed(lexicon.events) for head in event.heads}
         self._entities = {entity.entity_id: entity for entity in claims.entities}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
@@ -158,9 +158,7 @@ class Compiler:
 
     def _read(self, claim: Claim) -> _Told:
         words = split_words(claim.statement)
-        event = next(filter(None, map(self._heads.get, map(lemma, map(str.lower, words)))), None)
-        event = event if claim.derive else None
-        places = claim.places or (names_of(words)[-1:] if event else ())
+        event, places = find_event(words, claim.places) if claim.derive else (None, claim.places)
         return _Told(
             event,
             places,
