@@ -105,6 +105,7 @@ _ARTICLE_FILES = (
     ("late-held", "late-held"),
     ("retold-dev", "retold-dev"),
     ("retold-held", "retold-held"),
+    ("retold-late-held", "retold-late-held"),
 )
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
