@@ -115,7 +115,7 @@ class Compiler:
         self._entities = {entity.entity_id: entity for entity in claims.entities}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
-        self._names = Vocabulary(names, exact=frozenset(names))
+        self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
         anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
@@ -124,7 +124,8 @@ class Compiler:
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
         groups = {**lexicon.terms, **claims.terms, **names, **nominals, **places}
-        self.vocabulary = Vocabulary(groups, exact=frozenset({*names, *nominals, *places}))
+        exact, proper = frozenset({*names, *nominals, *places}), frozenset(names)
+        self.vocabulary = Vocabulary(groups, exact=exact, proper=proper)
         self._patterns: dict[str, Pattern] = {}
         self._shared: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
 

@@ -51,6 +51,8 @@ class Term(NamedTuple):
 
     words: tuple[str, ...]
     slack: int
+    proper: bool = False
+    """It begins with a capital letter wherever it stands: "US" is not "us"."""
 
 
 class Element(NamedTuple):
@@ -213,13 +215,26 @@ class Found(dict[str, list[Span]]):
 class Vocabulary:
     """Groups of terms, and where a sentence has them."""
 
-    def __init__(self, groups: Mapping[str, Sequence[str]], *, exact: frozenset[str] = frozenset()) -> None:
-        """Groups by name; those in `exact` are names, between whose words nothing may stand."""
+    def __init__(
+        self,
+        groups: Mapping[str, Sequence[str]],
+        *,
+        exact: frozenset[str] = frozenset(),
+        proper: frozenset[str] = frozenset(),
+    ) -> None:
+        """Groups by name.
+
+        Args:
+            groups: the words and phrases of each.
+            exact: those between whose words nothing may stand.
+            proper: those of which a word that is given with a capital letter must have it in the text.
+        """
         self._by_first: dict[str, list[tuple[str, Term]]] = {}
         self.names = frozenset(groups)
         for name, texts in groups.items():
             for text in texts:
-                self._add(name, compile_term(text, slack=0 if name in exact else _SLACK))
+                term = compile_term(text, slack=0 if name in exact else _SLACK)
+                self._add(name, term._replace(proper=name in proper and text[:1].isupper()))
         self._terms_at = lru_cache(maxsize=65536)(self._begun_by)
 
     def _add(self, name: str, term: Term) -> None:
@@ -241,9 +256,10 @@ class Vocabulary:
         lowers, lemmas = sentence.lowers, sentence.lemmas
         begun = list(map(self._terms_at, lowers))
         for at, (words, longer) in zip(compress(count(), begun), filter(None, begun), strict=True):  # few begin any
-            behind = at + 1
-            for name in words:
-                found[name].append((at, behind))
+            behind, capital = at + 1, sentence.tokens[at].is_capitalised
+            for name, proper in words:
+                if capital or not proper:
+                    found[name].append((at, behind))
             last = behind + _SLACK + 1
             if longer and (seconds := longer.keys() & (lowers[behind:last] + lemmas[behind:last])):
                 for name, end in _ends(longer, seconds, sentence, at):
@@ -258,26 +274,30 @@ _Longer = dict[str, list[tuple[int, str, Term]]]
 class _Terms(NamedTuple):
     """The terms that begin with one word."""
 
-    words: tuple[str, ...]
-    """Groups that have the word itself."""
+    words: tuple[tuple[str, bool], ...]
+    """Groups that have the word itself, and whether only with a capital letter."""
     longer: _Longer
     """Those of several words by the second, numbered: many share the first ("the", "General", "in")."""
 
     @classmethod
     def of(cls, terms: Sequence[tuple[str, Term]]) -> _Terms:
         """Terms with their groups, sorted out."""
-        alone = dict.fromkeys([name for name, term in terms if len(term.words) == 1])
+        alone: dict[str, bool] = {}
         longer: _Longer = {}
         for number, (name, term) in enumerate(terms):
             if len(term.words) > 1:
                 longer.setdefault(term.words[1], []).append((number, name, term))
-        return cls(tuple(alone), longer)
+            else:
+                alone[name] = term.proper and alone.get(name, True)
+        return cls(tuple(alone.items()), longer)
 
 
 def _ends(longer: _Longer, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[str, int]]:
     """The group and the end of each term of several words, the second one of these, that stands at a token."""
     begun = sorted(chain.from_iterable(map(longer.__getitem__, seconds)))
-    ends = ((name, _term_end(sentence, at, term)) for _, name, term in begun if sentence.forms.issuperset(term.words))
+    capital = sentence.tokens[at].is_capitalised
+    there = [each for each in begun if sentence.forms.issuperset(each[2].words) and (capital or not each[2].proper)]
+    ends = ((name, _term_end(sentence, at, term)) for _, name, term in there)
     return [(name, end) for name, end in ends if end is not None]
 
 
