@@ -13,9 +13,9 @@ from monitor.matching.agents import role_of
 from monitor.matching.attribution.words import DEMONYMS, ROLES
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import tokens_of
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
+from monitor.matching.vocabulary import tokens_of
 
 _WORDS = load_words("actors")
 _SUBORDINATORS = load_words("patterns")["subordinators"] - {"than"}  # "no fewer than four times"

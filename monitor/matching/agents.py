@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from monitor.matching.clause import clause_start, contrasted, entity_in
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("agents")
 _ENDED = (

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
+from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("asides")
 _SETTLEMENTS = load_words("places")["settlements"]

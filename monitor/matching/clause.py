@@ -9,8 +9,8 @@ from itertools import compress
 from operator import attrgetter
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.text import Token, is_past
+from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("clause")
 _LOWER = attrgetter("lower")

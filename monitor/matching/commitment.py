@@ -9,11 +9,11 @@ from monitor.matching.clause import RELATIVES
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import unowned
-from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
+from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("speakers")
 _SILENT = {

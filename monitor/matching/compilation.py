@@ -17,9 +17,10 @@ from monitor.errors import ConfigurationError
 from monitor.matching.events import find_event
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
-from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, in_every_order, plain_words
+from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
+from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _FIRST_WORDS = 3  # among which a statement's agent begins

@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon
-from monitor.matching.patterns import Pattern, Vocabulary, compile_pattern, find_pattern, in_every_order
+from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.statements import names_of
 from monitor.matching.text import lemma, parse_sentence
+from monitor.matching.vocabulary import Vocabulary
 
 _THEME = "theme"
 _SOMEWHERE = "Tarn"  # stands for the place, so that "captured Lund" and "captured Brava" are looked at once

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known
+from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("places")
 _TELLING = load_words("speakers")["telling"]

@@ -9,9 +9,9 @@ from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.text import NOT, POSSESSIVE, Token
+from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("matters")
 _WIDER = frozenset(["region", "oblast", "province"])

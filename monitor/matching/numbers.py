@@ -8,8 +8,8 @@ from itertools import compress
 from operator import itemgetter
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.text import Sentence, Token, parse_sentence, places_of
+from monitor.matching.vocabulary import Span
 
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""

@@ -22,8 +22,8 @@ from monitor.matching.geography import (
     survey,
 )
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
+from monitor.matching.vocabulary import Span
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
 from monitor.matching.geography import speaks_of
 from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
-from monitor.matching.patterns import Found, Occurrence, Pattern, Span, find_pattern, tokens_of
+from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, locate, whole_names
 from monitor.matching.statements import find_statement
 from monitor.matching.text import Document, Sentence, places_of, split_words
+from monitor.matching.vocabulary import Found, Span, tokens_of
 from monitor.models import ClaimSet
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town

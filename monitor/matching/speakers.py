@@ -12,9 +12,9 @@ from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
-from monitor.matching.patterns import Span
 from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.vocabulary import Span
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
-from monitor.matching.patterns import Element, Occurrence, Pattern, Vocabulary
+from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.text import Sentence, Token, is_known
+from monitor.matching.vocabulary import Vocabulary
 
 _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)

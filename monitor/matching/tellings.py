@@ -18,10 +18,10 @@ from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, assess
-from monitor.matching.patterns import Span, tokens_of
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.vocabulary import Span, tokens_of
 
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 
