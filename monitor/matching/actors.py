@@ -20,7 +20,6 @@ from monitor.matching.vocabulary import tokens_of
 _WORDS = load_words("actors")
 _SUBORDINATORS = load_words("patterns")["subordinators"] - {"than"}  # "no fewer than four times"
 _CALENDAR = load_words("places")["calendar"]
-_DATED = _CALENDAR | {"the"}
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
 _LEAVING = ("leave", "withdraw", "=pull")
 _ONE = frozenset(["he", "she", "i"])
@@ -106,6 +105,8 @@ def _again_and_again(clause: Clause) -> str:
 def _falling(clause: Clause) -> str:
     """The words that make it another fall: "shells *fall on* the town", "has *fallen silent*"; not "fell on Friday"."""
     after = clause.tokens[clause.trigger[1] : clause.trigger[1] + 2]
+    if clause.head.lemma == "surrender" and after and after[0].lower.endswith("s") and after[0].lower != after[0].lemma:
+        return f"surrender {after[0].lower}"  # "it was forced to surrender stockpiles"
     if not after or after[0].lower not in _WORDS["falling"]:
         return ""
     dated = after[-1].lower in _CALENDAR or after[-1].text.isdigit()
@@ -136,13 +137,18 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     last = touch.occurrence.spans[-1]
     lowers = clause.lowers
     particle = next((w for w in lowers[last[1] : last[1] + 1] if w in _WORDS["particles"]), "")
-    dated = _DATED.intersection(lowers[last[1] + 1 : last[1] + 2])  # "on the 15th"
+    behind = lowers[last[1] : last[1] + 3]
+    dated = _CALENDAR.intersection(behind[1:2]) or (behind[1:2] == ("the",) and behind[2:] and behind[2][0].isdigit())
+    if behind[:2] == ("in", "place") and lowers[last[0]] == "it":
+        return "it in place"
     if particle and not dated and lowers[last[0]] == "it":
         return f"it {particle}"
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
-    behind = next(iter(lowers[clause.trigger[1] : clause.trigger[1] + 1]), "")
-    if clause.head.lemma == "resist" and (behind.endswith("ing") or behind in _WORDS["pressed"]):
-        return f"resist {behind}"  # "resisted admitting it"
+    if clause.head.lemma == "resist":  # "resisted admitting it", "the growing pressure to"
+        behind = lowers[clause.trigger[1] : clause.trigger[1] + _PRESSED]
+        pressed = next((w for i, w in enumerate(behind) if w in _WORDS["pressed"] or (not i and w.endswith("ing"))), "")
+        if pressed:
+            return f"resist {pressed}"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
     if touch.occurrence.group == "leave" and (state := _left_as(lowers[last[1] : last[1] + _LEFT_AS])):
@@ -158,6 +164,7 @@ def _left_as(behind: Sequence[str]) -> str:
     return next((w for w in takewhile(lambda w: w not in _ENDS, behind) if w in _WORDS["left_as"]), "")
 
 
+_PRESSED = 3  # words: "the growing pressure"
 _LEFT_AS = 4  # words behind "left the town" that say so
 _ENDS = (",", ".", ";", "and", "but", "to", "for", "after", "as")
 

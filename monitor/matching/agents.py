@@ -63,6 +63,7 @@ def says_more_of_it(touch: Touch) -> bool:
     if not claims_the_place(touch) and touch.occurrence.group != "have":
         return False
     sentence, end, trigger_end = touch.sentence, touch.occurrence.end, touch.occurrence.trigger[1]
+    end += sentence.lowers[end : end + 1] in _OPENING  # 'has the town "in its crosshairs"'
     after = next(filter(attrgetter("is_word"), sentence.tokens[end : end + 1]), None)
     if touch.occurrence.group == "have":
         return after is not None and after.lower not in _WORDS["after_had"]
@@ -71,6 +72,7 @@ def says_more_of_it(touch: Touch) -> bool:
     return is_noun or not alone
 
 
+_OPENING = (('"',), ("“",))
 _BEHIND_NOUNS = frozenset(["of", "that", "to", "about", "over", "on"])
 
 

@@ -40,10 +40,13 @@ def is_nominal(clause: Clause) -> bool:
         return is_subject or not (told or clause.lowers[clause.trigger[0] - 1] == "still")  # "Tarn still holding out"
     if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
         return False
+    if token.lower in _ONLY_NOUNS:
+        return True  # "began a gradual pullout from the town"
     after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
     return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
 
 
+_ONLY_NOUNS = frozenset(["withdrawal", "pullout", "pullback"])
 _PRESENT = frozenset(["is", "are", "has", "have", "'s", "’s"])
 _GOING_ON = frozenset(["be", "keep", "continue", "go", "carry"])
 
@@ -224,7 +227,8 @@ def _verb(following: Sequence[Token]) -> int:
 
 def _has_happened(following: Sequence[Token]) -> bool:
     """As in "was followed by", "is a fact"; not "has not been confirmed"."""
-    found = next((i for i, t in enumerate(following) if t.lemma in _WORDS["happened"]), None)
+    happened = (i for i, t in enumerate(following) if t.lemma in _WORDS["happened"] and t.lower != "forces")
+    found = next(happened, None)
     if found is None:
         return False
     if any(t.lower in _WORDS["almost"] for t in following[max(0, found - 1) : found]):

@@ -1,14 +1,17 @@
-"""Infinitives: is "to take", "to be taken" done? "managed to", "was forced to", "took six months to" say that it is."""
+"""Infinitives: is "to take", "to be taken" done? "managed to", "was forced to", "took six months to" say that it is.
+
+And is what somebody meant to keep from being done? "Stopped them taking it" says no, "failed to prevent its fall" yes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.reality import is_modal
-from monitor.matching.text import Token
+from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
 _NEAR = 5  # words behind
@@ -74,3 +77,36 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     if clause.head.lower != clause.head.lemma and "be" not in last:
         return None
     return len(words) - 1 - last[::-1].index("to")
+
+
+IN_VAIN = "it was not prevented"
+"""Why what somebody "failed to prevent" is taken for done."""
+
+
+def hindrance(clause: Clause) -> str:
+    """As in "to *stop* them taking it", "*prevented* its fall": the word; IN_VAIN in "*could not* stop them taking it"."""
+    if not clause.has(_WORDS["preventing"]):
+        return ""
+    at, last = clause.trigger[0], clause.trigger[1]
+    near = range(at - 1, max(clause.start, at - _HINDERED) - 1, -1)
+    verb = next((i for i in near if clause.tokens[i].lemma in _WORDS["preventing"] and i not in clause.own), None)
+    if verb is None or not _is_hindered(clause.tokens[verb], clause.tokens[verb + 1 : last], clause.head):
+        return ""
+    before = [t.lower for t in clause.tokens[max(clause.bounds[0], verb - _PERFECT) : verb]]
+    lemmas = [t.lemma for t in clause.tokens[max(clause.bounds[0], verb - _PERFECT) : verb]]
+    failed = not _WORDS["negating_verbs"].isdisjoint(lemmas) or not _NOT.isdisjoint(before) or "powerless" in before
+    return IN_VAIN if failed and _TO_COME.isdisjoint(before) else clause.tokens[verb].lower
+
+
+def _is_hindered(verb: Token, told: Sequence[Token], head: Token) -> bool:
+    """Is what it takes an action, "them (from) taking", or an event, "the fall of"; not "*kept fighting*"?"""
+    words = [t for t in told if t.is_word]
+    acts = any(t.lower.endswith("ing") for t in words[1:])
+    if verb.lemma in ("keep", "save"):
+        return acts and any(a.lower == "from" and b.lower.endswith("ing") for a, b in pairwise(words))
+    return acts or (verb.lemma != "stop" and head.lower == head.lemma)
+
+
+_HINDERED = 10  # words: "prevent the Russian troops in the east from finally taking"
+_NOT = frozenset([*NOT, "never"])
+_TO_COME = frozenset(["will", "would", "wo", "may", "might", "can", "ca", "'ll", "’ll", "if", "unless"])

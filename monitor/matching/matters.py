@@ -26,7 +26,7 @@ def other_matter(touch: Touch) -> str:
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
-    away = _left_over(touch) or away or _situation(touch) or _pictured(touch) or _lost(touch)
+    away = _left_over(touch) or away or _named_town(touch) or _situation(touch) or _pictured(touch) or _lost(touch)
     if away:
         return away
     fights = found.spans if "fight" in found.pattern.needs else ()
@@ -38,17 +38,21 @@ def other_matter(touch: Touch) -> str:
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch)
     return (
-        taken or _asked(tokens, found.trigger[1]) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+        taken or _asked(touch) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
     )
 
 
 def _pictured(touch: Touch) -> str:
-    """As in "the *picture* matched the mines, but not when it was taken": pictures are taken, too."""
+    """As in "the *picture* matched the mines, but not when it was taken": pictures are taken, too.
+
+    So it is with "*Photo*: a street in Tarn, taken by Ivo Brandt".
+    """
     found, tokens = touch.occurrence, touch.sentence.tokens
     if tokens[found.trigger[0]].lower not in ("taken", "took", "captured"):
         return ""
-    pronoun = any(last - first == 1 and tokens[first].lower in ("it", "they") for first, last in found.spans)
-    return next((t.lower for t in tokens[: found.start] if pronoun and t.lower in _EVIDENCE), "")
+    shown = any(last - first == 1 and tokens[first].lower in ("it", "they") for first, last in found.spans)
+    shown = shown or (tokens[found.trigger[0] - 1].text == "," and tokens[found.trigger[0]].lower == "taken")
+    return next((t.lower for t in tokens[: found.start] if shown and t.lower in _EVIDENCE), "")
 
 
 _EVIDENCE = load_words("speakers")["evidence"]
@@ -59,7 +63,18 @@ def _left_over(touch: Touch) -> str:
     tokens, at = touch.sentence.tokens, touch.occurrence.trigger[0]
     remaining = tokens[at].lower == "remaining" and touch.compiled.claim.contradicts
     left = tokens[at].lower == "left" and at > 0 and tokens[at - 1].lower in _WORDS["left_over"]
+    left = left or (tokens[at].lower == "left" and touch.sentence.lowers[at + 1 : at + 2] == ("-",))  # "left-wing"
     return tokens[at].lower if remaining or left else ""
+
+
+def _named_town(touch: Touch) -> str:
+    """As in "won back *the town of Lund*": another, though the text is at the place."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    ends = (last for first, last in found.spans if tokens[last - 1].lower in _SETTLEMENTS)
+    behind = (tokens[last : last + 2] for last in ends)
+    own = words_of(touch.compiled.claim.places or touch.compiled.claim.anchors)
+    names = (pair[1] for pair in behind if len(pair) == 2 and pair[0].lower == "of" and pair[1].is_capitalised)
+    return next((name.lower for name in names if name.lower not in own), "")
 
 
 def _lost(touch: Touch) -> str:
@@ -115,6 +130,7 @@ def _immaterial(touch: Touch) -> str:
 
 
 _RELATIVES = frozenset(["which", "that", "who"])
+_SETTLEMENTS = load_words("places")["settlements"]
 _EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")
 _SUBJECT_EDGES = ("that", "but", "and", "if", "while", "say", "says", "said")
 _PLACES = load_words("places")
@@ -130,9 +146,22 @@ def _is_taken(tokens: Sequence[Token], at: int) -> bool:
     return of or owned or after[:1] == ["itself"] or any(t in _WORDS["taking"] for t in before[-1:])
 
 
-def _asked(tokens: Sequence[Token], at: int) -> str:
-    """As in "it does not matter *who* sent us"."""
-    return tokens[at].lower if at < len(tokens) and tokens[at].lower in _WORDS["asked"] else ""
+def _asked(touch: Touch) -> str:
+    """As in "it does not matter *who* sent us", "*that* we are few", "would not help *matters*"."""
+    lowers, (first, at) = touch.sentence.lowers, touch.occurrence.trigger
+    noun = next((b for a, b in pairwise(lowers[max(0, first - 1) : at + 1]) if a in _WITH and b == "matters"), "")
+    behind = lowers[at : at + 1]
+    if noun or not behind or behind[0] in _WORDS["asked"]:
+        return noun or "".join(behind)
+    told = lowers[at + 1 : at + 1 + _SUBORDINATE]
+    of_it = not (words_of(touch.compiled.claim.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
+    verb = touch.sentence.tokens[first].lemma == "matter"
+    return behind[0] if verb and behind[0] in _SUBORDINATING and not of_it else ""
+
+
+_WITH = ("help", "helps", "helped", "make", "makes", "made", "complicate", "complicates", "settle", "other", "such")
+_SUBORDINATING = ("that", "whether", "if", "because")
+_SUBORDINATE = 8  # words: "that in the end the town"
 
 
 def _struck(tokens: Sequence[Token], start: int) -> str:
@@ -180,6 +209,8 @@ def _situation(touch: Touch) -> str:
     if found.group != "in_hands":
         return ""
     lowers = touch.sentence.lowers
+    if lowers[found.trigger[0]] in ("controls", "controlled", "rules", "ruled"):
+        return lowers[found.trigger[0]]  # "in areas it controls"
     near = lowers[max(0, found.start - 4) : found.start]
     hangs_on = near[-1] if near and near[-1] in _WORDS["beside"] and found.start < found.trigger[0] else ""
     told_of = _RELATIVES.isdisjoint(lowers[found.start : found.trigger[0]])

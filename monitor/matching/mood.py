@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import find_condition, is_condition_itself
 from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
-from monitor.matching.infinitives import is_bare
+from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation
@@ -60,6 +60,7 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
     reality, reason = _reality(clause)
     if reality is Reality.DOUBTED:
         return Mood(Reality.HEDGED, negated=not negation, reason=reason)
+    negation = "" if reason == IN_VAIN else negation
     return Mood(reality, bool(negation), find_part(clause), reason or negation)
 
 
@@ -122,6 +123,9 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     reported = _reported(clause)
     if reported:
         return Reality.REPORTED, reported
+    hindered = hindrance(clause)
+    if hindered:
+        return (Reality.PASSING if hindered == IN_VAIN else Reality.UNREAL), hindered
     nominal = is_nominal(clause) if clause.noun is None else clause.noun or is_gerund(clause)
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:
         return Reality.REPORTED, clause.leading[-1]

@@ -37,7 +37,7 @@ def find_negation(clause: Clause, reach: int) -> str:
         clause: the trigger and the words around it.
         reach: words over which a negation reaches.
     """
-    if not clause.has(_ANY):
+    if not clause.has(_ANY) or _is_attribute(clause):
         return ""
     window = _uninterrupted(clause)
     if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)):
@@ -58,6 +58,13 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+def _is_attribute(clause: Clause) -> bool:
+    """As in "has not been sent into *the fierce* battles there": of what is so called, something else is denied."""
+    at = clause.trigger[0]
+    fierce = clause.head.lower in ("fierce", "intense", "ongoing", "on-going")
+    return fierce and clause.lowers[max(0, at - 1) : at] in (("the",), ("these",), ("those",))
 
 
 def _out_of_hands(clause: Clause) -> list[str]:

@@ -83,6 +83,7 @@ def points_elsewhere(
         or _is_of_an_accusation(document, sentence, own, told)
         or _is_of_what_it_tells(index, attributions, sentence, told)
         or _is_of_harm_before(index, attributions, document, sentence, told)
+        or _is_of_what_was_told_since(index, attributions, sentence, told)
     ):
         return True
     if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
@@ -98,6 +99,22 @@ def points_elsewhere(
     since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
     elsewhere = any(names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in s.capitalised)
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def _is_of_what_was_told_since(
+    index: int, attributions: tuple[Attribution, ...], sentence: Sentence, told: Sequence[Judgement]
+) -> bool:
+    """As in "The town is held by the Reds. Papers *reported a case of cholera* there. The reports are false, X said."
+
+    Only the outlet itself tells of the place there, and what somebody is heard with stands nearer.
+    """
+    last = max(j.touch.trigger[1] for j in told)
+    if any(j.stance is Stance.REPEATS or j.said.source.kind != "outlet" for j in told):
+        return False
+    if any(t.is_capitalised for t in attributions[index].words_in(sentence)[1:]):
+        return False  # "denied Moscow's claim"
+    since = (a for a in attributions[:index] if a.cue and a.contents and a.speaker and a.kind is CueClass.NEUTRAL)
+    return any(last < a.contents[0].start < sentence.start and a.speaker != attributions[index].speaker for a in since)
 
 
 def _is_of_an_accusation(

@@ -162,7 +162,7 @@ class Court:
         return [replace(self._stand(asked.touch, said, mood, positive=positive), shown_by=shown_by)]
 
     def _against_itself(self, touch: Touch, said: Utterance, *, positive: bool) -> str:
-        """Why the words can hardly be meant: they contradict what the voice is known to say, and it does not admit it.
+        """Why the words can hardly be meant: they contradict what the voice is known to say, and it admits nothing.
 
         Nine denials of one's own claim were found in 246 own gold articles, and none of them was one; of 44 times that
         a side was heard saying that it had lost, seven were read into words that speak of no loss (November 2026).
@@ -284,7 +284,9 @@ class Court:
     def _of_rivals(self, touch: Touch, said: Utterance) -> str:
         """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
         if touch.compiled.claim.contradicts:  # that the fight goes on anybody may say, but of whose men?
-            own = says_whose(touch) and self._sides(said) & self._rivals(touch.compiled)
+            sides = self._sides(said) - {None}
+            of_others = bool(sides) and not sides & touch.compiled.agents
+            own = of_others if _says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
             return f"{said.source.name} speaks of its own" if own else ""
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = not rivals.isdisjoint(said.voice.chain[:1])
@@ -314,9 +316,7 @@ def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
     opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
     done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
     plain = len(clause.leading) <= _SUBJECT and _WORDS["telling"].isdisjoint(t.lemma for t in clause.before)
-    heard = (
-        telling.said.cue is not None or telling.said.source.kind == "outlet"
-    )  # "Arland: rebels take Tarn" tells where
+    heard = telling.said.cue is not None or telling.said.source.kind == "outlet"  # not "Arland: rebels take Tarn"
     return heard and done and opens and plain and telling.agent.entity_id in touch.compiled.agents
 
 
