@@ -15,7 +15,7 @@ from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
-from monitor.matching.vocabulary import tokens_of
+from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("actors")
 _SUBORDINATORS = load_words("patterns")["subordinators"] - {"than"}  # "no fewer than four times"
@@ -133,22 +133,11 @@ def _done_to_bystanders(clause: Clause) -> str:
 
 def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
-    tokens = clause.tokens
-    last = touch.occurrence.spans[-1]
-    lowers = clause.lowers
-    particle = next((w for w in lowers[last[1] : last[1] + 1] if w in _WORDS["particles"]), "")
-    behind = lowers[last[1] : last[1] + 3]
-    dated = _CALENDAR.intersection(behind[1:2]) or (behind[1:2] == ("the",) and behind[2:] and behind[2][0].isdigit())
-    if behind[:2] == ("in", "place") and lowers[last[0]] == "it":
-        return "it in place"
-    if particle and not dated and lowers[last[0]] == "it":
-        return f"it {particle}"
+    tokens, lowers, last = clause.tokens, clause.lowers, touch.occurrence.spans[-1]
+    otherwise = _done_with_it(lowers, last) or _resisted(clause)
+    if otherwise:
+        return otherwise
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
-    if clause.head.lemma == "resist":  # "resisted admitting it", "the growing pressure to"
-        behind = lowers[clause.trigger[1] : clause.trigger[1] + _PRESSED]
-        pressed = next((w for i, w in enumerate(behind) if w in _WORDS["pressed"] or (not i and w.endswith("ing"))), "")
-        if pressed:
-            return f"resist {pressed}"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
     if touch.occurrence.group == "leave" and (state := _left_as(lowers[last[1] : last[1] + _LEFT_AS])):
@@ -157,6 +146,25 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     if clause.has(_WORDS["recordings"]) and any(a == "on" and b in _WORDS["recordings"] for a, b in near):
         return "a recording"
     return next((w for w in lowers[clause.trigger[1] : clause.trigger[1] + 1] if w in _WORDS["idioms"]), "")
+
+
+def _done_with_it(lowers: Sequence[str], last: Span) -> str:
+    """As in "take it *back*", "leaving it *to*", "held it *in place*"; not "took it *on the 15th*"."""
+    behind = lowers[last[1] : last[1] + 3]
+    if lowers[last[0]] != "it" or not behind:
+        return ""
+    if tuple(behind[:2]) == ("in", "place"):
+        return "it in place"
+    dated = behind[1:2] and (behind[1] in _CALENDAR or (behind[1] == "the" and behind[-1][0].isdigit()))
+    return f"it {behind[0]}" if behind[0] in _WORDS["particles"] and not dated else ""
+
+
+def _resisted(clause: Clause) -> str:
+    """As in "resisted *admitting* it", "resisted the growing *pressure* to leave": without a fight."""
+    if clause.head.lemma != "resist":
+        return ""
+    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + _PRESSED]
+    return next((w for i, w in enumerate(behind) if w in _WORDS["pressed"] or (not i and w.endswith("ing"))), "")
 
 
 def _left_as(behind: Sequence[str]) -> str:

@@ -235,7 +235,8 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
     elif group in ("fall", "fall_noun", "belong"):
         named = _named_after_to(tokens, spans, touch.occurrence.end)
     partner = _partner(tokens, spans, named, (touch.occurrence.end, end)) if named else None
-    return Agent(named, partner=partner) if named or group in _WORDS["passives"] else None
+    by_itself = group in _WORDS["passives"] or group == "fall"  # "Brandt has not been seen since the town fell"
+    return Agent(named, partner=partner) if named or by_itself else None
 
 
 def _partner(

@@ -69,7 +69,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if plan == "about" and any(a.lower in _WORDS["told"] and b.lower == plan for a, b in pairwise(near)):
         plan = ""  # "reports *about* its capture"
     following = _predicate(clause)
-    that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why")), 8)
+    that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why", "whether")), 8)
     modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
     undone = plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near)
     if undone:
@@ -289,15 +289,16 @@ _LOSING = frozenset(["having", "lost", "coincided", "began", "won"])
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
     """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
-    ranked = any(t.lower in ("first", "biggest", "largest", "latest") for t in following[:8])  # "is their first gain"
+    ranked = any(t.lower in _RANKED for t in following[:8])  # "is their first gain"
     copulas = ("was", "were", "remains", *(("is",) if ranked else ()))
-    was = next((at for at, t in enumerate(following[:8]) if t.lower in copulas), None)  # after "to the Blues in May"
+    was = next((at for at, t in enumerate(following[:10]) if t.lower in copulas), None)  # after "to the Blues in May"
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
     is_blow = _is_a_blow([t.lower for t in following])
     return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
 
 
+_RANKED = frozenset(["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest"])
 _BLOWS = frozenset(["blow", "setback", "defeat", "loss"])
 
 

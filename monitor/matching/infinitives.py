@@ -84,7 +84,7 @@ IN_VAIN = "it was not prevented"
 
 
 def hindrance(clause: Clause) -> str:
-    """As in "to *stop* them taking it", "*prevented* its fall": the word; IN_VAIN in "*could not* stop them taking it"."""
+    """As in "to *stop* them taking it", "*prevented* its fall": the word; IN_VAIN in "*could not* stop them taking"."""
     if not clause.has(_WORDS["preventing"]):
         return ""
     at, last = clause.trigger[0], clause.trigger[1]

@@ -85,11 +85,18 @@ def _lasted(clause: Clause) -> bool:
         return True  # "those *who were defending* it"
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
-    spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause)
+    spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause) or _ended_on_a_day(after)
     if _was_for_months(clause.leading):
         return True
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+def _ended_on_a_day(after: Sequence[str]) -> bool:
+    """As in "held the town *until January 10*", "*until the end of* the month"; not "until now", "until help comes"."""
+    ends = (b for a, b in pairwise(after) if a in ("until", "till"))
+    dated = _WORDS["times"] | {"the", "mid", "its", "their", "a", "two", "three"}
+    return any(word != "now" and (word in dated or word.startswith("mid-") or word[:1].isdigit()) for word in ends)
 
 
 _AUXILIARIES = frozenset(["has", "have", "is", "are", "being", "still", "successfully"])

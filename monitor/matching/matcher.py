@@ -27,7 +27,7 @@ from monitor.matching.remarks import carry_denials, contradict, deny_by_referenc
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
-from monitor.matching.text import Document, parse
+from monitor.matching.text import POSSESSIVE, Document, parse
 from monitor.matching.verdicts import judge_verdicts
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
@@ -83,7 +83,7 @@ class Matcher:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions = attribute(document)
         outlet = Source(kind="outlet", name=article.outlet)
-        speakers = Speakers(outlet, attributions, self._voices, _named(document, scan))
+        speakers = Speakers(outlet, attributions, self._voices, _named(document, scan), _subjects(document, scan))
         court = Court(speakers, Afterwords(document, attributions), self._specific, self._rivals)
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
@@ -161,6 +161,18 @@ def _named(document: Document, scan: Scan) -> list[tuple[int, str]]:
         for sentence, groups in zip(document.sentences, scan.names, strict=True)
         for entity_id, spans in groups.items()
         for first, _ in spans
+    ]
+
+
+def _subjects(document: Document, scan: Scan) -> list[tuple[int, int, str]]:
+    """Whose name opens a sentence, by the entity's id: its place, where the sentence ends, and who it is."""
+    return [
+        (sentence.tokens[first].start, sentence.end, entity_id)
+        for sentence, groups in zip(document.sentences, scan.names, strict=True)
+        for entity_id, spans in groups.items()
+        for first, last in spans
+        if not any(t.is_word and t.text.isalpha() for t in sentence.tokens[:first])
+        and sentence.lowers[last : last + 1] not in ((",",), ("and",), *((mark,) for mark in POSSESSIVE))
     ]
 
 

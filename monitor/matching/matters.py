@@ -37,9 +37,7 @@ def other_matter(touch: Touch) -> str:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch)
-    return (
-        taken or _asked(touch) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
-    )
+    return taken or _asked(touch) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
 
 
 def _pictured(touch: Touch) -> str:
@@ -320,6 +318,12 @@ _DIRECTIONS = frozenset(f"{quarter}ern" for quarter in _QUARTERS)
 
 def _for_whom(tokens: Sequence[Token], at: int) -> str:
     """As in "no significance *for world prices*"."""
+    if tokens[0].lower in ("for", "to") and (fronted := _trade_in(tokens[1:_OBJECT])):
+        return fronted  # "*For its customers* the loss changes little"
     ahead = tokens[at : at + _OBJECT + 1]
     to = next((i for i, t in enumerate(ahead[:2]) if t.lower in ("for", "to", "on")), None)
-    return "" if to is None else next((t.lower for t in ahead[to + 1 :] if t.lower in _WORDS["trades"]), "")
+    return "" if to is None else _trade_in(ahead[to + 1 :])
+
+
+def _trade_in(tokens: Sequence[Token]) -> str:
+    return next((t.lower for t in tokens if t.lower in _WORDS["trades"]), "")

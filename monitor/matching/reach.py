@@ -104,9 +104,9 @@ def points_elsewhere(
 def _is_of_what_was_told_since(
     index: int, attributions: tuple[Attribution, ...], sentence: Sentence, told: Sequence[Judgement]
 ) -> bool:
-    """As in "The town is held by the Reds. Papers *reported a case of cholera* there. The reports are false, X said."
+    """As in "The Reds hold the town. Papers *reported cholera* there. The reports are false": of what stands nearer.
 
-    Only the outlet itself tells of the place there, and what somebody is heard with stands nearer.
+    Where only the outlet itself tells of the place, which is hardly denied by those that it asks.
     """
     last = max(j.touch.trigger[1] for j in told)
     if any(j.stance is Stance.REPEATS or j.said.source.kind != "outlet" for j in told):

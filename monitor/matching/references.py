@@ -147,7 +147,9 @@ def _spells_out(tokens: Sequence[Token]) -> bool:
     """As in "the notion *that this would win the war*": what is claimed is said, and it is something else."""
     lowers = [t.lower for t in tokens if t.is_word]
     told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b in _SAYING), None)
-    if told is None and lowers[:1] and lowers[0] in _WORDS["spelt_out"]:  # "reports *by local papers that claim* he fled"
+    if (
+        told is None and lowers[:1] and lowers[0] in _WORDS["spelt_out"]
+    ):  # "reports *by local papers that claim* he fled"
         of_whom = pairwise(lowers[: _LONGEST_OBJECT + 1])
         told = next((i for i, (a, b) in enumerate(of_whom) if a in ("that", "which") and b in _CLAIMING), None)
     return told is not None and len(lowers) > told + _OF_WHAT_LEAST

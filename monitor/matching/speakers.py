@@ -22,6 +22,7 @@ _WORDS = load_words("speakers")
 _JUDGED_BY = (CueClass.DENYING, CueClass.DOUBTING)
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
+_NEXT_SENTENCE = 40  # characters behind a sentence, where the next one's "But on Friday he" stands
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -54,19 +55,43 @@ class Speakers:
         attributions: Sequence[Attribution],
         voices: Voices,
         named: Sequence[tuple[int, str]] = (),
+        subjects: Sequence[tuple[int, int, str]] = (),
     ) -> None:
-        """The outlet; the text's attributions; who is known to speak, and where the text names them (place, id)."""
+        """The outlet; the text's attributions; who is known to speak, and where the text names them (place, id).
+
+        `subjects`: those whose name opens a sentence (place, end of the sentence, id).
+        """
         self._outlet = Voice(outlet)
         self._voices = voices
         self._present = frozenset(entity_id for _, entity_id in named)
         self._named = [(at, entity_id) for at, entity_id in sorted(named) if voices.is_person(entity_id)]
+        self._subjects = [subject for subject in sorted(subjects) if voices.is_person(subject[2])]
         self._spoken: list[Voice] = []
+        heard = 0
         for attribution in attributions:
-            self._spoken.append(self._resolve(attribution))
+            self._spoken.append(self._subject_meant(attribution, heard) or self._resolve(attribution))
+            heard = max(
+                heard, *(span.end for span in attribution.contents), attribution.cue.end if attribution.cue else 0, 0
+            )
         self._attributions = attributions
         self._verdicts = [
             (index, a.cue) for index, a in enumerate(attributions) if a.cue and a.kind in _JUDGED_BY and a.speaker
         ]
+
+    def _subject_meant(self, attribution: Attribution, heard: int) -> Voice | None:
+        """As in "Brandt has published a message. *He* repeats that": who opened the sentence before.
+
+        `heard`: where those who were heard before have ended.
+        """
+        place, speaker = attribution.source, attribution.speaker
+        wanted = _GENDERS.get(speaker.text.lower()) if speaker else None
+        if place is None or wanted is None:
+            return None
+        at, end, entity_id = max((s for s in self._subjects if s[0] < place.start), default=(0, 0, ""))
+        if not entity_id or at < heard or not end <= place.start <= end + _NEXT_SENTENCE:
+            return None
+        voice = self._voices.voice_of(entity_id)
+        return voice if gender(voice.source.name, "") in ("", wanted) else None
 
     def _resolve(self, attribution: Attribution) -> Voice:
         if attribution.speaker is None:
@@ -118,6 +143,7 @@ class Speakers:
         )
         if (
             _is_undisputed(attribution, tokens)
+            or _is_when_it_was_not_said(touch, attribution, bounds)
             or (aside and (attribution.speaker is None or _leaves_open(attribution)))
             or by_the_way
         ):
@@ -259,6 +285,15 @@ def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
     if before[-1:] in (["no"], ["little"], ["beyond"], ["without"]):
         return not {"have", "has", "had"} & set(before)  # "has no doubt that": whoever has none
     return bool({"nobody", "few"} & set(before[-3:]))
+
+
+def _is_when_it_was_not_said(touch: Touch, attribution: Attribution, bounds: Span) -> bool:
+    """As in "has not spoken of the feud *since* the town fell": what tells when, the teller takes for done."""
+    cue = attribution.cue
+    if cue is None or not cue.negated or attribution.form != "indirect" or cue.kind is CueClass.DENYING:
+        return False
+    before = touch.sentence.lowers[bounds[0] : touch.occurrence.trigger[0]]
+    return "since" in before and not {"that", ","} & set(before[: before.index("since")])
 
 
 _CROWDS = _WORDS["crowds"]

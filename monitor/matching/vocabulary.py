@@ -117,6 +117,8 @@ class Vocabulary:
         lowers, lemmas = sentence.lowers, sentence.lemmas
         begun = list(map(self._terms_at, lowers))
         for at, (words, longer) in zip(compress(count(), begun), filter(None, begun), strict=True):  # few begin any
+            if sentence.tokens[at].text == "US":
+                continue  # the land, not "us"
             behind, capital = at + 1, sentence.tokens[at].is_capitalised
             for name, proper in words:
                 if capital or not proper:
