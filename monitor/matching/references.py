@@ -73,7 +73,7 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return _is_what_somebody_says([t for t in tokens if t.is_word])
     if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
         return _stands_for_words(tokens, lowers)
-    return _has_claim_noun(tokens) and not _spells_out(tokens)
+    return _has_claim_noun(tokens) and not spells_out(tokens)
 
 
 def _is_what_somebody_says(words: Sequence[Token]) -> bool:
@@ -143,7 +143,7 @@ _SAYING = ("that", "claiming", "saying", "suggesting", "alleging", "indicating")
 _CLAIMING = frozenset(["claim", "claims", "claimed", "say", "says", "said", "suggest", "suggested", "alleged"])
 
 
-def _spells_out(tokens: Sequence[Token]) -> bool:
+def spells_out(tokens: Sequence[Token]) -> bool:
     """As in "the notion *that this would win the war*": what is claimed is said, and it is something else."""
     lowers = [t.lower for t in tokens if t.is_word]
     told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b in _SAYING), None)
@@ -157,7 +157,7 @@ def _spells_out(tokens: Sequence[Token]) -> bool:
 
 def speaks_of_another(behind: Sequence[Token]) -> bool:
     """Do words behind a cue say what is meant: "“Not true,” he said *of reports that he would resign*"?"""
-    told = behind[:1] and behind[0].lower in ("of", "about") and _spells_out(behind)
+    told = behind[:1] and behind[0].lower in ("of", "about") and spells_out(behind)
     return bool(told) and _WORDS["claimed"].isdisjoint(t.lower for t in behind)
 
 
@@ -189,7 +189,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
-    if _spells_out(tokens) or {"made", "before"} <= set(lowers) or _is_another(lowers):
+    if spells_out(tokens) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True

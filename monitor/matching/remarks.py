@@ -29,6 +29,7 @@ from monitor.matching.references import (
     says_otherwise,
     speaks_of_all,
     speaks_of_another,
+    spells_out,
     takes_back,
 )
 from monitor.matching.speakers import Speakers
@@ -233,13 +234,14 @@ def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Itera
         span = attribution.contents[-1]
         sentence = document.sentence_at(span.start)
         while sentence is not None and sentence.start < span.end and sentence.number < first.number + _LONGEST_RETORT:
-            if sentence is not first and not _TELLING & document.sentences[sentence.number - 1].forms:
+            before = document.sentences[sentence.number - 1]
+            if sentence is not first and not (_TELLING & before.forms or spells_out(before.tokens)):
                 yield index, attribution, sentence
             after = sentence.number + 1
             sentence = document.sentences[after] if after < len(document.sentences) else None
 
 
-_LONGEST_RETORT = 4  # sentences
+_LONGEST_RETORT = 4  # sentences; what follows "It is not true *that half of it is theirs*" is of that
 _TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse", "think", "ask"])
 """Who "It is not true" follows in a quotation speaks of what others say there: "They say that we ran. It's a lie."."""
 

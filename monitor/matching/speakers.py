@@ -69,7 +69,9 @@ class Speakers:
         self._spoken: list[Voice] = []
         heard = 0
         for attribution in attributions:
-            self._spoken.append(self._subject_meant(attribution, heard) or self._resolve(attribution))
+            voice, subject = self._resolve(attribution), self._subject_meant(attribution, heard)
+            other = subject and subject.source.entity_id != voice.source.entity_id  # else under the text's spelling
+            self._spoken.append(subject if subject and other else voice)
             heard = max(
                 heard, *(span.end for span in attribution.contents), attribution.cue.end if attribution.cue else 0, 0
             )
