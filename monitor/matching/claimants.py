@@ -1,34 +1,64 @@
-"""Claimants that a claim file names and nobody declares: known like anybody, so that who speaks for them does."""
+"""Whom a claim file names and does not declare: claimants by their plain names, and the countries of the world."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from monitor.matching.attribution.words import BODIES
+from monitor.matching.countries import countries
 from monitor.matching.spelling import name_words
 from monitor.matching.text import is_known, split_words
 from monitor.models import ClaimSet, Entity
 
 UNDECLARED = "named:"
-"""What their ids begin with: no id of a claim file holds a colon."""
+_COUNTRY = "country:"
+"""What ids of undeclared claimants and of countries begin with: no id of a claim file holds a colon."""
 _A_GROUP = ("group", "movement", "organisation", "organization")
 _A_PERSONS = (2, 3)  # words of a name
 
 
 def with_undeclared(claims: ClaimSet) -> ClaimSet:
-    """The claim set with an entity for every claimant that is a plain name: "the Taliban", "Arlen city council".
+    """The claim set with an entity for every country, and for every claimant that is a plain name.
 
-    "Taliban spokesman Ivo Brandt" speaks for it then, "the council" is it once it was named, and a statement that
-    begins with the name says who acts. A single common noun ("residents", "police") may be anybody.
+    Countries go by their name, their people's and their capital: what "Ukrainian troops" hold Russia does not, and
+    "Moscow said" is Russia's word. A country that the file declares, under any of its names, is left as it is there.
+
+    Plain names are "the Taliban", "Arlen city council": "Taliban spokesman Ivo Brandt" speaks for it then, "the
+    council" is it once it was named, and a statement that begins with the name says who acts. A single common noun
+    ("residents", "police") may be anybody.
     """
     declared = {e.entity_id for e in claims.entities}
-    called = {frozenset(name_words(name)) for e in claims.entities for name in (e.name, *e.aliases)}
+    called = _names(claims.entities)
+    lands = tuple(_lands(called, _places_named(claims)))
     plain = dict.fromkeys(name for claim in claims.claims for name in claim.claimants if name not in declared)
-    added = tuple(_entities(name for name in plain if frozenset(name_words(name)) not in called))
-    return claims.model_copy(update={"entities": (*claims.entities, *added)}) if added else claims
+    called |= _names(lands)
+    added = tuple(_entities((name for name in plain if frozenset(name_words(name)) not in called), lands))
+    return claims.model_copy(update={"entities": (*claims.entities, *lands, *added)})
 
 
-def _entities(names: Iterable[str]) -> Iterator[Entity]:
+def _names(entities: Iterable[Entity]) -> set[frozenset[str]]:
+    return {frozenset(name_words(name)) for e in entities for name in (e.name, *e.aliases)}
+
+
+def _places_named(claims: ClaimSet) -> set[str]:
+    """The words of places, and of statements but for the first: "Kabul" stands for no government that is to fall."""
+    said = chain.from_iterable(claim.statement.split()[1:] for claim in claims.claims)
+    return set(chain.from_iterable(map(split_words, {*said, *chain.from_iterable(c.places for c in claims.claims)})))
+
+
+def _lands(called: set[frozenset[str]], places: set[str]) -> Iterator[Entity]:
+    for country in countries():
+        names = (country.name, country.people, f"{country.people}s")
+        if called.isdisjoint(frozenset(name_words(name)) for name in names):
+            seats = (country.capital,) if country.capital and places.isdisjoint(split_words(country.capital)) else ()
+            free = tuple(name for name in seats if frozenset(name_words(name)) not in called)
+            aliases = (*names[1:], *free)
+            yield Entity(entity_id=f"{_COUNTRY}{country.name}", name=country.name, kind="side", aliases=aliases)
+
+
+def _entities(names: Iterable[str], lands: Iterable[Entity]) -> Iterator[Entity]:
+    of_lands = {name: land.entity_id for land in lands for name in (land.name, *land.aliases)}
     for full in names:
         name = full.removeprefix("the ").removeprefix("The ").strip()
         words = split_words(name)
@@ -36,7 +66,9 @@ def _entities(names: Iterable[str]) -> Iterator[Entity]:
             person = _is_persons(words)
             nominals = () if person else (*_A_GROUP, *(words[-1:] if words[-1] in BODIES else ()))
             kind = "person" if person else "body"
-            yield Entity(entity_id=f"{UNDECLARED}{name}", name=name, kind=kind, nominals=nominals)
+            land = None if person else of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
+            entity_id = f"{UNDECLARED}{name}"
+            yield Entity(entity_id=entity_id, name=name, kind=kind, nominals=nominals, speaks_for=land)
 
 
 def _is_persons(words: list[str]) -> bool:

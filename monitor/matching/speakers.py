@@ -229,6 +229,10 @@ class Speakers:
         """The outlet's own words: a sentence of its own."""
         return Utterance(self._outlet, None, (0, len(sentence.tokens)))
 
+    def is_side(self, entity_id: str) -> bool:
+        """Is it a side that is known by this id?"""
+        return self._voices.is_side(entity_id)
+
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import takewhile
 
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import (
@@ -29,12 +27,11 @@ from monitor.matching.agents import (
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
-from monitor.matching.gate import anchors_of
+from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
-from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
@@ -49,7 +46,6 @@ _CONFIDENCE = {
     Stance.DENIES: {Reality.ASSERTED: 0.85, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
     Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
 }
-_AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
 _SUBJECT = 5  # words before the verb: "Russian forces have now fully"
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
@@ -67,7 +63,6 @@ class Judgement:
     why: str
     distorted: tuple[str, str] | None = None
     """What the claim says and what the text says instead, where a part or a value differs."""
-
     shown_by: Sentence | None = None
     """The sentence that shows it, where that is not the one that was touched: "It is not true"."""
 
@@ -124,7 +119,7 @@ class Court:
             self._done_by_another(touch, telling, mood)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
-            or _elsewhere(touch, telling)
+            or said_elsewhere(touch, telling)
             or find_unsaid(touch, telling, mood)
         )
         if silent:
@@ -229,10 +224,13 @@ class Court:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())
 
     def _rival_holds(self, touch: Touch, telling: Telling, mood: Mood) -> bool:
-        """Is it the other side that holds the place there, or that does *not* control it, which tells of a capture?"""
-        if touch.compiled.agent_must_be_named or not claims_either_side(touch) or not (touch.opposed or mood.negated):
+        """Is it the other side (any other, where no claim says which) that holds it, or that does *not*: a capture?"""
+        if touch.compiled.agent_must_be_named or not claims_either_side(touch) or touch.compiled.place is None:
             return False
-        return self._agent(touch, telling).entity_id in self._rivals(touch.compiled)
+        agent, rivals = self._agent(touch, telling).entity_id, self._rivals(touch.compiled)
+        if rivals:
+            return (touch.opposed or mood.negated) and agent in rivals
+        return agent is not None and self._speakers.is_side(agent) and agent not in touch.compiled.agents
 
     def _is_held_yet(self, touch: Touch, telling: Telling) -> bool:
         """As in "our men *still* control the town", of whom no side is known: those who came to take it did not yet."""
@@ -329,26 +327,6 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     of_holders = has_it and bool(compiled.claim.contradicts or touch.opposed)
     open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
-
-
-def _elsewhere(touch: Touch, telling: Telling) -> str:
-    """Why it is another place's: "lost Tarn and is holding out *in Lund*", "500 were killed in a camp *at Lund*"."""
-    clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
-    if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
-        return ""
-    named = _names_of(anchors_of(compiled.claim), compiled.claim.statement)
-    ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
-    if any(t.lower in named for t in (clause.tokens[end : end + 4] if compiled.place else ahead)):
-        return ""
-    reach = 1 if compiled.place else min(len(ahead), _AHEAD)
-    elsewhere = any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in range(end, end + reach))
-    return "it is said of another place" if elsewhere else ""
-
-
-@lru_cache(maxsize=4096)
-def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
-    """The lower-cased words with a capital letter of a claim."""
-    return frozenset(word.lower() for word in " ".join((*anchors, statement)).split() if word[0].isupper())
 
 
 def _announces(said: Utterance, touch: Touch) -> bool:

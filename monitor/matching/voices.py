@@ -127,6 +127,10 @@ class Voices:
         declared = None if entity_id.startswith(UNDECLARED) else entity_id
         return Voice(Source(kind="voice", name=name, entity_id=declared), self.chain(entity_id))
 
+    def is_side(self, entity_id: str) -> bool:
+        """Is it a side (a country, a party to a war) that is known by this id?"""
+        return self._entities[entity_id].kind == "side"
+
     def is_person(self, entity_id: str) -> bool:
         """Is it a person that is known by this id?"""
         return self._entities[entity_id].kind == "person"

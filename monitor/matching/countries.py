@@ -1,0 +1,38 @@
+"""Countries: sides that everybody knows, so that no claim file need declare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from countryinfo import all_countries
+
+from monitor.models import Model
+
+
+class Country(Model):
+    """A country as news call it."""
+
+    name: str
+    people: str
+    """The adjective, by which its people go too: "Ukrainian"."""
+    capital: str
+    """It stands for the government: "Kyiv said". Empty where the data have none."""
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Every country and territory (countryinfo 1.0), by population.
+
+    An adjective belongs to the first that has it: "Chinese" to China, "Congolese" to the larger Congo.
+    """
+    listed = {each.people: each for each in reversed(list(_described()))}
+    return tuple(reversed(listed.values()))
+
+
+def _described() -> Iterator[Country]:
+    for each in sorted(all_countries(), key=lambda country: country.population() or 0, reverse=True):
+        people, capital = each.demonym() or "", each.capital() or ""
+        seat = capital if isinstance(capital, str) else capital[0]  # South Africa has three
+        if people and not any(mark in people for mark in ",/"):  # of two peoples: "Bosnian,Herzegovinian"
+            yield Country(name=each.name().removeprefix("The "), people=people, capital=seat.removesuffix(" D.C."))

@@ -1,0 +1,33 @@
+"""Elsewhere: is it said of another place, though the words are the claim's?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+
+from monitor.matching.gate import anchors_of
+from monitor.matching.places import is_elsewhere
+from monitor.matching.propositions import Touch
+from monitor.matching.tellings import Telling
+
+_AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
+
+
+def said_elsewhere(touch: Touch, telling: Telling) -> str:
+    """Why it is another place's: "lost Tarn and is holding out *in Lund*", "500 were killed in a camp *at Lund*"."""
+    clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
+    if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
+        return ""
+    named = _names_of(anchors_of(compiled.claim), compiled.claim.statement)
+    ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
+    if any(t.lower in named for t in (clause.tokens[end : end + 4] if compiled.place else ahead)):
+        return ""
+    reach = 1 if compiled.place else min(len(ahead), _AHEAD)
+    elsewhere = any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in range(end, end + reach))
+    return "it is said of another place" if elsewhere else ""
+
+
+@lru_cache(maxsize=4096)
+def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
+    """The lower-cased words with a capital letter of a claim."""
+    return frozenset(word.lower() for word in " ".join((*anchors, statement)).split() if word[0].isupper())
