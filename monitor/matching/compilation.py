@@ -77,7 +77,7 @@ class CompiledClaim:
 
     claim: Claim
     own: tuple[Pattern, ...]
-    """The desk's own phrasings; they are among those that assert it."""
+    """The desk's own phrasings, of the claim and of its contrary; they are among the others."""
     asserts: tuple[Pattern, ...]
     opposes: tuple[Pattern, ...]
     """Patterns for the contrary."""
@@ -147,7 +147,7 @@ class Compiler:
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
         return CompiledClaim(
             claim,
-            self._patterns_of(claim.phrasings),
+            self._patterns_of(claim.phrasings + claim.opposites),
             self._patterns_of(claim.phrasings + (derived.asserts if derived else ())),
             self._patterns_of(claim.opposites + (derived.opposed if derived else ())),
             told.place,

@@ -25,6 +25,8 @@ def find_condition(clause: Clause) -> str:
         lower = clause.tokens[left].lower
         if is_modal(clause.tokens[left]) or lower in (";", "—", "but"):
             return ""
+        if lower == "if" and clause.tokens[left + 1].lower == "not":
+            continue  # "most *if not* all of it"
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""

@@ -214,7 +214,7 @@ def _is_owned(clause: Clause) -> bool:
 
 def _did_something(token: Token) -> bool:
     """A past tense or participle of a full verb: "gave", "exposed", "put"; nothing that only looks like one."""
-    if token.lower in ("put", "cut", "let", "set", "hit"):
+    if token.lower in ("put", "cut", "let", "set", "hit", "hurt", "cost"):
         return True
     looks_it = not token.text.isalpha() or token.lower.endswith(("ly", "er", "est"))
     return is_past(token) and not looks_it and token.lemma not in ("have", "do")
@@ -246,10 +246,12 @@ def _came_later(clause: Clause) -> bool:
 
 
 def _is_denied_outright(near: Sequence[Token]) -> bool:
-    """As in "there has been no capture of the town"; not "there is no sign of a capture"."""
+    """As in "there has been no capture of the town", "no question of its capture"; not "there is no sign of one"."""
     lowers = [t.lower for t in near]
     no = next((i for i, w in enumerate(lowers) if w == "no"), 0)
-    return "there" in lowers[:no] and all(w in _WORDS["before_nouns"] for w in lowers[no + 1 :])
+    behind = lowers[no + 1 :]
+    behind = behind[1:] if behind[:1] in (["question"], ["talk"]) else behind
+    return "there" in lowers[:no] and all(w in _WORDS["before_nouns"] for w in behind)
 
 
 def _is_what_is_told(clause: Clause) -> bool:

@@ -43,6 +43,7 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
         or _took_time(governors)
+        or _was_made_to(governors)
     )
     return not done and (governor.lemma not in _REAL_OR_NOT or governor.lower in ("is", "are"))  # "*are to* take it"
 
@@ -52,6 +53,14 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
     if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
         return False
     return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
+
+
+def _was_made_to(words: list[Token]) -> bool:
+    """As in "*forced* the garrison to withdraw", "had no *choice but* to leave"; not "would force them to"."""
+    if words[-1].lower == "but":
+        return any(t.lower in _WORDS["choices"] for t in words) and any(t.lower in ("had", "left") for t in words)
+    made = next((i for i, t in enumerate(words) if t.lower in _WORDS["made_to"]), len(words))
+    return made < len(words) and not any(is_modal(t) or t.lower in ("to", "not", "n't", "be") for t in words[:made])
 
 
 def _took_time(words: list[Token]) -> bool:

@@ -16,8 +16,14 @@ _WORDS = load_words("mood")
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
     over = _is_ended(clause) or ("until" in clause.forms and _is_over(clause.before))
-    over = over or not _FORMERLY.isdisjoint(clause.leading[-2:])  # "who *once* held half of it"
+    over = over or _was_formerly(clause)
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
+
+
+def _was_formerly(clause: Clause) -> bool:
+    """As in "who *once* held half of it"; not "*once* the town was theirs"."""
+    conjunction = clause.whole[0] < clause.trigger[0] and clause.lowers[max(0, clause.whole[0] - 1)] == "once"
+    return not conjunction and not _FORMERLY.isdisjoint(clause.leading[-2:])
 
 
 _FORMERLY = frozenset(["once", "formerly", "previously"])

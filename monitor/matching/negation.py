@@ -16,7 +16,7 @@ _WORDS = load_words("mood")
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _CALLED = _WORDS["untrue"] | {"true", "far", "correspond"}
 _FALSE = _WORDS["untrue"] | {"lie"}
-_FAR_FROM = frozenset(["yet", "short", "far"])  # "to", "of", "from"
+_FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
 _SUBJECT = 5  # tokens from "and" to its verb
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
@@ -187,7 +187,7 @@ def _negates(token: Token, after: str) -> bool:
         return True
     if (token.lower == "anything" and after == "but") or (token.lower in _FALSE and after in ("that", "to")):
         return True  # "it is a lie that", "it is wrong to say that"
-    return token.lower in _FAR_FROM and after in ("to", "of", "from")
+    return token.lower in _FAR_FROM and after in ("to", "of", "from", "near")
 
 
 _SAYING = frozenset(["say", "claim", "suggest", "saying", "claiming", "suggesting"])

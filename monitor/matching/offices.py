@@ -86,7 +86,8 @@ def answers_for_others(described: str) -> bool:
     """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
     words = name_words(described)
     head = name_words(_HANGS_ON.split(described)[0])[-1:]
-    return bool(set(words) & _ANSWERING) and not set(head) & _OBSERVERS
+    answering = set(words) & _ANSWERING or "press" in words[:-1]  # "press officer"
+    return bool(answering) and not set(head) & _OBSERVERS
 
 
 def is_bare_spokesman(speaker: Speaker) -> bool:

@@ -22,7 +22,7 @@ from monitor.matching.geography import (
     survey,
 )
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
+from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, is_known, places_of
 from monitor.matching.vocabulary import Span
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
@@ -372,17 +372,21 @@ def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
     return after not in ("be", "have", "will", "would", "could", "should")
 
 
+_NOT_YET = frozenset([*NOT, "never", "yet", "now", "already", "finally"])
+
+
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     """As in "captured it", "control of it"; or the subject of a passive: "it has been taken"."""
     before = tokens[at - 1].lemma if at else ""
-    after = [token.lemma for token in tokens[at + 1 : at + 4]]
+    after = [token.lemma for token in tokens[at + 1 : at + 6] if token.lower not in _NOT_YET][:3]
     if before == "defend" and at > 1 and tokens[at - 2].lemma == "have":
         return False  # "has defended it": his decision
     return (
-        before in _WORDS["object_of"]
+        before in _WORDS["before_it"]
+        or (before == "give" and after[:1] == ["up"])
         or after[:1] == ["fall"]
         or (after[:2] == ["have", "fall"] and before == "that")
-        or any(token.lower in ("under", "hands") for token in tokens[at + 1 : at + _STATE])
+        or any(token.lower in _WORDS["owned"] for token in tokens[at + 1 : at + _STATE])
         or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
         or (at == 0 and "be" in after[:2] and "by" in [token.lower for token in tokens[3:6]])
     )

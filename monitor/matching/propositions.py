@@ -103,6 +103,7 @@ class Propositions:
         self._names = frozenset(group for group in self._vocabulary.names if group[0] == "@")
         self._nominals = frozenset(group for group in self._vocabulary.names if group[0] == "~")
         self._concerned = _concerned(self.compiled.values())
+        self._speaks_for = {e.entity_id: e.speaks_for for e in claims.entities if e.speaks_for}
         self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
@@ -126,7 +127,7 @@ class Propositions:
             for touch in search.touches(sentence, where)
         ]
         touches = _at_their_matter(touches, document, named, known)
-        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals)))
+        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals, self._speaks_for)))
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
         """The wordings of claims by their place: they share what a sentence has for them."""
@@ -164,11 +165,17 @@ def _at_their_matter(
     return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
 
 
-def _with_nominals(document: Document, names: Sequence[Groups], nominals: Sequence[Groups]) -> Iterator[Groups]:
-    """The entities that each sentence names, "the group" among them where the text has named one that is called so."""
+def _with_nominals(
+    document: Document, names: Sequence[Groups], nominals: Sequence[Groups], speaks_for: Mapping[str, str]
+) -> Iterator[Groups]:
+    """The entities that each sentence names, "the group" among them where the text has named one that is called so.
+
+    Who speaks for it stands for it: "Brandt … his mercenaries".
+    """
     met: list[str] = []
     for sentence, named, nominal in zip(document.sentences, names, nominals, strict=True):
-        met += sorted(named, key=lambda entity_id: named[entity_id][0])
+        for entity_id in sorted(named, key=lambda entity_id: named[entity_id][0]):
+            met += [speaks_for.get(entity_id, entity_id), entity_id]
         everybody = dict(named)
         for span in sorted(set(chain.from_iterable(nominal.values()))):
             called = {entity_id for entity_id, spans in nominal.items() if span in spans}

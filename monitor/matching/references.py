@@ -39,10 +39,17 @@ _PROVERBIAL = (
     "no basis in fact", "divorced from reality", "detached from reality", "at odds with reality", "hold water",
     "for the birds", "no resemblance to", "not match reality", "not reflect reality",
     "thin air", "a figment of", "fairy tale", "fairy tales", "fairy story", "too high", "too large", "too big",
-    "at odds with the facts", "contrary to the facts",
+    "at odds with the facts", "contrary to the facts", "nothing to do with the truth", "nothing to do with the facts",
+    "nothing in common with the truth", "little to do with reality", "little to do with the truth", "far from reality",
+    "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
+    "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
 )  # fmt: skip
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
-_OF_SPEAKERS = ("wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies")
+_OF_SPEAKERS = (
+    "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
+    "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
+    "counting their chickens", "carried away", "make believe", "living in a fantasy",
+)  # fmt: skip
 """The same of who says them."""
 _A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
@@ -231,10 +238,14 @@ def predicate_of(tokens: Sequence[Token]) -> Sequence[Token]:
     return [t for t in words if t.is_word][:_LONGEST_PREDICATE]
 
 
-def takes_back(behind: Sequence[Token]) -> bool:
-    """Do the words behind what is claimed call it untrue: "(that it fell) is a lie", "has no basis in fact"?"""
-    lowers = [t.lower for t in behind if t.is_word][: _LONGEST_PREDICATE + 1]
-    return says_untrue(predicate_of(behind)) or _says_one_of(_A_PROVERB, lowers)
+def taking_back(behind: Sequence[Token]) -> Sequence[Token]:
+    """Those words behind what is claimed that call it untrue: "(that it fell) is a lie", "has no basis in fact"."""
+    predicate = predicate_of(behind)
+    if says_untrue(predicate):
+        return predicate
+    words = [t for t in behind if t.is_word][:_LONGEST_OBJECT]
+    proverb = _A_PROVERB.search(f" {' '.join(t.lower for t in words)} ")
+    return words[: len(proverb.string[: proverb.end()].split())] if proverb else []
 
 
 def _told_at_last(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -252,12 +263,17 @@ def is_called_improbable(tokens: Sequence[Token]) -> bool:
 
 
 def _says_they_lie(lowers: Sequence[str]) -> bool:
-    """As in "Moscow is simply lying again"; not "is lying on the floor", "are not lying"."""
+    """As in "Moscow is simply lying again", "spreads lies"; not "is lying on the floor", "are not lying"."""
+    if any(a in _SPREADING and b in _WORDS["untrue"] for a, b in pairwise(lowers)):
+        return not {"not", "n't", "never"} & set(lowers)
     lying = next((i for i, w in enumerate(lowers[:_LONGEST_PREDICATE]) if w in ("lying", "lied")), 0)
     said = lying > 0 and (lowers[lying] == "lied" or not {"is", "are", "'re", "was", "were"}.isdisjoint(lowers[:lying]))
     after = lowers[lying + 1] if lying + 1 < len(lowers) else ""
     told = after not in _WORDS["of_what"] and not _is_where_it_lies("lies", after)
     return said and told and _WORDS["contrary"].isdisjoint(lowers[:lying])
+
+
+_SPREADING = ("spread", "spreads", "spreading", "telling", "peddling", "inventing", "producing")
 
 
 def _is_passed_off(lowers: Sequence[str]) -> bool:
@@ -317,4 +333,5 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
     blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])
+    blunt = blunt or (len(lowers) == 1 and lowers[0] in _WORDS["untrue"])
     return elliptic or blunt or lowers[0] == "otherwise" or bool(_WORDS["lying"] & set(lowers) and "not" not in lowers)

@@ -30,7 +30,7 @@ from monitor.matching.references import (
     speaks_of_all,
     speaks_of_another,
     spells_out,
-    takes_back,
+    taking_back,
 )
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement, quote
@@ -94,7 +94,7 @@ def judge_outer(
 
 def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
     """As in "the claim that the town had fallen *is a lie*", all in one voice's words."""
-    return takes_back([t for t in tokens if t.start >= touch.place[1]])
+    return bool(taking_back([t for t in tokens if t.start >= touch.place[1]]))
 
 
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
@@ -275,9 +275,17 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     if any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched):
         return False
     own = attribution.words_in(sentence)
+    if cue and cue.lemma in _VIEWS and _stands_behind_colon(own, cue, sentence):
+        return True
     if verdict or attribution.kind is CueClass.DENYING:
         return is_called_something(own) if verdict else not own or names_only_a_claim(own) or _names_somebody(cue, own)
     return calls_false(own) or says_otherwise(own)
+
+
+def _stands_behind_colon(own: Sequence[Token], cue: Cue, sentence: Sentence) -> bool:
+    """As in "Arland disagrees: *it was the army*": what is told there is no object of the cue."""
+    start = own[0].start if own else cue.end
+    return any(t.text in (":", ";", "—", "–") for t in sentence.tokens if cue.end <= t.start < start)
 
 
 def _names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:

@@ -209,11 +209,11 @@ class Court:
         if role == "loser":
             takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
             gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
-            own = touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat"
-            by_pronoun = agent is None and own  # "said *it* had withdrawn", "conceded defeat in the battle for it"
-            if by_pronoun and not self._sides(said) & self._rivals(compiled):
+            by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
+            if by_pronoun and not self._sides(said) & self._rivals(compiled):  # "said *it* had withdrawn"
                 gave_it_up = f"{said.source.name} never held it"
-            return gave_it_up or ("it is not said who took it" if compiled.agent_must_be_named else "")
+            unsaid = "it is not said who took it" if compiled.agent_must_be_named else self._of_rivals(touch, said)
+            return gave_it_up or unsaid
         if agent is not None or found.instead in compiled.agents:
             fits = {agent, found.partner, found.instead} & compiled.agents or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"

@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import UNTRUE, predicate_of, says_untrue
+from monitor.matching.references import CONTRARY, UNTRUE, says_untrue, taking_back
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -55,10 +55,10 @@ def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) 
     Characters of the text; None where nothing of it does.
     """
     tokens, found = judgement.touch.sentence.tokens, judgement.touch.occurrence
-    if UNTRUE.isdisjoint(judgement.touch.sentence.lowers):
+    if (UNTRUE | CONTRARY).isdisjoint(judgement.touch.sentence.lowers):
         return None
-    predicate = predicate_of(tokens[found.end :])
-    if not predicate or not says_untrue(predicate):
+    predicate = taking_back(tokens[found.end :])
+    if not predicate:
         return None
     own, trigger = judgement.said.attribution, judgement.touch.trigger
     held = [a for a in attributions if a.covers(*trigger)]

@@ -37,7 +37,9 @@ FALSE = word_set(
     false fake untrue lie lies nonsense baseless unfounded fabricated fabrication fiction misinformation
     disinformation propaganda hoax absurd wrong rubbish unsubstantiated incorrect ludicrous fantasy fantasies fairytale
     wishful fairy myth invention invented premature exaggerated exaggeration bogus bunk made-up liar liars falsehood
-    falsehoods delusion psyop bluff
+    falsehoods delusion psyop bluff groundless erroneous inaccurate misleading manipulative manipulation
+    phoney ridiculous laughable preposterous nonsensical illusion fable bravado fanciful unfounded untruth untruths
+    overblown far-fetched gossip hearsay
     """
 )
 _OF_LIES = ("information", "psychological")
@@ -73,7 +75,7 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         step = at + 3 if line.tag(at + 2) == "A" else at + 2
         if step < len(line.tokens) and line.tokens[step].lower in NO_POSITION_OBJECTS:
             return Idiom(step + 1, f"{first} to {line.tokens[step].lower}", CueClass.NO_POSITION)
-    if first in _SWEEPING and any(line.is_lower(place, "aside") for place in range(at + 2, at + _LONGEST_OBJECT)):
+    if first in _SWEEPING and any(line.is_lower(place, "aside", "away") for place in range(at + 2, at + _LONGEST_OBJECT)):
         return Idiom(at + 1, "brush aside", CueClass.DENYING)
     return _verdict_at(line, at, first)
 
