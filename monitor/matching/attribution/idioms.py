@@ -75,7 +75,9 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         step = at + 3 if line.tag(at + 2) == "A" else at + 2
         if step < len(line.tokens) and line.tokens[step].lower in NO_POSITION_OBJECTS:
             return Idiom(step + 1, f"{first} to {line.tokens[step].lower}", CueClass.NO_POSITION)
-    if first in _SWEEPING and any(line.is_lower(place, "aside", "away") for place in range(at + 2, at + _LONGEST_OBJECT)):
+    if first in _SWEEPING and any(
+        line.is_lower(place, "aside", "away") for place in range(at + 2, at + _LONGEST_OBJECT)
+    ):
         return Idiom(at + 1, "brush aside", CueClass.DENYING)
     return _verdict_at(line, at, first)
 
