@@ -116,7 +116,7 @@ def _reality(clause: Clause) -> tuple[Reality, str]:
     return (Reality.UNREAL, A_QUESTION) if _asks(clause) and told[0] is not Reality.UNREAL else told
 
 
-_FAR_FROM = (["far", "from"], ["nowhere", "near"])
+_FAR_FROM = (("far", "from"), ("nowhere", "near"))
 """Before a gerund: "is *far from* controlling it" says that they do not."""
 _LOOKING_BACK = frozenset(["after", "since", "having"])
 
@@ -129,7 +129,7 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     if hindered:
         return (Reality.PASSING if hindered == IN_VAIN else Reality.UNREAL), hindered
     nominal = is_nominal(clause) if clause.noun is None else clause.noun or is_gerund(clause)
-    nominal = nominal and clause.leading[-2:] not in _FAR_FROM
+    nominal = nominal and tuple(clause.leading[-2:]) not in _FAR_FROM
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:
         return Reality.REPORTED, clause.leading[-1]
     return nominal_reality(clause) if nominal else _verbal_reality(clause)

@@ -275,15 +275,16 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     if any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched):
         return False
     own = attribution.words_in(sentence)
-    if cue and cue.lemma in _VIEWS and _stands_behind_colon(own, cue, sentence):
-        return True
     if verdict or attribution.kind is CueClass.DENYING:
-        return is_called_something(own) if verdict else not own or names_only_a_claim(own) or _names_somebody(cue, own)
+        named = not own or names_only_a_claim(own) or _names_somebody(cue, own)
+        return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
     return calls_false(own) or says_otherwise(own)
 
 
-def _stands_behind_colon(own: Sequence[Token], cue: Cue, sentence: Sentence) -> bool:
+def _stands_behind_colon(own: Sequence[Token], cue: Cue | None, sentence: Sentence) -> bool:
     """As in "Arland disagrees: *it was the army*": what is told there is no object of the cue."""
+    if cue is None or cue.lemma not in _VIEWS:
+        return False
     start = own[0].start if own else cue.end
     return any(t.text in (":", ";", "—", "–") for t in sentence.tokens if cue.end <= t.start < start)
 

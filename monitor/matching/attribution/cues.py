@@ -150,7 +150,8 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.DENYING: """
         rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back; shrug off;
     """
-    "scoff at; sneer at; laugh at; bat away; swat away; wave off; wave away; brush off; brush aside; pour cold water on; "
+    "scoff at; sneer at; laugh at; bat away; swat away; wave off; wave away; brush off; brush aside; "
+    "pour cold water on; "
     "pour scorn on; heap scorn on; pour ridicule on; heap ridicule on; "
     "take issue with; shoot back; beg to differ; see it differently; see it otherwise; think otherwise; "
     "see things differently; take a different view; say the opposite; say the contrary; say the reverse; "
