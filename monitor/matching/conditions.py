@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.reality import is_modal
+from monitor.matching.text import is_past
 
 _WORDS = load_words("mood")
 _INVERTED = frozenset(["had", "should", "were"])
@@ -17,7 +18,7 @@ def find_condition(clause: Clause) -> str:
         return ""
     first = clause.tokens[clause.bounds[0]].lower
     between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
-    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between):
+    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between) and not _goes_on(clause):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     if _is_in_condition(clause):
         return "if"
@@ -30,6 +31,13 @@ def find_condition(clause: Clause) -> str:
         if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
             return lower
     return ""
+
+
+def _goes_on(clause: Clause) -> bool:
+    """As in "the army, he said, *had captured* it and killed hundreds": a verb stands right behind."""
+    behind = clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]]
+    verb = next((t for t in behind if t.lower not in _WORDS["behind_auxiliary"]), None)
+    return verb is not None and is_past(verb)
 
 
 def _is_in_condition(clause: Clause) -> bool:

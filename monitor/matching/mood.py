@@ -17,7 +17,7 @@ from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
 from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import find_negation
+from monitor.matching.negation import find_negation, find_retraction
 from monitor.matching.parts import find_part
 from monitor.matching.reality import Reality, has_own_past, is_modal
 from monitor.matching.text import Token, is_past
@@ -74,11 +74,18 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
     doubt = next((w for w in clause.leading if w in _WORDS["doubts"]), "")
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or not _WORDS["aimed_at"].isdisjoint(clause.leading[-_NEGATION_REACH:]):
+    if _asks(clause) or _is_aimed_at(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
-    return Mood(Reality.ASSERTED, bool(negation), reason=negation)
+    taken_back = "" if negation else find_retraction(clause)
+    return Mood(Reality.ASSERTED, bool(negation or taken_back), reason=negation or taken_back)
+
+
+def _is_aimed_at(clause: Clause) -> bool:
+    """As in "an *effort* to envelop the city", and behind that "and to cut its roads"."""
+    joined = clause.leading[-2:] == ("and", "to")
+    return not _WORDS["aimed_at"].isdisjoint(clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :])
 
 
 def _asks(clause: Clause) -> bool:

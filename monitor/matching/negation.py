@@ -6,15 +6,19 @@ Terminators are "but", "although", ";", verbs of their own behind "and", and "an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause, contrasted, relative_end
 from monitor.matching.lexicon import load_words
+from monitor.matching.numbers import is_number
 from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
+_BARELY = frozenset(["barely", "hardly", "scarcely"])
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
-_CALLED = _WORDS["untrue"] | {"true", "far", "correspond"}
+_UNTRUE = _WORDS["untrue"] | (load_words("references")["untrue"] - {"lie", "lies"}) | {"made"}
+_CALLED = _UNTRUE | {"true", "far", "correspond"}
+_TOLD = _WORDS["told"] | {"figure", "figures", "number", "numbers", "toll", "count", "tally"}
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
 _SUBJECT = 5  # tokens from "and" to its verb
@@ -182,7 +186,8 @@ def _negates(token: Token, after: str) -> bool:
     if token.lower == "no" and after == "longer":
         return True
     if token.lower in _WORDS["negators"]:
-        return after not in _WORDS["not_negated"]
+        scant = token.lower in _BARELY and is_number(after)  # "barely three miles from the road"
+        return not scant and after not in _WORDS["not_negated"]
     if token.lemma in _WORDS["negating_verbs"]:
         return True
     if (token.lower == "anything" and after == "but") or (token.lower in _FALSE and after in ("that", "to")):
@@ -202,13 +207,36 @@ def _is_to_say(leading: Sequence[str]) -> bool:
 def called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
     to_say = not clause.noun and not _SAYING.isdisjoint(clause.leading) and _is_to_say(clause.leading)
-    if not clause.has(_CALLED) or not (clause.noun or to_say or not _WORDS["told"].isdisjoint(clause.leading)):
+    if not clause.has(_CALLED) or not (clause.noun or to_say or not _TOLD.isdisjoint(clause.leading)):
         return []
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     negators = {*NOT, "no"} & set(right)
-    untrue = next((w for w in right if w in _WORDS["untrue"]), "")
+    untrue = next((a for a, b in pairwise([*right, ""]) if a in _UNTRUE and (a != "made" or b == "up")), "")
     untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
     if untrue and not negators:
         return [untrue]
     corresponds = {"reality", "truth", "facts"}.intersection(right) and "correspond" in right
     return ["not true"] if negators and ("true" in right or corresponds) else []
+
+
+def find_retraction(clause: Clause) -> str:
+    """As in "An encirclement of Tarn *is improbable*", "that they could cut the road *is a fantasy*"; else nothing.
+
+    Only of what would be: "the encirclement *was unlikely* but has come about".
+    """
+    behind_it = clause.tokens[clause.whole[1] : clause.bounds[1]][:_PREDICATE]
+    right = [t.lower for t in takewhile(lambda t: t.lower not in _NEXT_CLAUSE, behind_it)]
+    followed = zip(right, right[1:], right[2:] + [""], strict=False)
+    improbable = (w for verb, *behind in followed if verb in _COPULAS for w in behind if w in _IMPROBABLE)
+    failed = (a for a, b in pairwise(right) if a in _FAILED and b == "to")
+    return next(chain(improbable, failed), "")
+
+
+_PREDICATE = 12  # tokens: "by the end of the month, as Moscow hopes, is improbable"
+_COPULAS = frozenset(
+    ["is", "was", "are", "were", "be", "seems", "seemed", "looks", "looked", "appears", "remains", "remained"]
+)
+_IMPROBABLE = _WORDS["doubts"] | _WORDS["untrue"] | {"remote", "implausible", "distant", "fantasy", "far-fetched"}
+_IMPROBABLE -= {"unclear", "uncertain", "doubt"}
+_FAILED = frozenset(["failed", "fails"])
+_NEXT_CLAUSE = frozenset(["and", "but", "which", "because", "while", "although", ";", ":", "—", "–"])

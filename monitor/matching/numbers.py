@@ -70,6 +70,11 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
     return found
 
 
+def is_number(word: str) -> bool:
+    """Is a lower-cased word a number or a part of one: "3", "three", "hundred"?"""
+    return word in _NUMBER_WORDS or word[:1].isdigit()
+
+
 def stated_number(statement: str, words: Sequence[str]) -> float | None:
     """The first number of a claim's statement, None where it has none; `words` are the statement's (`split_words`)."""
     if _NUMBER_WORDS.isdisjoint(map(str.lower, words)) and not any(map(str.isdigit, map(itemgetter(0), words))):
@@ -93,7 +98,7 @@ def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
-    value: float | None = None
+    value = 0.5 if tokens[at].lower in _SCALES and _is_halved(tokens, at) else None
     end = at
     while end < len(tokens):
         lower = tokens[end].lower
@@ -110,6 +115,11 @@ def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
             break
         end += 1
     return value, max(end, at + 1)
+
+
+def _is_halved(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "*half a* thousand", "*half a* dozen"."""
+    return at > 1 and (tokens[at - 2].lower, tokens[at - 1].lower) == ("half", "a")
 
 
 def _is_date(tokens: tuple[Token, ...], at: int, value: float) -> bool:
