@@ -18,10 +18,11 @@ _BARELY = frozenset(["barely", "hardly", "scarcely"])
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _UNTRUE = _WORDS["untrue"] | (load_words("references")["untrue"] - {"lie", "lies"}) | {"made"}
 _CALLED = _UNTRUE | {"true", "far", "correspond"}
-_TOLD = _WORDS["told"] | {"figure", "figures", "number", "numbers", "toll", "count", "tally"}
+_COUNTED = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "tally"})
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
 _SUBJECT = 5  # tokens from "and" to its verb
+_FAR = 6  # words: "a long way from being able to cut"
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
     _WORDS["negators"]
@@ -29,7 +30,7 @@ _ANY = (
     | _WORDS["none"]
     | _FALSE
     | _FAR_FROM
-    | {"no", "anything", "lost", "out", "beyond", "outside"}
+    | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere"}
 )
 """Without one of these nothing is negated."""
 
@@ -56,6 +57,7 @@ def find_negation(clause: Clause, reach: int) -> str:
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
     found += called_false(clause)
     found += _out_of_hands(clause)
+    found += _nowhere_near(window)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
     found += [t.lower for t in behind if t.lower in _WORDS["none"]]
@@ -82,6 +84,13 @@ def _out_of_hands(clause: Clause) -> list[str]:
 
 _HANDS = frozenset(["control", "hands", "grip"])
 _BEFORE_HANDS = 5  # words: "out of the Blue side's control"
+
+
+def _nowhere_near(window: Sequence[Token]) -> list[str]:
+    """As in "a *long way from* cutting the road", "*nowhere near* encircling them"."""
+    words = [t.lower for t in window[-_FAR:]]
+    far = "long way from" in " ".join(words) or ("nowhere", "near") in pairwise(words)
+    return ["far"] if far else []
 
 
 def _excepts(after: str, then: str) -> bool:
@@ -207,9 +216,11 @@ def _is_to_say(leading: Sequence[str]) -> bool:
 def called_false(clause: Clause) -> list[str]:
     """As in "Reports of its capture are untrue": the predicate takes it back."""
     to_say = not clause.noun and not _SAYING.isdisjoint(clause.leading) and _is_to_say(clause.leading)
-    if not clause.has(_CALLED) or not (clause.noun or to_say or not _TOLD.isdisjoint(clause.leading)):
-        return []
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
+    counted = not _COUNTED.isdisjoint(clause.leading) and not _COPULAS.isdisjoint(right)  # not "called the figure of"
+    told = clause.noun or to_say or counted or not _WORDS["told"].isdisjoint(clause.leading)
+    if not clause.has(_CALLED) or not told:
+        return []
     negators = {*NOT, "no"} & set(right)
     untrue = next((a for a, b in pairwise([*right, ""]) if a in _UNTRUE and (a != "made" or b == "up")), "")
     untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
@@ -226,7 +237,7 @@ def find_retraction(clause: Clause) -> str:
     """
     behind_it = clause.tokens[clause.whole[1] : clause.bounds[1]][:_PREDICATE]
     right = [t.lower for t in takewhile(lambda t: t.lower not in _NEXT_CLAUSE, behind_it)]
-    followed = zip(right, right[1:], right[2:] + [""], strict=False)
+    followed = zip(right, right[1:], [*right[2:], ""], strict=False)
     improbable = (w for verb, *behind in followed if verb in _COPULAS for w in behind if w in _IMPROBABLE)
     failed = (a for a, b in pairwise(right) if a in _FAILED and b == "to")
     return next(chain(improbable, failed), "")
@@ -236,7 +247,7 @@ _PREDICATE = 12  # tokens: "by the end of the month, as Moscow hopes, is improba
 _COPULAS = frozenset(
     ["is", "was", "are", "were", "be", "seems", "seemed", "looks", "looked", "appears", "remains", "remained"]
 )
-_IMPROBABLE = _WORDS["doubts"] | _WORDS["untrue"] | {"remote", "implausible", "distant", "fantasy", "far-fetched"}
-_IMPROBABLE -= {"unclear", "uncertain", "doubt"}
+_IMPROBABLE = _WORDS["doubts"] | _UNTRUE | {"remote", "implausible", "distant", "fantasy", "far-fetched"}
+_IMPROBABLE -= {"unclear", "uncertain", "doubt", "made"}
 _FAILED = frozenset(["failed", "fails"])
 _NEXT_CLAUSE = frozenset(["and", "but", "which", "because", "while", "although", ";", ":", "—", "–"])
