@@ -84,7 +84,7 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
 
 def _is_aimed_at(clause: Clause) -> bool:
     """As in "an *effort* to envelop the city", and behind that "and to cut its roads"."""
-    joined = clause.leading[-2:] == ("and", "to")
+    joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
     return not _WORDS["aimed_at"].isdisjoint(clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :])
 
 
