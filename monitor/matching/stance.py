@@ -207,18 +207,27 @@ class Court:
         if found.others:
             return _done_by_others(touch, said, mood)
         if role == "loser":
-            takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
-            gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
-            by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
-            if by_pronoun and not self._sides(said) & self._rivals(compiled):  # "said *it* had withdrawn"
-                gave_it_up = f"{said.source.name} never held it"
-            unsaid = "it is not said who took it" if compiled.agent_must_be_named else self._of_rivals(touch, said)
-            return gave_it_up or unsaid
+            return self._given_up_by_another(touch, said, agent)
         if agent is not None or found.instead in compiled.agents:
-            fits = {agent, found.partner, found.instead} & compiled.agents or self._rival_holds(touch, telling, mood)
+            own = not compiled.agents.isdisjoint((agent, found.partner, found.instead))
+            contrary = touch.opposed and not claims_either_side(touch) and not compiled.agent_must_be_named
+            fits = not own if contrary else own or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
         return robbed or self._nobody_named(touch, said)
+
+    def _given_up_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
+        """Why the loss of a place is not the claim's: those who took it lost it, or who speaks never held it."""
+        compiled = touch.compiled
+        if touch.opposed and agent in compiled.agents:
+            return ""  # who is said to hold it has left
+        takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
+        gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
+        by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
+        if by_pronoun and not self._sides(said) & self._rivals(compiled):  # "said *it* had withdrawn"
+            gave_it_up = f"{said.source.name} never held it"
+        unsaid = "it is not said who took it" if compiled.agent_must_be_named else self._of_rivals(touch, said)
+        return gave_it_up or unsaid
 
     def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())

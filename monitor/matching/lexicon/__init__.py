@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 import yaml
+from pydantic import field_validator
 
 from monitor.models import Model
 
@@ -17,6 +19,12 @@ class Event(Model):
     heads: tuple[str, ...]
     asserts: tuple[str, ...]
     opposed: tuple[str, ...] = ()
+
+    @field_validator("asserts", "opposed", mode="before")
+    @classmethod
+    def _with_those_of_others(cls, patterns: list[object]) -> list[object]:
+        """All patterns in one list: another event's may stand among them as a YAML alias."""
+        return list(chain.from_iterable(each if isinstance(each, list) else [each] for each in patterns))
 
 
 class Synonyms(Model):
