@@ -134,7 +134,7 @@ def _done_to_bystanders(clause: Clause) -> str:
 def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
     tokens, lowers, last = clause.tokens, clause.lowers, touch.occurrence.spans[-1]
-    otherwise = _done_with_it(lowers, last) or _resisted(clause)
+    otherwise = _done_with_it(lowers, last) or _resisted(clause) or _no_taking(clause)
     if otherwise:
         return otherwise
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
@@ -157,6 +157,19 @@ def _done_with_it(lowers: Sequence[str], last: Span) -> str:
         return "it in place"
     dated = behind[1:2] and (behind[1] in _CALENDAR or (behind[1] == "the" and behind[-1][0].isdigit()))
     return f"it {behind[0]}" if behind[0] in _WORDS["particles"] and not dated else ""
+
+
+def _no_taking(clause: Clause) -> str:
+    """As in "it is *clear* the town will fall", "made it *clear*", "they were *taken to* hospital"."""
+    at = clause.trigger[0]
+    adjective = clause.head.lower == "clear" and at > 0 and clause.tokens[at - 1].lemma in _MADE
+    brought = clause.head.lower in ("taken", "took") and clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == (
+        "to",
+    )
+    return "clear" if adjective else "taken to" if brought else ""
+
+
+_MADE = frozenset(["be", "become", "seem", "make", "look", "it", "increasingly", "very", "quite", "now"])
 
 
 def _resisted(clause: Clause) -> str:

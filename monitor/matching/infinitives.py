@@ -33,6 +33,8 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
         # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
+        if clause.cue == "tell":
+            return True  # "told his men *to leave the town*"
         behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
         return any(t.lower in _WORDS["finite"] for t in behind)
     if not governors:
