@@ -273,6 +273,9 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     if (
         at is None
         or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :])
+        or (
+            is_past(clause.head) and any(t.lower == "when" for t in near[at + 1 :])
+        )  # "may have been there when it fell"
         or has_own_past(near[at + 1 :], clause.head)
     ):
         return ""

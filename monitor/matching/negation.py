@@ -129,8 +129,22 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     openers = [i for i, word in enumerate(words, before.start) if word in _OPENERS and _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
     skipped = clause.own | aside | _told_of_whom(clause.tokens, before)
-    begin = max(first + 1, before.start)
+    begin = max(first + 1, before.start, _behind_those_who(clause))
     return [t for i, t in enumerate(clause.tokens[begin : before.stop], begin) if t.is_word and i not in skipped]
+
+
+def _behind_those_who(clause: Clause) -> int:
+    """Where what is told begins in "did not name *those who* took it", "nobody *who* took it is alive": they did.
+
+    Not in "there is nobody who holds it".
+    """
+    at = clause.trigger[0]
+    who = at - 1 if clause.lowers[at - 1] == "who" else 0
+    meant = who > 1 and (
+        clause.lowers[who - 1] in ("those", "men", "soldiers", "troops", "people", "units", "fighters")
+    )
+    nobody = who > 0 and clause.lowers[who - 1] in ("nobody", "none") and who - 1 <= clause.bounds[0] + 1
+    return who if meant or nobody else 0
 
 
 def _told_of_whom(tokens: Sequence[Token], before: range) -> frozenset[int]:

@@ -205,7 +205,9 @@ def _was_of_another_place(
     own, cue = attributions[index].words_in(sentence), attributions[index].cue
     if any(t.is_capitalised or t.lower in _SEVERAL for t in own) or not (names_only_a_claim(own) if own else cue):
         return False  # "denied Moscow's claim" may be of any that was told
-    start, end = document.sentences[max(0, sentence.number - 1)].start, cue.start if cue else sentence.start
+    first = max(0, sentence.number - 1)
+    first -= first > 0 and "that" in document.sentences[first].lowers[-_POINTING:]  # "There was no proof of *that*."
+    start, end = document.sentences[first].start, cue.start if cue else sentence.start
     said = [a for a in attributions[:index] if a.contents and a.cue and start <= a.contents[0].start < end]
     said = [a for a in said if a.kind is not CueClass.DENYING]
     if not said or any(j.touch.trigger[0] >= said[-1].contents[0].start for j in told):
@@ -214,7 +216,7 @@ def _was_of_another_place(
     places |= {
         t.lower for j in told for span in j.touch.occurrence.spans for t in j.touch.sentence.tokens[slice(*span)]
     }
-    near = document.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    near = document.sentences[first : sentence.number + 1]
     named = [(s.tokens, i) for s in near for i in s.capitalised if said[-1].covers(s.tokens[i].start, s.tokens[i].end)]
     return not any(tokens[i].lower in places for tokens, i in named) and any(
         _is_taken(tokens, i) for tokens, i in named
@@ -229,6 +231,7 @@ def _is_taken(tokens: Sequence[Token], at: int) -> bool:
 
 
 _SEVERAL = ("claims", "reports", "statements", "assertions", "announcements", "both", "these", "those", "all")
+_POINTING = 2  # tokens at the end of a sentence
 _ITS_OBJECT = 4  # words: "captured all of Lund"
 
 

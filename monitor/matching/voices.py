@@ -136,18 +136,20 @@ class Voices:
         return self._entities[entity_id].kind == "person"
 
     def _joint(self, speaker: Speaker) -> Voice | None:
-        """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both."""
+        """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both.
+
+        "Arland's officials and bloggers" speak for Arland.
+        """
         one, both, other = speaker.name.removeprefix("Both ").removeprefix("both ").partition(" and ")
         first = self.find(one) if both else None
-        if first is None:
-            return None
-        if other.lower().startswith(_OWNED):
+        if first and other.lower().startswith(_OWNED):
             return self.voice_of(first)
-        second = self.find(other.removeprefix("the "))
-        if second is None:
+        second = self.find(other.removeprefix("the ")) if first else None
+        if second is None and speaker.kind != "unnamed":
             return None
-        chain = dict.fromkeys((*self.chain(first), *self.chain(second)))
-        return Voice(Source(kind="voice", name=_display(speaker)), tuple(chain))
+        of_first = self.chain(first) if first else self._spoken_for(speaker._replace(name=one)) if both else ()
+        of_both = dict.fromkeys((*of_first, *self.chain(second or "")))
+        return Voice(Source(kind="voice", name=_display(speaker)), tuple(of_both)) if of_both else None
 
     def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
         """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""

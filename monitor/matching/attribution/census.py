@@ -310,9 +310,7 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     if leads and line.is_lower(first - 1, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
         census.subjects.append(Named(line.tokens[first - 1].start, line.text(body, first, at + 1), "", "nominal"))
     if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
-        last = at + 2 + (line.tag(at + 2) == words.DETERMINER)
-        while line.tag(last) in "Kx" and line.tokens[last].lower not in VERBS:
-            last += 1
+        last = _behind_whose(line, at)
         described = line.text(body, first, last)
         census.offices.append((line.tokens[first].start, line.tokens[at].lower, described))
         if opened and line.zones[at] == OUTSIDE and line.tag(last) in "BA":  # "The head of the mission was on air."
@@ -320,8 +318,17 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     named = line.tag(at + 1) == words.COMMA and line.tags[at + 2 : at + 5].startswith(("KK,", "KKK"))
     named = named or line.tags[first - 4 : first - 1] == "KK,"  # "For Ada Finch, an analyst, it was"
     if introduced and not named and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
-        description = line.text(body, first - 1, at + 1)
+        last = _behind_whose(line, at) if line.is_lower(at + 1, "for") else at + 1
+        description = line.text(body, first - 1, last)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
+
+
+def _behind_whose(line: Line, at: int) -> int:
+    """Where "head of the mission", "spokesman for the Western allies" ends, of which the office stands at `at`."""
+    last = at + 2 + (line.tag(at + 2) == words.DETERMINER)
+    while line.tag(last) in "Kx" and line.tokens[last].lower not in VERBS:
+        last += 1
+    return last
 
 
 def _is_verb(line: Line, at: int) -> bool:
