@@ -58,6 +58,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     for at in _words_before(clause, taken):
         token = clause.tokens[at]
         alone = token.lower in (_ONE if group in _LEAVING else _THINGS)
+        alone = alone or (token.lower == "who" and clause.tokens[at - 1].lemma in _WORDS["bystanders"])  # "people who"
         bystander = token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]
         if alone or (bystander and (token.lemma != "volunteer" or leaves)):  # "the army and its volunteers hold it"
             return token.lower

@@ -171,7 +171,7 @@ def _subjects(document: Document, scan: Scan) -> list[tuple[int, int, str]]:
         for sentence, groups in zip(document.sentences, scan.names, strict=True)
         for entity_id, spans in groups.items()
         for first, last in spans
-        if not any(t.is_word and t.text.isalpha() for t in sentence.tokens[:first])
+        if all(t.lower == "the" or not t.text.isalpha() for t in sentence.tokens[:first])
         and sentence.lowers[last : last + 1] not in ((",",), ("and",), *((mark,) for mark in POSSESSIVE))
     ]
 

@@ -57,11 +57,16 @@ _EVIDENCE = load_words("speakers")["evidence"]
 
 
 def _left_over(touch: Touch) -> str:
-    """As in "clearing the *remaining* troops from Tarn", "nobody *left* in Tarn": neither that they remain nor go."""
+    """As in "clearing the *remaining* troops from Tarn", "nobody *left* in Tarn": neither that they remain nor go.
+
+    So it is with "the best units that Arland has *left*".
+    """
     tokens, at = touch.sentence.tokens, touch.occurrence.trigger[0]
     remaining = tokens[at].lower == "remaining" and touch.compiled.claim.contradicts
     left = tokens[at].lower == "left" and at > 0 and tokens[at - 1].lower in _WORDS["left_over"]
     left = left or (tokens[at].lower == "left" and touch.sentence.lowers[at + 1 : at + 2] == ("-",))  # "left-wing"
+    units = at > 3 and tokens[at - 4].lemma in _FIGHTERS and touch.sentence.lowers[at - 3] == "that"
+    left = left or (tokens[at].lower == "left" and units and touch.sentence.lowers[at - 1] in ("has", "have", "had"))
     return tokens[at].lower if remaining or left else ""
 
 
@@ -130,6 +135,7 @@ def _immaterial(touch: Touch) -> str:
 _RELATIVES = frozenset(["which", "that", "who"])
 _SETTLEMENTS = load_words("places")["settlements"]
 _EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")
+_FIGHTERS = load_words("actors")["fighters"]
 _SUBJECT_EDGES = ("that", "but", "and", "if", "while", "say", "says", "said")
 _PLACES = load_words("places")
 
@@ -236,6 +242,7 @@ def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
     )  # "officers captured in the fighting are *still* in enemy *hands*"
 
 
+_QUOTES = ('"', "“", "”")
 _WARS = ("war", "campaign", "conflict", "offensive", "operation")
 
 
@@ -243,7 +250,7 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     """As in "the fight *for the title* continues", "*another* battle", "fighting in *Lund*"."""
     tokens, at_place = touch.sentence.tokens, touch.occurrence.pattern.at_place
     before = tokens[fight[0] - 1].lower if fight[0] else ""
-    ahead = tokens[fight[1] : fight[1] + _OBJECT]
+    ahead = [t for t in tokens[fight[1] : fight[1] + _OBJECT] if t.text not in _QUOTES]
     figure = ahead[1].lower if ahead[1:] and ahead[0].lower == "of" else ""
     if before in ("another", "other") or figure in _WORDS["figures"]:
         return figure or before  # "the battle of nerves around Tarn"

@@ -265,7 +265,9 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
     if not clause.has(_MODALS):
         return ""
-    would_be = next((i - 1 for i in clause.own if clause.tokens[i].lower == "be" and is_modal(clause.tokens[i - 1])), 0)
+    would_be = next(
+        (i - 1 for i in clause.own if clause.tokens[i].lower == "be" and clause.lowers[i - 1] in _MODALS), 0
+    )
     if would_be:
         return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
     words = [*near, clause.head]

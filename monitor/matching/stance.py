@@ -345,10 +345,10 @@ def _announces(said: Utterance, touch: Touch) -> bool:
     """
     cue = said.cue
     if cue is None or said.voice.chain:
-        return False
+        return cue is not None and cue.noun and cue.kind is CueClass.CLAIMING  # "Norland's claims that"
     behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
     own = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2] == ("to", "have")  # "claimed to have taken it"
-    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and (own or behind == ("of",)))
+    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and (cue.noun or own or behind == ("of",)))
 
 
 def _is_own(touch: Touch) -> bool:

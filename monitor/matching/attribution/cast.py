@@ -208,11 +208,13 @@ class Cast:
         for member in reversed(self._met.recent[-_NEAR:]):
             if member.person and wanted <= member.words | plain_words(member.role):
                 return member
+        if nominal.name != nominal.name.lower():
+            return self._met.introduce(nominal)  # "the Wagner boss"
         named = next(self._census.persons_before(nominal.at), None)
         surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
         if surname and named and nominal.at - named.at < _NEAR_CHARACTERS:
             return self._met.introduce(surname)
-        return self._met.introduce(nominal) if nominal.name != nominal.name.lower() else None  # "the Wagner boss"
+        return None
 
     def _by_name(self, mention: Mention) -> Speaker:
         self._settle_office(mention)

@@ -39,7 +39,7 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
         return False
     if verb.form == "past":
-        some = verb.frame == "free" and line.is_lower(at - 1, "one", "another", "both", "others")
+        some = verb.frame in ("free", "addressee") and line.is_lower(at - 1, "one", "another", "both", "others")
         return some or not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
         told = before in ',BCUxKTA-"' or line.is_lower(at - 1, "by", "in", "without", "from")
