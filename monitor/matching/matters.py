@@ -9,13 +9,15 @@ from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Element
 from monitor.matching.propositions import Touch
 from monitor.matching.text import NOT, POSSESSIVE, Token
-from monitor.matching.vocabulary import Span
+from monitor.matching.vocabulary import Span, plain_words
 
 _WORDS = load_words("matters")
 _WIDER = frozenset(["region", "oblast", "province"])
 _CAPTIVITY = 4  # words: "still in Arland's hands"
+_AGAINST = 3  # words: "for his life", "in a court"
 _OBJECT = 5  # words of what something is for: "for the European gypsum market"
 
 
@@ -29,8 +31,7 @@ def other_matter(touch: Touch) -> str:
     away = _left_over(touch) or away or _named_town(touch) or _situation(touch) or _pictured(touch) or _lost(touch)
     if away:
         return away
-    fights = found.spans if "fight" in found.pattern.needs else ()
-    fight = next((s for e, s in zip(found.pattern.elements, fights, strict=False) if e.group == "fight"), None)
+    fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
         return _beyond(tokens, found.trigger, fight) or _other_fight(touch, fight)
     if not touch.compiled.claim.hypothetical:
@@ -38,6 +39,13 @@ def other_matter(touch: Touch) -> str:
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch)
     return taken or _asked(touch) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+
+
+def _tells_of_fight(element: Element) -> bool:
+    return element.group == "fight" or (element.group[0] == "=" and plain_words(element.group) <= _FIGHTING)
+
+
+_FIGHTING = frozenset(["fight", "fighting", "battle", "battling"])
 
 
 def _pictured(touch: Touch) -> str:
@@ -252,8 +260,9 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     before = tokens[fight[0] - 1].lower if fight[0] else ""
     ahead = [t for t in tokens[fight[1] : fight[1] + _OBJECT] if t.text not in _QUOTES]
     figure = ahead[1].lower if ahead[1:] and ahead[0].lower == "of" else ""
-    if before in ("another", "other") or figure in _WORDS["figures"]:
-        return figure or before  # "the battle of nerves around Tarn"
+    against = next((t.lower for t in ahead[:_AGAINST] if t.lower in _WORDS["fought_against"]), "")
+    if against or before in ("another", "other") or figure in _WORDS["figures"]:
+        return against or figure or before  # "still fights the cold", "the battle of nerves around Tarn"
     much = _across_much(tokens[fight[1] : fight[1] + 2 * _OBJECT], words_of(touch.compiled.claim.places))
     if much or not at_place or not ahead:
         return much

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from monitor.matching.asides import relative_start
 from monitor.matching.clause import clause_start, closed_relative
@@ -32,7 +33,7 @@ _IN_CONTROL = ("control", "full", "complete", "total")
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
-    if is_nobody(said.source.name):
+    if is_nobody(said.source.name) or _is_talk(touch):
         return "it is not said who says so"
     if said.source.name in touch.compiled.claim.places:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
@@ -48,6 +49,16 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     told = mood.reality is Reality.ASSERTED and not nobodys
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
     return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
+
+
+def _is_talk(touch: Touch) -> bool:
+    """As in "*They say* it has fallen, *they say* it hasn't", "*they tell us* that": it only goes round."""
+    lowers = touch.sentence.lowers
+    told = [i for i, pair in enumerate(pairwise(lowers)) if pair[0] == "they" and pair[1] in _TALKING]
+    return len(told) > 1 or any(lowers[i + 2 : i + 3] in (("you",), ("us",)) for i in told)
+
+
+_TALKING = ("say", "sell", "tell")
 
 
 def _is_hearsay(touch: Touch) -> bool:

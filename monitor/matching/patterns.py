@@ -180,7 +180,7 @@ def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
 
 def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
     """May these words be a verb's subject: not those of "the situation *in* Tarn (is under control)", nor "there"?"""
-    before = tokens[span[0] - 1].lower if span[0] > 1 else ""
+    before = tokens[span[0] - 1].lower if span[0] else ""
     following = [t.lower for t in tokens[span[1] : span[1] + 2] if t.text != ","]
     if following[:1] in (["which"], ["that"]):  # leads its own relative clause
         return True

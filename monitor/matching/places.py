@@ -8,7 +8,7 @@ countries, months and people do not. A text about one town comes back to it, wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching.geography import (
@@ -22,13 +22,13 @@ from monitor.matching.geography import (
     survey,
 )
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import NOT, POSSESSIVE, Sentence, Token, is_known, places_of
+from monitor.matching.pronouns import is_adverb, is_smaller, may_be_place, stands_for_a_thing
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
 from monitor.matching.vocabulary import Span
 
 _FOCUS_MEMORY = 4  # sentences for which the text stays at a place that it no longer names
 _LEFT_WITHIN = 5  # words from what was left to "from": "pulled its last troops out from"
 _INTRODUCTION = 2  # first sentences, where "captured a salt-mining town" means the one the headline names
-_STATE = 6  # words from "it" to "under": "it is now almost completely under their control"
 _ASIDE = 2  # sentences of a paragraph for which a text about another place stays at one of the claims'
 _RECALL = 6  # sentences after which "the salt-mining town" still means the place that was named last
 _MEMORY = 2  # sentences for which "it", "its" and "there" still point back to a place
@@ -47,6 +47,8 @@ class PlaceMentions(NamedTuple):
     possessives: dict[str, list[Span]]
     focus: str | None = None
     """The place that the text is at when the sentence ends."""
+    elsewhere: Span | None = None
+    """What is told of another place: "they fight for Lund, *where the Blues still resist*"."""
 
 
 class _Focus(NamedTuple):
@@ -81,28 +83,36 @@ def locate(
     for sentence, places, taken in zip(sentences, named, known, strict=True):
         focus = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, focus, geography)
-        mentions = _without_pictures(mentions, sentence, sentences[max(0, sentence.number - 1)])
+        mentions = _without_things(mentions, sentence, sentences[max(0, sentence.number - 1)])
         mentions = _without_roads(mentions, sentence)
         near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
         near = near and (bool(places) or not _is_of_another_kind(sentence, geography))
-        found.append(mentions._replace(focus=focus.key if near else None))
+        elsewhere = _told_of_another(sentence, taken.union(*(range(*span) for span in chain(*places.values()))))
+        found.append(mentions._replace(focus=focus.key if near else None, elsewhere=elsewhere))
     return found
 
 
-def _without_pictures(mentions: PlaceMentions, sentence: Sentence, before: Sentence) -> PlaceMentions:
-    """As in "A photograph shows him there. *It was taken* in December": the picture, no place."""
-    if _WORDS["pictures"].isdisjoint((*before.lemmas, *sentence.lemmas)):
+def _told_of_another(sentence: Sentence, taken: frozenset[int]) -> Span | None:
+    """The words behind "where" that are of another place, up to the next comma."""
+    if "where" not in sentence.forms:
+        return None
+    tokens = sentence.tokens
+    opened = (i for i in range(2, len(tokens)) if sentence.lowers[i] == "where")
+    start = next((i for i in opened if names_other_place(tokens, i - 1 - (tokens[i - 1].text == ","), taken)), None)
+    if start is None:
+        return None
+    return start, next((i for i in range(start, len(tokens)) if tokens[i].text in ",;"), len(tokens))
+
+
+def _without_things(mentions: PlaceMentions, sentence: Sentence, before: Sentence) -> PlaceMentions:
+    """Without those that stand for something that was told of before: a picture, a tank."""
+    if "it" not in sentence.lowers:
         return mentions
-    pictured = next((i for i, t in enumerate(sentence.tokens) if t.lemma in _WORDS["pictures"]), len(sentence.tokens))
-    pictured = 0 if any(t.lemma in _WORDS["pictures"] for t in before.tokens) else pictured
-
-    def is_picture(span: Span) -> bool:
-        verb = [t for t in sentence.tokens[span[1] : span[1] + 4] if t.lemma in _WORDS["depicts"]]
-        return span[0] > pictured - 1 and sentence.tokens[span[0]].lower == "it" and bool(verb)
-
-    return mentions._replace(
-        names={key: [span for span in spans if not is_picture(span)] for key, spans in mentions.names.items()}
-    )
+    kept = {
+        key: [span for span in spans if not stands_for_a_thing(span, sentence, before)]
+        for key, spans in mentions.names.items()
+    }
+    return mentions._replace(names=kept)
 
 
 def _without_roads(mentions: PlaceMentions, sentence: Sentence) -> PlaceMentions:
@@ -302,11 +312,11 @@ def _add_anaphor(
             return focus.is_left
     elif focus.is_left:
         return False
-    elif (token.lower in _WORDS["here"] and near and _is_adverb(tokens, at)) or (
+    elif (token.lower in _WORDS["here"] and near and is_adverb(tokens, at)) or (
         token.lower == "it"
         and near
-        and _is_object(tokens, at)
-        and not _is_smaller(sentence, at, mentions.names.get(key, ()))
+        and may_be_place(tokens, at)
+        and not is_smaller(sentence, at, mentions.names.get(key, ()))
     ):
         mentions.names.setdefault(key, []).append((at, at + 1))
     elif token.lower in ("its", "whose") and near:
@@ -315,16 +325,6 @@ def _add_anaphor(
 
 
 _VAGUE = frozenset(["area", "region", "place", "second", "third", "fourth", "different", "neighbouring", "neighboring"])
-
-
-def _is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:
-    """As in "they took *a street* and we took *it* back": what was named last is something in the place."""
-    first = max((span[1] for span in named if span[1] <= at), default=0)
-    words = sentence.lowers[first:at]
-    return any(b in _WORDS["smaller"] and a in _ONE_OF for a, b in pairwise(words))
-
-
-_ONE_OF = frozenset(["a", "an", "one", "another", "each", "every", "that", "this"])
 
 
 def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:
@@ -364,29 +364,3 @@ def _is_named(tokens: Sequence[Token], at: int) -> bool:
     if token.lower == "of" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
         return False  # "the town of 10,000"
     return token.lower in _WORDS["after_nominals"] or (token.is_capitalised and token.lower not in _WORDS["calendar"])
-
-
-def _is_adverb(tokens: Sequence[Token], at: int) -> bool:
-    """As in "fighting there", not "there are"."""
-    after = tokens[at + 1].lemma if at + 1 < len(tokens) else ""
-    return after not in ("be", "have", "will", "would", "could", "should")
-
-
-_NOT_YET = frozenset([*NOT, "never", "yet", "now", "already", "finally"])
-
-
-def _is_object(tokens: Sequence[Token], at: int) -> bool:
-    """As in "captured it", "control of it"; or the subject of a passive: "it has been taken"."""
-    before = tokens[at - 1].lemma if at else ""
-    after = [token.lemma for token in tokens[at + 1 : at + 6] if token.lower not in _NOT_YET][:3]
-    if before == "defend" and at > 1 and tokens[at - 2].lemma == "have":
-        return False  # "has defended it": his decision
-    return (
-        before in _WORDS["before_it"]
-        or (before == "give" and after[:1] == ["up"])
-        or after[:1] == ["fall"]
-        or (after[:2] == ["have", "fall"] and before == "that")
-        or any(token.lower in _WORDS["owned"] for token in tokens[at + 1 : at + _STATE])
-        or ("be" in after[:2] and before in ("that", "said", "say", "but", "and", ",", "when", "after"))
-        or (at == 0 and "be" in after[:2] and "by" in [token.lower for token in tokens[3:6]])
-    )

@@ -231,6 +231,8 @@ class _Search:
             place = self._place(sentence, groups.with_groups(named), where, key) if possible else None
             for pattern, claims in possible:
                 for occurrence in place.find(pattern, sentence) if place else ():
+                    if _is_of_another_place(occurrence, where):
+                        continue
                     number = _number_in(occurrence, numbers)
                     found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in claims]
         return [touch for _, touch in sorted(found, key=self._place_of)]
@@ -263,6 +265,18 @@ def _named_as(where: PlaceMentions, key: str | None) -> Groups:
         return {}
     spoken_of = ((PLACE_GROUP, where.names.get(key)), (ITS_GROUP, where.possessives.get(key)))
     return {group: sorted(spans) for group, spans in spoken_of if spans}
+
+
+def _is_of_another_place(occurrence: Occurrence, where: PlaceMentions) -> bool:
+    """Does its trigger stand in "Lund, *where they resist*", and none of the words that stand for a place?"""
+    if where.elsewhere is None:
+        return False
+    first, last = where.elsewhere
+    if not first <= occurrence.trigger[0] < last:
+        return False
+    elements = zip(occurrence.pattern.elements, occurrence.spans, strict=True)
+    places = [span for element, span in elements if element.group in (PLACE_GROUP, ITS_GROUP)]
+    return not any(first <= start < last for start, _ in places)
 
 
 def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:

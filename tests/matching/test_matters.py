@@ -16,6 +16,8 @@ from invented_war import stances
         "Fighting in Norland goes on, said Ada Lisk, and Tarn is a part of it.",
         "Tarn has a mine. Fighting along the entire front line goes on, said Ada Lisk.",
         "Tarn was full of men. Fighting had been going on for five months when the first rebels came.",
+        "Tarn has a court. A miner from there is still fighting for his life.",
+        "Tarn is cold. Rebels want to move on and fight for Lund, where the army still holds out.",
         "In Tarn, firemen are fighting to restore the power. Another battle goes on over money.",
     ],
 )

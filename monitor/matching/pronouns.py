@@ -1,0 +1,109 @@
+"""Pronouns: may "it" and "there" stand for a place, by the words around them?
+
+"They captured it", "it has fallen", "it has no strategic value", "there" behind a verb may; "it is important that",
+"there are" may not, nor "it" where the thing that was named last is no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.vocabulary import Span
+
+_WORDS = load_words("places")
+_PREDICATE = 10  # words: "(it) has, in all likelihood, no real military value"
+_STATE = 6  # words from "it" to "under": "it is now almost completely under their control"
+_ONE_OF = frozenset(["a", "an", "one", "another", "each", "every", "that", "this", "the"])
+_OF_THINGS = frozenset(["a", "an", "the", "its", "his", *POSSESSIVE])
+_CLAUSES = frozenset(["that", "which", "who", "but", "because", "although"])
+_SAID = frozenset(["that", "said", "say", "but", "and", ",", "when", "after"])
+
+
+def is_adverb(tokens: Sequence[Token], at: int) -> bool:
+    """As in "fighting there", not "there are"."""
+    after = tokens[at + 1].lemma if at + 1 < len(tokens) else ""
+    return after not in ("be", "have", "will", "would", "could", "should")
+
+
+def may_be_place(tokens: Sequence[Token], at: int) -> bool:
+    """As in "captured it", "control of it", "in it"; or what befalls places follows, or what is said of them."""
+    before = tokens[at - 1].lemma if at else ""
+    if before == "defend" and at > 1 and tokens[at - 2].lemma == "have":
+        return False  # "has defended it": his decision
+    return (
+        before in _WORDS["before_it"]
+        or (before == "give" and any(token.lower == "up" for token in tokens[at + 1 : at + 2]))
+        or (before in ("keep", "have") and _ends(tokens[at + 1 : at + 2]))
+        or (before in _SAID and any(token.lemma == "be" for token in tokens[at + 1 : at + 3]))
+        or any(token.lower in _WORDS["owned"] for token in tokens[at + 1 : at + _STATE])
+        or _befalls_it(list(takewhile(_is_within_clause, tokens[at + 1 : at + _PREDICATE])))
+    )
+
+
+def _ends(after: Sequence[Token]) -> bool:
+    """As in "they have it.", "kept it despite"; not "keep it secret", "have it that"."""
+    return not (after and after[0].is_word) or after[0].lower in _WORDS["after_kept"]
+
+
+def _is_within_clause(token: Token) -> bool:
+    return token.is_word and token.lower not in _CLAUSES
+
+
+def _befalls_it(predicate: Sequence[Token]) -> bool:
+    """As in "(it) has not yet fallen", "was finally taken", "remains ours", "has no strategic value"."""
+    said = [t for t in predicate if t.lower not in _WORDS["beside_verbs"] and not t.lower.endswith("ly")]
+    if not said:
+        return False
+    verb = said[0]
+    passive = verb.lemma in _WORDS["befallen"] and any(t.lemma == "be" for t in predicate)
+    linked = verb.lemma in ("remain", "stay") or any(t.lemma in ("be", "have") for t in predicate)
+    told = {t.lower for t in said} if linked else set()
+    valued = not _WORDS["of_war"].isdisjoint(told) and not _WORDS["worth"].isdisjoint(told)
+    return verb.lemma in _WORDS["does"] or passive or valued or not _WORDS["told_of_places"].isdisjoint(told)
+
+
+def is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:
+    """As in "they took *a street* and we took *it* back": what was named last is something in the place.
+
+    Args:
+        sentence: the sentence that has the pronoun.
+        at: the pronoun.
+        named: where the sentence speaks of the place.
+    """
+    first = max((span[1] for span in named if span[1] <= at), default=0)
+    words = sentence.lowers[first:at]
+    return any(b in _WORDS["smaller"] and a in _ONE_OF for a, b in pairwise(words))
+
+
+def stands_for_a_thing(span: Span, sentence: Sentence, before: Sentence) -> bool:
+    """As in "A photograph shows him there. *It was taken* in December", "A tank was lost. *It* was seized": no place.
+
+    Args:
+        span: what may point to a place.
+        sentence: the sentence that has it.
+        before: the sentence before it, or itself where none is.
+    """
+    if sentence.lowers[span[0]] != "it":
+        return False
+    told_of = span[0] == 0 and sentence is not before and _tells_of_a_thing(before)
+    return told_of or _is_pictured(span, sentence, before)
+
+
+def _tells_of_a_thing(sentence: Sentence) -> bool:
+    """Not as in "house by house": "a tank", "the salt mine", "its bread factory" has an article or an owner."""
+    lowers = sentence.lowers
+    if _WORDS["smaller"].isdisjoint(lowers):
+        return False
+    things = (i for i, word in enumerate(lowers) if word in _WORDS["smaller"])
+    return any(not _OF_THINGS.isdisjoint(lowers[max(0, i - 2) : i]) for i in things)
+
+
+def _is_pictured(span: Span, sentence: Sentence, before: Sentence) -> bool:
+    if _WORDS["depicts"].isdisjoint(sentence.lemmas[span[1] : span[1] + 4]):
+        return False
+    told = not _WORDS["pictures"].isdisjoint(before.lemmas)
+    pictured = (i for i, lemma in enumerate(sentence.lemmas) if lemma in _WORDS["pictures"])
+    return told or span[0] >= next(pictured, len(sentence.tokens))
