@@ -14,6 +14,7 @@ from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.text import Sentence, Token, is_known
+from monitor.matching.thesaurus import KEYS
 from monitor.matching.vocabulary import Vocabulary
 
 _WORDS = load_words("statements")
@@ -28,7 +29,7 @@ class Statement(NamedTuple):
     """A statement as it is looked for."""
 
     words: Mapping[str, float]
-    """Content words by lemma, with their weight; the predicate is not among them."""
+    """Content words by their keys in the thesaurus, with their weight; the predicate is not among them."""
     names: frozenset[str]
     """Those of the words that are names: one must be there."""
     asserts: Vocabulary
@@ -40,15 +41,15 @@ class Statement(NamedTuple):
 def read_statement(statement: Sentence) -> Statement:
     """A claim's one sentence, taken apart into what a text must say to say the same."""
     tokens = statement.tokens
-    predicate = _predicate(tokens)
+    predicate, said_by = _known_as(tokens, _predicate(tokens))
     said = [token.text for token in tokens]
-    names = {t.lemma for i, t in enumerate(tokens) if _is_name(said, i) and i != predicate}
+    names = {_key(t.lemma) for i, t in enumerate(tokens) if _is_name(said, i) and i not in said_by}
     words = {
-        t.lemma: _NAME_WEIGHT if t.lemma in names else 1.0
+        _key(t.lemma): _NAME_WEIGHT if _key(t.lemma) in names else 1.0
         for i, t in enumerate(tokens)
-        if t.is_word and i != predicate and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
+        if t.is_word and i not in said_by and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
     }
-    asserts, opposes = _synonyms(tokens[predicate].lemma, tokens[predicate].lower)
+    asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
     negated = any(t.lower in _WORDS["negators"] for t in tokens)
     return Statement(words, frozenset(names), asserts, opposes, negated)
 
@@ -74,15 +75,22 @@ def find_statement(
         sentence: where.
         context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
     """
-    places = [(i, lemma) for i, lemma in enumerate(sentence.lemmas) if lemma in statement.words]
-    if not places or not _enough({lemma for _, lemma in places}, statement, context):
+    keys = list(map(_key, sentence.lemmas))
+    places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
+    context = frozenset(map(_key, context))
+    if not places or not _enough({key for _, key in places}, statement, context):
         return
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
         for trigger in vocabulary.find(sentence).get("predicate", ()):
             near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            held = {sentence.lemmas[start] for start, _ in near}
+            held = {keys[start] for start, _ in near}
             if near and _enough(held, statement, context):
                 yield Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated
+
+
+def _key(lemma: str) -> str:
+    """A word as it is compared: "truce" and "ceasefire", "Russian" and "Moscow" are one."""
+    return KEYS.get(lemma.lower(), lemma)
 
 
 def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:
@@ -104,16 +112,25 @@ def _predicate(tokens: Sequence[Token]) -> int:
         i for i in candidates if any(t.lower in _WORDS["auxiliaries"] for t in tokens[max(0, i - 2) : i])
     ]
     inflected = [i for i in candidates if _is_verb_form(tokens[i])]
+    in_s = [i for i in candidates[1:] if _is_third_person(tokens[i - 1 : i + 1])]
     for group in (
         [i for i in after_auxiliary if tokens[i].lemma in known],
         [i for i in inflected if tokens[i].lemma in known],
         [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
         inflected,
+        [i for i in in_s if tokens[i].lemma in known] or in_s,
         candidates,
     ):
         if group:
             return group[0]
     return 0
+
+
+def _known_as(tokens: Sequence[Token], at: int) -> tuple[str, range]:
+    """The predicate as the synonyms have it, with its particle if it has one ("blow up"), and its tokens."""
+    lemma = tokens[at].lemma
+    phrase = " ".join([lemma, *(t.lower for t in tokens[at + 1 : at + 2])])
+    return (phrase, range(at, at + 2)) if phrase in _known_predicates() else (lemma, range(at, at + 1))
 
 
 @cache
@@ -124,6 +141,13 @@ def _known_predicates() -> frozenset[str]:
 def _is_verb_form(token: Token) -> bool:
     """An inflected form that is no plural: "sank", "stole", "resigned"."""
     return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
+
+
+def _is_third_person(pair: Sequence[Token]) -> bool:
+    """The second of two words where it may be a verb in -s: "the vaccine *causes* infertility", not "two *causes*"."""
+    before, token = pair
+    plain = before.is_word and before.lower not in _WORDS["empty"] and not before.text.isdigit()
+    return plain and not token.is_capitalised and token.lower == f"{token.lemma}s"
 
 
 def _is_name(words: Sequence[str], at: int) -> bool:

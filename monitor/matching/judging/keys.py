@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import simplemma
 
-from monitor.matching.judging import thesaurus, vocabulary
+from monitor.matching import thesaurus
+from monitor.matching.judging import vocabulary
 from monitor.matching.text import Token
 
 STEM = 6

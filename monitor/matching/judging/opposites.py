@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from monitor.matching.judging import thesaurus
+from monitor.matching import thesaurus
 from monitor.matching.judging.keys import STEM
 
 _PAIRS = """

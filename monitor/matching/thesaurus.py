@@ -6,6 +6,10 @@ the claim. Cutting a word at six letters joins most forms by itself; here stand 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from monitor.matching.countries import countries
+
 _EVENTS = """
 kill killing murder slay execute execution behead beheading assassinate assassination massacre
 die dead death dying deadly fatal fatality
@@ -27,7 +31,7 @@ kid child
 mother mum mom
 father dad
 physician doctor
-soldier troop serviceman trooper
+soldier troop serviceman trooper force
 journalist reporter photojournalist
 police cop policeman
 plane jet aircraft airplane airliner
@@ -52,38 +56,10 @@ shoot shooting shot gunfire
 """.strip().splitlines()
 
 _NAMES = """
-us u.s. usa united-states america american washington
-uk u.k. britain british
-iran iranian tehran
-iraq iraqi baghdad
-mexico mexican
-canada canadian
-france french
-germany german
-spain spanish
-poland polish
-turkey turkish ankara
-china chinese beijing
-lebanon lebanese
-afghanistan afghan
-sweden swedish
-netherlands dutch
-denmark danish
-ireland irish
-switzerland swiss
-cuba cuban
-peru peruvian
-qatar qatari
-yemen yemeni
-oman omani
-sudan sudanese
-congo congolese
-kenya kenyan
-libya libyan
-india indian
-italy italian
-norway norwegian
-kyiv kiev
+american us u.s. usa united-states america washington
+british uk u.k. britain
+ukraine kyiv kiev
+congolese congo
 isis isil daesh
 """.strip().splitlines()
 
@@ -120,5 +96,14 @@ _NUMBERS = """
 1000 thousand
 """.strip().splitlines()
 
-KEYS: dict[str, str] = {word: line.split()[0] for line in (*_EVENTS, *_NAMES, *_NUMBERS) for word in line.split()}
+
+def _countries() -> Iterator[str]:
+    """A line for each country: its name, its people and its capital, where they are one word."""
+    for country in countries():
+        names = (country.name, country.people, f"{country.people}s", country.capital)
+        yield " ".join(name.lower() for name in names if name and " " not in name)
+
+
+_LINES = (*_countries(), *_EVENTS, *_NAMES, *_NUMBERS)
+KEYS: dict[str, str] = {word: line.split()[0] for line in _LINES for word in line.split()}
 """Lemma or lower-cased word → the key that it shares."""
