@@ -78,6 +78,10 @@ def read_line(
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
     tokens = sentence.tokens
     tags = "".join(map(words.tag, map(attrgetter("text"), tokens)))
+    lowers = sentence.lowers
+    if _WHO in sentence.text and not sentence.text.isupper():
+        lowers = tuple([token.text if token.text == _WHO else token.lower for token in tokens])
+        tags = "".join([words.CAPITALISED if lower == _WHO else tag for lower, tag in zip(lowers, tags, strict=True)])
     if tokens[0].text == "One" and tags[1:2] != words.CAPITALISED:
         tags = words.DETERMINER + tags[1:]  # "One of them said", not "One Nation"
     if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
@@ -92,10 +96,11 @@ def read_line(
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
     settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
-    numbered = dict(enumerate(sentence.lowers)), dict(enumerate(settled))
-    return Line(*place, tokens, sentence.lowers, sentence.forms, settled, zones, headline, opening, *numbered)
+    numbered = dict(enumerate(lowers)), dict(enumerate(settled))
+    return Line(*place, tokens, lowers, sentence.forms, settled, zones, headline, opening, *numbered)
 
 
+_WHO = "WHO"  # the World Health Organization is no pronoun
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
