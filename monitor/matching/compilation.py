@@ -114,6 +114,8 @@ class Compiler:
         """Gather the vocabulary of a claim set: terms, names of entities, places."""
         lexicon = load_lexicon()
         self._entities = {entity.entity_id: entity for entity in claims.entities}
+        sides = (e for e in claims.entities if e.kind == "side")
+        self._sides = {name.lower(): e.entity_id for e in sides for name in (e.name, *e.aliases) if " " not in name}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
         self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
@@ -167,7 +169,7 @@ class Compiler:
             "-".join(places[0].casefold().split()) if places else None,
             claim.agents or self._agents_of(claim.statement, words),
             stated_number(claim.statement, words),
-            read_statement(parse_sentence(claim.statement)) if claim.derive and event is None else None,
+            read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
 
     def _patterns_of(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:

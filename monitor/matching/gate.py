@@ -12,19 +12,26 @@ from functools import lru_cache
 import ahocorasick
 
 from monitor.matching.text import is_word, split_words
-from monitor.models import Claim
+from monitor.models import Claim, Entity
 
 
 class Gate:
     """The names of claims, and which claims each opens."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        """Take in the anchors of every claim; a claim without any name is open to every article."""
+    def __init__(self, claims: Iterable[Claim], sides: Iterable[Entity] = ()) -> None:
+        """Take in the anchors of every claim; a claim without any name is open to every article.
+
+        Args:
+            claims: what is followed.
+            sides: countries and the like: where a claim names one, all its names open it ("Baku", "Azerbaijani").
+        """
+        called = {fold(name): (e.name, *e.aliases) for e in sides for name in (e.name, *e.aliases)}
         self._automaton = ahocorasick.Automaton()
         self._always: list[str] = []
         opened: dict[str, list[str]] = {}
         for claim in claims:
-            names = [fold(name) for name in anchors_of(claim)]
+            named = map(fold, anchors_of(claim))
+            names = dict.fromkeys(name for each in named for name in (each, *map(fold, called.get(each, ()))))
             for name in filter(None, names):
                 opened.setdefault(name, []).append(claim.claim_id)
             if not any(names):

@@ -59,7 +59,7 @@ class Matcher:
             ConfigurationError: a pattern of a claim cannot be read; the message names it.
         """
         known = with_undeclared(claims)
-        self._gate = Gate(claims.claims)
+        self._gate = Gate(known.claims, [entity for entity in known.entities if entity.kind == "side"])
         self._propositions = Propositions(known)
         self._voices = compile_voices(known)
         self._specific = self._specific_agents()

@@ -87,9 +87,10 @@ _BEFORE_HANDS = 5  # words: "out of the Blue side's control"
 
 
 def _nowhere_near(window: Sequence[Token]) -> list[str]:
-    """As in "a *long way from* cutting the road", "*nowhere near* encircling them"."""
+    """As in "a *long way from* cutting it", "*nowhere near* encircling them", "*nothing to do with* the blast"."""
     words = [t.lower for t in window[-_FAR:]]
-    far = "long way from" in " ".join(words) or ("nowhere", "near") in pairwise(words)
+    said = " ".join(words)
+    far = "long way from" in said or "nothing to do with" in said or ("nowhere", "near") in pairwise(words)
     return ["far"] if far else []
 
 

@@ -223,6 +223,8 @@ _LONGEST_QUOTED = 4  # tokens from the word to the mark
 
 def is_nobody(name: str) -> bool:
     """As in "some", "others", "both camps", "no one in the town": nobody in particular."""
+    if name.isupper():
+        return False  # the WHO
     words = name.lower().split()
     if words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["these"]):
         return True

@@ -29,29 +29,40 @@ class Statement(NamedTuple):
     """A statement as it is looked for."""
 
     words: Mapping[str, float]
-    """Content words by their keys in the thesaurus, with their weight; the predicate is not among them."""
+    """Content words by their keys, with their weight; the predicate is not among them."""
+    keys: Mapping[str, str]
+    """By each lower-cased name of a side what all its names share: "kellish", "kelland"."""
     names: frozenset[str]
     """Those of the words that are names: one must be there."""
+    several_named: bool
+    """It has more than one name: where all are there, few other words need be."""
     asserts: Vocabulary
     opposes: Vocabulary
     negated: bool
     """The statement itself is a negation: who says its predicate denies it."""
 
 
-def read_statement(statement: Sentence) -> Statement:
-    """A claim's one sentence, taken apart into what a text must say to say the same."""
+def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
+    """A claim's one sentence, taken apart into what a text must say to say the same.
+
+    Args:
+        statement: the sentence.
+        sides: by each lower-cased one-word name of a side, what all its names share.
+    """
     tokens = statement.tokens
     predicate, said_by = _known_as(tokens, _predicate(tokens))
     said = [token.text for token in tokens]
-    names = {_key(t.lemma) for i, t in enumerate(tokens) if _is_name(said, i) and i not in said_by}
+    keys = [_key(token.lemma, sides) for token in tokens]
+    names = {keys[i] for i, t in enumerate(tokens) if (_is_name(said, i) or t.lower in sides) and i not in said_by}
     words = {
-        _key(t.lemma): _NAME_WEIGHT if _key(t.lemma) in names else 1.0
+        keys[i]: _NAME_WEIGHT if keys[i] in names else 1.0
         for i, t in enumerate(tokens)
         if t.is_word and i not in said_by and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
     }
     asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
     negated = any(t.lower in _WORDS["negators"] for t in tokens)
-    return Statement(words, frozenset(names), asserts, opposes, negated)
+    runs = sum(key in names and (i == 0 or keys[i - 1] not in names) for i, key in enumerate(keys))
+    return Statement(words, sides, frozenset(names), runs > 1, asserts, opposes, negated)
 
 
 def names_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -75,9 +86,9 @@ def find_statement(
         sentence: where.
         context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
     """
-    keys = list(map(_key, sentence.lemmas))
+    keys = [_key(lemma, statement.keys) for lemma in sentence.lemmas]
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
-    context = frozenset(map(_key, context))
+    context = frozenset([_key(lemma, statement.keys) for lemma in context])
     if not places or not _enough({key for _, key in places}, statement, context):
         return
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
@@ -88,9 +99,9 @@ def find_statement(
                 yield Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated
 
 
-def _key(lemma: str) -> str:
+def _key(lemma: str, sides: Mapping[str, str]) -> str:
     """A word as it is compared: "truce" and "ceasefire", "Russian" and "Moscow" are one."""
-    return KEYS.get(lemma.lower(), lemma)
+    return sides.get(lemma) or KEYS.get(lemma, lemma)
 
 
 def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:
@@ -98,7 +109,8 @@ def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bo
     if statement.names and not statement.names & (held | taken_up):
         return False
     plain = statement.words.keys() - statement.names
-    if len(plain) > 1 and len(plain & held) * 2 < len(plain):
+    all_named = statement.several_named and statement.names <= held
+    if len(plain) > 1 and len(plain & held) * 2 < len(plain) and not all_named:
         return False
     weight = sum(statement.words[w] for w in held) + 0.5 * sum(statement.words[w] for w in taken_up - held)
     return weight >= _ENOUGH * sum(statement.words.values())
