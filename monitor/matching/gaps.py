@@ -17,6 +17,7 @@ _BREAKS = frozenset([";", ":", "?", "!", "—", "–", "(", ")", "…"])
 _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
 _NOT = frozenset(NOT)
+_SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "reports", "question", "doubt"])
 _TURNS = ("but", "while", "whereas", "although", "though")
 _NOUN = 4  # words of "the last war," with its comma
 _DOES = frozenset(["do", "does", "did"])
@@ -35,6 +36,8 @@ class Gap(NamedTuple):
 
 def _is_close(between: Sequence[Token]) -> bool:
     """Not as in "north of Tarn *and* captured Lund", "the *pilot's* capture"."""
+    if any(t.lower in _SIGNS for t in between):
+        return False  # "saw *no sign of Arland's troops* leaving"
     another_owns = len(between) > 1 and between[-1].lower in POSSESSIVE
     return not another_owns and not (between and between[0].lower in ("and", "or", "but"))
 

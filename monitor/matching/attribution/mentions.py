@@ -237,14 +237,14 @@ def _described(line: Line, phrase: Phrase, body: str) -> str:
             and line.is_lower(at, "in", "at", "near", "on", "outside")
             and line.tag(at + 1) == "D"
             and not (line.is_lower(at, "at") and line.tag(at + 2) == words.CAPITALISED)
-            and not line.is_lower(at + 2, *_EMPLOYERS)
+            and not (line.is_lower(at + 2, *_EMPLOYERS) or line.is_lower(at + 3, *_EMPLOYERS))
         )
         if hangs or aside:
             return line.text(body, phrase.first, at)
     return line.text(body, phrase.first, phrase.last)
 
 
-_EMPLOYERS = words.word_set("ministry government army military administration command group")
+_EMPLOYERS = words.word_set("ministry government army military administration command group staff pentagon kremlin")
 """Whose officials speak for it: "officials in the ministry", not "officials in the capital"."""
 
 

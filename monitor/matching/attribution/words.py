@@ -155,7 +155,7 @@ _KINDS = tuple(
         "analyst expert researcher scientist professor scholar observer specialist fellow",
         "soldier fighter serviceman private trooper sapper gunner paratrooper",
         "diplomat ambassador envoy",
-        "lawmaker senator congressman congresswoman representative deputy mp parliamentarian",
+        "lawmaker senator congressman congresswoman representative deputy mp parliamentarian parliament",
         "spokesman spokeswoman spokesperson",
         "oligarch businessman tycoon mogul financier billionaire",
         "minister secretary",
