@@ -21,7 +21,7 @@ from .page import read_lines
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
-from .words import DASH
+from .words import DASH, PREPOSITION, RELATIVE
 
 _LONGEST_NAME = 6  # tokens
 _MARK = re.compile('["“”«‘]')
@@ -381,7 +381,10 @@ def _names(speaker: Speaker) -> set[str]:
 
 def _other_clause(line: Line, find: Find, before: Attribution) -> bool:
     """True if a clause of its own starts between the attribution before and this cue."""
-    return before.cue is None or before.cue.end <= line.tokens[clause_start(line, find.region)].start
+    start = clause_start(line, find.region)
+    if line.tag(start - 1) == RELATIVE and line.tag(start - 2) == PREPOSITION:
+        return False  # "refused to speak *on who* Brandt would name, but said"
+    return before.cue is None or before.cue.end <= line.tokens[start].start
 
 
 def _crosses(line: Line, start: int, zone: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .clauses import goes_on
+from .clauses import goes_on, is_past
 from .cues import PAPERS, VERBS, Verb
 from .heads import author_of, head
 from .line import Group, Line, verb_group
@@ -74,11 +74,20 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
     if line.is_in(group.first - 1, _WITNESSED):
         seen = verb_group(line, group.first - 1)
         return (subject_before(line, seen.first) if seen.auxiliary else None), False
-    subject = subject_before(line, group.first)
+    subject = _without_verb(line, subject_before(line, group.first))
     author = author_of(line, subject) if subject else None
     if subject and not author and (_is_paper(line, head(line, subject)) or _is_told(line, subject)):
         return None, True
     return author or subject, False
+
+
+def _without_verb(line: Line, subject: Phrase | None) -> Phrase | None:
+    """As in "*the Lund boss* emailed supporters saying": up to the verb of a clause whose subject it is."""
+    if subject is None or words.CAPITALISED not in line.tags[subject.first : subject.last]:
+        return subject
+    verb = next((at for at in range(subject.first + 1, subject.last - 1) if is_past(line, at)), None)
+    named = verb is not None and (line.tag(verb - 1) == words.CAPITALISED or line.is_in(verb - 1, words.ROLES))
+    return Phrase(subject.first, verb) if verb is not None and named else subject
 
 
 def _is_paper(line: Line, at: int) -> bool:
