@@ -69,7 +69,9 @@ def clause_subject(line: Line, region: int) -> Phrase | None:
 def _behind_openings(line: Line, start: int, region: int) -> int:
     """Behind "On Wednesday,", "In a letter to the court," and conjunctions."""
     while start < region:
-        if line.tags[start] in "CAT,":
+        if line.is_lower(start, "here") and line.tag(start + 1) == words.PREPOSITION:
+            start += 1  # "Here in Lund, Finch stepped up …"
+        elif line.tags[start] in "CAT,":
             start += 1
         elif (behind := _behind_time(line, start)) < region and line.tags[behind] in "SDK":
             start = behind
@@ -113,6 +115,6 @@ def _looks_finite(line: Line, at: int, start: int) -> bool:
 _IRREGULAR = word_set(
     """
     took went came made gave held kept left lost met sent stood won began fell got led ran saw set put fought drove
-    broke brought caught grew
+    broke brought caught grew became rose threw drew chose wrote spoke
     """
 )

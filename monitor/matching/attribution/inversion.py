@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from . import words
+from .clauses import is_past
 from .complements import complement_after, content_start
 from .cues import PAPERS, VERBS, Verb
 from .finds import Find
 from .heads import head, is_reduced
 from .line import OUTSIDE, Group, Line
 from .model import CueClass
+from .openings import is_finite
 from .phrases import Phrase, phrase_after, subject_before
 from .words import word_set
 
@@ -44,8 +46,9 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
         return None
+    bodiless = not quoted and verb.lemma in _WITH_OBJECT and not _has_verb(line, at)
     bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
-    if bare or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
+    if bare or bodiless or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
         return None  # "A spokesman, asked by the paper, said the night had been hard"
     last = at - 2 if line.tag(at - 1) in ",-" else at - 1
     last = last + 1 if line.tag(last) != words.COMMA else last
@@ -59,6 +62,15 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     elif behind.kind == "comma" and not quoted and not starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
     return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+
+
+# "Officials in Lund, the region's capital, *announced* the capture of Tarn": no clause stands before it
+_WITH_OBJECT = ("announce", "report", "admit", "concede", "claim", "recall", "explain", "note", "tweet", "write")
+
+
+def _has_verb(line: Line, end: int) -> bool:
+    """Does a clause stand before it, which somebody could be heard with?"""
+    return any(line.tags[at] in "BN" or is_past(line, at) or is_finite(line, at) for at in range(end))
 
 
 def _ends_a_subject(line: Line, verb: int) -> bool:

@@ -36,6 +36,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     last = end - 1
     zone = line.zones[end] if end < len(line.zones) else line.zones[last]
     last = _before_date(line, last)
+    last -= 3 * (
+        line.tags[last] == words.TIME and line.is_lower(last - 1, "past")
+    )  # "X, the envoy, this past week said"
     if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK":
         last -= 1  # "Finch and Brandt, both analysts, all said"
     if not line.same_zone(last, zone):
@@ -175,9 +178,10 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
     if longer is not None:
         return longer
-    article = line.is_lower(first, "a", "an", "the")
-    if line.tag(first - 1) == words.COMMA and article and not _is_name(line, opening + 1, close):
-        # "X, a Washington, DC-based think tank, said": the parenthesis starts a comma earlier
+    article = line.is_lower(first, "a", "an", "the") and not _is_name(line, opening + 1, close)
+    aged = first == before and line.tags[first] == words.NUMBER
+    if line.tag(first - 1) == words.COMMA and (article or aged):
+        # "X, a Washington, DC-based think tank, said", "X, 61, a nurse, said": it starts a comma earlier
         outer = phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
         if outer is not None:
             return Phrase(outer, first - 1, (first, close))
