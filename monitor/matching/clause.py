@@ -91,6 +91,8 @@ def clause_start(tokens: Sequence[Token], at: int, lowest: int) -> int:
         token = tokens[left]
         if aside <= left < at:
             continue
+        if token.lower == "but" and left > lowest and tokens[left - 1].lower == "anything":
+            continue  # "is anything but worthless"
         if token.lower in _WORDS["terminators"] or _ends_sentence(tokens, left):
             return left + 1
         if token.lower == "as" and left > lowest and tokens[left - 1].lower == "even":

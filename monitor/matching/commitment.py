@@ -38,7 +38,14 @@ def turned_round(touch: Touch, said: Utterance) -> bool:
         return False
     if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
         return touch.occurrence.start >= said.bounds[0]
+    if _doubts_what_would_be(touch, said):
+        return not cue.negated
     return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
+
+
+def _doubts_what_would_be(touch: Touch, said: Utterance) -> bool:
+    """As in "doubted that its loss would matter": of what nobody can know yet that is as good as a no."""
+    return said.cue is not None and said.cue.lemma == "doubt" and touch.compiled.claim.hypothetical
 
 
 def _is_said_instead(touch: Touch, cue: Cue) -> bool:
@@ -133,7 +140,7 @@ _IDEAS = _WORDS["ideas"]
 def _withheld(touch: Touch, said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
-    if cue is None or _says_it_itself(said):
+    if cue is None or _says_it_itself(said) or _doubts_what_would_be(touch, said):
         return ""
     if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
         return f"{said.source.name} rules out to do it"

@@ -66,7 +66,7 @@ def _goes_on(between: Sequence[Token]) -> bool:
 
 def _stays_subject(between: Sequence[Token]) -> bool:
     """Do these words leave what stands before them the subject: "Tarn, which had held out for weeks, (has fallen)"?"""
-    if between and between[0].lemma in POSSESSIVE:
+    if between and between[0].lemma in POSSESSIVE and not _is_short_for_is(between):
         return False
     if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
         return False
@@ -76,6 +76,11 @@ def _stays_subject(between: Sequence[Token]) -> bool:
     own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
     opened = max((i for i in range(own, len(between)) if _opens_clause(between, i)), default=-1)
     return opened < 0 or any(t.text in ",—–)" for t in between[opened:])
+
+
+def _is_short_for_is(between: Sequence[Token]) -> bool:
+    """As in "it*'s* not going to change", not "Tarn*'s* mayor"."""
+    return len(between) > 1 and between[1].lower in _WORDS["behind_is"]
 
 
 def _brings_in_things(between: Sequence[Token]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from monitor.matching.attribution.words import ROLES
+from monitor.matching.attribution.words import DEMONYMS, ROLES
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known
 from monitor.matching.vocabulary import Span, tokens_of
@@ -280,6 +280,8 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     if surely and not _is_spatial(tokens, first - 1):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.lower in _WORDS["institutions"] or token.lower.endswith(DEMONYMS):
+        return False
     return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in POSSESSIVE))
 
 

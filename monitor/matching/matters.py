@@ -37,8 +37,9 @@ def other_matter(touch: Touch) -> str:
     if not touch.compiled.claim.hypothetical:
         return ""
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
-    taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch)
-    return taken or _asked(touch) or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+    taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch) or _of_doing(touch)
+    taken = taken or _by_whoever(touch) or _asked(touch)
+    return taken or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
 
 
 def _tells_of_fight(element: Element) -> bool:
@@ -117,6 +118,10 @@ def _of_things(touch: Touch) -> str:
     found = touch.occurrence
     if not found.pattern.at_place:
         return ""
+    first, *behind = touch.sentence.tokens[found.start : found.start + 2]
+    of_this = first.lower == "this" and behind and behind[0].is_word and behind[0].lower not in _BEHIND_THIS
+    if first.lower in _MANY or of_this:
+        return behind[0].lower if of_this else first.lower  # "this *package* is worthless"
     before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
     edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
     subject = before[edge + 1 :]
@@ -127,10 +132,35 @@ def _of_things(touch: Touch) -> str:
 
 
 def _not_only(touch: Touch) -> str:
-    """As in "has *not only* a symbolic but also a strategic importance": nothing is denied there."""
+    """As in "has *not only* a symbolic but also a strategic importance", "is *more than* a symbol": not denied."""
     near = touch.sentence.lowers[max(0, touch.occurrence.start - 1) : touch.occurrence.end]
     only = (b for a, b in pairwise(near) if a in NOT and b in ("only", "just", "merely", "simply"))
-    return "" if touch.opposed else next(only, "")
+    at = next((i for i, (a, b) in enumerate(pairwise(near)) if (a, b) == ("more", "than")), 0)
+    exceeds = "more" if at and near[at - 1] not in _NO_MORE else ""
+    return "" if touch.opposed else exceeds or next(only, "")
+
+
+_NO_MORE = frozenset([*NOT, "no", "nothing", "little", "hardly", "barely", "symbolic", "worth"])
+
+
+def _by_whoever(touch: Touch) -> str:
+    """As in "people *who call* it worthless have never been there": not the speaker's own words."""
+    at = touch.occurrence.start
+    others = touch.sentence.lowers[max(0, at - 1) : at] == ("who",) and not touch.opposed
+    return "who" if others and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
+
+
+def _of_doing(touch: Touch) -> str:
+    """As in "it is pointless *to* speculate", "it is important *that* he": no place is spoken of."""
+    tokens, found = touch.sentence.tokens, touch.occurrence
+    behind = tokens[found.trigger[1] : found.trigger[1] + 2]
+    if tokens[found.start].lower != "it" or len(behind) < 2 or behind[0].lower not in ("to", "that"):
+        return ""
+    to_whom = behind[1].is_capitalised or behind[1].lower in _WHOM
+    return "" if behind[0].lower == "to" and to_whom else behind[0].lower
+
+
+_WHOM = load_words("patterns")["new_subjects"] | load_words("mood")["subjects"] | {"anyone", "anybody", "us", "them"}
 
 
 def _immaterial(touch: Touch) -> str:
@@ -140,6 +170,9 @@ def _immaterial(touch: Touch) -> str:
     return next((w for w in before if touch.opposed and w in _WORDS["immaterial"]), "")
 
 
+_BEHIND_THIS = load_words("patterns")["behind_this"]
+_MANY = frozenset(["losses", "towns", "places", "settlements", "battles"])
+"""Of men, or of more than one place."""
 _RELATIVES = frozenset(["which", "that", "who"])
 _SETTLEMENTS = load_words("places")["settlements"]
 _EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")

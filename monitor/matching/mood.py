@@ -71,10 +71,10 @@ def _was_then_the_last(before: Sequence[str]) -> bool:
 
 
 def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
-    doubt = next((w for w in clause.leading if w in _WORDS["doubts"]), "")
+    doubt = next((w for w in clause.leading if w in _WORDS["doubts"]), "") or _no_sign(clause)
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or _is_aimed_at(clause):
+    if _asks(clause) or _is_what_is_asked(clause.leading) or _is_aimed_at(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
@@ -86,6 +86,28 @@ def _is_aimed_at(clause: Clause) -> bool:
     """As in "an *effort* to envelop the city", and behind that "and to cut its roads"."""
     joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
     return not _WORDS["aimed_at"].isdisjoint(clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :])
+
+
+def _no_sign(clause: Clause) -> str:
+    """As in "had *no indication* that its loss would change the war", "*tired of* hearing that it is worthless"."""
+    if not clause.has(_SIGNS):
+        return ""
+    first = clause.bounds[0]
+    told = enumerate(pairwise(clause.lowers[first : clause.trigger[0]]), first)
+    signs = (
+        b for i, (a, b) in told if i not in clause.own and ((a == "no" and b in _SIGNS) or (a in _TIRED and b == "of"))
+    )
+    return next(signs, "")
+
+
+_TIRED = frozenset(["tired", "sick"])
+_SIGNS = _TIRED | {"indication", "indications", "evidence", "sign", "signs", "suggestion"}
+
+
+def _is_what_is_asked(before: Sequence[str]) -> bool:
+    """As in "a look at *why* the town matters", "divided over *how much* it matters"."""
+    why = any(b == "why" and a not in ("is", "was", "'s", "’s") for a, b in pairwise(("", *before)))
+    return why or before[-1:] == ("what",) or any(a == "how" and b in _AMOUNTS for a, b in pairwise(before))
 
 
 def _asks(clause: Clause) -> bool:
@@ -151,7 +173,7 @@ def _reported(clause: Clause) -> str:
 
 
 _HOW = frozenset(["how"])
-_AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly"])
+_AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly", "important", "significant", "serious"])
 _WHO = frozenset(["who", "whoever", "which", "what", "side"])
 _NOT_KNOWN = frozenset(["clear", "unclear", "known", "unknown", "uncertain", "determine", "establish", "verify"])
 

@@ -49,7 +49,11 @@ def find_negation(clause: Clause, reach: int) -> str:
         window = window[-reach:]  # "It is not true that …": all that is told there
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
-    found = [t.lower for t, after, then in pairs if _negates(t, after) and not _excepts(after, then)]
+    found = [
+        t.lower
+        for t, after, then in pairs
+        if _negates(t, after) and (t.lower == "anything" or not _excepts(after, then))
+    ]
     if found:
         found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after)]
     if found and _until_then(clause):
@@ -186,7 +190,7 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     Not as in "It is not true that they fled *and that* the town fell": both are denied.
     """
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after == "there"
+    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after in ("there", "who", "whoever")
     subject = at + 2 < len(tokens) and _is_verb(tokens[at + 1], tokens[at + 2])  # "and *fighting is* ongoing"
     subject = subject or any(
         t.lower == "still" for t in tokens[at + 1 : at + _SUBJECT]

@@ -146,7 +146,9 @@ def compile_pattern(source: str) -> Pattern:
     groups = frozenset(e.group for e in elements if not e.group.startswith("="))
     words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
-    leads = elements[0].group == "place" and verb is not None and verb.gap in (GAPS[">"], GAPS[""])
+    follows = None if verb is None else verb.gap
+    leads = follows is GAPS[">"] and (at_place or elements[0].group == "place")
+    leads = leads or (follows is GAPS[""] and elements[0].group == "place")
     event = elements[trigger].group
     return Pattern(source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"))
 
@@ -181,6 +183,8 @@ def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
 def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
     """May these words be a verb's subject: not those of "the situation *in* Tarn (is under control)", nor "there"?"""
     before = tokens[span[0] - 1].lower if span[0] else ""
+    if before == "the" and span[0] > 2:
+        before = tokens[span[0] - 2].lower  # "*in* the town"
     following = [t.lower for t in tokens[span[1] : span[1] + 2] if t.text != ","]
     if following[:1] in (["which"], ["that"]):  # leads its own relative clause
         return True

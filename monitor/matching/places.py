@@ -49,6 +49,10 @@ class PlaceMentions(NamedTuple):
     """The place that the text is at when the sentence ends."""
     elsewhere: Span | None = None
     """What is told of another place: "they fight for Lund, *where the Blues still resist*"."""
+    opening: str | None = None
+    """The place that it is at when the sentence begins, where that names another one afterwards."""
+    turn: int = 0
+    """The token that names the other place: what stands before it is told of the first."""
 
 
 class _Focus(NamedTuple):
@@ -81,14 +85,15 @@ def locate(
     focus = _Focus(None, -1)
     found = []
     for sentence, places, taken in zip(sentences, named, known, strict=True):
-        focus = _opening(focus, geography, sentence)
-        mentions, focus = _mentions(sentence, places, taken, focus, geography)
+        before = _opening(focus, geography, sentence)
+        mentions, focus = _mentions(sentence, places, taken, before, geography)
         mentions = _without_things(mentions, sentence, sentences[max(0, sentence.number - 1)])
         mentions = _without_roads(mentions, sentence)
-        near = sentence.number - focus.sentence <= _FOCUS_MEMORY and not focus.is_left
-        near = near and (bool(places) or not _is_of_another_kind(sentence, geography))
+        of_it = bool(places) or not _is_of_another_kind(sentence, geography)
+        near = (sentence.number - f.sentence <= _FOCUS_MEMORY and not f.is_left for f in (before, focus))
+        here, there = (f.key if of_it and is_near else None for f, is_near in zip((before, focus), near, strict=True))
         elsewhere = _told_of_another(sentence, taken.union(*(range(*span) for span in chain(*places.values()))))
-        found.append(mentions._replace(focus=focus.key if near else None, elsewhere=elsewhere))
+        found.append(mentions._replace(focus=there, opening=here, elsewhere=elsewhere))
     return found
 
 
@@ -176,6 +181,7 @@ def _mentions(
         turned = _turn(sentence, at, taken, own, geography) if turns else None
         if turned is not None:
             focus, other = turned, other or tokens[at].lower in geography.rivals
+            mentions = mentions._replace(turn=mentions.turn or at)
         elif at not in pointers or not _points_here(sentence, at, focus, geography):
             continue
         elif _add_anaphor(sentence, at, focus, mentions, taken):

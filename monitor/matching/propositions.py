@@ -78,14 +78,29 @@ class _Place(NamedTuple):
     near: Sequence[Found]
     """The groups of this sentence and of those shortly before it."""
     is_here: bool
+    turn: int = 0
+    """Before this token it is, too, though the sentence goes on to another place: "it is worthless *to Lund*"."""
 
     def find(self, pattern: Pattern, sentence: Sentence) -> Iterable[Occurrence]:
         """Where the sentence has a pattern."""
-        if pattern.at_place and not self.is_here:
+        if pattern.at_place and not (self.is_here or self.turn):
             return ()
         if pattern.named_near and not any(pattern.named_near in groups for groups in self.near):
             return ()
-        return find_pattern(pattern, sentence, self.groups)
+        found = find_pattern(pattern, sentence, self.groups)
+        return filter(self._stands_before, found) if pattern.at_place and not self.is_here else found
+
+    def _stands_before(self, found: Occurrence) -> bool:
+        return found.end <= self.turn
+
+    def tells_of(self, found: Occurrence, compiled: CompiledClaim, sentence: Sentence) -> bool:
+        """Is what was found told of the claim's place, not as "fighting goes on" of the one named next: "*in Lund*"?"""
+        if not found.pattern.at_place or self.is_here or compiled.claim.hypothetical:
+            return True
+        return not _APART.isdisjoint(sentence.lowers[found.end : self.turn])
+
+
+_APART = frozenset([",", "“", "”", '"', "said", "says", "told"])
 
 
 class Propositions:
@@ -234,7 +249,10 @@ class _Search:
                     if _is_of_another_place(occurrence, where):
                         continue
                     number = _number_in(occurrence, numbers)
-                    found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in claims]
+                    told = (
+                        (at, c, held) for at, c, held in claims if place and place.tells_of(occurrence, c, sentence)
+                    )
+                    found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in told]
         return [touch for _, touch in sorted(found, key=self._place_of)]
 
     def _place_of(self, found: tuple[int, Touch]) -> tuple[int, int]:
@@ -251,7 +269,8 @@ class _Search:
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
-        return _Place(groups, near, is_here=key is not None and (where.focus == key or key in where.names))
+        is_here = key is not None and (where.focus == key or key in where.names)
+        return _Place(groups, near, is_here, where.turn if where.opening == key else 0)
 
     def _context(self, sentence: Sentence) -> frozenset[str]:
         """The words of the two sentences before, from which a name may be taken up."""

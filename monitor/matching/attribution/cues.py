@@ -163,7 +163,7 @@ IDIOMS: dict[CueClass, str] = {
 }
 """Cues of several words; the verb first."""
 
-_IDIOM_VERBS = "decline refuse call brand label share regard view"
+_IDIOM_VERBS = "decline refuse call brand label share regard view see rate attach assign"
 
 
 PREDICATES: dict[str, CueClass] = {

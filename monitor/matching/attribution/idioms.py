@@ -89,7 +89,7 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    regards = first in _REGARDING and _regards(line, at)
+    regards = (first in _REGARDING and _regards(line, at)) or (first in _VALUING and _values(line, at))
     if regards or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
         return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else ("put at", CueClass.NEUTRAL)))
     if first in _OF_WORDS and _is_of_words(line, at + 1):
@@ -125,7 +125,33 @@ def _regards(line: Line, at: int) -> bool:
     return False
 
 
-_REGARDING = frozenset(form for verb in ("regard", "view") for form in inflect(verb))
+_REGARDING = frozenset(form for verb in ("regard", "view", "see", "rate") for form in inflect(verb))
+
+
+def _values(line: Line, at: int) -> bool:
+    """As in "sees little value in the town", "attaches no importance to it": a judgement on what it is worth."""
+    if line.is_lower(at - 1, "to") or (line.is_lower(at - 1, "not", "n't", "n’t") and line.is_lower(at - 2, "would")):
+        return False
+    for place in range(at + 1, min(at + _LONGEST_WORTH, len(line.tokens))):
+        if line.is_in(place, _WORTH):
+            return True
+        if line.tags[place] in ',.:-"(':
+            return False
+    return False
+
+
+_VALUING = frozenset(
+    form
+    for verb in ("see", "find", "put", "rate", "attach", "assign", "ascribe", "attribute")
+    for form in inflect(verb)
+)
+_WORTH = word_set(
+    """
+    importance significance value benefit advantage worth use utility weight sense relevance purpose gain prospect
+    danger threat risk
+    """
+)
+_LONGEST_WORTH = 6  # tokens of "no great operational or strategic value"
 
 
 def _puts_at(line: Line, at: int) -> bool:
@@ -217,6 +243,6 @@ def _ends_in_verdict(line: Line, noun: int) -> bool:
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
 
 _IDIOMATIC = frozenset(
-    (*_TABLE, *_SWEEPING, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_PUTTING, *_OF_WORDS)
+    (*_TABLE, *_SWEEPING, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_VALUING, *_PUTTING, *_OF_WORDS)
 )
 """What every idiom begins with."""
