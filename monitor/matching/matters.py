@@ -31,6 +31,9 @@ def other_matter(touch: Touch) -> str:
     away = _left_over(touch) or away or _named_town(touch) or _situation(touch) or _pictured(touch) or _lost(touch)
     if away:
         return away
+    if touch.number is not None:
+        others = _WORDS["no_dead_soldiers"].intersection(touch.sentence.lowers[found.start : found.end + 1])
+        return next(iter(sorted(others)), "")
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
         return _beyond(tokens, found.trigger, fight) or _other_fight(touch, fight)

@@ -72,6 +72,8 @@ def _was_then_the_last(before: Sequence[str]) -> bool:
 
 def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
     doubt = next((w for w in clause.leading if w in _WORDS["doubts"]), "") or _no_sign(clause)
+    if doubt in _OPEN:
+        return Mood(Reality.UNREAL, reason=doubt)
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
     if _asks(clause) or _is_what_is_asked(clause.leading) or _is_aimed_at(clause):
@@ -85,7 +87,16 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
 def _is_aimed_at(clause: Clause) -> bool:
     """As in "an *effort* to envelop the city", and behind that "and to cut its roads"."""
     joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
-    return not _WORDS["aimed_at"].isdisjoint(clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :])
+    near = clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :]
+    meant = [a for a, b in pairwise((*near, "to")) if a in _WORDS["aimed_at"] and not (a in _PUSHED and b == "through")]
+    return bool(meant) and _FURTHERING.isdisjoint(clause.lowers[clause.start : clause.trigger[0]])
+
+
+_FURTHERING = frozenset(
+    f"{verb}{ending}" for verb in ("help", "ease", "aid", "boost", "further") for ending in ("", "s", "d", "ed")
+)
+"""As in "would *help* their efforts to cut the road"."""
+_PUSHED = frozenset(["pushed", "push", "pushes", "pushing"])
 
 
 def _no_sign(clause: Clause) -> str:

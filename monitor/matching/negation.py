@@ -5,6 +5,7 @@ Terminators are "but", "although", ";", verbs of their own behind "and", and "an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain, pairwise, takewhile
 
@@ -22,7 +23,11 @@ _COUNTED = frozenset({"figure", "figures", "number", "numbers", "toll", "count",
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
 _SUBJECT = 5  # tokens from "and" to its verb
-_FAR = 6  # words: "a long way from being able to cut"
+_FAR = 8  # words: "a long way from being able to cut"
+_FAR_OFF = re.compile(
+    r"\b(?:long way from|nothing to do with|nothing to do with|(?:hard|difficult) to (?:see|imagine|believe)"
+    r"|(?:do|does|did|done|doing) (?:nothing|little) to|before (?:[\w-]+ ){1,3}(?:can|could))\b"
+)
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _ANY = (
     _WORDS["negators"]
@@ -30,7 +35,7 @@ _ANY = (
     | _WORDS["none"]
     | _FALSE
     | _FAR_FROM
-    | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere"}
+    | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere", "hard", "difficult", "little", "before"}
 )
 """Without one of these nothing is negated."""
 
@@ -91,11 +96,8 @@ _BEFORE_HANDS = 5  # words: "out of the Blue side's control"
 
 
 def _nowhere_near(window: Sequence[Token]) -> list[str]:
-    """As in "a *long way from* cutting it", "*nowhere near* encircling them", "*nothing to do with* the blast"."""
-    words = [t.lower for t in window[-_FAR:]]
-    said = " ".join(words)
-    far = "long way from" in said or "nothing to do with" in said or ("nowhere", "near") in pairwise(words)
-    return ["far"] if far else []
+    """As in "a *long way from* cutting the road", "*hard to see* how it helps"."""
+    return _FAR_OFF.findall(" ".join([t.lower for t in window[-_FAR:]]))[-1:]
 
 
 def _excepts(after: str, then: str) -> bool:
@@ -269,4 +271,4 @@ _COPULAS = frozenset(
 _IMPROBABLE = _WORDS["doubts"] | _UNTRUE | {"remote", "implausible", "distant", "fantasy", "far-fetched"}
 _IMPROBABLE -= {"unclear", "uncertain", "doubt", "made"}
 _FAILED = frozenset(["failed", "fails"])
-_NEXT_CLAUSE = frozenset(["and", "but", "which", "because", "while", "although", ";", ":", "—", "–"])
+_NEXT_CLAUSE = frozenset(["and", "but", "so", "as", "which", "because", "while", "although", ";", ":", "—", "–"])

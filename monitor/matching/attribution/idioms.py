@@ -155,7 +155,10 @@ _LONGEST_WORTH = 6  # tokens of "no great operational or strategic value"
 
 
 def _puts_at(line: Line, at: int) -> bool:
-    """As in "put the death toll at 500", "put the number of dead in the town at about 30"."""
+    """As in "put the death toll at 500", "put the number of dead in the town at about 30", "put at 30 the number"."""
+    counted = line.is_lower(at + 1, "at") and any(line.is_in(at + 2 + i, _COUNTS) for i in range(_ROUNDED))
+    if counted and (line.tag(at + 2) == "0" or line.is_in(at + 2, _ROUNDING)):
+        return True
     counted = False
     for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
         counted = counted or line.is_in(place, _COUNTS)
@@ -167,6 +170,7 @@ def _puts_at(line: Line, at: int) -> bool:
 
 
 _COUNTS = ("number", "figure", "toll", "count", "total", "losses", "casualties", "dead", "deaths", "strength")
+_ROUNDED = 6  # words: "about 500 the number of"
 _ROUNDING = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "more", "over", "up", "least")
 _PUTTING = frozenset(inflect("put"))
 _LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
