@@ -267,7 +267,8 @@ def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: s
     cue = attribution.cue
     if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
         return True
-    if cue and (cue.hypothetical or cue.negated or attribution.speaker is None or _says_of_what(cue, sentence)):
+    asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
+    if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
         return False
     verdict = cue is not None and cue.lemma in _VERDICTS
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):

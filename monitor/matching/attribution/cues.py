@@ -148,7 +148,7 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.COMMITTING: "own up to; bear out; back up; let slip; blurt out; say the same; think the same; "
     "think likewise",
     CueClass.DENYING: """
-        rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back; shrug off;
+        rule out; laugh off; shoot down; push back on; push back against; push back; hit back at; hit back;
     """
     "scoff at; sneer at; laugh at; bat away; swat away; wave off; wave away; brush off; brush aside; "
     "pour cold water on; "
@@ -157,7 +157,8 @@ IDIOMS: dict[CueClass, str] = {
     "see things differently; take a different view; say the opposite; say the contrary; say the reverse; "
     "give the lie to; put the lie to; throw cold water on; sniff at; jeer at; tear apart; pick apart; poke holes in; "
     "tell a different story; tell another story; paint a different picture; give a different account",
-    CueClass.DOUBTING: "cast doubt on; play down; call into question; raise doubts about; raise questions about",
+    CueClass.DOUBTING: "cast doubt on; play down; shrug off; call into question; raise doubts about; "
+    "raise questions about",
     CueClass.WISHING: "call for; call on; back away; push for",
     CueClass.EVALUATING: "speak out; lash out; hit out; rail against; take aim at; poke fun at; object to",
 }

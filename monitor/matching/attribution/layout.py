@@ -181,7 +181,7 @@ def _spoken_part(line: Line) -> Find | None:
         (place for place in range(1, min(_LONGEST_NAME, len(line.tokens) - 1)) if line.tokens[place].text == ":"), 0
     )
     if not at or any(tag not in "KMx" for tag in line.tags[:at]):
-        return None
+        return _expert_heard(line, _behind_full_name(line))
     if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
         return None  # "The spokesman blasted: “C”"
     lowers = {token.lower for token in line.tokens[:at]}
@@ -197,6 +197,26 @@ def _spoken_part(line: Line) -> Find | None:
     return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
 
 
+def _behind_full_name(line: Line) -> int:
+    """The comma behind "Ada Finch, Lund University: It tells us that"; 0 where no full name opens the paragraph."""
+    comma = line.tags.find(words.COMMA, 1, _LONGEST_SPEAKER + 1)
+    named = comma >= _FULL_NAME and all(tag in "KM" for tag in line.tags[:comma])
+    return comma if named and words.looks_personal(" ".join(t.text for t in line.tokens[:comma])) else 0
+
+
+def _expert_heard(line: Line, comma: int) -> Find | None:
+    """As in "Ada Finch, Lund University: It tells us that": who is asked, what he is, and what he answers."""
+    end = comma and next(
+        (at for at in range(comma + 2, min(_LONGEST_PART, len(line.tokens) - 1)) if line.tags[at] in ":."), 0
+    )
+    if not end or line.tokens[end].text != ":" or any(tag in 'BSR"-' for tag in line.tags[comma:end]):
+        return None
+    if any(line.tokens[at].lower in VERBS and line.tags[at] == words.WORD for at in range(comma, end)):
+        return None  # "Ivo Brandt, the envoy, put it bluntly: …"
+    return _headed(line, Phrase(0, comma, (comma + 1, end)), (end + 1, len(line.tokens)), end)
+
+
+_LONGEST_PART = 16  # tokens of "Ada Finch, former commander in Lund, now a blogger:"
 _LAST_DATED = 2  # paragraph: behind a headline and "By our correspondent"
 _LINKS = word_set("read more also see watch related next here this on topic don't miss must")
 _HOSTS = word_set(

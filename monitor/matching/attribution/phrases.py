@@ -117,14 +117,26 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
     """Whom "who" or "which" stands for: the phrase before it, with or without a comma between."""
     zone = line.zones[relative]
     end = relative - 1 if line.tag(relative - 1) == words.COMMA else relative
+    while end > 1 and line.tags[end - 1] == words.TIME:
+        end -= 1 + (
+            line.tag(end - 2) in "PD" or line.is_lower(end - 2, "that")
+        )  # "spoke to the envoy on Friday, who", "that morning, who"
     if not line.same_zone(end - 1, zone) or end < 1:
         return None
     if line.tags[end - 1] == words.COMMA:
         return None
     first = phrase_start(line, end - 1, zone)
-    if first is None:
-        return None
-    return _named_by_apposition(line, Phrase(_last_group(line, first, end), end), zone)
+    first = _spoken_to(line, end, zone) if first is None else _last_group(line, first, end)
+    return None if first is None else _named_by_apposition(line, Phrase(first, end), zone)
+
+
+def _spoken_to(line: Line, end: int, zone: int) -> int | None:
+    """Where who was met begins in "she had spoken to *the ambassador*, who": right behind the preposition."""
+    first = end
+    while first > 0 and line.tags[first - 1] in "xKM0'" and line.same_zone(first - 1, zone):
+        first -= 1
+    first -= line.tag(first - 1) == words.DETERMINER
+    return first if first < end and line.tag(first - 1) in (words.PREPOSITION, words.TO) else None
 
 
 def _last_group(line: Line, first: int, end: int) -> int:
