@@ -49,7 +49,7 @@ def _places_named(claims: ClaimSet) -> set[str]:
 
 def _lands(called: set[frozenset[str]], places: set[str]) -> Iterator[Entity]:
     for country in countries():
-        names = (country.name, country.people, f"{country.people}s")
+        names = (country.name, country.people, f"{country.people}s", *country.short)
         if called.isdisjoint(frozenset(name_words(name)) for name in names):
             seats = (country.capital,) if country.capital and places.isdisjoint(split_words(country.capital)) else ()
             free = tuple(name for name in seats if frozenset(name_words(name)) not in called)

@@ -18,6 +18,18 @@ class Country(Model):
     """The adjective, by which its people go too: "Ukrainian"."""
     capital: str
     """It stands for the government: "Kyiv said". Empty where the data have none."""
+    short: tuple[str, ...] = ()
+    """Other names of common use."""
+
+
+_SHORT = {
+    "United States": ("US", "U.S.", "USA", "America"),
+    "United Kingdom": ("UK", "U.K.", "Britain"),
+    "United Arab Emirates": ("UAE", "Emirates"),
+    "Democratic Republic of the Congo": ("DRC", "DR Congo", "Congo"),
+    "Ukraine": ("Kiev",),
+    "Saudi Arabia": ("Saudi",),
+}
 
 
 @cache
@@ -35,4 +47,5 @@ def _described() -> Iterator[Country]:
         people, capital = each.demonym() or "", each.capital() or ""
         seat = capital if isinstance(capital, str) else capital[0]  # South Africa has three
         if people and not any(mark in people for mark in ",/"):  # of two peoples: "Bosnian,Herzegovinian"
-            yield Country(name=each.name().removeprefix("The "), people=people, capital=seat.removesuffix(" D.C."))
+            name = each.name().removeprefix("The ")
+            yield Country(name=name, people=people, capital=seat.removesuffix(" D.C."), short=_SHORT.get(name, ()))

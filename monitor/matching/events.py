@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from monitor.matching.lexicon import Event, load_lexicon
+from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.statements import names_of
 from monitor.matching.text import lemma, parse_sentence
@@ -18,6 +18,7 @@ from monitor.matching.vocabulary import Vocabulary
 
 _THEME = "theme"
 _SOMEWHERE = "Tarn"  # stands for the place, so that "captured Lund" and "captured Brava" are looked at once
+_MODALS = load_words("mood")["modals"]
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
@@ -29,10 +30,12 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         places: what the claim file says that it is about, if it does; else the statement's names are tried.
 
     Returns:
-        None and the places where it tells of no known event. A statement that has a head of an event and none of the
-        names of its places ("have captured the town") is taken for that event.
+        None and the places where it tells of no known event, or of one to come. A statement that has a head of an event
+        and none of the names of its places ("have captured the town") is taken for that event.
     """
     said = " ".join(words)
+    if not _MODALS.isdisjoint(map(str.lower, words)):
+        return None, places  # of what will be: "will be taken over"
     named = [name for name in places if name in said]
     for word in words:
         event = _heads().get(lemma(word.lower()))

@@ -115,6 +115,8 @@ def is_called_something(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in tokens if t.is_word]
     to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
     noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
+    if spells_out(tokens):
+        return False  # dismissed "the report that they had fled as fiction"
     if not to and len(lowers) > 1 and lowers[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
         return False  # called "reports of a shot-down plane" an invention; but called that "untrue"
     return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]

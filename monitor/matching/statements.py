@@ -6,8 +6,9 @@ says the same where the predicate or a synonym stands among enough of those word
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching.gaps import Gap
@@ -31,7 +32,7 @@ class Statement(NamedTuple):
     words: Mapping[str, float]
     """Content words by their keys, with their weight; the predicate is not among them."""
     keys: Mapping[str, str]
-    """By each lower-cased name of a side what all its names share: "kellish", "kelland"."""
+    """By each name of a side, as lemmas, what all its names share: "kellish", "kelland"."""
     names: frozenset[str]
     """Those of the words that are names: one must be there."""
     several_named: bool
@@ -47,22 +48,24 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
 
     Args:
         statement: the sentence.
-        sides: by each lower-cased one-word name of a side, what all its names share.
+        sides: by each name of a side, as lemmas, what all its names share.
     """
     tokens = statement.tokens
     predicate, said_by = _known_as(tokens, _predicate(tokens))
     said = [token.text for token in tokens]
-    keys = [_key(token.lemma, sides) for token in tokens]
-    names = {keys[i] for i, t in enumerate(tokens) if (_is_name(said, i) or t.lower in sides) and i not in said_by}
-    words = {
-        keys[i]: _NAME_WEIGHT if keys[i] in names else 1.0
-        for i, t in enumerate(tokens)
-        if t.is_word and i not in said_by and t.lower not in _WORDS["empty"] and t.lemma not in _WORDS["empty"]
-    }
+    keys = _keys([token.lemma for token in tokens], sides)
+    content = [i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)]
+    names = {keys[i] for i in content if _is_name(said, i) or tokens[i].lower in sides}
+    words = {keys[i]: _NAME_WEIGHT if keys[i] in names else 1.0 for i in content}
     asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
     negated = any(t.lower in _WORDS["negators"] for t in tokens)
     runs = sum(key in names and (i == 0 or keys[i - 1] not in names) for i, key in enumerate(keys))
     return Statement(words, sides, frozenset(names), runs > 1, asserts, opposes, negated)
+
+
+def _has_content(token: Token) -> bool:
+    """Not numbers, which are compared as values."""
+    return token.is_word and not token.text[0].isdigit() and _WORDS["empty"].isdisjoint((token.lower, token.lemma))
 
 
 def names_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -76,9 +79,7 @@ def names_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(" ".join(run) for run in runs if run)
 
 
-def find_statement(
-    statement: Statement, sentence: Sentence, context: frozenset[str]
-) -> Iterator[tuple[Occurrence, bool]]:
+def find_statement(statement: Statement, sentence: Sentence, context: frozenset[str]) -> list[tuple[Occurrence, bool]]:
     """Where a sentence says what a statement says: the occurrence, and whether it is the contrary.
 
     Args:
@@ -86,22 +87,34 @@ def find_statement(
         sentence: where.
         context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
     """
-    keys = [_key(lemma, statement.keys) for lemma in sentence.lemmas]
+    keys = _keys(sentence.lemmas, statement.keys)
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
-    context = frozenset([_key(lemma, statement.keys) for lemma in context])
+    context = frozenset(_keys(tuple(context), statement.keys))
     if not places or not _enough({key for _, key in places}, statement, context):
-        return
+        return []
+    found: list[tuple[Occurrence, bool]] = []
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
         for trigger in vocabulary.find(sentence).get("predicate", ()):
             near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
             held = {keys[start] for start, _ in near}
             if near and _enough(held, statement, context):
-                yield Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated
+                found.append((Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated))
+        if found:
+            return found  # "two who were *held* have been *released*": not both
+    return found
 
 
-def _key(lemma: str, sides: Mapping[str, str]) -> str:
-    """A word as it is compared: "truce" and "ceasefire", "Russian" and "Moscow" are one."""
-    return sides.get(lemma) or KEYS.get(lemma, lemma)
+def _keys(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
+    """Words as they are compared: "truce" and "ceasefire", "Russian" and "Moscow", "United States" and "US" are one.
+
+    The second word of a side's name is nothing.
+    """
+    keys = [sides.get(lemma) or KEYS.get(lemma, lemma) for lemma in lemmas]
+    for at, pair in enumerate(pairwise(lemmas)):
+        side = sides.get(" ".join(pair))
+        if side:
+            keys[at : at + 2] = side, ""
+    return keys
 
 
 def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:

@@ -38,6 +38,8 @@ plane jet aircraft airplane airliner
 vehicle car truck
 ship vessel boat
 missile rocket
+isis isil daesh
+earthquake quake tremor
 prisoner captive hostage pow
 exchange swap
 ceasefire truce armistice cease-fire
@@ -53,14 +55,6 @@ wound injure injury
 near nearby close
 begin start launch
 shoot shooting shot gunfire
-""".strip().splitlines()
-
-_NAMES = """
-american us u.s. usa united-states america washington
-british uk u.k. britain
-ukraine kyiv kiev
-congolese congo
-isis isil daesh
 """.strip().splitlines()
 
 _NUMBERS = """
@@ -100,10 +94,10 @@ _NUMBERS = """
 def _countries() -> Iterator[str]:
     """A line for each country: its name, its people and its capital, where they are one word."""
     for country in countries():
-        names = (country.name, country.people, f"{country.people}s", country.capital)
+        names = (country.people, f"{country.people}s", country.name, country.capital, *country.short)
         yield " ".join(name.lower() for name in names if name and " " not in name)
 
 
-_LINES = (*_countries(), *_EVENTS, *_NAMES, *_NUMBERS)
+_LINES = (*_countries(), *_EVENTS, *_NUMBERS)
 KEYS: dict[str, str] = {word: line.split()[0] for line in _LINES for word in line.split()}
 """Lemma or lower-cased word → the key that it shares."""
