@@ -19,7 +19,7 @@ from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.statements import Statement, read_statement
-from monitor.matching.text import lemma, parse_sentence, split_words
+from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
@@ -116,7 +116,7 @@ class Compiler:
         self._entities = {entity.entity_id: entity for entity in claims.entities}
         sides = (e for e in claims.entities if e.kind == "side")
         self._sides = {
-            " ".join(map(lemma, name.lower().split())): e.entity_id for e in sides for name in (e.name, *e.aliases)
+            " ".join(parse_sentence(name).lemmas): e.entity_id for e in sides for name in (e.name, *e.aliases)
         }
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching.attribution.words import ROLES
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
@@ -21,6 +22,7 @@ from monitor.matching.vocabulary import Vocabulary
 _WORDS = load_words("statements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
 _NAME_WEIGHT = 2.0
+_ADDED_WEIGHT = 0.5  # of a circumstance: when, where and how it came about
 _REACH = 30  # words between the predicate and the words that support it
 _SAID = Element("predicate", Gap(0, frozenset()))
 _PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
@@ -55,8 +57,9 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     said = [token.text for token in tokens]
     keys = _keys([token.lemma for token in tokens], sides)
     content = [i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)]
-    names = {keys[i] for i in content if _is_name(said, i) or tokens[i].lower in sides}
-    words = {keys[i]: _NAME_WEIGHT if keys[i] in names else 1.0 for i in content}
+    names = {keys[i] for i in content if _is_one_name(said, i) or tokens[i].lower in sides}
+    added = _added(tokens, said_by[-1] + 1)
+    words = {keys[i]: _NAME_WEIGHT if keys[i] in names else _ADDED_WEIGHT if i > added else 1.0 for i in content}
     asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
     negated = any(t.lower in _WORDS["negators"] for t in tokens)
     runs = sum(key in names and (i == 0 or keys[i - 1] not in names) for i, key in enumerate(keys))
@@ -66,6 +69,17 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
 def _has_content(token: Token) -> bool:
     """Not numbers, which are compared as values."""
     return token.is_word and not token.text[0].isdigit() and _WORDS["empty"].isdisjoint((token.lower, token.lemma))
+
+
+def _is_one_name(words: Sequence[str], at: int) -> bool:
+    """Not the title before one: "*President* Ada Finch"."""
+    return _is_name(words, at) and words[at].lower() not in ROLES
+
+
+def _added(tokens: Sequence[Token], behind: int) -> int:
+    """Where a statement begins to tell when, where and how it came about; its end, where it does not."""
+    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in _WORDS["circumstances"])
+    return next(found, len(tokens))
 
 
 def names_of(words: Sequence[str]) -> tuple[str, ...]:
@@ -121,9 +135,9 @@ def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bo
     taken_up = statement.names & context
     if statement.names and not statement.names & (held | taken_up):
         return False
-    plain = statement.words.keys() - statement.names
+    plain = {word for word, weight in statement.words.items() if weight == 1.0}
     all_named = statement.several_named and statement.names <= held
-    if len(plain) > 1 and len(plain & held) * 2 < len(plain) and not all_named:
+    if len(plain & held) * 2 < len(plain) and not all_named:
         return False
     weight = sum(statement.words[w] for w in held) + 0.5 * sum(statement.words[w] for w in taken_up - held)
     return weight >= _ENOUGH * sum(statement.words.values())

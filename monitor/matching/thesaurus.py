@@ -38,6 +38,7 @@ plane jet aircraft airplane airliner
 vehicle car truck
 ship vessel boat
 missile rocket
+document paper file
 isis isil daesh
 earthquake quake tremor
 prisoner captive hostage pow
