@@ -21,7 +21,7 @@ _WORDS = load_words("actors")
 _SUBORDINATORS = load_words("patterns")["subordinators"] - {"than"}  # "no fewer than four times"
 _CALENDAR = load_words("places")["calendar"]
 _EXPELLING = ("drive", "driven")  # in "were driven out of" the subject is whoever was there
-_LEAVING = ("leave", "withdraw", "=pull")
+_LEAVING = ("leave", "withdraw", "driven", "=pull")
 _ONE = frozenset(["he", "she", "i"])
 _THINGS = ("nothing", "everything")  # hangs on a place
 _SUBJECT = 5  # words behind "Two weeks after leaving Tarn," in which its subject stands
@@ -141,6 +141,9 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     held = touch.occurrence.group == "hold_out"  # "offer resistance there"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
+    kept = tokens[last[1]].lower if clause.head.lemma == "keep" and last[1] < len(tokens) else ""
+    if kept in ("under", "busy", "safe", "alive"):
+        return f"keep {kept}"  # "keeps the town under fire"
     if touch.occurrence.group == "leave" and (state := _left_as(lowers[last[1] : last[1] + _LEFT_AS])):
         return state
     near = pairwise(lowers[clause.whole[1] - 1 : clause.whole[1] + 3])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from monitor.matching.clause import clause_start, contrasted, entity_in
+from monitor.matching.clause import clause_start, contrasted, entity_in, named_after_by, named_after_to
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token
@@ -24,7 +24,6 @@ _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["do
 _WHEN = ("when", "after", "once", "as", "since", "before", "which")
 _AND = ("and",)
 _EXITS = load_words("actors")["exits"] | {"flee", "lose", "go", "surrender", "abandon"}
-_THEY = ("it", "they")
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _JOINT = 4  # words between two who did it together: "'s men and the regular", and before a helper
 _OWNER = 5  # words: "in the hands of the troops of Ivo Brandt"
@@ -230,9 +229,9 @@ def _agent_behind(touch: Touch, spans: Sequence[tuple[Span, str]], end: int, *, 
     suffered = group == "take_verb" and tokens[touch.occurrence.trigger[0] - 1].lemma == "be"  # "which was taken by"
     if group in _WORDS["after_verb"] or group == "take_noun" or suffered:
         start = touch.occurrence.end - (tokens[touch.occurrence.end - 1].lower == "by")
-        named = _named_after_by(tokens, spans, start, end)
+        named = named_after_by(tokens, spans, start, end)
     elif group in ("fall", "fall_noun", "belong"):
-        named = _named_after_to(tokens, spans, touch.occurrence.end)
+        named = named_after_to(tokens, spans, touch.occurrence.end)
     partner = _partner(tokens, spans, named, (touch.occurrence.end, end)) if named else None
     by_itself = group in _WORDS["passives"] or group == "fall"  # "Brandt has not been seen since the town fell"
     return Agent(named, partner=partner) if named or by_itself else None
@@ -250,17 +249,6 @@ def _partner(
         if joined and named in (first, second) and not _is_setting(tokens, one):
             return second if named == first else first
     return None
-
-
-def _named_after_by(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
-    by = next((i for i in range(start, min(end, start + 8)) if tokens[i].lower == "by"), None)
-    return next((entity for span, entity in spans if by is not None and by < span[0] <= by + 6), None)
-
-
-def _named_after_to(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
-    """As in "fell *to the Blues*", "belongs *to the Blues*"."""
-    to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
-    return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
 
 
 def _named_after_from(touch: Touch, spans: Sequence[tuple[Span, str]]) -> str | None:
@@ -327,7 +315,11 @@ def _subject_of_all(
 ) -> str | None:
     """Whom "they" is in "The Blues won fame in Tarn, *which they* took", "*when they* took it": the only one named."""
     pronoun = start + (tokens[start].lower in openers)
-    if pronoun >= len(tokens) or tokens[pronoun].lower not in _THEY or tokens[pronoun - 1].lower not in openers:
+    if (
+        pronoun >= len(tokens)
+        or tokens[pronoun].lower not in ("it", "they")
+        or tokens[pronoun - 1].lower not in openers
+    ):
         return None
     before = [(span, entity) for span, entity in spans if lowest <= span[0] and span[1] < pronoun]
     named = {entity for _, entity in before}

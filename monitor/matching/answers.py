@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.mood import A_QUESTION, Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import is_elliptic_assent, is_elliptic_denial, names_only_a_claim
+from monitor.matching.references import calls_false, is_elliptic_assent, is_elliptic_denial, names_only_a_claim
 from monitor.matching.remarks import sentence_of
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Document, Sentence, Token
 
 _SAID = Mood(Reality.ASSERTED)
 _ANSWERING = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING, CueClass.COMMITTING})
@@ -64,13 +64,22 @@ def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -
         own = [t for t in own if t.start >= _asked_until(attribution, question)]
         if is_elliptic_denial(own):
             return False  # "“Has it fallen? No,” said X", "Asked whether it had, X said: “No.”"
-        return True if cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING else None
+        agrees = cue.start >= question.touch.sentence.end and cue.kind in _ANSWERING
+        return True if agrees and (not own or is_elliptic_assent(own)) else None
     if cue.kind in (CueClass.DENYING, CueClass.COMMITTING) and (not own or names_only_a_claim(own)):
         return cue.kind is CueClass.COMMITTING
     if cue.kind in _ANSWERING:
-        yes, no = is_elliptic_assent(own), is_elliptic_denial(own)
+        yes, no = is_elliptic_assent(own), is_elliptic_denial(own) or _is_short_no(own)
         return yes if yes != no else None
     return None
+
+
+def _is_short_no(own: Sequence[Token]) -> bool:
+    """As in "That is untrue", "Nonsense": all that is said."""
+    return len(own) <= _SHORT_NO and calls_false(own)
+
+
+_SHORT_NO = 6  # tokens
 
 
 def _asked_until(attribution: Attribution, question: Judgement) -> int:

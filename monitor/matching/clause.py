@@ -160,6 +160,19 @@ def entity_in(spans: Sequence[tuple[Span, str]], places: frozenset[int]) -> str 
     return next((entity for span, entity in spans if span[0] in places), None)
 
 
+def named_after_by(tokens: Sequence[Token], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
+    """As in "(taken) *by the Reds*"; not "by the army, *not by the Reds*"."""
+    by = next((i for i in range(start, min(end, start + 8)) if tokens[i].lower == "by"), len(tokens))
+    near = [(span[0], entity) for span, entity in spans if by < span[0] <= by + 6]
+    return next((who for at, who in near if "not" not in [t.lower for t in tokens[at - 3 : at]]), None)
+
+
+def named_after_to(tokens: Sequence[Token], spans: Sequence[tuple[Span, str]], end: int) -> str | None:
+    """As in "fell *to the Blues*", "belongs *to the Blues*"."""
+    to = next((i for i in range(end, min(end + 1, len(tokens))) if tokens[i].lower == "to"), None)
+    return next((entity for span, entity in spans if to is not None and to < span[0] <= to + 2), None)
+
+
 def _opens_contrast(tokens: Sequence[Token], first: int, at: int) -> str:
     """The comma or "and" before the "not" of a contrast: behind "and" somebody is named, and no verb stands before."""
     before, after = tokens[at - 1].lower, tokens[at + 1]

@@ -86,6 +86,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_described(clause, following)
         or _is_counted(near, following)
         or _is_given(near)
+        or _is_dated_from(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
     if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
@@ -204,6 +205,11 @@ def _is_given(near: Sequence[Token]) -> bool:
     """As in "the retreat gives Arland control of the town"; not "would give it control"."""
     at = next((i for i, t in enumerate(near) if t.lemma in ("give", "hand", "grant")), None)
     return at is not None and not any(is_modal(t) or t.lower in (*NOT, "to") for t in near[:at])
+
+
+def _is_dated_from(near: Sequence[Token]) -> bool:
+    """As in "a *week into* the occupation of the town", "*days after* the loss"."""
+    return any(a.lower in _WORDS["periods"] and b.lower == "into" for a, b in pairwise(near))
 
 
 def _is_owned(clause: Clause) -> bool:

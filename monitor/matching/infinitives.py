@@ -14,6 +14,7 @@ from monitor.matching.reality import is_modal
 from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
+_FIGHTERS = load_words("actors")["fighters"]
 _NEAR = 5  # words behind
 _REAL_OR_NOT = _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
 _PERFECT = 5  # words: "has not yet been able"
@@ -28,7 +29,8 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         asked: it is a question.
     """
     at = _infinitive_marker(clause, words)
-    if at is None:
+    telling = clause.trigger[0] - 2  # "which they *claim* to control": the pattern asks for it
+    if at is None or (telling in clause.own and clause.tokens[telling].lemma in _WORDS["real_infinitive"]):
         return False
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
@@ -62,7 +64,8 @@ def _was_made_to(words: list[Token]) -> bool:
     if words[-1].lower == "but":
         return any(t.lower in _WORDS["choices"] for t in words) and any(t.lower in ("had", "left") for t in words)
     made = next((i for i, t in enumerate(words) if t.lower in _WORDS["made_to"]), len(words))
-    return made < len(words) and not any(is_modal(t) or t.lower in ("to", "not", "n't", "be") for t in words[:made])
+    whom = any(t.lemma in _FIGHTERS or t.is_capitalised or t.lower == "them" for t in words[made + 1 :])
+    return whom and not any(is_modal(t) or t.lower in ("to", "not", "n't", "be") for t in words[:made])
 
 
 def _took_time(words: list[Token]) -> bool:

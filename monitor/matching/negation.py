@@ -18,7 +18,7 @@ _WORDS = load_words("mood")
 _BARELY = frozenset(["barely", "hardly", "scarcely"])
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _UNTRUE = _WORDS["untrue"] | (load_words("references")["untrue"] - {"lie", "lies"}) | {"made"}
-_CALLED = _UNTRUE | {"true", "far", "correspond"}
+_CALLED = _UNTRUE | {"true", "far", "correspond", "believed"}
 _COUNTED = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "tally"})
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
@@ -248,7 +248,7 @@ def called_false(clause: Clause) -> list[str]:
     if untrue and not negators:
         return [untrue]
     corresponds = {"reality", "truth", "facts"}.intersection(right) and "correspond" in right
-    return ["not true"] if negators and ("true" in right or corresponds) else []
+    return ["not true"] if negators and ("true" in right or "believed" in right or corresponds) else []
 
 
 def find_retraction(clause: Clause) -> str:

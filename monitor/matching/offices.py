@@ -41,10 +41,11 @@ OFFICE_OF = re.compile(
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 PAPERS = re.compile(
-    r"(?:the )?(?P<whose>[\w -]+?)(?:['’]s)? (?:reports|claims|statements|announcements|communiqu[eé]s|bulletins)",
+    r"(?:the )?(?P<whose>[\w -]+?)(?:['’]s)? (?:reports|claims|statements|announcements|communiqu[eé]s|bulletins)"
+    r"|(?:the|an?) (?:\w+ )?(?:message|statement|post|report|letter|announcement|bulletin) (?:from|by|of) (?P<of>.+)",
     re.IGNORECASE,
 )
-"""Who issued what is said to say it: "Norlandic reports claim"."""
+"""Who issued what is said to say it: "Norlandic reports claim", "read a message from Brandt"."""
 BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
 """Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
 FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)

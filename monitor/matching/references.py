@@ -43,12 +43,13 @@ _PROVERBIAL = (
     "nothing in common with the truth", "little to do with reality", "little to do with the truth", "far from reality",
     "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
     "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
+    "not be believed", "not to be believed", "not be trusted",
 )  # fmt: skip
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
 _OF_SPEAKERS = (
     "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
     "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
-    "counting their chickens", "carried away", "make believe", "living in a fantasy",
+    "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
 )  # fmt: skip
 """The same of who says them."""
 _A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))

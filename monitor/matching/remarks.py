@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from monitor.matching.agents import role_of
 from monitor.matching.asides import is_by_the_way
-from monitor.matching.attribution import Attribution, Cue, CueClass, joined
+from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
+from monitor.matching.denials import VIEWS, denies_a_reference, names_somebody
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import is_nobody
@@ -19,16 +18,11 @@ from monitor.matching.propositions import Touch
 from monitor.matching.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
 from monitor.matching.reality import Reality
 from monitor.matching.references import (
-    CONTRARY,
     calls_false,
     is_called_improbable,
-    is_called_something,
     is_elliptic_denial,
     names_a_value,
-    names_only_a_claim,
-    says_otherwise,
     speaks_of_all,
-    speaks_of_another,
     spells_out,
     taking_back,
 )
@@ -43,17 +37,6 @@ _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 _LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
-_OTHER_STORIES = (
-    "tell a different story",
-    "tell another story",
-    "paint a different picture",
-    "give a different account",
-)
-_VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think otherwise", "take a different view",
-    "see things differently", "disagree")  # fmt: skip
-"""Cues of who is of another opinion: than what was said last, whatever that is of."""
-_VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
-"""Cues of which the words are a judgement of what was said before: "called that propaganda"."""
 _JUST_SAID = 2  # sentences
 _LONG_AGO = 8  # sentences, after which what was just said is meant rather than the event itself
 _ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
@@ -198,7 +181,7 @@ def deny_by_reference(
     events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
     for index, attribution, sentence in _remarks(attributions, document):
-        if not _denies_a_reference(attribution, sentence, touched):
+        if not denies_a_reference(attribution, sentence, touched):
             continue
         said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
         if is_nobody(said.source.name):
@@ -263,42 +246,6 @@ def sentence_of(attribution: Attribution, document: Document) -> Sentence | None
     return None if at is None else document.sentence_at(at)
 
 
-def _denies_a_reference(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
-    cue = attribution.cue
-    if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
-        return True
-    asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
-    if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
-        return False
-    verdict = cue is not None and cue.lemma in _VERDICTS
-    if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
-        return False
-    if any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched):
-        return False
-    own = attribution.words_in(sentence)
-    if verdict or attribution.kind is CueClass.DENYING:
-        named = not own or names_only_a_claim(own) or _names_somebody(cue, own)
-        return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
-    return calls_false(own) or says_otherwise(own)
-
-
-def _stands_behind_colon(own: Sequence[Token], cue: Cue | None, sentence: Sentence) -> bool:
-    """As in "Arland disagrees: *it was the army*": what is told there is no object of the cue."""
-    if cue is None or cue.lemma not in _VIEWS:
-        return False
-    start = own[0].start if own else cue.end
-    return any(t.text in (":", ";", "—", "–") for t in sentence.tokens if cue.end <= t.start < start)
-
-
-def _names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
-    """As in "contradicted *Ada Finch*", "was contradicted by": what that one said is meant."""
-    return cue is not None and cue.lemma == "contradict" and all(t.is_capitalised or not t.is_word for t in own)
-
-
-def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
-    return speaks_of_another(sentence.tokens[bisect_left(sentence.tokens, cue.end, key=attrgetter("start")) :])
-
-
 def _referred_to(
     attribution: Attribution,
     attributions: tuple[Attribution, ...],
@@ -321,8 +268,8 @@ def _referred_to(
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
-    before = of_owner if own and _names_somebody(attribution.cue, own) else of_owner or before
-    if attribution.cue and attribution.cue.lemma in _VIEWS:
+    before = of_owner if own and names_somebody(attribution.cue, own) else of_owner or before
+    if attribution.cue and attribution.cue.lemma in VIEWS:
         told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
         return [j for j in told if j.mood.reality is not Reality.PASSING] or told  # not what is taken for granted there
     return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
@@ -330,6 +277,8 @@ def _referred_to(
 
 def _told_until(attribution: Attribution, sentence: Sentence) -> int:
     """Up to where it was told what a remark is about: to its cue, or, "“A lie,” he said *of it*", behind that."""
+    if attribution.cue is not None and attribution.cue.lemma == "contradict":
+        return sentence.end  # "contradicted the ministry, which had said that"
     if attribution.cue is None or not sentence.start <= attribution.cue.start < sentence.end:
         return sentence.start if attribution.form == "direct" else sentence.end
     behind = next((t for t in sentence.tokens if t.start >= attribution.cue.end), None)

@@ -116,7 +116,7 @@ class Voices:
     def _of_papers(self, speaker: Speaker) -> str | None:
         """Whose "Norlandic reports", "Arland's statements" are: that side's."""
         papers = PAPERS.fullmatch(speaker.name)
-        return self.find(papers["whose"]) if papers else None
+        return self.find(papers["whose"] or papers["of"]) if papers else None
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""

@@ -91,7 +91,7 @@ NOUNS: dict[str, CueClass] = {
     noun: kind
     for kind, nouns in {
         CueClass.CLAIMING: """
-            claim allegation assertion accusation insistence contention boast talk speculation notion idea
+            claim allegation assertion accusation insistence contention boast talk speculation notion idea tale fable
         """,
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument

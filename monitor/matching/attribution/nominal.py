@@ -114,7 +114,19 @@ def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
         return Phrase(step, step + 1), step
     if step == at - 1 and step >= 0 and line.tags[step] == "K" and line.tokens[step].lower.endswith(_DEMONYM):
         return Phrase(step, step + 1), step
+    issuer = _issuer(line, step) if line.tag(step) == "D" and line.is_lower(at + 1, "that") else None
+    if issuer is not None:
+        return issuer, issuer.first
     return None, step + 1 if line.tag(step) != "D" else step
+
+
+def _issuer(line: Line, article: int) -> Phrase | None:
+    """As in "*Arland* issued a statement that C", "put out a report that C"."""
+    verb = article - 1 - line.is_lower(article - 1, "out")
+    return subject_before(line, verb) if line.is_in(verb, _ISSUING) else None
+
+
+_ISSUING = word_set("issued issues released releases published publishes made put puts posted posts sent circulated")
 
 
 def _is_predicate(line: Line, at: int) -> bool:

@@ -1,0 +1,100 @@
+"""Denials: does somebody deny what his words only point at: "rejected the claim", "disagrees", "spoke of lies"?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import takewhile
+from operator import attrgetter
+
+from monitor.matching.attribution import Attribution, Cue, CueClass
+from monitor.matching.commitment import AGREEING
+from monitor.matching.lexicon import load_words
+from monitor.matching.references import (
+    CONTRARY,
+    calls_false,
+    is_called_something,
+    names_only_a_claim,
+    says_otherwise,
+    says_untrue,
+    speaks_of_another,
+)
+from monitor.matching.text import Sentence, Token
+
+_WORDS = load_words("references")
+_OTHER_STORIES = (
+    "tell a different story",
+    "tell another story",
+    "paint a different picture",
+    "give a different account",
+)
+VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think otherwise", "take a different view",
+    "see things differently", "disagree")  # fmt: skip
+"""Cues of who is of another opinion: than what was said last, whatever that is of."""
+_HOW = frozenset(
+    ["outright", "flatly", "categorically", "strongly", "firmly", "vehemently", "completely", "too", "also"]
+)
+"""How somebody denies: "a claim that Arland rejects *outright*"."""
+_VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
+"""Cues of which the words are a judgement of what was said before: "called that propaganda"."""
+
+
+def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
+    """Does somebody deny what these words only point at?
+
+    Args:
+        attribution: who says what.
+        sentence: the one in which it is said.
+        touched: where triggers stand: words that say a claim themselves point at none.
+    """
+    cue = attribution.cue
+    if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
+        return True
+    asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
+    if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
+        return False
+    verdict = cue is not None and cue.lemma in _VERDICTS
+    if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
+        return False
+    own = attribution.words_in(sentence)
+    told = any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched)
+    if told and not names_somebody(cue, own):
+        return False
+    if verdict or attribution.kind is CueClass.DENYING:
+        named = all(t.lower in _HOW for t in own) or names_only_a_claim(own) or names_somebody(cue, own)
+        return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
+    fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
+    return fiction or calls_false(own) or says_otherwise(own) or _is_told_of_which(attribution, own, sentence)
+
+
+def _is_told_of_which(attribution: Attribution, own: Sequence[Token], sentence: Sentence) -> bool:
+    """As in "…, which Arland says *is a lie*": the words have their subject before the speaker."""
+    source = attribution.source
+    if source is None or not own or own[0].lower not in _WORDS["auxiliaries"] or not says_untrue(own):
+        return False
+    before = [t.lower for t in sentence.tokens if t.end <= source.start][-1:]
+    return before in (["which"], ["that"])
+
+
+_SPEAKING_OF = ("speak of", "talk of", "talk about", "speak about")
+_SHORT_NOUN = 4  # tokens of "another Arlandic fantasy"
+
+
+def _stands_behind_colon(own: Sequence[Token], cue: Cue | None, sentence: Sentence) -> bool:
+    """As in "Arland disagrees: *it was the army*": what is told there is no object of the cue."""
+    if cue is None or cue.lemma not in VIEWS:
+        return False
+    start = own[0].start if own else cue.end
+    return any(t.text in (":", ";", "—", "–") for t in sentence.tokens if cue.end <= t.start < start)
+
+
+def names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
+    """As in "contradicted *Ada Finch*", "was contradicted by": what that one said is meant."""
+    if cue is None or cue.lemma != "contradict":
+        return False
+    words = list(takewhile(lambda t: t.text != ",", own))
+    return all(t.is_capitalised or not t.is_word or t.lower in _WORDS["of_names"] for t in words)
+
+
+def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
+    return speaks_of_another(sentence.tokens[bisect_left(sentence.tokens, cue.end, key=attrgetter("start")) :])
