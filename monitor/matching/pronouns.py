@@ -36,6 +36,7 @@ def may_be_place(tokens: Sequence[Token], at: int) -> bool:
     return (
         before in _WORDS["before_it"]
         or (before == "give" and any(token.lower == "up" for token in tokens[at + 1 : at + 2]))
+        or (before == "to" and tokens[max(0, at - 2)].lower == "on")  # "held on to it"
         or (before in ("keep", "have") and _ends(tokens[at + 1 : at + 2]))
         or (before in _SAID and any(token.lemma == "be" for token in tokens[at + 1 : at + 3]))
         or any(token.lower in _WORDS["owned"] for token in tokens[at + 1 : at + _STATE])

@@ -253,7 +253,7 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
     if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and is_clause(line, start):
         return find._replace(template="inside", contents=((start, len(line.tokens)),))  # "First, X said, C"
-    if left is None or (complement.kind in ("quote", "colon") and not _quote_goes_on(line, left, start)):
+    if left is None or (line.tag(start) == words.QUOTE and not _quote_goes_on(line, left, start)):
         return None
     if complement.kind == "none" or start >= len(line.tokens) or starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
