@@ -118,10 +118,10 @@ def is_enemys(touch: Touch, since: int = 0) -> bool:
         return False  # "repelled an attack launched by the enemy"
     start, end = max(since, touch.occurrence.start - 3), touch.occurrence.end
     commas = [i for i in range(touch.occurrence.start, end) if touch.sentence.tokens[i].text == ","]
-    if len(commas) > 1:
-        start = commas[-1]  # "the town, the last hideout of the enemy, has fallen"
+    start = commas[-1] if len(commas) > 1 else start  # "the town, the last hideout of the enemy, has fallen"
     end += 3 * (touch.sentence.lowers[end : end + 1] == ("of",))  # "under the control of the enemy"
-    return not _WORDS["enemy"].isdisjoint(touch.sentence.lowers[start:end])
+    near = " ".join(touch.sentence.lowers[start:end]).replace("on the enemy", "")  # "inflicts losses on the enemy"
+    return not _WORDS["enemy"].isdisjoint(near.split())
 
 
 def is_state(touch: Touch) -> bool:

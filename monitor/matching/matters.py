@@ -225,7 +225,8 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
     front = next((t.lower for t in tokens[: held[0]] if t.lower in ("front", "frontline", "frontlines")), "")
     new = front or ("new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else "")
     ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
-    return new or next((a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of"), "")
+    away = (a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of")
+    return new or next(away, "") or next((b for a, b in pairwise(ahead) if a == "the" and b in _QUARTERS), "")
 
 
 def _is_held(tokens: Sequence[Token], at: int) -> bool:
@@ -278,6 +279,8 @@ def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
     war = next((a for a, b in of_which if b == "which" and a in _WARS), "")
     between = (t.lower for t in tokens[goes_on[1] : fight[0]])
     still = tokens[goes_on[0]].lower == "still" and fight[1] <= goes_on[0]
+    if still and tokens[fight[0] - 1].lower in _WHO:
+        return "still"  # "soldiers *who fought* there *still* dream of it"
     behind = (t.lower for t in tokens[goes_on[1] : goes_on[1] + _CAPTIVITY] if still)
     return (
         war
@@ -287,6 +290,7 @@ def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
 
 
 _QUOTES = ('"', "“", "”")
+_WHO = ("who", "having", "had")
 _WARS = ("war", "campaign", "conflict", "offensive", "operation")
 
 
@@ -300,7 +304,7 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     if against or before in ("another", "other") or figure in _WORDS["figures"]:
         return against or figure or before  # "still fights the cold", "the battle of nerves around Tarn"
     much = _across_much(tokens[fight[1] : fight[1] + 2 * _OBJECT], words_of(touch.compiled.claim.places))
-    if much or not at_place or not ahead:
+    if much or not (at_place or _is_led(touch, fight)) or not ahead:
         return much
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
     if wider and ahead[0].lower in ("for", "in", "over", "across"):
@@ -311,6 +315,12 @@ def _other_fight(touch: Touch, fight: Span) -> str:
         return ""
     aimed = any(t.lower in _WORDS["fought_for"] or t.is_capitalised for t in ahead[1:])
     return "" if aimed else ahead[0].lower
+
+
+def _is_led(touch: Touch, fight: Span) -> bool:
+    """Does "there" stand before the fight: "*There* the fight for the cup goes on"?"""
+    first = touch.occurrence.spans[0]
+    return first[1] <= fight[0] and touch.sentence.lowers[first[0]] in ("there", "here")
 
 
 def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
