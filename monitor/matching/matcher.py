@@ -70,9 +70,13 @@ class Matcher:
         trace = self.trace(article)
         return trace.reading if trace else Reading(article_id=article.article_id)
 
+    def open_for(self, article: Article) -> tuple[str, ...]:
+        """The ids of the claims that an article may be about, by the names it holds: microseconds."""
+        return self._gate.open_for(article.body)
+
     def trace(self, article: Article) -> Trace | None:
         """As `read`, with all that led there; None where the article names nothing that is followed."""
-        open_claims = self._gate.open_for(article.body)
+        open_claims = self.open_for(article)
         if not open_claims:
             return None
         document = parse(article.body)

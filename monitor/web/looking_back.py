@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from monitor.matching.gate import Gate
 from monitor.models import AlertLine, Article, Claim, Model, Utc
 from monitor.news.decision import Rules
 from monitor.pipeline.rescan import Rescan
@@ -41,7 +40,7 @@ class _Pile:
     """The stored articles that name a claim, for so long as there is time."""
 
     def __init__(self, board: Board, claim: Claim) -> None:
-        self._board, self._gate, self.read = board, Gate((claim,)), 0
+        self._board, self._claim_id, self.read = board, claim.claim_id, 0
 
     def naming(self) -> Iterator[Article]:
         """Each of them."""
@@ -50,7 +49,7 @@ class _Pile:
             if time.monotonic() > ends_at:
                 return
             self.read += 1
-            if self._gate.open_for(article.body):
+            if self._claim_id in self._board.matcher.open_for(article):
                 yield article
 
 
