@@ -28,7 +28,15 @@ def other_matter(touch: Touch) -> str:
     if found.pattern.elements and found.pattern.elements[0].group == PLACE_GROUP and _owns(tokens, first):
         return tokens[first[1] + 1].lower
     away = _holds_elsewhere(tokens, found.trigger) if found.group == "hold_out" else _beside(touch)
-    away = _left_over(touch) or away or _named_town(touch) or _situation(touch) or _pictured(touch) or _lost(touch)
+    away = (
+        _left_over(touch)
+        or away
+        or _named_town(touch)
+        or _exchange(touch)
+        or _situation(touch)
+        or _pictured(touch)
+        or _lost(touch)
+    )
     if away:
         return away
     if touch.number is not None:
@@ -80,6 +88,13 @@ def _left_over(touch: Touch) -> str:
     units = at > 3 and tokens[at - 4].lemma in _FIGHTERS and touch.sentence.lowers[at - 3] == "that"
     left = left or (tokens[at].lower == "left" and units and touch.sentence.lowers[at - 1] in ("has", "have", "had"))
     return tokens[at].lower if remaining or left else ""
+
+
+def _exchange(touch: Touch) -> str:
+    """As in "an *exchange of* fire": a noun, and over in a minute; not "they exchange fire"."""
+    at = touch.occurrence.trigger[0]
+    noun = touch.sentence.tokens[at].lower in ("exchange", "exchanges")
+    return "exchange of" if noun and touch.sentence.lowers[at + 1 : at + 2] == ("of",) else ""
 
 
 def _named_town(touch: Touch) -> str:
@@ -197,13 +212,14 @@ def _is_taken(tokens: Sequence[Token], at: int) -> bool:
 def _asked(touch: Touch) -> str:
     """As in "it does not matter *who* sent us", "*that* we are few", "would not help *matters*"."""
     lowers, (first, at) = touch.sentence.lowers, touch.occurrence.trigger
+    lemmas = touch.sentence.lemmas[first:at]
     noun = next((b for a, b in pairwise(lowers[max(0, first - 1) : at + 1]) if a in _WITH and b == "matters"), "")
     behind = lowers[at : at + 1]
     if noun or not behind or behind[0] in _WORDS["asked"]:
         return noun or "".join(behind)
     told = lowers[at + 1 : at + 1 + _SUBORDINATE]
     of_it = not (words_of(touch.compiled.claim.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
-    verb = touch.sentence.tokens[first].lemma == "matter"
+    verb = "matter" in lemmas
     return behind[0] if verb and behind[0] in _SUBORDINATING and not of_it else ""
 
 

@@ -162,6 +162,8 @@ _LOOKING_BACK = frozenset(["after", "since", "having"])
 
 
 def _told_reality(clause: Clause) -> tuple[Reality, str]:
+    if clause.noun and clause.head.lower.endswith("ed"):
+        return Reality.UNREAL, "no noun"  # "the boy *reportedly captured* in Lund"
     reported = _reported(clause)
     if reported:
         return Reality.REPORTED, reported
