@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.compilation import PLACE_GROUP
+from monitor.matching.consequences import other_consequence
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element
 from monitor.matching.propositions import Touch
-from monitor.matching.text import NOT, POSSESSIVE, Token
+from monitor.matching.text import POSSESSIVE, Token
 from monitor.matching.vocabulary import Span, plain_words
 
 _WORDS = load_words("matters")
@@ -45,12 +46,7 @@ def other_matter(touch: Touch) -> str:
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
         return _beyond(tokens, found.trigger, fight) or _other_fight(touch, fight)
-    if not touch.compiled.claim.hypothetical:
-        return ""
-    taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
-    taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch) or _of_doing(touch)
-    taken = taken or _by_whoever(touch) or _asked(touch)
-    return taken or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+    return other_consequence(touch) if touch.compiled.claim.hypothetical else ""
 
 
 def _tells_of_fight(element: Element) -> bool:
@@ -118,120 +114,9 @@ def _lost(touch: Touch) -> str:
 
 _CONTROL = ("control_verb", "=control", "in_hands")
 _BEFORE_CONTROL = 3  # words: "lost its full control of"
-
-
-def _taken_elsewhere(touch: Touch) -> str:
-    """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
-    tokens, claim = touch.sentence.tokens, touch.compiled.claim
-    own = words_of(claim.places or claim.anchors)
-    end = touch.occurrence.trigger[0]
-    if not own or not own.isdisjoint(touch.sentence.lowers[:end]):
-        return ""
-    before = tokens[:end]
-    return next((t.lower for i, t in enumerate(before) if t.is_capitalised and _is_taken(tokens, i)), "")
-
-
-def _of_things(touch: Touch) -> str:
-    """As in "the *tanks* would not turn the tide", "the *talks* had no significance": no place is spoken of."""
-    found = touch.occurrence
-    if not found.pattern.at_place:
-        return ""
-    first, *behind = touch.sentence.tokens[found.start : found.start + 2]
-    of_this = first.lower == "this" and behind and behind[0].is_word and behind[0].lower not in _BEHIND_THIS
-    if first.lower in _MANY or of_this:
-        return behind[0].lower if of_this else first.lower  # "this *package* is worthless"
-    before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
-    edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
-    subject = before[edge + 1 :]
-    named = words_of(touch.compiled.claim.places)
-    if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
-        return ""
-    return next((t.lower for t in subject if t.lemma in _WORDS["things"]), "")
-
-
-def _not_only(touch: Touch) -> str:
-    """As in "has *not only* a symbolic but also a strategic importance", "is *more than* a symbol": not denied."""
-    near = touch.sentence.lowers[max(0, touch.occurrence.start - 1) : touch.occurrence.end]
-    only = (b for a, b in pairwise(near) if a in NOT and b in ("only", "just", "merely", "simply"))
-    at = next((i for i, (a, b) in enumerate(pairwise(near)) if (a, b) == ("more", "than")), 0)
-    exceeds = "more" if at and near[at - 1] not in _NO_MORE else ""
-    return "" if touch.opposed else exceeds or next(only, "")
-
-
-_NO_MORE = frozenset([*NOT, "no", "nothing", "little", "hardly", "barely", "symbolic", "worth"])
-
-
-def _by_whoever(touch: Touch) -> str:
-    """As in "people *who call* it worthless have never been there": not the speaker's own words."""
-    at = touch.occurrence.start
-    others = touch.sentence.lowers[max(0, at - 1) : at] == ("who",) and not touch.opposed
-    return "who" if others and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
-
-
-def _of_doing(touch: Touch) -> str:
-    """As in "it is pointless *to* speculate", "it is important *that* he": no place is spoken of."""
-    tokens, found = touch.sentence.tokens, touch.occurrence
-    behind = tokens[found.trigger[1] : found.trigger[1] + 2]
-    if tokens[found.start].lower != "it" or len(behind) < 2 or behind[0].lower not in ("to", "that"):
-        return ""
-    to_whom = behind[1].is_capitalised or behind[1].lower in _WHOM
-    return "" if behind[0].lower == "to" and to_whom else behind[0].lower
-
-
-_WHOM = load_words("patterns")["new_subjects"] | load_words("mood")["subjects"] | {"anyone", "anybody", "us", "them"}
-
-
-def _immaterial(touch: Touch) -> str:
-    """As in "has great *spiritual* significance", "is *culturally* important": not what it is worth in a war."""
-    found = touch.occurrence
-    before = touch.sentence.lowers[max(0, found.trigger[0] - 1) : found.trigger[0]]
-    return next((w for w in before if touch.opposed and w in _WORDS["immaterial"]), "")
-
-
-_BEHIND_THIS = load_words("patterns")["behind_this"]
-_MANY = frozenset(["losses", "towns", "places", "settlements", "battles"])
-"""Of men, or of more than one place."""
 _RELATIVES = frozenset(["which", "that", "who"])
 _SETTLEMENTS = load_words("places")["settlements"]
-_EVENTS = ("it", "its", "fall", "capture", "loss", "victory", "seizure", "success", "battle", "retreat", "withdrawal")
 _FIGHTERS = load_words("actors")["fighters"]
-_SUBJECT_EDGES = ("that", "but", "and", "if", "while", "say", "says", "said")
-_PLACES = load_words("places")
-
-
-def _is_taken(tokens: Sequence[Token], at: int) -> bool:
-    """Does a name stand there that is taken: "taking Lund", "the fall of Lund", "Lund's loss"?"""
-    if tokens[at].lower.removesuffix("s").endswith(DEMONYMS):
-        return False
-    before, after = [t.lower for t in tokens[max(0, at - 2) : at]], [t.lower for t in tokens[at + 1 : at + 3]]
-    owned = len(after) == 2 and after[0] in POSSESSIVE and after[1] in _WORDS["taken"]
-    of = before[1:] == ["of"] and before[0] in _WORDS["taken"]
-    return of or owned or after[:1] == ["itself"] or any(t in _WORDS["taking"] for t in before[-1:])
-
-
-def _asked(touch: Touch) -> str:
-    """As in "it does not matter *who* sent us", "*that* we are few", "would not help *matters*"."""
-    lowers, (first, at) = touch.sentence.lowers, touch.occurrence.trigger
-    lemmas = touch.sentence.lemmas[first:at]
-    noun = next((b for a, b in pairwise(lowers[max(0, first - 1) : at + 1]) if a in _WITH and b == "matters"), "")
-    behind = lowers[at : at + 1]
-    if noun or not behind or behind[0] in _WORDS["asked"]:
-        return noun or "".join(behind)
-    told = lowers[at + 1 : at + 1 + _SUBORDINATE]
-    of_it = not (words_of(touch.compiled.claim.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
-    verb = "matter" in lemmas
-    return behind[0] if verb and behind[0] in _SUBORDINATING and not of_it else ""
-
-
-_WITH = ("help", "helps", "helped", "make", "makes", "made", "complicate", "complicates", "settle", "other", "such")
-_SUBORDINATING = ("that", "whether", "if", "because")
-_SUBORDINATE = 8  # words: "that in the end the town"
-
-
-def _struck(tokens: Sequence[Token], start: int) -> str:
-    """As in "the *strikes on* Tarn were of no significance"."""
-    before = pairwise(tokens[max(0, start - _OBJECT) : start + 1])
-    return next((a.lower for a, b in before if a.lemma in _WORDS["struck"] and b.lower in ("on", "against", "to")), "")
 
 
 def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
@@ -392,16 +277,3 @@ def _across_a_land(ahead: Sequence[Token]) -> str:
 
 _QUARTERS = frozenset(["east", "west", "north", "south"])
 _DIRECTIONS = frozenset(f"{quarter}ern" for quarter in _QUARTERS)
-
-
-def _for_whom(tokens: Sequence[Token], at: int) -> str:
-    """As in "no significance *for world prices*"."""
-    if tokens[0].lower in ("for", "to") and (fronted := _trade_in(tokens[1:_OBJECT])):
-        return fronted  # "*For its customers* the loss changes little"
-    ahead = tokens[at : at + _OBJECT + 1]
-    to = next((i for i, t in enumerate(ahead[:2]) if t.lower in ("for", "to", "on")), None)
-    return "" if to is None else _trade_in(ahead[to + 1 :])
-
-
-def _trade_in(tokens: Sequence[Token]) -> str:
-    return next((t.lower for t in tokens if t.lower in _WORDS["trades"]), "")

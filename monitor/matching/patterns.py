@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from monitor.matching.gaps import GAPS, Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_past
 from monitor.matching.vocabulary import Span, plain_words
 
 _WORDS = load_words("patterns")
@@ -180,11 +180,20 @@ def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower not in _WORDS["prefixes"]
 
 
+_TAKES = load_words("places")["object_of"] - {"of", "leave", "control"}
+
+
+def _is_taken_there(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].lemma in _TAKES and is_past(tokens[at - 1])
+
+
 def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
     """May these words be a verb's subject: not those of "the situation *in* Tarn (is under control)", nor "there"?"""
     before = tokens[span[0] - 1].lower if span[0] else ""
     if before == "the" and span[0] > 2:
         before = tokens[span[0] - 2].lower  # "*in* the town"
+    elif tokens[span[1] : span[1] + 1] and tokens[span[1]].text == "," and _is_taken_there(tokens, span[0]):
+        return False  # "the visit, days before they *took* Tarn, (was of importance)"
     following = [t.lower for t in tokens[span[1] : span[1] + 2] if t.text != ","]
     if following[:1] in (["which"], ["that"]):  # leads its own relative clause
         return True
