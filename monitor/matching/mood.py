@@ -80,7 +80,7 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
-    taken_back = "" if negation else find_retraction(clause)
+    taken_back = "" if negation or clause.cue == "claim" else find_retraction(clause)  # a verdict on it: the outlet's
     return Mood(Reality.ASSERTED, bool(negation or taken_back), reason=negation or taken_back)
 
 

@@ -25,7 +25,7 @@ _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from",
 _SUBJECT = 5  # tokens from "and" to its verb
 _FAR = 8  # words: "a long way from being able to cut"
 _FAR_OFF = re.compile(
-    r"\b(?:long way from|nothing to do with|nothing to do with|(?:hard|difficult) to (?:see|imagine|believe)"
+    r"\b(?:long way from|nothing to do with|(?:hard|difficult) to (?:see|imagine|believe)"
     r"|(?:do|does|did|done|doing) (?:nothing|little) to|before (?:[\w-]+ ){1,3}(?:can|could))\b"
 )
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
@@ -33,6 +33,7 @@ _ANY = (
     _WORDS["negators"]
     | _WORDS["negating_verbs"]
     | _WORDS["none"]
+    | _UNTRUE
     | _FALSE
     | _FAR_FROM
     | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere", "hard", "difficult", "little", "before"}
