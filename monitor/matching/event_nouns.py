@@ -298,7 +298,7 @@ _LOSING = frozenset(["having", "lost", "coincided", "began", "won"])
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
     """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
     ranked = any(t.lower in _RANKED for t in following[:8])  # "is their first gain"
-    copulas = ("was", "were", "remains", *(("is",) if ranked else ()))
+    copulas = ("was", "were", "been", "remains", *(("is",) if ranked else ()))
     was = next((at for at, t in enumerate(following[:10]) if t.lower in copulas), None)  # after "to the Blues in May"
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}

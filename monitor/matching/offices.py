@@ -30,7 +30,9 @@ SERVED = re.compile(
 )
 """Whose words "the president's office" tells: the president's."""
 COMMANDED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)", re.IGNORECASE
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)"
+    r"|(?:the )?(?:[\w-]+ )?(?:forces|troops|units|fighters|men|mercenaries|soldiers) of (?P<of>.+)",
+    re.IGNORECASE,
 )
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 OFFICE_OF = re.compile(

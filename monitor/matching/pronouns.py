@@ -75,6 +75,9 @@ def is_smaller(sentence: Sentence, at: int, named: Sequence[Span]) -> bool:
         named: where the sentence speaks of the place.
     """
     first = max((span[1] for span in named if span[1] <= at), default=0)
+    within = (sentence.lowers[max(0, span[0] - 2) : span[0]] for span in named if span[1] <= at)
+    if any(len(pair) > 1 and pair[0] in _WORDS["smaller"] and pair[1] in ("in", "at", "inside") for pair in within):
+        return True  # "regained *a factory in Tarn* and lost it"
     words = sentence.lowers[first:at]
     return any(b in _WORDS["smaller"] and a in _ONE_OF for a, b in pairwise(words))
 

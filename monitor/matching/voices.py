@@ -290,7 +290,7 @@ class Voices:
         if FORMERLY.match(described):
             return ()
         commanded = COMMANDED.fullmatch(described)
-        leader = self.find(commanded["whose"]) if commanded else None
+        leader = self.find(commanded["whose"] or commanded["of"]) if commanded else None
         if leader:
             return self.chain(leader)
         if not answers_for_others(described):
