@@ -101,7 +101,10 @@ def _opens_clause(between: Sequence[Token], at: int) -> bool:
     named = after is not None and (after.text.isdigit() or (after.is_capitalised and not _is_subject(between, at + 1)))
     if between[at].lower == "as":
         return after is not None and after.lower in _WORDS["new_subjects"]
-    return between[at].lower in _WORDS["subordinators"] and not named
+    return between[at].lower in _WORDS["subordinators"] and (not named or between[at].lower in _NEVER_OF_TIME)
+
+
+_NEVER_OF_TIME = ("that", "whose", "which", "who", "if", "whether")
 
 
 def _is_subject(between: Sequence[Token], at: int) -> bool:

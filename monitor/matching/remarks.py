@@ -26,7 +26,7 @@ from monitor.matching.references import (
     spells_out,
     taking_back,
 )
-from monitor.matching.speakers import Speakers
+from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Document, Sentence, Token
@@ -124,6 +124,15 @@ def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[J
                 yield contradict(judgement, specific)
 
 
+def _says_likewise(judgement: Judgement, said: Utterance, judged: Sequence[Judgement], speakers: Speakers) -> bool:
+    """Does the voice claim that capture, too, as its own: its army, of what its mercenaries claim?"""
+    general = judgement.touch.compiled
+    if not _is_of_a_capture(general):
+        return False
+    same = (j.touch.compiled for j in judged if j.touch.compiled.place == general.place)
+    return any(_is_of_a_capture(c) and speakers.is_claimant(said, c) for c in same)
+
+
 def _is_of_a_capture(compiled: CompiledClaim) -> bool:
     return compiled.claim.derive and compiled.place is not None and not compiled.claim.contradicts
 
@@ -189,6 +198,7 @@ def deny_by_reference(
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
         answerable = _answered(attribution, sentence, asserted, events or of_rivals)
         told = [j for j in answerable if is_anothers(j, said, speakers)]
+        told = [j for j in told if not _says_likewise(j, said, judged, speakers)]
         if conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
             continue
         own = held(judged, said, sentence)
@@ -268,6 +278,8 @@ def _referred_to(
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
+    if owner and any(t.lower in ("lied", "lying") for t in own):
+        return _nearest(of_owner)  # "pointed out that Norland lied as well"
     before = of_owner if own and names_somebody(attribution.cue, own) else of_owner or before
     if attribution.cue and attribution.cue.lemma in VIEWS:
         told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]

@@ -33,7 +33,7 @@ def find_all(line: Line) -> list[Find]:
             finds += _second_agent(line, find) or each_voice(line, find)
     headed = find_headed(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
-    return _with_later_subjects(line, cut)
+    return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])
 
 
 def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
@@ -79,6 +79,14 @@ _REACH = 12  # tokens
 def _is_who_says_it(find: Find, at: int) -> bool:
     """Is the word the last one of whom a preposition names: "according to earlier *reports*"?"""
     return find.template == "according" and find.subject is not None and at == find.subject.last - 1
+
+
+def _without_anothers_quote(line: Line, find: Find, finds: list[Find]) -> Find:
+    """As in "Finch denies the ministry's *statement*: “C”": what she says, and not what the ministry stated."""
+    colon = find.noun and find.contents and line.tag(find.contents[0][0] - 1) == words.COLON
+    before = (other for other in finds if not other.noun and other.cue[1] <= find.cue[0]) if colon else ()
+    rejects = any(other.kind is CueClass.DENYING or other.contents[:1] == find.contents[:1] for other in before)
+    return find._replace(contents=()) if rejects else find
 
 
 def _second_agent(line: Line, find: Find) -> list[Find]:
