@@ -129,7 +129,9 @@ def _says_likewise(judgement: Judgement, said: Utterance, judged: Sequence[Judge
     general = judgement.touch.compiled
     if not _is_of_a_capture(general):
         return False
-    same = (j.touch.compiled for j in judged if j.touch.compiled.place == general.place)
+    own = set(said.voice.chain)
+    told = (j for j in judged if j.asserted and own & set(j.said.voice.chain))
+    same = (j.touch.compiled for j in told if j.touch.compiled.place == general.place)
     return any(_is_of_a_capture(c) and speakers.is_claimant(said, c) for c in same)
 
 
