@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching.aims import is_aimed_at
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import find_condition, is_condition_itself
 from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
@@ -76,27 +77,12 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
         return Mood(Reality.UNREAL, reason=doubt)
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or _is_what_is_asked(clause.leading) or _is_aimed_at(clause):
+    if _asks(clause) or _is_what_is_asked(clause.leading) or is_aimed_at(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")
     taken_back = "" if negation or clause.cue == "claim" else find_retraction(clause)  # a verdict on it: the outlet's
     return Mood(Reality.ASSERTED, bool(negation or taken_back), reason=negation or taken_back)
-
-
-def _is_aimed_at(clause: Clause) -> bool:
-    """As in "an *effort* to envelop the city", and behind that "and to cut its roads"."""
-    joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
-    near = clause.leading[-(_WIDE_REACH if joined else _NEGATION_REACH) :]
-    meant = [a for a, b in pairwise((*near, "to")) if a in _WORDS["aimed_at"] and not (a in _PUSHED and b == "through")]
-    return bool(meant) and _FURTHERING.isdisjoint(clause.lowers[clause.start : clause.trigger[0]])
-
-
-_FURTHERING = frozenset(
-    f"{verb}{ending}" for verb in ("help", "ease", "aid", "boost", "further") for ending in ("", "s", "d", "ed")
-)
-"""As in "would *help* their efforts to cut the road"."""
-_PUSHED = frozenset(["pushed", "push", "pushes", "pushing"])
 
 
 def _no_sign(clause: Clause) -> str:
@@ -118,7 +104,11 @@ _SIGNS = _TIRED | {"indication", "indications", "evidence", "sign", "signs", "su
 def _is_what_is_asked(before: Sequence[str]) -> bool:
     """As in "a look at *why* the town matters", "divided over *how much* it matters"."""
     why = any(b == "why" and a not in ("is", "was", "'s", "’s") for a, b in pairwise(("", *before)))
-    return why or before[-1:] == ("what",) or any(a == "how" and b in _AMOUNTS for a, b in pairwise(before))
+    return (
+        why
+        or (before[-1:] == ("what",) and before[-2:-1] not in (("was",), ("is",)))
+        or any(a == "how" and b in _AMOUNTS for a, b in pairwise(before))
+    )
 
 
 def _asks(clause: Clause) -> bool:

@@ -1,0 +1,29 @@
+"""Aims: what somebody tries, plans or has for a goal is told as done by nobody, and is no judgement of what can be."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+
+_WORDS = load_words("mood")
+_NEAR, _FAR = 7, 14  # words between an effort and what it is for; behind "and to" the second of two things
+_FURTHERING = frozenset(
+    f"{verb}{ending}" for verb in ("help", "ease", "aid", "boost", "further") for ending in ("", "s", "d", "ed")
+)
+"""As in "would *help* their efforts to cut the road": they become easier."""
+_GOALS = frozenset(["goal", "aim", "objective", "target", "task", "priority"])
+_STAYS = frozenset(["is", "was", "remains", "remained", "be"])
+_PUSHED = frozenset(["pushed", "push", "pushes", "pushing"])
+
+
+def is_aimed_at(clause: Clause) -> bool:
+    """As in "an *effort* to envelop the city", behind that "and to cut its roads"; "its fall *remains* their *goal*"."""
+    joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
+    near = clause.leading[-(_FAR if joined else _NEAR) :]
+    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + _NEAR]
+    if not _GOALS.isdisjoint(behind) and not _STAYS.isdisjoint(behind):
+        return True
+    meant = [a for a, b in pairwise((*near, "to")) if a in _WORDS["aimed_at"] and not (a in _PUSHED and b == "through")]
+    return bool(meant) and _FURTHERING.isdisjoint(clause.lowers[clause.start : clause.trigger[0]])
