@@ -19,7 +19,7 @@ _PUSHED = frozenset(["pushed", "push", "pushes", "pushing"])
 
 
 def is_aimed_at(clause: Clause) -> bool:
-    """As in "an *effort* to envelop the city", behind that "and to cut its roads"; "its fall *remains* their *goal*"."""
+    """As in "an *effort* to envelop it", behind that "and to cut its roads"; "its fall *remains* their *goal*"."""
     joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
     near = clause.leading[-(_FAR if joined else _NEAR) :]
     behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + _NEAR]
