@@ -318,6 +318,8 @@ def _is_paper(speaker: Speaker) -> bool:
 def _is_evidence(speaker: Speaker) -> bool:
     """As in "geolocated footage", "satellite images", "12": it shows, it does not speak."""
     words = speaker.name.lower().split()
+    if speaker.kind == "unresolved" and words[:1] in (["i"], ["we"]):
+        return True  # whoever says so
     event = speaker.kind == "unnamed" and bool(_EVENTS & set(words[:3]))  # "the liberation of Tarn shows that"
     return not any(c.isalpha() for c in speaker.name) or (
         speaker.kind != "person" and (event or bool(_WORDS["evidence"] & set(words)))

@@ -15,8 +15,8 @@ def each_voice(line: Line, find: Find) -> list[Find]:
     """The find once for each of those whom its subject names; itself where that is one."""
     if find.subject is None or find.subject.apposition:
         return [find]
-    phrases = _split(line, find.subject)
-    return [find._replace(subject=phrase) for phrase in phrases] if len(phrases) > 1 else [find]
+    phrases = _with_two_offices(line, find.subject) or _split(line, find.subject)
+    return [find._replace(subject=phrase) for phrase in phrases]
 
 
 def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -38,6 +38,21 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         if line.is_lower(at, "and") and all(_is_described(line, *p) for p in ((first, at), (behind, phrase.last))):
             return Phrase(first, at), Phrase(behind, phrase.last)
     return (phrase,)
+
+
+def _with_two_offices(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
+    """The name with the latter of "retired colonel and columnist Ivo Brandt", who is one; nothing where it is not so."""
+    ands = (at for at in range(phrase.first + 1, phrase.last - 1) if line.is_lower(at, "and"))
+    joint = next((at for at in ands if _is_office(line, phrase.first, at)), 0)
+    named = joint and line.tags[phrase.last - 1] == words.CAPITALISED
+    return (Phrase(joint + 1, phrase.last),) if named else ()
+
+
+def _is_office(line: Line, first: int, last: int) -> bool:
+    """As in "*retired colonel* and columnist Ivo Brandt": what one is beside something else, so that both are one."""
+    role = line.tokens[last - 1].lower
+    bare = line.tags[last - 1] == words.WORD and not {words.DETERMINER, words.POSSESSIVE} & set(line.tags[first:last])
+    return bare and role in words.ROLES and role not in words.SEVERAL and not role.endswith("s")
 
 
 def _names(line: Line, first: int, last: int) -> bool:
