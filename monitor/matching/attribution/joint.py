@@ -41,7 +41,7 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
 
 
 def _with_two_offices(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
-    """The name with the latter of "retired colonel and columnist Ivo Brandt", who is one; nothing where it is not so."""
+    """The name with the latter of "retired colonel and columnist Ivo Brandt", who is one; else nothing."""
     ands = (at for at in range(phrase.first + 1, phrase.last - 1) if line.is_lower(at, "and"))
     joint = next((at for at in ands if _is_office(line, phrase.first, at)), 0)
     named = joint and line.tags[phrase.last - 1] == words.CAPITALISED
