@@ -65,12 +65,14 @@ def says_more_of_it(touch: Touch) -> bool:
     end += sentence.lowers[end : end + 1] in (('"',), ("“",))  # 'has the town "in its crosshairs"'
     after = next(filter(attrgetter("is_word"), sentence.tokens[end : end + 1]), None)
     if touch.occurrence.group == "have":
-        return after is not None and after.lower not in _WORDS["after_had"]
+        asked = not _ASKED.isdisjoint(sentence.lowers[max(0, touch.occurrence.start - 2) : touch.occurrence.start])
+        return asked or (after is not None and after.lower not in _WORDS["after_had"])
     alone = after is None or after.text[0].isdigit() or after.lower in _WORDS["after_claimed"]
     is_noun = not _BEHIND_NOUNS.isdisjoint(sentence.lowers[trigger_end : trigger_end + 1])
     return is_noun or not (alone or sentence.lowers[end : end + 2] == ("as", "early"))
 
 
+_ASKED = frozenset(["why", "how"])  # "realise *why* we have it"
 _BEHIND_NOUNS = frozenset(["of", "that", "to", "about", "over", "on"])
 
 

@@ -68,6 +68,8 @@ def _stays_subject(between: Sequence[Token]) -> bool:
     """Do these words leave what stands before them the subject: "Tarn, which had held out for weeks, (has fallen)"?"""
     if between and between[0].lemma in POSSESSIVE and not _is_short_for_is(between):
         return False
+    if between and between[0].lower in _WORDS["people"]:
+        return False  # "Tarn fighters (fell)"
     if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
         return False
     if _brings_in_things(between):
