@@ -14,25 +14,37 @@ _HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is 
 
 
 def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Document) -> tuple[Finding, ...]:
-    """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence."""
-    best: dict[tuple[str, Stance, str], tuple[float, int, Judgement]] = {}
+    """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence.
+
+    Of evidence as sure, what somebody says goes before what is said about him ("played down its importance"), and what
+    is told earlier before what is told later.
+    """
+    best: dict[tuple[str, Stance, str], tuple[float, bool, int, Judgement]] = {}
     for judgement in judged:
         if judgement.stance is None:
             continue
         key = (judgement.touch.claim_id, judgement.stance, judgement.said.source.key)
-        confidence, earlier = _confidence(judgement, document), -judgement.sentence.start
-        if key not in best or (confidence, earlier) > best[key][:2]:  # surer evidence, or as sure and told earlier
-            best[key] = (confidence, earlier, judgement)
+        entry = (_confidence(judgement, document), _is_said(judgement), -judgement.sentence.start, judgement)
+        if key not in best or entry[:3] > best[key][:3]:
+            best[key] = entry
     owned = {(j.touch.claim_id, j.sentence.start) for j in judged if j.asserted and not _tells_by_nobody(j)}
     best = {
         key: entry
         for key, entry in best.items()
-        if not _tells_by_nobody(entry[2]) or (key[0], entry[2].sentence.start) not in owned
+        if not _tells_by_nobody(entry[3]) or (key[0], entry[3].sentence.start) not in owned
     }
     findings = [
-        _finding(judgement, stance, confidence, outlet) for (_, stance, _), (confidence, _, judgement) in best.items()
+        _finding(judgement, stance, entry[0], outlet)
+        for (_, stance, _), entry in best.items()
+        for judgement in entry[3:]
     ]
     return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
+
+
+def _is_said(judgement: Judgement) -> bool:
+    """Not where a voice is only told of, and no word attributes anything to it: "he *played down* its importance"."""
+    said = judgement.said
+    return said.source.kind == "outlet" or said.attribution is not None or judgement.shown_by is not None
 
 
 def _tells_by_nobody(judgement: Judgement) -> bool:

@@ -27,3 +27,12 @@ def test_a_claim_is_given_to_the_one_who_says_it(matcher: Matcher, case: dict[st
     article = Article(article_id="a", outlet="Outlet", title=case.get("title", ""), text=case["text"])
     found = {told(finding) for finding in matcher.read(article).findings} - set(case.get("maybe", ()))
     assert sorted(found) == sorted(case["expect"])
+
+
+def test_what_somebody_says_is_shown_before_what_is_told_of_him(matcher: Matcher) -> None:
+    """The receipt of an alert is the speaker's own sentence, where there is one."""
+    of_him = "The US spokesman John Kirby played down the significance of Russian gains in Soledar."
+    his_own = "“It is not going to have a strategic impact on the war,” Kirby said."
+    article = Article(article_id="a", outlet="Outlet", title="Soledar", text=f"{of_him}\n{his_own}")
+    found = [f for f in matcher.read(article).findings if f.claim_id == "soledar-not-significant"]
+    assert [finding.sentence for finding in found] == [his_own]
