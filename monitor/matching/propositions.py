@@ -253,7 +253,7 @@ class _Search:
                         (at, c, held) for at, c, held in claims if place and place.tells_of(occurrence, c, sentence)
                     )
                     found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in told]
-        return [touch for _, touch in sorted(found, key=self._place_of)]
+        return _each_once([touch for _, touch in sorted(found, key=self._place_of)])
 
     def _place_of(self, found: tuple[int, Touch]) -> tuple[int, int]:
         """In the order of the claims and of their patterns."""
@@ -276,6 +276,15 @@ class _Search:
         """The words of the two sentences before, from which a name may be taken up."""
         before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
         return frozenset().union(*(earlier.lemmas for earlier in before))
+
+
+def _each_once(touches: Sequence[Touch]) -> list[Touch]:
+    """Without those whose words another pattern has found to say the same: a third of all that would be judged."""
+    kept: dict[tuple[str, bool, Span, Span], Touch] = {}
+    for touch in touches:
+        found = touch.occurrence
+        kept.setdefault((touch.claim_id, touch.opposed, found.trigger, (found.start, found.end)), touch)
+    return list(kept.values())
 
 
 def _named_as(where: PlaceMentions, key: str | None) -> Groups:
