@@ -111,9 +111,18 @@ class Matcher:
     def _judge_all(
         self, scan: Scan, attributions: tuple[Attribution, ...], speakers: Speakers, court: Court
     ) -> Iterator[Judgement]:
+        """Each touch in each mouth; once a voice asserts a claim in a sentence, it need not be shown again there.
+
+        A claim with a value is looked at wherever it is touched: another value may stand there.
+        """
         tellings = Tellings(speakers, attributions, scan.names)
+        settled: set[tuple[str, int, bool, int | None]] = set()
         for touch in scan.touches:
-            judgements = [(court.judge(touch, telling), telling) for telling in tellings.each_of(touch)]
+            where = touch.claim_id, touch.sentence.number, touch.opposed
+            told = [telling for telling in tellings.each_of(touch) if (*where, telling.index) not in settled]
+            judgements = [(court.judge(touch, telling), telling) for telling in told]
+            if touch.compiled.number is None:
+                settled |= {(*where, telling.index) for judgement, telling in judgements if judgement.asserted}
             for judgement, _ in judgements:
                 yield judgement
             for judgement, telling in judgements[:1]:
