@@ -279,7 +279,7 @@ class _Search:
 
 
 def _each_once(touches: Sequence[Touch]) -> list[Touch]:
-    """Without those whose words another pattern has found to say the same: a third of all that would be judged."""
+    """Without those whose words another pattern has found to say the same: a sixth of all that would be judged."""
     kept: dict[tuple[str, bool, Span, Span], Touch] = {}
     for touch in touches:
         found = touch.occurrence
