@@ -11,12 +11,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching import thesaurus
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.text import Sentence, Token, is_known
-from monitor.matching.thesaurus import KEYS
 from monitor.matching.vocabulary import Vocabulary
 
 _WORDS = load_words("statements")
@@ -123,7 +123,8 @@ def _keys(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
 
     The second word of a side's name is nothing.
     """
-    keys = [sides.get(lemma) or KEYS.get(lemma, lemma) for lemma in lemmas]
+    known = thesaurus.keys()
+    keys = [sides.get(lemma) or known.get(lemma, lemma) for lemma in lemmas]
     for at, pair in enumerate(pairwise(lemmas)):
         side = sides.get(" ".join(pair))
         if side:

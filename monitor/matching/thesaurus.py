@@ -7,6 +7,7 @@ the claim. Cutting a word at six letters joins most forms by itself; here stand 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from monitor.matching.countries import countries
 
@@ -99,6 +100,7 @@ def _countries() -> Iterator[str]:
         yield " ".join(name.lower() for name in names if name and " " not in name)
 
 
-_LINES = (*_countries(), *_EVENTS, *_NUMBERS)
-KEYS: dict[str, str] = {word: line.split()[0] for line in _LINES for word in line.split()}
-"""Lemma or lower-cased word → the key that it shares."""
+@cache
+def keys() -> dict[str, str]:
+    """Lemma or lower-cased word → the key that it shares; made when first asked for: countries are read from files."""
+    return {word: line.split()[0] for line in (*_countries(), *_EVENTS, *_NUMBERS) for word in line.split()}

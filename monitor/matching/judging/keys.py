@@ -20,10 +20,11 @@ Porter's. The price is a rare false friend (internal, international)."""
 def key_of(token: Token) -> str:
     """The key of a word: its entry in the thesaurus, else the beginning of its lemma."""
     if token.text == "US":
-        return "us"
+        return thesaurus.keys()["us"]
     if token.text[0].isdigit():
         return token.lower.replace(",", "")
-    return thesaurus.KEYS.get(token.lemma) or thesaurus.KEYS.get(token.lower) or token.lemma[:STEM]
+    keys = thesaurus.keys()
+    return keys.get(token.lemma) or keys.get(token.lower) or token.lemma[:STEM]
 
 
 @lru_cache(maxsize=65536)
@@ -38,7 +39,7 @@ def weight_of(word: str, lemma: str) -> int:
         return 0
     if word[0].isdigit():
         return 2
-    if {word, lemma} & (vocabulary.COMMON | thesaurus.KEYS.keys()):
+    if {word, lemma} & (vocabulary.COMMON | thesaurus.keys().keys()):
         return 1
     if simplemma.is_known(word, lang="en"):
         return 2

@@ -7,6 +7,7 @@ the same matter that names the other. A claim that names both sides says somethi
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from monitor.matching import thesaurus
 from monitor.matching.judging.keys import STEM
@@ -31,17 +32,19 @@ destroy destroyed sunk shot | intact undamaged
 
 
 def _keys(words: str) -> frozenset[str]:
-    return frozenset(thesaurus.KEYS.get(word) or word[:STEM] for word in words.split())
+    return frozenset(thesaurus.keys().get(word) or word[:STEM] for word in words.split())
 
 
-_SIDES = [tuple(_keys(side) for side in line.split("|")) for line in _PAIRS]
+@cache
+def _sides() -> list[tuple[frozenset[str], ...]]:
+    return [tuple(_keys(side) for side in line.split("|")) for line in _PAIRS]
 
 
 def of(keys: Collection[str]) -> frozenset[str]:
     """The keys that contradict some of these."""
     mine = frozenset(keys)
     found: set[str] = set()
-    for first, second in _SIDES:
+    for first, second in _sides():
         for side, other in ((first, second), (second, first)):
             if mine & side and not mine & other:
                 found |= other
