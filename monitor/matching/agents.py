@@ -261,11 +261,12 @@ def _named_after_from(touch: Touch, spans: Sequence[tuple[Span, str]]) -> str | 
 
 
 def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, end: int) -> str | None:
+    apart = contrasted(tokens, start, end)
     inside = [
         (span, entity)
         for span, entity in spans
         if start <= span[0] < end
-        and span[0] not in contrasted(tokens, start, end)
+        and span[0] not in apart
         and not _is_helper(tokens, span)
         and not _is_only_told_of(tokens, span, end)
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))

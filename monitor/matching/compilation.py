@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -114,10 +115,6 @@ class Compiler:
         """Gather the vocabulary of a claim set: terms, names of entities, places."""
         lexicon = load_lexicon()
         self._entities = {entity.entity_id: entity for entity in claims.entities}
-        sides = (e for e in claims.entities if e.kind == "side")
-        self._sides = {
-            " ".join(parse_sentence(name).lemmas): e.entity_id for e in sides for name in (e.name, *e.aliases)
-        }
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
         names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
         self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
@@ -161,6 +158,12 @@ class Compiler:
             told.number,
             told.statement,
         )
+
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        """By each name of a side, as lemmas, its entity_id; only statements without an event ask for it."""
+        sides = (e for e in self._entities.values() if e.kind == "side")
+        return {" ".join(parse_sentence(name).lemmas): e.entity_id for e in sides for name in (e.name, *e.aliases)}
 
     def _read(self, claim: Claim) -> _Told:
         words = split_words(claim.statement)

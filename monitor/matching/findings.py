@@ -34,9 +34,8 @@ def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Docu
         if not _tells_by_nobody(entry[3]) or (key[0], entry[3].sentence.start) not in owned
     }
     findings = [
-        _finding(judgement, stance, entry[0], outlet)
-        for (_, stance, _), entry in best.items()
-        for judgement in entry[3:]
+        _finding(judgement, stance, confidence, outlet)
+        for (_, stance, _), (confidence, _, _, judgement) in best.items()
     ]
     return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
 
