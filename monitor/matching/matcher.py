@@ -18,12 +18,21 @@ from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
+from monitor.matching.compilation import CompiledClaim
 from monitor.matching.confirmations import confirm_by_reference
+from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Propositions, Scan
-from monitor.matching.remarks import carry_denials, contradict, deny_by_reference, judge_outer, without_background
+from monitor.matching.remarks import (
+    carry_denials,
+    contradict,
+    deny_by_reference,
+    is_of_a_capture,
+    judge_outer,
+    without_background,
+)
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
@@ -64,6 +73,7 @@ class Matcher:
         self._voices = compile_voices(known)
         self._specific = self._specific_agents()
         self._rivals = self._rival_agents()
+        self._echoes = Echoes(self._captures_by_place(), self._rivals)
 
     def read(self, article: Article) -> Reading:
         """Who confirms, denies or repeats which known claim in an article. Never raises on any text."""
@@ -91,8 +101,10 @@ class Matcher:
         court = Court(speakers, Afterwords(document, attributions), self._specific, self._rivals)
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
+        judged += tuple(self._echoes.claims(judged, document, attributions, speakers))
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers, self._rivals))
+        judged += tuple(self._echoes.denials(judged, document, attributions, speakers))
         judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
@@ -153,6 +165,13 @@ class Matcher:
         for compiled in self._propositions.compiled.values():
             if compiled.agent_must_be_named:
                 found[compiled.place] = found.get(compiled.place, frozenset()) | compiled.agents
+        return found
+
+    def _captures_by_place(self) -> dict[str | None, list[CompiledClaim]]:
+        found: dict[str | None, list[CompiledClaim]] = {}
+        for compiled in self._propositions.compiled.values():
+            if is_of_a_capture(compiled):
+                found.setdefault(compiled.place, []).append(compiled)
         return found
 
     def _rival_agents(self) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT, POSSESSIVE, Token
@@ -187,6 +187,12 @@ def points_at_words(tokens: Sequence[Token]) -> bool:
 
 def _is_time(lowers: Sequence[str]) -> bool:
     return bool(lowers) and (lowers[0][0].isdigit() or lowers[0].endswith("day"))
+
+
+def tells_only_when(tokens: Sequence[Token]) -> bool:
+    """Do these words, up to a mark, tell a time and nothing else: "two days later", "on 11 January"; or none?"""
+    first = list(takewhile(lambda t: t.is_word, tokens))
+    return all(t.lower in _WORDS["when"] or t.lower[0].isdigit() for t in first)
 
 
 def calls_false(tokens: Sequence[Token]) -> bool:

@@ -116,26 +116,27 @@ def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[J
         general, said = judgement.touch.compiled, judgement.said
         answers = said.source.kind == "voice" and general.claim.claim_id not in claimed
         known = (said.voice.chain or answers) and not judgement.shown_by
-        if not known or not _is_of_a_capture(general):
+        if not known or not is_of_a_capture(general):
             continue
         for claim_id, specific in told.items():
             holds = (claim_id, judgement.said.source.key) in holders or speakers.is_claimant(judgement.said, specific)
-            if general.place == specific.place and _is_of_a_capture(specific) and general is not specific and not holds:
+            if general.place == specific.place and is_of_a_capture(specific) and general is not specific and not holds:
                 yield contradict(judgement, specific)
 
 
 def _says_likewise(judgement: Judgement, said: Utterance, judged: Sequence[Judgement], speakers: Speakers) -> bool:
     """Does the voice claim that capture, too, as its own: its army, of what its mercenaries claim?"""
     general = judgement.touch.compiled
-    if not _is_of_a_capture(general):
+    if not is_of_a_capture(general):
         return False
     own = set(said.voice.chain)
     told = (j for j in judged if j.asserted and own & set(j.said.voice.chain))
     same = (j.touch.compiled for j in told if j.touch.compiled.place == general.place)
-    return any(_is_of_a_capture(c) and speakers.is_claimant(said, c) for c in same)
+    return any(is_of_a_capture(c) and speakers.is_claimant(said, c) for c in same)
 
 
-def _is_of_a_capture(compiled: CompiledClaim) -> bool:
+def is_of_a_capture(compiled: CompiledClaim) -> bool:
+    """Is it a claim that a place was taken: an event, and no answer to another claim?"""
     return compiled.claim.derive and compiled.place is not None and not compiled.claim.contradicts
 
 

@@ -11,12 +11,25 @@ Reuters' as parent. A noun that only points at words ("denied the ministry's cla
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it
 · `openings`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
-`grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `rubrics`, `relays`,
+`grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `rubrics`, `relays`,
 `position` the templates · `cutting`, `sentence` where contents end · `mentions`, `themes`, `census`, `headline`,
 `members`, `cast` who is meant · `page`, `reading` all of it in order.
 """
 
+from .echoes import AGAIN, ECHO
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined
 from .reading import attribute
 
-__all__ = ["Attribution", "Cue", "CueClass", "Holders", "Span", "Speaker", "attribute", "innermost", "joined"]
+__all__ = [
+    "AGAIN",
+    "ECHO",
+    "Attribution",
+    "Cue",
+    "CueClass",
+    "Holders",
+    "Span",
+    "Speaker",
+    "attribute",
+    "innermost",
+    "joined",
+]

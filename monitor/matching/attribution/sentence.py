@@ -7,6 +7,8 @@ from . import words
 from .backward import find_backward
 from .cues import CONTROL, NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
+from .echoes import AGAIN, ECHO, find_echo
+from .echoes import TURNS as ECHOING
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
 from .joint import each_voice
@@ -18,7 +20,7 @@ from .phrases import phrase_after
 from .relays import find_released
 from .verbless import TURNS, find_verbless
 
-_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, ":"))
+_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))
 
 
 def find_all(line: Line) -> list[Find]:
@@ -30,6 +32,8 @@ def find_all(line: Line) -> list[Find]:
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
             find = _held_back_too(line, find, finds[-1] if finds else None) if find.inherits else find
+            if find.lemma in (AGAIN, ECHO) and finds and finds[-1].cue[0] >= find.cue[0]:
+                finds.pop()  # "had *claimed* the same": of no words of its own
             finds += _second_agent(line, find) or each_voice(line, find)
     headed = find_headed(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
@@ -39,6 +43,8 @@ def find_all(line: Line) -> list[Find]:
 def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None:
     """What the word at this place attributes, as the first of what it can be."""
     find = (find_verbless(line, at) if lower in TURNS else None) or find_backward(line, at)
+    if find is None and lower in ECHOING:
+        find = find_echo(line, at)
     if find is None and lower in NOUN_FORMS:
         find = find_nominal(line, at)
     if find is None and lower in VERBS:

@@ -1,0 +1,137 @@
+"""Echoes: who said or did the same, in words that do not say it again: "X did so", "made a similar claim"."""
+
+from __future__ import annotations
+
+from . import words
+from .cues import NOUN_FORMS, PAPERS, VERBS, inflect
+from .finds import Find
+from .line import Group, Line, verb_group
+from .model import CueClass
+from .phrases import Phrase, phrase_after, subject_before
+from .words import word_set
+
+ECHO = "do the same"
+"""The lemma of what says no more than that somebody, too, said or did what was told before."""
+AGAIN = "say again"
+"""The lemma of what tells that a claim was made again: "repeated it", "followed two days later"."""
+_DONE = ("do", "does", "did", "done")
+_MADE = frozenset(
+    form for verb in ("make", "issue", "publish", "post", "release", "voice") for form in inflect(verb)
+) | {"put", "gave", "given"}
+_REPEATED = frozenset(form for verb in ("repeat", "reiterate", "restate", "renew") for form in inflect(verb))
+_FOLLOWED = frozenset(inflect("follow"))
+_TOLD = (CueClass.NEUTRAL, CueClass.CLAIMING)
+_ALIKE = word_set("similar identical same such like")
+_CLAIMS = frozenset(NOUN_FORMS) | PAPERS | word_set("boast boasts remarks comments declaration proclamation")
+_HOOKS = word_set("after before as than since something which")
+_FIGHTERS = word_set("troops forces soldiers fighters men units army convoy column tanks infantry mercenaries")
+TURNS = frozenset(("so", "likewise", "suit", "much", "did", "done", "had", *_ALIKE, *_REPEATED, *_FOLLOWED))
+"""The words by which an echo is known."""
+_LONGEST_NOUN = 4  # tokens: "a very similar public statement"
+_LONGEST_AGENT = 6  # tokens of "was made on Tuesday evening by"
+
+
+def find_echo(line: Line, at: int) -> Find | None:
+    """The echo that has its telling word at this place; None where it is none."""
+    lower = line.lowered[at]
+    if lower in _FOLLOWED:
+        return _followed(line, at)
+    if lower in _REPEATED:
+        return _active(line, at, _behind_claim(line, at + 1), AGAIN)
+    if lower in ("did", "done", "had"):
+        return _elliptic(line, at)
+    verb = _verb_before(line, at, lower)
+    if verb is not None:
+        return _active(line, verb, at + 1)
+    return _claimed_alike(line, at) if lower in _ALIKE else None
+
+
+def _verb_before(line: Line, at: int, lower: str) -> int | None:
+    """Where the verb stands in "did *so*", "claimed the *same*", "followed *suit*", "said as *much*"."""
+    before = at - 1
+    if lower == "suit":
+        return before if line.is_in(before, _FOLLOWED) else None
+    if lower == "so":
+        return before if line.is_lower(before, *_DONE) else None
+    if lower in ("same", "much"):
+        if not line.is_lower(before, "the" if lower == "same" else "as") or line.tag(at + 1) in "xK":
+            return None
+        before -= 1 + line.is_lower(before - 1, "exactly", "much", "just", "precisely")
+    elif lower != "likewise":
+        return None
+    told = VERBS.get(line.lowers.get(before, ""))
+    says = told is not None and told.kind in _TOLD and told.frame != "idiom"
+    return before if says or line.is_lower(before, *_DONE) else None
+
+
+def _active(line: Line, verb: int, end: int, lemma: str = ECHO) -> Find | None:
+    """The echo whose verb stands there, with the subject before it; `end`: behind its last word, 0 where it is none."""
+    group = verb_group(line, verb) if end else None
+    bare = group and not group.auxiliary and line.is_lower(verb, "do", "done", "make", "follow", "given")
+    twice = group is not None and line.is_lower(group.first - 1, "twice", "thrice", "repeatedly")
+    group = verb_group(line, group.first - 1)._replace(at=verb) if group and twice else group
+    subject = subject_before(line, group.first) if group and not bare else None
+    return _echo(line, group, subject, end, lemma) if group and subject else None
+
+
+def _echo(line: Line, group: Group, subject: Phrase, end: int, lemma: str) -> Find | None:
+    if line.is_lower(end, "with") or line.is_lower(subject.left - 1, "whether", "if", "unless"):
+        return None  # "did the same with the dead"
+    if line.is_in(subject.last - 1, _CLAIMS):
+        return None  # "an announcement that they had made followed"
+    return Find(
+        "before", min(subject.left, group.first), (group.first, end), lemma, CueClass.COMMITTING, subject, (),
+        negated=group.negated, hypothetical=group.hypothetical,
+    )  # fmt: skip
+
+
+def _behind_claim(line: Line, at: int) -> int:
+    """Behind the noun in "(repeated) the claim", "his boast on Tuesday"; 0 where there is none, or it is spelt out."""
+    for place in range(at, min(at + _LONGEST_NOUN, len(line.tokens))):
+        if line.is_in(place, _CLAIMS):
+            return 0 if line.is_lower(place + 1, "that", "of", "to", "about") else place + 1
+        if line.tags[place] not in "DKxA'":
+            return 0
+    return 0
+
+
+def _claimed_alike(line: Line, at: int) -> Find | None:
+    """As in "made *similar* statements", "had made *such* a claim", "a *similar* claim was made by X"."""
+    end = _behind_claim(line, at + 1)
+    if not end:
+        return None
+    article = at - 1
+    while line.tags[article : article + 1] in ("D", "0", "A") and article >= 0 and not line.is_in(article, _MADE):
+        article -= 1
+    if article >= 0 and line.is_in(article, _MADE):
+        return _active(line, article, end, AGAIN)
+    made = next((i for i in range(end, end + 3) if line.is_in(i, _MADE) or line.is_lower(i, "came")), 0)
+    by = next((i for i in range(made + 1, made + _LONGEST_AGENT) if line.is_lower(i, "by", "from")), 0) if made else 0
+    agent = phrase_after(line, by + 1) if by else None
+    return _echo(line, verb_group(line, made), agent, by + 1, AGAIN) if agent else None
+
+
+def _followed(line: Line, at: int) -> Find | None:
+    """As in "the ministry *followed* two days later": nobody and nothing but a day stands behind it."""
+    if line.is_lower(at + 1, "suit"):
+        return None
+    tags = "".join(line.tag(i) for i in range(at + 1, at + _LONGEST_AGENT)).partition(".")[0].partition(",")[0]
+    when = words.TIME in tags and not set(tags) - set("TD0AP")
+    alone = line.tag(at + 1) in ".," and line.tokens[at].lower != "following"
+    found = _active(line, at, at + 1, AGAIN) if when or alone else None
+    head = found.subject.last - 1 if found and found.subject else 0
+    return None if line.is_in(head, _FIGHTERS) else found
+
+
+def _elliptic(line: Line, at: int) -> Find | None:
+    """As in "two days after X *did*", "as X had *done* on Tuesday", "as *did* X"."""
+    if line.is_lower(at - 1, "as") and line.is_lower(at, "did", "had"):
+        agent = phrase_after(line, at + 1)
+        alone = agent is not None and line.tag(agent.right) in ".,PT"
+        return _echo(line, verb_group(line, at), agent, at + 1, ECHO) if agent and alone else None
+    behind = line.tag(at + 1)
+    dated = behind == words.PREPOSITION and line.tag(at + 2) in "T0"
+    if not (behind in ".,:T" or dated) or (line.is_lower(at, "had") and behind not in ".,"):
+        return None
+    found = _active(line, at, at + 1)
+    return found if found and found.subject and line.is_in(found.subject.left - 1, _HOOKS) else None

@@ -1,0 +1,236 @@
+"""Echoes: who claims, confirms or denies a claim by doing the same as was just told: "X did so two days earlier"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.matching.attribution import AGAIN, ECHO, Attribution, Cue, CueClass
+from monitor.matching.compilation import CompiledClaim
+from monitor.matching.gate import words_of
+from monitor.matching.geography import names_other_place
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Mood
+from monitor.matching.reality import Reality
+from monitor.matching.references import tells_only_when
+from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document, Sentence, Token
+from monitor.models import Stance
+
+_SAID = Mood(Reality.ASSERTED)
+_CONFIDENCE = {Stance.REPEATS: 0.85, Stance.CONFIRMS: 0.7, Stance.DENIES: 0.8}
+_WORDS = load_words("references")
+_SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
+_MEANING_THAT = (ECHO, "say the same")
+_POINTERS = ("it", "this", "that", "so", "which")
+_HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while"])
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Words that say no more than that somebody did the same."""
+
+    index: int
+    """Of their attribution."""
+    sentence: Sentence
+    within: int | None
+    """Whose words they stand in: "X said that *his men had done so*": what was done is meant, not what was said."""
+
+
+class Echoes:
+    """Reads echoes in texts; knows of the claims what one can be of."""
+
+    def __init__(
+        self, captures: Mapping[str | None, Sequence[CompiledClaim]], rivals: Mapping[str, frozenset[str]]
+    ) -> None:
+        """What is known.
+
+        Args:
+            captures: by place, the claims that it was taken: each claimant says it of his own.
+            rivals: by claim, those who deny it when they speak of it.
+        """
+        self._captures = captures
+        self._rivals = rivals
+
+    def claims(
+        self,
+        judged: Sequence[Judgement],
+        document: Document,
+        attributions: tuple[Attribution, ...],
+        speakers: Speakers,
+    ) -> Iterator[Judgement]:
+        """Who claims or confirms what was told last: "Arland said it took Tarn. The Lancers had done so before"."""
+        for echo, heard in _told_before(judged, document, attributions):
+            disputed = any(j.stance is Stance.DENIES for j in heard)
+            for told in heard:
+                judgement = self._claimed(echo, told, attributions, speakers) if told.asserted else None
+                if judgement and not (disputed and judgement.stance is Stance.CONFIRMS):
+                    yield _with_reason(judgement, document)
+
+    def _claimed(
+        self, heard: Echo, told: Judgement, attributions: tuple[Attribution, ...], speakers: Speakers
+    ) -> Judgement | None:
+        echo = _of_words(heard, told, attributions)
+        said = speakers.remark(echo.index if echo.within is None else echo.within, echo.sentence)
+        if told.said.source.key == said.source.key and echo.within is None:
+            return None
+        done_by = set(said.voice.chain)
+        if echo.within is not None:
+            done_by = _doers(attributions[echo.index], said, speakers.remark(echo.index, echo.sentence))
+        compiled = self._meant(told.touch.compiled, said, done_by, speakers)
+        stance = self._stance(compiled, said, attributions[echo.index], speakers) if compiled else None
+        if compiled is None or stance is None:
+            return None
+        return _as_said(replace(told, touch=replace(told.touch, compiled=compiled)), said, stance, echo)
+
+    def denials(
+        self,
+        judged: Sequence[Judgement],
+        document: Document,
+        attributions: tuple[Attribution, ...],
+        speakers: Speakers,
+    ) -> Iterator[Judgement]:
+        """Who denies what somebody denied before: "Arland denied this. Norland did the same"."""
+        for echo, heard in _told_before(judged, document, attributions):
+            cue = attributions[echo.index].cue
+            if echo.within is not None or cue is None or cue.lemma not in _MEANING_THAT:
+                continue
+            said = speakers.remark(echo.index, echo.sentence)
+            for told in heard:
+                if told.stance is Stance.DENIES and not speakers.is_claimant(said, told.touch.compiled):
+                    yield _with_reason(_as_said(told, said, Stance.DENIES, echo), document)
+
+    def _meant(
+        self, compiled: CompiledClaim, said: Utterance, done_by: set[str], speakers: Speakers
+    ) -> CompiledClaim | None:
+        """The claim told, or that on the same event which is of the voice's own men; None where it can be neither."""
+        there = self._captures.get(compiled.place, ())
+        himself = bool(done_by & set(said.voice.chain))
+        of_him = [c for c in there if done_by & c.agents or (himself and speakers.is_claimant(said, c))]
+        own = of_him if compiled in there else []
+        if own:
+            return next((c for c in own if c is compiled), own[0])
+        return compiled if done_by == set(said.voice.chain) else None
+
+    def _stance(
+        self, compiled: CompiledClaim, said: Utterance, attribution: Attribution, speakers: Speakers
+    ) -> Stance | None:
+        if speakers.is_claimant(said, compiled):
+            return Stance.REPEATS
+        if attribution.cue is None or attribution.cue.lemma != ECHO:
+            return None  # "repeated the claim": whoever passes it on may not hold it true
+        rival = set(said.voice.chain) & self._rivals.get(compiled.claim.claim_id, frozenset())
+        return None if rival or said.source.kind == "outlet" else Stance.CONFIRMS
+
+
+def _of_words(echo: Echo, told: Judgement, attributions: Sequence[Attribution]) -> Echo:
+    """As in "Arland claimed the town, a day after X did so": of what was said, though it stands among the words."""
+    source = attributions[echo.index].source
+    if echo.within is None or source is None or told.said.attribution is not attributions[echo.within]:
+        return echo
+    before = [t.lower for t in echo.sentence.tokens if t.end <= source.start][-1:]
+    return replace(echo, within=None) if not _HOOKS.isdisjoint(before) else echo
+
+
+def _doers(attribution: Attribution, said: Utterance, doer: Utterance) -> set[str]:
+    """Who did it in "(he said) *his fighters* had done so": those of whom he speaks, his own where he says so."""
+    first = attribution.speaker.text.lower().split()[0] if attribution.speaker else ""
+    return set(said.voice.chain) if first in _WORDS["own"] else set(doer.voice.chain)
+
+
+def _as_said(told: Judgement, said: Utterance, stance: Stance, echo: Echo) -> Judgement:
+    return Judgement(told.touch, said, _SAID, stance, _CONFIDENCE[stance], "", shown_by=echo.sentence)
+
+
+def _with_reason(judgement: Judgement, document: Document) -> Judgement:
+    manner = {Stance.REPEATS: "claimed", Stance.CONFIRMS: "says", Stance.DENIES: "denies"}
+    told = f"“{document.text(*judgement.touch.place)}”"
+    why = f"{judgement.said.source.name} {manner[judgement.stance or Stance.REPEATS]} the same: {told}"
+    return replace(judgement, why=why)
+
+
+def _told_before(
+    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...]
+) -> Iterator[tuple[Echo, list[Judgement]]]:
+    """Each echo with what it can be of: what somebody said right before it, in its sentence or the one before."""
+    for echo in _echoes(attributions, document):
+        attribution = attributions[echo.index]
+        again = attribution.cue is not None and attribution.cue.lemma == AGAIN
+        at = attribution.cue.start if attribution.cue else echo.sentence.start
+        near = [j for j in judged if j.stance and echo.sentence.number - j.sentence.number <= 1]
+        heard = [(_said_at(j, attributions), j) for j in near if j.asserted or not again]
+        last = max((start for start, _ in heard if start < at), default=-1)
+        told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j)]
+        since = [a for a in attributions[: echo.index] if not (again and a.kind is CueClass.DENYING)]
+        around = None if echo.within is None else attributions[echo.within]
+        if told and not any(_says_more(a, last, told) for a in since if a is not around):
+            yield echo, told
+
+
+def _said_at(judgement: Judgement, attributions: Sequence[Attribution]) -> int:
+    """Where the cue stands of whose words it was told in, at the outermost: "*denied* reports of its capture"."""
+    attribution, seen = judgement.said.attribution, 0
+    if attribution is None and judgement.said.source.kind == "voice":
+        return judgement.touch.trigger[0]  # "Arland claimed the town"
+    while attribution and attribution.parent is not None and seen < _DEEPEST:
+        outer = attributions[attribution.parent]
+        attribution, seen = (outer, seen + 1) if outer.cue else (attribution, _DEEPEST)
+    return attribution.cue.start if attribution and attribution.cue else -1
+
+
+def _says_more(attribution: Attribution, since: int, told: Sequence[Judgement]) -> bool:
+    """Does somebody say something else after that, and not among the words that are echoed?"""
+    cue, speaker = attribution.cue, attribution.speaker
+    if cue is None or cue.start <= since or not attribution.contents or speaker is None:
+        return False
+    owners = [j.said.attribution for j in told if j.said.attribution]
+    within = any(span.covers(cue.start, cue.end) for owner in owners for span in owner.contents)
+    return not within and all(owner.speaker is None or owner.speaker.name != speaker.name for owner in owners)
+
+
+_DEEPEST = 4  # voices within voices
+
+
+def _echoes(attributions: tuple[Attribution, ...], document: Document) -> Iterator[Echo]:
+    for index, attribution in enumerate(attributions):
+        cue = attribution.cue
+        if cue is None or cue.negated or cue.hypothetical or attribution.speaker is None:
+            continue
+        sentence = document.sentence_at(cue.start)
+        if sentence is not None and (cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence)):
+            yield Echo(index, sentence, attribution.parent if cue.lemma in (AGAIN, ECHO) else None)
+
+
+def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool:
+    """As in "announced *it* two days later", ", *which* X had claimed on Monday", "said *so*": nothing else is said."""
+    if cue.kind not in _SAYING or cue.noun:
+        return False
+    own = attribution.words_in(sentence)
+    if own and own[0].lower in _POINTERS:
+        return tells_only_when(own[1:])
+    behind = next((t.lower for t in sentence.tokens if t.start >= cue.end), "")
+    source = attribution.source
+    before = [t.lower for t in sentence.tokens if source and t.end <= source.start][-1:]
+    return tells_only_when(own) and (behind == "so" or before in (["which"], ["as"]))
+
+
+def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bool:
+    """As in "said the same *about Lund*", "In May it had done so *in Lund*": another place is meant."""
+    places = words_of(told.touch.compiled.claim.places)
+    source, tokens = attribution.source, echo.sentence.tokens
+    start = told.touch.trigger[1] if told.touch.sentence is echo.sentence else echo.sentence.start
+    for at in echo.sentence.capitalised:
+        token = tokens[at]
+        speaks = source is not None and source.start <= token.start < source.end
+        if token.start < start or token.lower in places or speaks:
+            continue
+        if names_other_place(tokens, at, frozenset(), surely=True) or _is_of(tokens, at, attribution):
+            return True
+    return False
+
+
+def _is_of(tokens: Sequence[Token], at: int, attribution: Attribution) -> bool:
+    """As in "said the same *about Lund*"."""
+    cue = attribution.cue
+    return cue is not None and tokens[at].start > cue.end and tokens[at - 1].lower in ("about", "regarding")
