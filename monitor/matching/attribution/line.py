@@ -88,6 +88,11 @@ def read_line(
         zones = _zones(tokens, quotes, first_quote)
     else:
         zones = (OUTSIDE,) * len(tokens)
+    for match in _IN_MARKS.finditer(tags):
+        if len(set(zones[slice(*match.span())])) == 1:  # a name in marks is no quote: the call sign “Bear”
+            named = match.end() - (tags[match.end() - 2] == words.COMMA)
+            tags = tags[: match.start()] + words.CAPITALISED * (named - match.start()) + tags[named:]
+            tags = tags[:named] + words.COMMA * (match.end() - named) + tags[match.end() :]
     for match in _PARTICLE.finditer(tags):
         if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
             tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
@@ -101,6 +106,7 @@ def read_line(
 
 
 _WHO = "WHO"  # the World Health Organization is no pronoun
+_IN_MARKS = re.compile('"K{1,3},?"')
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""

@@ -8,6 +8,7 @@ from ..text import Document
 from .layout import opens_like_a_speech
 from .line import Line, read_line
 from .quotes import Quote
+from .words import QUOTE
 
 _LONGEST_HEADLINE = 25  # words
 _FEWEST_SPEECHES = 2
@@ -33,7 +34,7 @@ def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
 
 def _converse(speeches: list[Line], lines: list[Line]) -> bool:
     """Do people talk there: does one speak twice, say "I", or ask; not "Lund: Fighting continues. Brack: Shelled."."""
-    names = [line.tokens[0].lower for line in speeches]
+    names = [line.tokens[line.tags[0] == QUOTE].lower for line in speeches]
     paragraphs = {line.paragraph for line in speeches}
     said = {token.lower for line in lines if line.paragraph in paragraphs for token in line.tokens}
     return len(set(names)) < len(names) or not _TALK.isdisjoint(said)

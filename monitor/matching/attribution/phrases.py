@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
+from .appositions import name_at_opening, name_described
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .openings import LONGEST, is_finite, phrase_start
@@ -49,7 +50,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
             return described
         last -= 1
     if line.tags[last] in ",-(":
-        return before_parenthesis(line, last, zone)
+        name = name_at_opening(line, last + 1)
+        whole = Phrase(*name, (name[1] + 1, last)) if name else None
+        return whole or before_parenthesis(line, last, zone)
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
     if line.tags[last] == words.RELATIVE:
@@ -127,7 +130,10 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
         return None
     first = phrase_start(line, end - 1, zone)
     first = _spoken_to(line, end, zone) if first is None else _last_group(line, first, end)
-    return None if first is None else _named_by_apposition(line, Phrase(first, end), zone)
+    if first is None:
+        return None
+    name = name_described(line, first)  # "by Anna Lund, a nurse, who": she
+    return Phrase(*name, (first, end)) if name else _named_by_apposition(line, Phrase(first, end), zone)
 
 
 def _spoken_to(line: Line, end: int, zone: int) -> int | None:
@@ -284,6 +290,7 @@ def _goes_on(line: Line, at: int, first: int) -> bool:
         or (tag == words.PREPOSITION and at > first and _hangs_on(line, at))
         or (tag == words.COORDINATOR and _joins_another(line, at))
         or (tag == words.TO and after in "DK")
+        or (line.is_lower(at, "as") and line.is_lower(at - 1, "known", "only"))
     )
 
 
@@ -309,7 +316,8 @@ _OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")
 def _starts_clause(line: Line, at: int) -> bool:
     """A cue verb behind a noun ends the phrase: "by Kyiv said"."""
     verb = VERBS.get(line.tokens[at].lower)
-    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK"
+    named = line.is_lower(at, "known") and line.is_lower(at + 1, "as", "only", "by")  # "said a medic known as Doc"
+    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK" and not named
 
 
 def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:

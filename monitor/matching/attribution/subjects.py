@@ -162,7 +162,7 @@ def _whose_turn(line: Line, group: Group) -> Phrase | None:
     whom = subject_before(line, group.first)
     if whom is None or not line.is_lower(whom.first, "fell", "falls", "left", "fallen"):
         return None
-    return Phrase(whom.first + 2, whom.last) if line.is_lower(whom.first + 1, "to") else None
+    return whom._replace(first=whom.first + 2) if line.is_lower(whom.first + 1, "to") else None
 
 
 def says_never(line: Line, subject: Phrase) -> bool:
