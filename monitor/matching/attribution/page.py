@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..text import Document
+from .interviews import answered
 from .layout import opens_like_a_speech
 from .line import Line, read_line
 from .quotes import Quote
@@ -29,6 +30,9 @@ def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
     if len(speeches) >= _FEWEST_SPEECHES and _converse(speeches, lines):
         for line in speeches:
             lines[line.number] = replace(line, dialogue=True)
+    turns = answered(lines) if not speeches else ()
+    for line in [line for line in lines if line.opening and line.paragraph in turns]:
+        lines[line.number] = replace(line, answers=True)
     return lines
 
 

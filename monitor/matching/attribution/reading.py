@@ -80,9 +80,11 @@ class _Reader:
         speaker = self._cast.speaker(mention, None) if mention else self._given
         if rubric.kind == "answer":
             speaker = self._given or self._cast.answering(line.start)
-        self._given = None if rubric.kind == "end" else speaker if rubric.kind == "source" else self._given
+        names = rubric.kind == "source" or line.answers  # who answers one question of an interview answers all
+        self._given = None if rubric.kind == "end" else speaker if names else self._given
         end = self._paragraphs[line.paragraph][1]
-        own = Span(end - len(self._body[line.tokens[rubric.behind - 1].end : end].lstrip()), end)
+        start = line.tokens[rubric.behind - 1].end if rubric.behind else line.start
+        own = Span(end - len(self._body[start:end].lstrip()), end)
         if speaker is None or rubric.kind == "end" or own.start == own.end:
             return
         contents = self._before(line) if rubric.kind == "source" else (own,)

@@ -116,6 +116,11 @@ ROLES = word_set(
 )
 """Nouns that name somebody by what they are."""
 
+SPEECHLESS = word_set(
+    "fighting fight battle battles combat attention effort efforts offensive assault clashes struggle interest war"
+)
+"""Nouns that stand before a verb of saying, and say nothing: "the *battle* has focused on the mines"."""
+
 SEVERAL = frozenset(f"{role}s" for role in ROLES if not role.endswith("s"))
 """The same nouns for several people."""
 PEOPLE = ROLES | SEVERAL
