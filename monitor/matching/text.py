@@ -254,10 +254,14 @@ _NO_NUMBER = re.compile(r"\bNo\.(?= +[A-Z])")
 _RANK = re.compile(r"\b(Lt|Maj|Brig|Col|Capt)(\.?-(?:Gen|Col|Cmdr))\.(?= +[A-Z])")
 """A rank of two parts, whose last full stop the segmenter takes for a sentence's."""
 
+_BULLET = re.compile(r"[•·▪▸►‣◦●■]")
+"""What opens an item of a list, in which the segmenter would find one sentence only."""
+
 
 def _shown(body: str) -> str:
     """A body as the segmenter is shown it, of the same length: between quotation marks it would find no sentences."""
-    return _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", _RANK.sub(r"\1\2,", body))))
+    plain = _BULLET.sub("*", _RANK.sub(r"\1\2,", body))
+    return _NO_NUMBER.sub("No!", _SURROGATES.sub("\ufffd", _QUOTES.sub(" ", plain)))
 
 
 def _segment(body: str, shown: str, start: int, end: int) -> list[tuple[int, int]]:

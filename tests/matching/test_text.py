@@ -29,6 +29,13 @@ def test_a_quotation_has_sentences_of_its_own():
     ]
 
 
+@pytest.mark.parametrize("bullet", "•·▪►*-")
+def test_an_item_of_a_list_has_sentences_of_its_own(bullet):
+    """Where an item was one sentence, whatever was said in it was said by whoever spoke first."""
+    document = parse(f"{bullet} On 11 May he said that it fell. The army denied this.")
+    assert [sentence.text for sentence in document.sentences][1:] == ["The army denied this."]
+
+
 def test_words_come_with_their_dictionary_form():
     """Inflections, contractions and possessives are told apart."""
     assert [t.lemma for t in tokenize("Russia's forces hadn’t seized 1,000 salt-mining towns")] == (
