@@ -70,7 +70,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         plan = ""  # "reports *about* its capture"
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in ("that", "how", "why", "whether")), 8)
-    modal = next((t.lower for t in following[:that] if is_modal(t)), "")  # not "its capture shows that they can"
+    told = _up_to_next_verb(following[:that])
+    modal = next((t.lower for t in told if is_modal(t)), "")  # not "its capture shows that they can"
     undone = plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near)
     if undone:
         return Reality.UNREAL, undone
@@ -104,6 +105,12 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _up_to_next_verb(following: Sequence[Token]) -> Sequence[Token]:
+    """As in "(completed its capture) on Friday | *and would* go on": up to another verb of that subject."""
+    pairs = enumerate(pairwise(following))
+    return following[: next((i for i, (a, b) in pairs if a.lower in ("and", "but") and is_modal(b)), len(following))]
 
 
 def _supposed(near: Sequence[Token]) -> str:
@@ -273,7 +280,7 @@ def _is_what_is_told(clause: Clause) -> bool:
         return False
     withdrawn = clause.head.lemma in _WITHDRAWALS and {"a", "an"}.isdisjoint(before) and bool(following)
     called = withdrawn and clause.cue in _WORDS["called"] and _COMING.isdisjoint(t.lower for t in following)
-    return called or clause.cue in _WORDS["announced"]
+    return called or clause.cue.partition(" ")[0] in _WORDS["announced"]  # "boast of"
 
 
 _COMING = frozenset(["likely", "possible", "necessary", "inevitable", "imminent", "unthinkable", "option", "planned"])

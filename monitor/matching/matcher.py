@@ -20,6 +20,7 @@ from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.confirmations import confirm_by_reference
+from monitor.matching.credit import credit_claims
 from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
@@ -73,7 +74,8 @@ class Matcher:
         self._voices = compile_voices(known)
         self._specific = self._specific_agents()
         self._rivals = self._rival_agents()
-        self._echoes = Echoes(self._captures_by_place(), self._rivals)
+        self._captures = self._captures_by_place()
+        self._echoes = Echoes(self._captures, self._rivals)
 
     def read(self, article: Article) -> Reading:
         """Who confirms, denies or repeats which known claim in an article. Never raises on any text."""
@@ -102,6 +104,7 @@ class Matcher:
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
         judged += tuple(self._echoes.claims(judged, document, attributions, speakers))
+        judged += tuple(credit_claims(judged, document, attributions, speakers, self._captures))
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers, self._rivals))
         judged += tuple(self._echoes.denials(judged, document, attributions, speakers))

@@ -190,9 +190,8 @@ def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, id
 
 
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
-    """As in "whatever the spokesman is saying", "everything Finch says should be doubted", "the battle focused on"."""
-    indifferent = line.is_in(subject.left - 1, _WHATEVER) or line.is_lower(subject.left, "whatever")
-    return indifferent or line.is_in(head(line, subject), words.SPEECHLESS)
+    """As in "whatever the spokesman is saying", "everything Finch says should be doubted"."""
+    return line.is_in(subject.left - 1, _WHATEVER) or line.is_lower(subject.left, "whatever")
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
@@ -376,6 +375,8 @@ def _topic(line: Line, end: int) -> Phrase | None:
         start += 1
     if line.is_lower(end - 1, "that") and line.tag(end - 2) in "C,.":
         return Phrase(end - 1, end)  # "but that has not been confirmed by"
+    if line.is_lower(end - 2, "whose") and line.tag(end - 1) == words.WORD:
+        return Phrase(end - 2, end)  # "the town, whose capture was announced by"
     tells = any(token.lower in NOUN_FORMS for token in line.tokens[start:end])
     return Phrase(start, end) if tells else subject_before(line, end)
 

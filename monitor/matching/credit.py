@@ -1,0 +1,121 @@
+"""Credit: who claims what was done for his own men alone, in words that do not say what was done.
+
+"No one else was involved", "the victory is its own", "proclaimed himself its conqueror", "his men alone stormed it".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from monitor.matching.attribution import Attribution, Cue, CueClass
+from monitor.matching.compilation import CompiledClaim
+from monitor.matching.gate import words_of
+from monitor.matching.geography import names_other_place
+from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Mood
+from monitor.matching.reality import Reality
+from monitor.matching.remarks import is_of_a_capture, sentence_of
+from monitor.matching.speakers import Speakers
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Document, Sentence, Token
+from monitor.models import Stance
+
+_SAID = Mood(Reality.ASSERTED)
+_CONFIDENCE = 0.85
+_NEAR = 2  # sentences
+_TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
+_MARKS = load_words("credit")["marks"]
+"""Without one of these words nobody claims anything for himself alone."""
+_OWN = r"(?:his|her|its|their|our|my)"
+_UNIT = r"(?:units?|soldiers?|troops|forces?|fighters?|men|man|army|formations?|brigades?|company)"
+_THING = r"(?:victory|success|triumph|town|city|port|village|settlement|place|conquest|prize|win|credit)"
+_DEED = (
+    r"(?:(?:took|take|taken|had|has) (?:any |a )?(?:part|hand)|participat\w+|involved|fought|stormed|storm|entered|"
+    r"set foot|been (?:there|in)|w(?:as|ere) (?:there|in)|present|did (?:it|this|that|so)|done (?:it|this|that|so)|"
+    r"secured|cleared|captured|took|taken|conquered|won|seized)"
+)
+_THEN = r"(?:victory|success|conquest|prize|trophy|work|on|in|at|by|as|and|before|after|when|since|for|two|three|days)"
+_ALONE = re.compile(
+    rf" (?:(?:nobody|no one|no-one|none) (?:else|but|except|other than|besides|apart from)|no (?:\w+ )?{_UNIT} "
+    rf"(?:but|except|other than|besides|apart from)|no other (?:\w+ )?{_UNIT}) (?:\S+ ){{0,8}}?{_DEED} "
+    rf"| (?:{_OWN} (?:\S+ )?\S+|we|\S+ {_UNIT}|i) (?:and (?:only )?{_OWN} \S+ )?alone (?:\S+ ){{0,2}}?{_DEED} "
+    rf"| only (?:{_OWN} (?:own )?\S+|we|\S+ {_UNIT}) (?:\S+ ){{0,2}}?{_DEED} "
+    rf"| (?:by|for|all) (?:himself|itself|themselves) (?:alone )?$"
+    rf"| (?:work|doing) of (?:{_OWN} (?:own )?\S+|\S+ {_UNIT}) (?:\S+ )?alone "
+    rf"| {_OWN} (?:own )?(?:{_UNIT}|company) (?:['’]s? )?(?:work|doing)(?: alone| and nobody else) "
+)
+_HIS = re.compile(
+    rf" (?:{_THING}|it) (?:\S+ ){{0,3}}?{_OWN} own (?:$|{_THEN} )"
+    rf"| (?:the |all the |full |sole )*credit (?:for (?:it|this|that|the \S+|{_OWN} \S+|himself|itself) )?"
+    rf"| (?:himself|itself|themselves) (?:as )?(?:\S+ ){{0,3}}?(?:conqueror|liberator|captor|victor)s? "
+    rf"| (?:{_THING}|it) as {_OWN} (?:\S+ )?(?:trophy|prize|victory|conquest|success|doing|work) "
+)
+"""Ways to claim an event for one's own, in words of a sentence, with a space around each."""
+_FOR_ONESELF = ("claim", "declare", "proclaim", "take credit for", "claim credit for", "lay claim to", "hail", "call")
+
+
+def credit_claims(
+    judged: Sequence[Judgement],
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    speakers: Speakers,
+    captures: Mapping[str | None, Sequence[CompiledClaim]],
+) -> Iterator[Judgement]:
+    """Claimants who are told to claim for themselves what the text is at: that their own men took the place.
+
+    Args:
+        judged: what was made of the text so far.
+        document: the text.
+        attributions: its attributions.
+        speakers: who speaks in it.
+        captures: by place, the claims that it was taken.
+    """
+    events = [j for j in judged if is_of_a_capture(j.touch.compiled)]
+    for index, attribution in enumerate(attributions) if events else ():
+        sentence = sentence_of(attribution, document)
+        if sentence is None or _MARKS.isdisjoint(sentence.forms):
+            continue
+        near = min(events, key=lambda j: abs(j.touch.sentence.number - sentence.number))
+        places = words_of(near.touch.compiled.claim.places)
+        if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document):
+            continue
+        said = speakers.remark(index, sentence)
+        there = captures.get(near.touch.compiled.place, ())
+        own = next((c for c in there if c.agent_must_be_named and speakers.is_claimant(said, c)), None)
+        if own is not None:
+            touch = replace(near.touch, compiled=own)
+            why = f"{said.source.name} claims it for his own men alone"
+            yield Judgement(touch, said, _SAID, Stance.REPEATS, _CONFIDENCE, why, shown_by=sentence)
+
+
+def _claims_it_alone(attribution: Attribution, sentence: Sentence, places: frozenset[str]) -> bool:
+    cue = attribution.cue
+    if cue is None or cue.negated or cue.hypothetical or attribution.speaker is None:
+        return False
+    if cue.kind not in _TELLING and cue.lemma not in _FOR_ONESELF:
+        return False
+    if cue.lemma in ("take credit for", "claim credit for"):
+        return True
+    own = [t.lower for t in _from_cue(attribution, cue, sentence) if t.is_word]
+    words = f" {' '.join('place' if word in places else word for word in own)} "
+    return _ALONE.search(words) is not None or (cue.lemma in _FOR_ONESELF and _HIS.search(words) is not None)
+
+
+def _from_cue(attribution: Attribution, cue: Cue, sentence: Sentence) -> Sequence[Token]:
+    """The voice's words in a sentence, with those that lead up to them: "(proclaimed) *himself* its conqueror"."""
+    own = attribution.words_in(sentence)
+    return [t for t in sentence.tokens if own and cue.end <= t.start < own[0].start] + own
+
+
+def _is_there(near: Judgement, sentence: Sentence, document: Document) -> bool:
+    """Does the sentence, or one of the two before it, tell of the place, and none since of another?"""
+    places = words_of(near.touch.compiled.claim.places)
+    for number in range(sentence.number, max(-1, sentence.number - _NEAR - 1), -1):
+        told = document.sentences[number]
+        if any(told.lowers[at] in places for at in told.capitalised) or near.touch.sentence is told:
+            return True
+        if any(names_other_place(told.tokens, at, frozenset(), surely=True) for at in told.capitalised):
+            return False
+    return False
