@@ -21,9 +21,24 @@ _PUSHED = frozenset(["pushed", "push", "pushes", "pushing"])
 def is_aimed_at(clause: Clause) -> bool:
     """As in "an *effort* to envelop it", behind that "and to cut its roads"; "its fall *remains* their *goal*"."""
     joined = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]] == ("and", "to")
-    near = clause.leading[-(_FAR if joined else _NEAR) :]
+    near = clause.lowers[clause.bounds[0] : clause.trigger[0]][-_FAR:] if joined else clause.leading[-_NEAR:]
     behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + _NEAR]
-    if not _GOALS.isdisjoint(behind) and not _STAYS.isdisjoint(behind):
+    if (not _GOALS.isdisjoint(behind) and not _STAYS.isdisjoint(behind)) or _is_wanted_for(clause):
         return True
     meant = [a for a, b in pairwise((*near, "to")) if a in _WORDS["aimed_at"] and not (a in _PUSHED and b == "through")]
     return bool(meant) and _FURTHERING.isdisjoint(clause.lowers[clause.start : clause.trigger[0]])
+
+
+def _is_wanted_for(clause: Clause) -> bool:
+    """As in "*to* encircle it they *would have to* cross the river", "fight for it *in order to* encircle it"."""
+    at = clause.trigger[0]
+    if clause.lowers[max(0, at - 3) : at] in _IN_ORDER_TO:
+        return True
+    opens = clause.lowers[at - 1 : at] == ("to",) and at - 1 == clause.bounds[0]
+    behind = clause.lowers[clause.trigger[1] : clause.bounds[1]]
+    return opens and any(a in _NEEDED or (a in _HAVE and b == "to") for a, b in pairwise(behind))
+
+
+_IN_ORDER_TO = (("in", "order", "to"), ("so", "as", "to"))
+_NEEDED = frozenset(["must", "need", "needs", "needed", "required", "requires", "require"])
+_HAVE = frozenset(["have", "has", "had"])

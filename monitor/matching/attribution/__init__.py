@@ -10,10 +10,11 @@ Reuters' as parent. A noun that only points at words ("denied the ministry's cla
 `refers_to`: the attribution whose contents it means.
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it
-· `openings`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a tagger · `finds`,
-`grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `rubrics`, `relays`,
-`position` the templates · `cutting`, `sentence` where contents end · `mentions`, `themes`, `census`, `headline`,
-`members`, `cast` who is meant · `page`, `reading` all of it in order.
+· `openings`, `appositions`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a
+tagger · `finds`, `grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`,
+`rubrics`, `interviews`, `relays`, `position` the templates · `cutting`, `sentence` where contents end · `mentions`,
+`themes`, `papers`, `census`, `headline`, `members`, `belonging`, `cast` who is meant · `page`, `alone`, `reading` all of
+it in order.
 """
 
 from .echoes import AGAIN, ECHO

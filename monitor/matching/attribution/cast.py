@@ -6,16 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 
 from . import words
+from .belonging import NEAR, NEAR_CHARACTERS, Belonging, is_owned_paper
 from .census import Named, take_census
-from .cues import NOUN_FORMS, PAPERS
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Company, Member, agrees, genitive, is_called, may_agree, one_more, owning, split_genitive
+from .members import GENDERS, Company, Member, agrees, is_called, may_agree, one_more, owning
 from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
 
-_NEAR = 12  # mentions back
-_NEAR_CHARACTERS = 600
 _NEXT_SENTENCE = 200  # characters
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
@@ -35,6 +33,7 @@ class Cast:
         self._lead_until = next((line.end for line in lines if not line.headline), 0)
         """Where the lead, the first sentence below the headline, ends."""
         self._met = Company()
+        self._belonging = Belonging(self._census, self._met, self._starts)
         self._subject_at = 0
 
     def stand_back(self, since: int) -> None:
@@ -54,7 +53,7 @@ class Cast:
         if mention.text.lower() in _ORDERED:
             return self._by_order(mention)
         if mention.name in mention.text and mention.first in ("its", "their") and mention.head in words.BODIES:
-            owner = self._owner(mention)  # "its Ministry of Defence"
+            owner = self._belonging.owner(mention)  # "its Ministry of Defence"
             if mention.name and owner:
                 return self._by_institution(f"{owner}'s {mention.name}", mention)
         resolve = self._as_described if mention.seat else self._by_name if mention.name else self._by_nominal
@@ -64,8 +63,8 @@ class Cast:
         """Puts a name to "the country's military": that of the land or body that was the subject or heard last."""
         if not _THE_COUNTRYS.search(mention.described):
             return
-        side = self._side_before(mention.at)
-        heard = next((m for m in reversed(self._met.recent[-_NEAR:]) if not m.person and m.name[:1].isupper()), None)
+        side = self._belonging.side_before(mention.at)
+        heard = next((m for m in reversed(self._met.recent[-NEAR:]) if not m.person and m.name[:1].isupper()), None)
         if heard and (side is None or side.at < heard.seen):
             land, *rest = heard.name.split()
             owner = land if rest else owning(land)
@@ -89,7 +88,7 @@ class Cast:
         """Which of two "the former" or "the latter" is: of those named together last."""
         pairs = self._census.pairs
         place = bisect_left(pairs, mention.at, key=lambda pair: pair[0]) - 1
-        if place < 0 or mention.at - pairs[place][0] > _NEAR_CHARACTERS:
+        if place < 0 or mention.at - pairs[place][0] > NEAR_CHARACTERS:
             return Speaker(mention.text, mention.text, "", "unresolved")
         _, former, latter = pairs[place]
         name = former if mention.text.lower() == _ORDERED[0] else latter
@@ -135,8 +134,10 @@ class Cast:
         side = self._side_meant(mention)
         if side and (agreeing is None or agreeing.seen < side.at):
             return self._met.introduce(side)  # "Arland stands by its claim that"
-        if agreeing:
-            return agreeing
+        since = max(agreeing.seen if agreeing else 0, mention.at - _NEXT_SENTENCE)
+        paper = self._belonging.last_paper(mention.told[0] or mention.at, since) if mention.first == "it" else None
+        if paper or agreeing:
+            return paper or agreeing
         for named in self._census.persons_before(mention.at) if wanted else ():
             if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
                 return self._met.introduce(named)
@@ -144,7 +145,7 @@ class Cast:
 
     def _side_meant(self, mention: Mention) -> Named | None:
         """The land that "its" means, or "it" in the sentence that it opens: "Arland waited before it spoke"."""
-        side = self._side_before(mention.at) if mention.first in ("it", "its") else None
+        side = self._belonging.side_before(mention.at) if mention.first in ("it", "its") else None
         if side is None or mention.told[0] <= side.at < mention.told[1]:
             return None
         sentence = self._starts[bisect_right(self._starts, mention.at) - 1]
@@ -158,7 +159,7 @@ class Cast:
 
     def _several(self, mention: Mention) -> Member | None:
         """Whom "they" means before any one body: several people of whom the text just spoke."""
-        near = (m for m in reversed(self._met.recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
+        near = (m for m in reversed(self._met.recent[-NEAR:]) if mention.at - m.seen < NEAR_CHARACTERS)
         return next((m for m in near if m.plural and m.person and m.seen not in range(*mention.aside)), None)
 
     def _meet_subjects(self, before: int) -> None:
@@ -187,7 +188,7 @@ class Cast:
     def answering(self, at: int) -> Speaker | None:
         """Who answers a question put at this place: the person heard or made the subject last, else named last."""
         self._meet_subjects(at)
-        member = next((member for member in reversed(self._met.recent[-_NEAR:]) if member.person), None)
+        member = next((member for member in reversed(self._met.recent[-NEAR:]) if member.person), None)
         named = next(self._census.persons_before(at), None) if member is None else None
         member = self._met.introduce(named) if named else member
         return Speaker(member.name, member.name, member.role, member.kind) if member else None
@@ -205,19 +206,19 @@ class Cast:
     def _meant_by(self, nominal: Named) -> Member | None:
         """As in "The oligarch has been critical": who is called so, else the person named last."""
         wanted = plain_words(nominal.name)
-        for member in reversed(self._met.recent[-_NEAR:]):
+        for member in reversed(self._met.recent[-NEAR:]):
             if member.person and wanted <= member.words | plain_words(member.role):
                 return member
         if nominal.name != nominal.name.lower():
             return self._met.introduce(nominal)  # "the Wagner boss"
         named = next(self._census.persons_before(nominal.at), None)
         surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
-        if surname and named and nominal.at - named.at < _NEAR_CHARACTERS:
+        if surname and named and nominal.at - named.at < NEAR_CHARACTERS:
             return self._met.introduce(surname)
         return None
 
     def _by_name(self, mention: Mention) -> Speaker:
-        self._settle_office(mention)
+        self._belonging.settle_office(mention)
         name = self._census.short.get(mention.name.lower(), mention.name)
         single = " " not in name
         known = self._census.full.get(name.split()[-1].lower())
@@ -236,13 +237,6 @@ class Cast:
         member.learn(mention.role, mention.at)
         return self._spoken(member, mention)
 
-    def _settle_office(self, mention: Mention) -> None:
-        """Puts a name to the owner in "Its spokesman, Ivo Brandt"."""
-        whose, _, office = mention.role.partition(" ")
-        owner = self._owner(mention) if whose.lower() in ("its", "their") and mention.first == whose.lower() else None
-        if owner and office:
-            mention.role = f"{genitive(owner.removeprefix('the '))} {office}"
-
     def _body_named(self, mention: Mention) -> str | None:
         """As in "the Defense Ministry" of which the text has spoken as "the Russian Defense Ministry"."""
         found = self._census.institution(mention.head, plain_words(mention.name), mention.at)
@@ -253,7 +247,7 @@ class Cast:
         kin = words.kin(mention.head) if mention.head in words.ROLES else frozenset()
         if mention.definite or mention.head in words.BODIES or (kin and mention.owned):
             body = mention.head in words.BODIES
-            for member in reversed(self._met.recent[-_NEAR:]):
+            for member in reversed(self._met.recent[-NEAR:]):
                 if wanted and member.person != body and is_called(member, wanted):
                     return self._spoken(member, mention)
             akin = self._akin(kin, wanted - kin - {"official"}, mention) if kin else None
@@ -266,19 +260,19 @@ class Cast:
             if meant:
                 return self._spoken(meant, mention)
         last = self._same_again(mention) or self._issuer(mention)
-        return self._spoken(last, mention) if last else self._as_described(self._owned(mention))
+        return self._spoken(last, mention) if last else self._as_described(self._belonging.settle_owner(mention))
 
     def _same_again(self, mention: Mention) -> Member | None:
         """Who spoke last, where "the same spokesman" or "the same sources" speaks again."""
         if not mention.text.lower().startswith("the same ") or mention.head not in words.ROLES:
             return None
-        near = (m for m in reversed(self._met.recent[-_NEAR:]) if mention.at - m.seen < _NEAR_CHARACTERS)
+        near = (m for m in reversed(self._met.recent[-NEAR:]) if mention.at - m.seen < NEAR_CHARACTERS)
         return next((member for member in near if member.person), None)
 
     def _akin(self, kin: frozenset[str], other: frozenset[str], mention: Mention) -> Member | None:
         """As in "the expert" for an analyst: the person heard last who is called by a word of the same kind."""
-        for member in reversed(self._met.recent[-_NEAR:]):
-            if mention.head == "official" and mention.at - member.seen > _NEAR_CHARACTERS:
+        for member in reversed(self._met.recent[-NEAR:]):
+            if mention.head == "official" and mention.at - member.seen > NEAR_CHARACTERS:
                 return None
             called = member.words | plain_words(member.role)
             if member.person and called & kin and other <= called:
@@ -293,95 +287,27 @@ class Cast:
         plain = " " not in described and (described.endswith("-year-old") or wanted) and mention.head not in words.ROLES
         if not once and not plain:
             return None
-        near = (m for m in reversed(self._met.recent[-_NEAR:]) if m.person and mention.at - m.seen < _NEAR_CHARACTERS)
+        near = (m for m in reversed(self._met.recent[-NEAR:]) if m.person and mention.at - m.seen < NEAR_CHARACTERS)
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
 
     def _heard_institution(self, mention: Mention) -> Member | None:
         """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""
         last = self._met.recent[-1] if self._met.recent else None
         if mention.text.lower() in words.ANY_FIRM:
-            last = next((m for m in reversed(self._met.recent[-_NEAR:]) if not m.person), None)
+            last = next((m for m in reversed(self._met.recent[-NEAR:]) if not m.person), None)
             firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
-            return last if last and firm and mention.at - last.seen < _NEAR_CHARACTERS else None
+            return last if last and firm and mention.at - last.seen < NEAR_CHARACTERS else None
         if last is None or last.person or mention.text.lower() not in words.ANY_INSTITUTION:
             return None
-        near = mention.at - last.seen < _NEAR_CHARACTERS
+        near = mention.at - last.seen < NEAR_CHARACTERS
         return last if near and last.words & words.BODIES else None
 
     def _issuer(self, mention: Mention) -> Member | None:
-        """Who issued "the statement": whoever spoke or was the subject last; "his message", "its version": he, it."""
-        if whose := self._possessor(mention):
-            return whose
-        if mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS):
-            return self._meant_by_pronoun(mention)
-        if mention.first != "the" or mention.head not in PAPERS:
-            return None
-        first, last = mention.aside  # "Arland's troops have left, the update says": not the troops
-        heard = next((member for member in reversed(self._met.recent) if not first <= member.seen < last), None)
-        side = self._side_before(first or mention.at)
-        if side and (heard is None or heard.seen < side.at):
-            return self._met.introduce(side)
-        return heard or next(reversed(self._met.recent), None)
-
-    def _possessor(self, mention: Mention) -> Member | None:
-        """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
-        owner, owned = split_genitive(mention.described)
-        if not owned or (mention.head not in PAPERS and mention.head not in words.PAGES):
-            return None
-        owner = owner.removeprefix("the ").removeprefix("The ")
-        person = self._census.full.get(owner.rsplit(" ", 1)[-1].lower())
-        if person:
-            return self._met.introduce(person)
-        return self._met.institution(self._census.institution_called(owner, mention.at) or owner, mention.at)
-
-    def _owned(self, mention: Mention) -> Mention:
-        """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
-        if mention.head not in words.ROLES and mention.head not in words.BODIES:
-            return mention
-        role, mark, owner = mention.described.partition(" for the ")
-        if mark:
-            body = self._census.institution(owner.lower(), plain_words(owner), mention.at)
-            article = "" if body and ("'s " in body or "’s " in body) else "the "
-            mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
-            return mention
-        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]  # whom it tells of is not who says so
-        side = self._side_before(sentence) if mention.bare_officials else None
-        of_land = side is not None and not side.name.endswith(words.DEMONYMS)
-        if side and of_land and not any(m.seen > side.at for m in self._met.recent[-_NEAR:]):
-            mention.described = f"{genitive(side.name)} {mention.described.lower()}"
-            return mention
-        owner, role = split_genitive(mention.described)
-        if mention.first in words.OWNING:
-            body = self._owner(mention)
-            role = mention.described.partition(" ")[2]
-        else:
-            body = self._census.institution_called(owner, mention.at) if role else None
-        if body:
-            owner = body.removeprefix("the ").removeprefix("The ")
-            mention.described = f"{genitive(owner)} {role}"
-        return mention
-
-    def _owner(self, mention: Mention) -> str | None:
-        """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
-        if mention.first in ("his", "her"):
-            wanted = GENDERS[mention.first]
-            persons = (
-                member for member in reversed(self._met.recent[-_NEAR:]) if agrees(member, mention.first, wanted)
-            )
-            named = next((member.name for member in persons if member.named), None)
-            side = self._side_before(mention.at) if named is None else None
-            return side.name if side else named
-        heard = next((member for member in reversed(self._met.recent[-_NEAR:]) if not member.person), None)
-        side = self._side_before(mention.at)
-        if side and (heard is None or heard.seen < side.at):
-            return side.name
-        return heard.name if heard else None
-
-    def _side_before(self, at: int) -> Named | None:
-        """The bare name that the text made its subject last, if that was near: "Arland was quick to answer."."""
-        sides = self._census.sides
-        place = bisect_left(sides, at, key=lambda named: named.at) - 1
-        return sides[place] if place >= 0 and at - sides[place].at < _NEAR_CHARACTERS else None
+        """Who issued "the statement", whose "his message" or "the ministry's update" is."""
+        whose = self._belonging.possessor(mention)
+        if whose or not is_owned_paper(mention):
+            return whose or self._belonging.issuer(mention)
+        return self._meant_by_pronoun(mention)
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         return self._spoken(self._met.institution(name, mention.at), mention)

@@ -13,6 +13,7 @@ from .clauses import is_past
 from .cues import VERBS
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
+from .papers import Paper, note_papers
 from .phrases import possessor_before
 from .themes import LONGEST_DESCRIPTION, acts, is_opening, is_subject, may_speak
 
@@ -55,6 +56,8 @@ class Census:
         """What lower-cased abbreviations stand for: "the Institute for the Study of War (ISW)"."""
         self.bodies: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
         """Institutions by their noun: place, name, its words."""
+        self.papers: list[Paper] = []
+        """Statements, posts and reports, and who issued them, in order."""
 
     def persons_before(self, at: int) -> Iterator[Named]:
         """Those named last before a place, the nearest first."""
@@ -65,6 +68,12 @@ class Census:
         """Those named with their full name between two places, in order."""
         first = bisect_left(self.persons, at, key=lambda named: named.at)
         return self.persons[first : bisect_left(self.persons, until, key=lambda named: named.at)]
+
+    def paper(self, noun: str | None, before: int) -> Paper | None:
+        """The paper of this noun (of any, where none is given) told of last before a place."""
+        end = bisect_left(self.papers, before, key=lambda paper: paper.at)
+        latest = reversed(self.papers[max(0, end - _LATEST_PERSONS) : end])
+        return next((paper for paper in latest if noun in (None, paper.noun)), None)
 
     def institution(self, noun: str, wanted: frozenset[str], before: int) -> str | None:
         """The fullest institution of this noun, named last before this place, that has all the words wanted."""
@@ -99,6 +108,7 @@ def take_census(lines: list[Line], body: str) -> Census:
             if not _follows_initial(line, match.start()):
                 last = _before_verb(line, match.start(), match.end()) if line.headline else match.end()
                 _note_name(census, line, _behind_gerund(line, match.start(), last), _behind_initial(line, last), body)
+        census.papers += note_papers(line, body)
         for at in places_of(_NOTED.__contains__, line.lowered):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)

@@ -117,7 +117,7 @@ POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set("fact version news d
 PAPERS = word_set(
     "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
     "caption assessment review summary dispatch address speech interview map maps "
-    "clarification correction addendum amendment"
+    "clarification correction addendum amendment communiqué note memo memorandum newsletter"
 )
 """What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(

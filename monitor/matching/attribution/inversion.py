@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .appositions import name_at_opening
 from .clauses import is_past
 from .complements import complement_after, content_start
 from .cues import PAPERS, VERBS, Verb
@@ -79,13 +80,20 @@ def _ends_a_subject(line: Line, verb: int) -> bool:
     if subject is None or subject.apposition is None:
         return False
     first, last = subject.apposition
+    if name_at_opening(line, verb):
+        return True  # "Ada Finch, 59, of Lund, who saw it, said the day was long"
     if line.tags[first] == words.RELATIVE and all(tag in "CAU," for tag in line.tags[: subject.first]):
         return True  # "Arland, which denies it, said its men held on"
     if subject.left == 0 and (is_reduced(line, first) or _is_ing(line, first)):
         return line.tokens[head(line, subject)].lower in words.PEOPLE  # "An official, speaking off the record, said"
     named = all(tag in "KM" for tag in line.tags[first:last])
-    described = subject.left == 0 and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
+    described = _opens(line, subject) and line.tokens[head(line, Phrase(first, last))].lower in words.ROLES
     return described or (named and line.tokens[head(line, subject)].lower in words.ACTORS)
+
+
+def _opens(line: Line, subject: Phrase) -> bool:
+    """Does nothing but a conjunction stand before it?"""
+    return all(tag in "CA," for tag in line.tags[: subject.left])
 
 
 def _is_ing(line: Line, at: int) -> bool:

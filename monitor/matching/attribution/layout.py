@@ -126,14 +126,15 @@ _NOBODYS = ("statement", "report", "reports", "sources", "claim", "claims")
 
 def opens_like_a_speech(line: Line) -> bool:
     """True for "Brandt: We are leaving.": a paragraph that opens with a short name and a colon."""
-    at = line.tags.find(words.COLON, 1, _LONGEST_SPEAKER + 1)
+    first = int(line.tags[0] == words.QUOTE)
+    at = line.tags.find(words.COLON, first + 1, first + _LONGEST_SPEAKER + 1)
     return bool(
         at > 0
         and line.opening
         and line.tokens[at].text == ":"
         and at + 2 < len(line.tokens)
-        and all(tag in "KM" for tag in line.tags[:at])
-        and not any(token.lower in _RUBRICS for token in line.tokens[:at])
+        and all(tag in "KM" for tag in line.tags[first:at])
+        and not any(token.lower in _RUBRICS for token in line.tokens[first:at])
         and find_rubric(line) is None
     )
 
@@ -147,6 +148,8 @@ def _signed(line: Line) -> Find | None:
         return _headed(line, Phrase(dash + 1, len(line.tokens)), (0, dash), dash)  # “C” — X
     if under := _under_pull_quote(line):
         return under
+    if name := signature(line):
+        return Find("back", 0, (0, 1), "", CueClass.NEUTRAL, name, ())
     if line.tag(0) != words.DASH or line.tag(1) != words.CAPITALISED:
         return None
     handle = next((at for at in range(2, min(_LONGEST_SIGNATURE, len(line.tokens) - 1)) if line.tags[at] == "("), 0)
@@ -154,6 +157,17 @@ def _signed(line: Line) -> Find | None:
         return None
     last = next((at for at in range(1, handle) if line.tags[at] not in "KMPD"), handle)
     return Find("back", 0, (0, 1), "", CueClass.NEUTRAL, Phrase(1, last), ())
+
+
+def signature(line: Line) -> Phrase | None:
+    """The name in "“We held on. Then it fell.” — Ada Finch, mayor", of which the line is the end; else None."""
+    if line.tags[0] != words.DASH or line.opening:
+        return None
+    end = len(line.tokens) - (line.tags[-1] == words.STOP)
+    last = next((at for at in range(1, end) if line.tags[at] == words.COMMA), end)
+    named = last > _FULL_NAME and all(tag in "KM" for tag in line.tags[1:last])
+    called = last == end or not words.PEOPLE.isdisjoint(line.lowered[last:])
+    return Phrase(1, last) if named and called and end <= _LONGEST_SIGNATURE else None
 
 
 def _under_pull_quote(line: Line) -> Find | None:
@@ -177,24 +191,26 @@ def _spoken_part(line: Line) -> Find | None:
     """A transcript's "MR. PRICE: We cannot confirm that", at the start of a paragraph."""
     if not line.opening or ":" not in line.forms:
         return None
-    at = next(
-        (place for place in range(1, min(_LONGEST_NAME, len(line.tokens) - 1)) if line.tokens[place].text == ":"), 0
-    )
-    if not at or any(tag not in "KMx" for tag in line.tags[:at]):
+    first = int(line.tags[0] == words.QUOTE)  # "“PRICE: We cannot confirm that.”"
+    places = range(first + 1, min(_LONGEST_NAME, len(line.tokens) - 1))
+    at = next((place for place in places if line.tokens[place].text == ":"), 0)
+    if not at or any(tag not in "KMx" for tag in line.tags[first:at]):
         return _expert_heard(line, _behind_full_name(line))
-    if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(at)):
+    if any(line.tags[place] == words.WORD and line.tokens[place].lower in VERBS for place in range(first, at)):
         return None  # "The spokesman blasted: “C”"
-    lowers = {token.lower for token in line.tokens[:at]}
-    spoken = all(token.text.isupper() or token.text == "." for token in line.tokens[:at])
-    dated = spoken and at == 1 and line.paragraph <= _LAST_DATED and not line.dialogue
-    if dated or lowers <= _LINKS:
+    name = line.tokens[first:at]
+    lowers = {token.lower for token in name}
+    spoken = all(token.text.isupper() or token.text == "." for token in name)
+    dated = spoken and len(name) == 1 and line.paragraph <= _LAST_DATED and not line.dialogue
+    if dated or lowers <= _LINKS or (first and not spoken):
         return None  # "ARLAND: …", where a report comes from; "READ MORE: …"
-    heading = line.tags[-1] not in '."' and at <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
+    heading = line.tags[-1] not in '."' and len(name) <= _LONGEST_SPEAKER and all(tag in "KM" for tag in line.tags[:at])
     known = line.dialogue or heading or lowers & words.SPEAKERS
-    named = spoken or (known and not lowers & _RUBRICS and not (at == 1 and _is_announcement(line.tokens[0].lower)))
-    if lowers & _HOSTS or line.tags[0] == words.WORD:
+    told = len(name) == 1 and _is_announcement(name[0].lower)
+    named = spoken or (known and not lowers & _RUBRICS and not told)
+    if lowers & _HOSTS or line.tags[first] == words.WORD:
         return None  # the outlet itself
-    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if named else None
+    return _headed(line, Phrase(first, at), (at + 1, len(line.tokens)), at) if named else None
 
 
 def _behind_full_name(line: Line) -> int:

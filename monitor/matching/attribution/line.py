@@ -43,6 +43,8 @@ class Line:
     """Its tags by number, likewise."""
     dialogue: bool = False
     """It stands in a text of which several paragraphs open with a name and a colon."""
+    answers: bool = False
+    """It opens an answer of who is interviewed."""
 
     def is_lower(self, at: int, *choices: str) -> bool:
         """True if there is a token at this place and it is one of these words."""
@@ -82,12 +84,23 @@ def read_line(
     if _WHO in sentence.text and not sentence.text.isupper():
         lowers = tuple([token.text if token.text == _WHO else token.lower for token in tokens])
         tags = "".join([words.CAPITALISED if lower == _WHO else tag for lower, tag in zip(lowers, tags, strict=True)])
-    if tokens[0].text == "One" and tags[1:2] != words.CAPITALISED:
-        tags = words.DETERMINER + tags[1:]  # "One of them said", not "One Nation"
+    if (tokens[0].text == "One" and tags[1:2] != words.CAPITALISED) or (
+        lowers[0] in _SHARES and lowers[1:2] == ("of",)
+    ):
+        tags = (
+            words.DETERMINER + tags[1:]
+        )  # "One of them said", not "One Nation"; "Part of the fight", nobody called Part
+    elif tags[:2] != "KK" and lowers[0].endswith(_MANNERS):
+        tags = words.ADVERB + tags[1:]  # "Tactically it is a success"
     if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
         zones = _zones(tokens, quotes, first_quote)
     else:
         zones = (OUTSIDE,) * len(tokens)
+    for match in _IN_MARKS.finditer(tags):
+        if len(set(zones[slice(*match.span())])) == 1:  # a name in marks is no quote: the call sign “Bear”
+            named = match.end() - (tags[match.end() - 2] == words.COMMA)
+            tags = tags[: match.start()] + words.CAPITALISED * (named - match.start()) + tags[named:]
+            tags = tags[:named] + words.COMMA * (match.end() - named) + tags[match.end() :]
     for match in _PARTICLE.finditer(tags):
         if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
             tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
@@ -100,7 +113,10 @@ def read_line(
     return Line(*place, tokens, lowers, sentence.forms, settled, zones, headline, opening, *numbered)
 
 
+_SHARES = word_set("part parts half much plenty dozens hundreds thousands scores")
+_MANNERS = ("cally", "tively", "arily", "onally", "ously")
 _WHO = "WHO"  # the World Health Organization is no pronoun
+_IN_MARKS = re.compile('"K{1,3},?"')
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""

@@ -58,7 +58,8 @@ class Mention:
         """As in "two of them", "another": some of the people of whom the text just spoke."""
         self.definite = self.first in ("the", "that", "this", *words.OWNING)
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
-        self.name, self.role = _split(line, phrase, body)
+        self.name, self.role = _by_call_sign(self.text) or _split(line, phrase, body)
+        self.name = self.name.strip(_MARKS)
         self.described = _described(line, phrase, body)
         self.seat = _seat_before(line, phrase.first, body) if self.head in _SEATED and _is_plain(self.text) else ""
         """Where a body without a name says something: "Lund" of "In Lund, the ministry"."""
@@ -88,8 +89,14 @@ class Mention:
         inner = Phrase(first, last)
         name, office = _split(line, inner, body)
         text = line.text(body, first, last)
+        if not self.name and (sign := _by_call_sign(text)):
+            self.name, self.role, self.titled = sign[0], self.text, True
+            return
         if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
             self.name, self.role, self.titled = name, self.text, True
+            return
+        if self.definite and self.name in self.text and words.looks_personal(name) and self.head not in words.BODIES:
+            self.name, self.role, self.titled = name, self.text, True  # "The Dane, Mads Holm"
             return
         if name and self.first in ("a", "an") and self.head in words.BODIES and line.is_lower(first, "the"):
             self.name, self.role = name, self.text  # "a think tank, the Institute for War Studies, says"
@@ -104,6 +111,20 @@ class Mention:
             return
         self.role = f"{self.role}, {text}" if self.role else text
         self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
+
+
+_MARKS = '“”‘", '
+_CALL_SIGN = re.compile(
+    r"(?:(?P<role>.*?),? )?(?:(?:with|by|under|whose|using) )?(?:the |a |his |her )?"
+    r"(?:call ?sign|nicknamed|codenamed|dubbed|nickname|known(?: only)? (?:as|by)|nom de guerre)"
+    r"(?: is| was| of)? [“\"‘']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)?)\W*"
+)
+
+
+def _by_call_sign(text: str) -> tuple[str, str] | None:
+    """Name and role of "a soldier with the call sign “Bear”"; None where nobody is called so."""
+    called = _CALL_SIGN.fullmatch(text)
+    return (called["name"], called["role"] or "") if called else None
 
 
 def _is_plain(text: str) -> bool:

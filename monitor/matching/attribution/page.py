@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..text import Document
+from .interviews import answered
 from .layout import opens_like_a_speech
 from .line import Line, read_line
 from .quotes import Quote
+from .words import QUOTE
 
 _LONGEST_HEADLINE = 25  # words
 _FEWEST_SPEECHES = 2
@@ -28,12 +30,15 @@ def read_lines(document: Document, quotes: tuple[Quote, ...]) -> list[Line]:
     if len(speeches) >= _FEWEST_SPEECHES and _converse(speeches, lines):
         for line in speeches:
             lines[line.number] = replace(line, dialogue=True)
+    turns = answered(lines) if not speeches else ()
+    for line in [line for line in lines if line.opening and line.paragraph in turns]:
+        lines[line.number] = replace(line, answers=True)
     return lines
 
 
 def _converse(speeches: list[Line], lines: list[Line]) -> bool:
     """Do people talk there: does one speak twice, say "I", or ask; not "Lund: Fighting continues. Brack: Shelled."."""
-    names = [line.tokens[0].lower for line in speeches]
+    names = [line.tokens[line.tags[0] == QUOTE].lower for line in speeches]
     paragraphs = {line.paragraph for line in speeches}
     said = {token.lower for line in lines if line.paragraph in paragraphs for token in line.tokens}
     return len(set(names)) < len(names) or not _TALK.isdisjoint(said)

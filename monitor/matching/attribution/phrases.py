@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
+from .appositions import name_at_opening, name_described
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .openings import LONGEST, is_finite, phrase_start
@@ -49,7 +50,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
             return described
         last -= 1
     if line.tags[last] in ",-(":
-        return before_parenthesis(line, last, zone)
+        name = name_at_opening(line, last + 1)
+        whole = Phrase(*name, (name[1] + 1, last)) if name else None
+        return whole or before_parenthesis(line, last, zone)
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
     if line.tags[last] == words.RELATIVE:
@@ -127,7 +130,10 @@ def antecedent(line: Line, relative: int) -> Phrase | None:
         return None
     first = phrase_start(line, end - 1, zone)
     first = _spoken_to(line, end, zone) if first is None else _last_group(line, first, end)
-    return None if first is None else _named_by_apposition(line, Phrase(first, end), zone)
+    if first is None:
+        return None
+    name = name_described(line, first)  # "by Anna Lund, a nurse, who": she
+    return Phrase(*name, (first, end)) if name else _named_by_apposition(line, Phrase(first, end), zone)
 
 
 def _spoken_to(line: Line, end: int, zone: int) -> int | None:
@@ -169,14 +175,12 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     """The phrase before a parenthesis that ends at `close`: "X, a spokesman for Y, denied"."""
     mark = line.tags[close]
     close -= mark == words.DASH and line.tag(close - 1) == words.DASH  # "--"
-    opening = close - 1
-    while opening > max(0, close - LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
-        opening -= 1
+    opening = _opening(line, close, mark, zone)
     if opening <= 0 or not line.same_zone(opening, zone) or not line.same_zone(opening - 1, zone):
         return None
     before = opening - 1 - (mark == words.DASH and line.tag(opening - 1) == words.DASH)
     if line.tags[before] == words.BRACKET:  # "Ivo Brandt (retired), who"
-        before = line.tags.rfind(words.BRACKET, 0, before) - 1
+        before = _before_bracket(line, before)
         if before < 0 or not line.same_zone(before, zone):
             return None
     first = phrase_start(line, before, zone)
@@ -194,10 +198,27 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     aged = first == before and line.tags[first] == words.NUMBER
     if line.tag(first - 1) == words.COMMA and (article or aged):
         # "X, a Washington, DC-based think tank, said", "X, 61, a nurse, said": it starts a comma earlier
-        outer = phrase_start(line, first - 2, zone) if line.same_zone(first - 2, zone) else None
+        last = _before_bracket(line, first - 2)  # "the Institute (INS), a Washington, D.C. think tank, said"
+        outer = phrase_start(line, last, zone) if line.same_zone(last, zone) else None
         if outer is not None:
-            return Phrase(outer, first - 1, (first, close))
+            return Phrase(outer, last + 1, (first, close))
     return Phrase(first, before + 1, (opening + 1, close))
+
+
+def _opening(line: Line, close: int, mark: str, zone: int) -> int:
+    """Where the parenthesis begins that ends at `close`; 0 or less where none does."""
+    opening = close - 1
+    while opening > max(0, close - LONGEST) and not (line.tags[opening] == mark and line.zones[opening] == zone):
+        opening -= 1
+    state = mark == words.COMMA and opening > 0 and line.tokens[opening - 1].text == "."
+    if state and line.tag(opening - 3) == words.COMMA:
+        return opening - 3  # "a Cambridge, *Mass.,* monitoring group, said"
+    return opening
+
+
+def _before_bracket(line: Line, last: int) -> int:
+    """The last token before the brackets that end here; itself where none do."""
+    return line.tags.rfind(words.BRACKET, 0, last) - 1 if line.tag(last) == words.BRACKET else last
 
 
 def _from_there(line: Line, first: int, zone: int) -> Phrase | None:
@@ -284,6 +305,7 @@ def _goes_on(line: Line, at: int, first: int) -> bool:
         or (tag == words.PREPOSITION and at > first and _hangs_on(line, at))
         or (tag == words.COORDINATOR and _joins_another(line, at))
         or (tag == words.TO and after in "DK")
+        or (line.is_lower(at, "as") and line.is_lower(at - 1, "known", "only"))
     )
 
 
@@ -309,7 +331,8 @@ _OF_PHRASE = ("of", "for", "from", "in", "at", "with", "on")
 def _starts_clause(line: Line, at: int) -> bool:
     """A cue verb behind a noun ends the phrase: "by Kyiv said"."""
     verb = VERBS.get(line.tokens[at].lower)
-    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK"
+    named = line.is_lower(at, "known") and line.is_lower(at + 1, "as", "only", "by")  # "said a medic known as Doc"
+    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK" and not named
 
 
 def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
@@ -335,7 +358,7 @@ def _is_named_behind(line: Line, phrase: Phrase, comma: int) -> bool:
     end = comma + 1
     while line.tag(end) in "KM" and end < len(line.tokens):
         end += 1
-    named = end > comma + 1 and line.tag(end) in ",."
+    named = end > comma + 1 and line.tag(end) in ",.:"
     if not named or line.tokens[phrase.last - 1].lower in words.ROLES:
         return named
     name = " ".join(token.text for token in line.tokens[comma + 1 : end])

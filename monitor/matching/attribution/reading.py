@@ -10,11 +10,12 @@ from operator import attrgetter
 from typing import Literal
 
 from ..text import Document
+from .alone import ends_beside_words, is_signed, paragraph_of
 from .cast import Cast
 from .clauses import clause_start, clause_subject
 from .cues import NOUN_FORMS, PAPERS, POINTING
 from .finds import Find
-from .line import OUTSIDE, Line, is_free, words_outside
+from .line import OUTSIDE, Line, is_free
 from .mentions import Mention, is_of_us
 from .model import Attribution, Cue, CueClass, Span, Speaker
 from .page import read_lines
@@ -79,9 +80,11 @@ class _Reader:
         speaker = self._cast.speaker(mention, None) if mention else self._given
         if rubric.kind == "answer":
             speaker = self._given or self._cast.answering(line.start)
-        self._given = None if rubric.kind == "end" else speaker if rubric.kind == "source" else self._given
+        names = rubric.kind == "source" or line.answers  # who answers one question of an interview answers all
+        self._given = None if rubric.kind == "end" else speaker if names else self._given
         end = self._paragraphs[line.paragraph][1]
-        own = Span(end - len(self._body[line.tokens[rubric.behind - 1].end : end].lstrip()), end)
+        start = line.tokens[rubric.behind - 1].end if rubric.behind else line.start
+        own = Span(end - len(self._body[start:end].lstrip()), end)
         if speaker is None or rubric.kind == "end" or own.start == own.end:
             return
         contents = self._before(line) if rubric.kind == "source" else (own,)
@@ -115,6 +118,13 @@ class _Reader:
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
         if signed:
             self._put_within(index)
+        if (
+            find.subject
+            and find.cue[1] - find.cue[0] == 1
+            and find.region == 1
+            and line.tokens[find.cue[0]].text == ":"
+        ):
+            self._owner[line.zones[find.cue[0]]] = index  # “PRICE: We cannot confirm that.”
         for number in self._quotes_in(line, contents):
             self._owner.setdefault(number, index)
         if (
@@ -303,19 +313,12 @@ class _Reader:
                 if quote.end <= line.end:
                     self._attach(line, number)
                     start = self._deferred[number]
-            elif is_free(line, number):
-                if self._ends_beside_words(line, quote):
+            elif is_free(line, number) and not is_signed(self._lines, line, quote):
+                if ends_beside_words(self._lines, line, quote):
                     self._deferred[number] = start
                 else:
                     self._attach(line, number)
         self._settle_pending(line, start)
-
-    def _ends_beside_words(self, line: Line, quote: Quote) -> bool:
-        """As in “We took it. It is ours,” Brandt said: who speaks is told behind the last of several sentences."""
-        last = line
-        while last.end < quote.end and last.number + 1 < len(self._lines):
-            last = self._lines[last.number + 1]
-        return last is not line and quote.start >= line.start and words_outside(last) > 1
 
     def _attach(self, line: Line, number: int) -> None:
         """A sentence that is nothing but a quote: the voice before it, else the one that follows in its paragraph."""
@@ -325,7 +328,7 @@ class _Reader:
             self._last = (len(self._found) - 1, line.paragraph)
         if self._last and line.paragraph - self._last[1] <= 1:
             self._float(number, self._last[0])
-        else:
+        elif (number, line.paragraph) not in self._pending:
             self._pending.append((number, line.paragraph))
 
     def _introduced(self, line: Line) -> Speaker | None:
@@ -356,11 +359,7 @@ class _Reader:
         paragraph = self._last[1] if self._last else 0
         self._found.append(Attribution(speaker, None, None, (Span(quote.start, quote.end),), "direct"))
         if self._last and self._last[0] == owner:
-            self._last = (len(self._found) - 1, max(paragraph, _paragraph_of(self._lines, quote)))
-
-
-def _paragraph_of(lines: list[Line], quote: Quote) -> int:
-    return lines[max(0, bisect_right(lines, quote.start, key=attrgetter("start")) - 1)].paragraph
+            self._last = (len(self._found) - 1, max(paragraph, paragraph_of(self._lines, quote)))
 
 
 def _points(line: Line, find: Find) -> bool:

@@ -43,6 +43,16 @@ def behind_citing(line: Line, at: int) -> int:
     return 0
 
 
+def find_quoting(line: Line, at: int) -> Find | None:
+    """The daily quotes the mayor: “C”. They are the mayor's words; None where the verb here quotes nobody so."""
+    if not line.is_lower(at, "quotes", "quoted", "quote", "cites", "cited", "cite") or verb_group(line, at).passive:
+        return None
+    whom = phrase_after(line, at + 1)
+    if whom is None or not line.is_lower(whom.right, ":") or not _may_speak(line, whom):
+        return None
+    return Find("before", at, (at, at + 1), "", CueClass.NEUTRAL, whom, ((whom.right + 1, len(line.tokens)),))
+
+
 def _may_speak(line: Line, phrase: Phrase) -> bool:
     named = words.CAPITALISED in line.tags[phrase.first : phrase.last]
     spoken = line.tokens[phrase.first : phrase.last]

@@ -35,6 +35,8 @@ class Rubric(NamedTuple):
 def find_rubric(line: Line) -> Rubric | None:
     """The rubric that a paragraph opens with; None where there is none."""
     kind = _KINDS.get(line.tokens[0].lower) if line.opening else None
+    if kind is None and line.answers:
+        return Rubric("answer", None, 0)
     if kind is None:
         return None
     if kind in ("asked", "answer"):

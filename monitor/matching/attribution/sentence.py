@@ -17,7 +17,7 @@ from .line import Line
 from .model import CueClass
 from .nominal import find_nominal, find_pointing
 from .phrases import phrase_after
-from .relays import find_released
+from .relays import find_quoting, find_released
 from .verbless import TURNS, find_verbless
 
 _CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))
@@ -48,7 +48,7 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
     if find is None and lower in NOUN_FORMS:
         find = find_nominal(line, at)
     if find is None and lower in VERBS:
-        find = find_released(line, at) or find_pointing(line, at) or find_verbal(line, at)
+        find = find_released(line, at) or find_quoting(line, at) or find_pointing(line, at) or find_verbal(line, at)
     if find is None and lower in PREDICATES:
         find = find_predicate(line, at)
     if lower == ":" and not any(other.contents and other.contents[-1][1] > at for other in before):

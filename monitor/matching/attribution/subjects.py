@@ -13,6 +13,7 @@ _LONGEST_QUOTED = 24  # tokens
 _OBJECTS = ("us", "me", "him", "them")  # "would have us believe"
 _NOBODY = ("no", "nobody", "none", "neither", "few")
 _QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
+_IDLE = ("point", "sense", "use", "harm", "good", "shame")
 _WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
 
 
@@ -67,6 +68,8 @@ _MANNERS = ("quick", "slow", "swift", "fast", "happy", "glad", "proud")
 
 def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
     """Of ", saying", "by saying", "was quoted as saying" and "voters saying"."""
+    if line.is_lower(group.first - 1, "in") and line.is_in(group.first - 2, _IDLE):
+        return None, False  # "There is no point in denying it"
     if line.is_lower(group.first - 1, "as"):
         return _quoted_one(line, group.first - 1), False
     if line.tag(group.first - 1) in ',C-"UP' or goes_on(line, group.first):
@@ -162,7 +165,7 @@ def _whose_turn(line: Line, group: Group) -> Phrase | None:
     whom = subject_before(line, group.first)
     if whom is None or not line.is_lower(whom.first, "fell", "falls", "left", "fallen"):
         return None
-    return Phrase(whom.first + 2, whom.last) if line.is_lower(whom.first + 1, "to") else None
+    return whom._replace(first=whom.first + 2) if line.is_lower(whom.first + 1, "to") else None
 
 
 def says_never(line: Line, subject: Phrase) -> bool:

@@ -21,7 +21,8 @@ def is_subject(line: Line, first: int, last: int) -> bool:
     if line.zones[first] != OUTSIDE or line.tag(first - 1) == words.PREPOSITION:
         return False
     behind = line.tag(last)
-    if behind not in "xB,A" and not line.is_lower(last, "of", "from"):
+    seated = line.is_lower(last, "in", "at") and line.tag(last + 1) == "K" and line.tag(last + 2) in "BA"
+    if behind not in "xB,A" and not line.is_lower(last, "of", "from") and not seated:
         return False
     opening = _behind_dateline(line)
     leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))

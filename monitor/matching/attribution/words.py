@@ -58,7 +58,7 @@ _CLASSES = {
 }
 _TABLE = {word: tag for tag, words in _CLASSES.items() for word in words.split()}
 _TABLE |= {"to": TO, "may": AUXILIARY, ",": COMMA, ";": COLON, ":": COLON, ".": STOP, "!": STOP, "?": STOP, "…": STOP}
-_TABLE |= dict.fromkeys("—–-", DASH) | dict.fromkeys("()[]", BRACKET) | dict.fromkeys('"“”„«»‹›', QUOTE)
+_TABLE |= dict.fromkeys("—–-―", DASH) | dict.fromkeys("()[]", BRACKET) | dict.fromkeys('"“”„«»‹›', QUOTE)
 _TABLE |= dict.fromkeys("*•·▪►", DASH)
 _TABLE |= {"'": QUOTE, "‘": QUOTE, "’": QUOTE, "'s": POSSESSIVE, "’s": POSSESSIVE}
 _NO_ADVERBS = word_set(
@@ -68,7 +68,7 @@ _NO_ADVERBS = word_set(
     anomaly fly apply imply rely multiply likely unlikely deadly costly
     """
 )
-_NAMES_TOO = word_set("may march august will like one long")
+_NAMES_TOO = word_set("may march august will like one long per")
 
 
 @lru_cache(maxsize=65536)
@@ -115,6 +115,11 @@ ROLES = word_set(
     """
 )
 """Nouns that name somebody by what they are."""
+
+SPEECHLESS = word_set(
+    "fighting fight battle battles combat attention effort efforts offensive assault clashes struggle interest war"
+)
+"""Nouns that stand before a verb of saying, and say nothing: "the *battle* has focused on the mines"."""
 
 SEVERAL = frozenset(f"{role}s" for role in ROLES if not role.endswith("s"))
 """The same nouns for several people."""

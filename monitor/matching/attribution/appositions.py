@@ -1,0 +1,68 @@
+"""Appositions: whose name stands before what commas set off: "Ada Finch, 59, of Lund, who watched it, (said)"."""
+
+from __future__ import annotations
+
+from . import words
+from .line import Line
+
+_LONGEST = 40  # tokens from a name to its verb
+_LONGEST_PLACE = 3  # tokens of ", New York,"
+_FULL_NAME = 2  # tokens
+_OWNERS = words.word_set("a an the his her its their our one")
+
+
+def name_at_opening(line: Line, end: int) -> tuple[int, int] | None:
+    """The name that opens a sentence of which nothing but asides stands before `end`, where its verb is; else None.
+
+    The sentence begins with a full name, with or without a role before it. What commas set off behind it is an age, a
+    place, an office, a relative clause: nothing with a verb of its own.
+    """
+    zone = line.zones[end] if end < len(line.zones) else line.zones[-1]
+    first = 0
+    while first < end and line.tags[first] in "CA,":
+        first += 1
+    last = first
+    while last < end and line.tags[last] in "DxKM":
+        last += 1
+    if end - first > _LONGEST or line.tag(last) not in ",(" or line.tag(end - 1) != words.COMMA:
+        return None
+    name = last
+    while name > first and line.tags[name - 1] in "KM":
+        name -= 1
+    named = words.looks_personal(" ".join(token.text for token in line.tokens[name:last] if token.text != "."))
+    plain = first == name or line.tokens[name - 1].lower in words.ROLES
+    zones = {line.zones[at] for at in range(first, end)}
+    if not named or not plain or zones != {zone}:
+        return None
+    return (first, last) if all(_is_aside(line, *part) for part in _parts(line, last, end)) else None
+
+
+def _parts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between the commas and brackets from one place to another."""
+    marks = [at for at in range(start, end) if line.tags[at] in ",("]
+    return [(one + 1, other) for one, other in zip(marks, [*marks[1:], end], strict=True) if other > one + 1]
+
+
+def _is_aside(line: Line, first: int, last: int) -> bool:
+    """As in "59", "of Ashton", "Md.", "senior associate for schools", "who watched it": no clause of its own."""
+    opens = line.tags[first]
+    if opens == words.RELATIVE:
+        return True
+    if words.AUXILIARY in line.tags[first:last] or words.PRONOUN in line.tags[first:last]:
+        return False
+    named = all(tag in "KM." for tag in line.tags[first:last]) and last - first <= _LONGEST_PLACE
+    described = opens in "DxK" and any(token.lower in words.ACTORS for token in line.tokens[first:last])
+    placed = opens == "0" or (opens == words.PREPOSITION and not line.is_lower(first, "according", "per"))
+    return placed or named or described
+
+
+def name_described(line: Line, first: int) -> tuple[int, int] | None:
+    """The name before the comma behind which a description begins: "*Ada Finch*, a nurse, (who)"; else None."""
+    comma = first - 1
+    if line.tag(comma) != words.COMMA or not line.is_in(first, _OWNERS):
+        return None
+    name = comma
+    while name > 0 and line.tags[name - 1] in "KM" and line.zones[name - 1] == line.zones[comma]:
+        name -= 1
+    text = " ".join(token.text for token in line.tokens[name:comma] if token.text != ".")
+    return (name, comma) if words.looks_personal(text) else None

@@ -1,0 +1,118 @@
+"""Belonging: whose "its spokesman", "the ministry's website" or "the statement" is, in one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from . import words
+from .census import Census, Named
+from .cues import NOUN_FORMS, PAPERS
+from .members import GENDERS, Company, Member, agrees, genitive, split_genitive
+from .mentions import Mention, plain_words
+
+NEAR = 12  # mentions back
+NEAR_CHARACTERS = 600
+
+
+class Belonging:
+    """Who owns what in a text, by its census and by who was met in it so far."""
+
+    def __init__(self, census: Census, met: Company, starts: Sequence[int]) -> None:
+        """The census, those met (which grows while the text is read), and where the sentences start."""
+        self._census = census
+        self._met = met
+        self._starts = starts
+
+    def side_before(self, at: int) -> Named | None:
+        """The bare name that the text made its subject last, if that was near: "Arland was quick to answer."."""
+        sides = self._census.sides
+        place = bisect_left(sides, at, key=lambda named: named.at) - 1
+        return sides[place] if place >= 0 and at - sides[place].at < NEAR_CHARACTERS else None
+
+    def owner(self, mention: Mention) -> str | None:
+        """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
+        if mention.first in ("his", "her"):
+            wanted = GENDERS[mention.first]
+            persons = (member for member in reversed(self._met.recent[-NEAR:]) if agrees(member, mention.first, wanted))
+            named = next((member.name for member in persons if member.named), None)
+            side = self.side_before(mention.at) if named is None else None
+            return side.name if side else named
+        heard = next((member for member in reversed(self._met.recent[-NEAR:]) if not member.person), None)
+        side = self.side_before(mention.at)
+        if side and (heard is None or heard.seen < side.at):
+            return side.name
+        return heard.name if heard else None
+
+    def settle_office(self, mention: Mention) -> None:
+        """Puts a name to the owner in "Its spokesman, Ivo Brandt"."""
+        whose, _, office = mention.role.partition(" ")
+        owner = self.owner(mention) if whose.lower() in ("its", "their") and mention.first == whose.lower() else None
+        if owner and office:
+            mention.role = f"{genitive(owner.removeprefix('the '))} {office}"
+
+    def settle_owner(self, mention: Mention) -> Mention:
+        """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
+        if mention.head not in words.ROLES and mention.head not in words.BODIES:
+            return mention
+        role, mark, owner = mention.described.partition(" for the ")
+        if mark:
+            body = self._census.institution(owner.lower(), plain_words(owner), mention.at)
+            article = "" if body and ("'s " in body or "’s " in body) else "the "
+            mention.described = f"{role} for {article}{body.removeprefix('the ')}" if body else mention.described
+            return mention
+        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]  # whom it tells of is not who says so
+        side = self.side_before(sentence) if mention.bare_officials else None
+        of_land = side is not None and not side.name.endswith(words.DEMONYMS)
+        if side and of_land and not any(m.seen > side.at for m in self._met.recent[-NEAR:]):
+            mention.described = f"{genitive(side.name)} {mention.described.lower()}"
+            return mention
+        owner, role = split_genitive(mention.described)
+        if mention.first in words.OWNING:
+            body = self.owner(mention)
+            role = mention.described.partition(" ")[2]
+        else:
+            body = self._census.institution_called(owner, mention.at) if role else None
+        if body:
+            owner = body.removeprefix("the ").removeprefix("The ")
+            mention.described = f"{genitive(owner)} {role}"
+        return mention
+
+    def possessor(self, mention: Mention) -> Member | None:
+        """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
+        owner, owned = split_genitive(mention.described)
+        if not owned or (mention.head not in PAPERS and mention.head not in words.PAGES):
+            return None
+        return self._called(owner, mention.at)
+
+    def issuer(self, mention: Mention) -> Member | None:
+        """Who issued "the statement": of whom the text had one, else who spoke or was the subject last."""
+        if mention.first != "the" or mention.head not in PAPERS:
+            return None
+        told = self._census.paper(mention.head, mention.at)
+        first, last = mention.aside  # "Arland's troops have left, the update says": not the troops
+        heard = next((member for member in reversed(self._met.recent) if not first <= member.seen < last), None)
+        side = self.side_before(first or mention.at)
+        if told and mention.at - told.at < NEAR_CHARACTERS:
+            return self._called(told.name, mention.at)
+        if side and (heard is None or heard.seen < side.at):
+            return self._met.introduce(side)
+        return heard or next(reversed(self._met.recent), None)
+
+    def last_paper(self, before: int, since: int) -> Member | None:
+        """Who issued the paper that the text told of last, between two places: "The army's bulletin was short. It"."""
+        paper = self._census.paper(None, before)
+        return self._called(paper.name, before) if paper and paper.at >= since else None
+
+    def _called(self, name: str, at: int) -> Member:
+        """Who is called so: a person, else a body, by the fullest name in the text."""
+        name = name.removeprefix("the ").removeprefix("The ")
+        person = self._census.full.get(name.rsplit(" ", 1)[-1].lower())
+        if person:
+            return self._met.introduce(person)
+        return self._met.institution(self._census.institution_called(name, at) or name, at)
+
+
+def is_owned_paper(mention: Mention) -> bool:
+    """As in "his message", "its version"."""
+    return mention.first in ("his", "her", "its") and (mention.head in PAPERS or mention.head in NOUN_FORMS)
