@@ -24,8 +24,8 @@ class Afterwords:
         self._told: dict[int, int] = {}
         """The last attribution of each sentence that has one."""
         for index, attribution in enumerate(attributions):
-            at = attribution.cue or (attribution.contents[0] if attribution.contents else None)
-            sentence = document.sentence_at(at.start) if at else None
+            at = _place_of(attribution)
+            sentence = document.sentence_at(at) if at is not None else None
             if sentence is not None:
                 self._told[sentence.number] = index
 
@@ -45,6 +45,24 @@ class Afterwords:
             if index is not None:
                 return index if _speaks(self._attributions[index]) else None
         return None
+
+    def heard_before(self, sentence: Sentence, attribution: Attribution) -> int | None:
+        """Index of who was heard right before this attribution, here or one sentence before in the paragraph."""
+        before = [n for n in (sentence.number, sentence.number - 1) if n >= 0]
+        near = [s for s in map(self._document.sentences.__getitem__, before) if s.paragraph == sentence.paragraph]
+        for index in range(self._attributions.index(attribution) - 1, -1, -1):
+            at = _place_of(self._attributions[index])
+            if at is None or not near[-1].start <= at < sentence.end:
+                return None
+            if self._attributions[index].speaker is not None:
+                return index
+        return None
+
+
+def _place_of(attribution: Attribution) -> int | None:
+    """Where it is said who speaks: the cue's place, else that of the words."""
+    at = attribution.cue or (attribution.contents[0] if attribution.contents else None)
+    return at.start if at else None
 
 
 def _speaks(attribution: Attribution) -> bool:

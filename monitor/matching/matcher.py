@@ -34,7 +34,8 @@ from monitor.matching.remarks import (
     judge_outer,
     without_background,
 )
-from monitor.matching.speakers import Speakers
+from monitor.matching.seats import find_seats
+from monitor.matching.speakers import Cast, Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import POSSESSIVE, Document, parse
@@ -99,7 +100,8 @@ class Matcher:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions = attribute(document)
         outlet = Source(kind="outlet", name=article.outlet)
-        speakers = Speakers(outlet, attributions, self._voices, _named(document, scan), _subjects(document, scan))
+        cast = Cast(_named(document, scan), _subjects(document, scan), find_seats(document, scan.names))
+        speakers = Speakers(outlet, attributions, self._voices, cast)
         court = Court(speakers, Afterwords(document, attributions), self._specific, self._rivals)
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)

@@ -25,7 +25,8 @@ EMPLOYED = re.compile(
 )
 """Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
 SERVED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|adviser|advisor|aide|spokes\w+)s?",
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|ministry|department|government|cabinet"
+    r"|command|adviser|advisor|aide|spokes\w+)s?",
     re.IGNORECASE,
 )
 """Whose words "the president's office" tells: the president's."""
@@ -100,3 +101,15 @@ def is_bare_spokesman(speaker: Speaker) -> bool:
 
 
 _ANYBODYS = word_set("military army defense official government press senior ministry chief")
+
+
+def is_landless(speaker: Speaker) -> bool:
+    """Officials of whichever land the text is in: "a spokesman for the president"; not "Western officials"."""
+    if speaker.kind != "unnamed" or is_single_unnamed(speaker):
+        return False
+    return answers_for_others(speaker.name) and set(name_words(speaker.name)) <= _OF_ANY_LAND
+
+
+_OF_ANY_LAND = (
+    _ANYBODYS | _SPEAKING | word_set("presidential presidency interior foreign top cabinet security representative")
+)

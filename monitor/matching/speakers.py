@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
 from monitor.matching.asides import is_set_off
@@ -13,6 +14,7 @@ from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
+from monitor.matching.seats import Seat
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
 from monitor.matching.voices import Voice, Voices
@@ -22,6 +24,7 @@ _WORDS = load_words("speakers")
 _JUDGED_BY = (CueClass.DENYING, CueClass.DOUBTING)
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
+_LONGEST_VIEW = 10  # tokens of "For the authorities in Arland, however,"
 _NEXT_SENTENCE = 40  # characters behind a sentence, where the next one's "But on Friday he" stands
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
@@ -46,6 +49,20 @@ class Utterance:
         return self.attribution.cue if self.attribution else None
 
 
+class Cast(NamedTuple):
+    """Whom of those who are known a text names."""
+
+    named: Sequence[tuple[int, str]] = ()
+    """Where it names whom: place, id."""
+    subjects: Sequence[tuple[int, int, str]] = ()
+    """Those whose name opens a sentence: place, end of the sentence, id."""
+    seats: Sequence[Seat] = ()
+    """Where it says that it is in somebody's capital."""
+
+
+_NOBODY_NAMED = Cast()
+
+
 class Speakers:
     """Who speaks in one text, attribution by attribution."""
 
@@ -54,18 +71,15 @@ class Speakers:
         outlet: Source,
         attributions: Sequence[Attribution],
         voices: Voices,
-        named: Sequence[tuple[int, str]] = (),
-        subjects: Sequence[tuple[int, int, str]] = (),
+        cast: Cast = _NOBODY_NAMED,
     ) -> None:
-        """The outlet; the text's attributions; who is known to speak, and where the text names them (place, id).
-
-        `subjects`: those whose name opens a sentence (place, end of the sentence, id).
-        """
+        """The outlet; the text's attributions; who is known to speak, and whom of them the text names where."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        self._present = frozenset(entity_id for _, entity_id in named)
-        self._named = [(at, entity_id) for at, entity_id in sorted(named) if voices.is_person(entity_id)]
-        self._subjects = [subject for subject in sorted(subjects) if voices.is_person(subject[2])]
+        self._present = frozenset(entity_id for _, entity_id in cast.named)
+        self._seats = [seat for seat in cast.seats if voices.is_side(seat.entity_id)]
+        self._named = [(at, entity_id) for at, entity_id in sorted(cast.named) if voices.is_person(entity_id)]
+        self._subjects = [subject for subject in sorted(cast.subjects) if voices.is_person(subject[2])]
         self._spoken: list[Voice] = []
         heard = 0
         for attribution in attributions:
@@ -105,8 +119,15 @@ class Speakers:
             known = next(meant, None)
             return known or next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
         speaker, before = attribution.speaker, [*named, *self._spoken]
-        voice = self._as_spelled(self._voices.resolve(speaker, before=before, present=self._present), speaker)
+        resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=self._seat_of(attribution))
+        voice = self._as_spelled(resolved, speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def _seat_of(self, attribution: Attribution) -> str | None:
+        """In whose capital somebody speaks; None where the text does not say."""
+        place = attribution.source or attribution.cue
+        at = place.start if place and self._seats else -1
+        return next((seat.entity_id for seat in reversed(self._seats) if seat.start <= at < seat.end), None)
 
     def _named_before(self, attribution: Attribution) -> list[Voice]:
         """The persons known whom the text names shortly before an attribution, whether they speak or not."""
@@ -220,6 +241,14 @@ class Speakers:
         holding = (i for i, a in enumerate(self._attributions) if a.speaker and a.covers(token.start, token.end))
         voices = [self._answerable(index) for index in holding]
         return voices[-1].source.name if voices and voices[-1].source.kind == "voice" else ""
+
+    def point_of_view(self, sentence: Sentence) -> Utterance | None:
+        """As in "*For Arland*, the battle had not ended": a sentence as the words of the one whose view it tells."""
+        comma = next((i for i in range(2, _LONGEST_VIEW) if sentence.lowers[i : i + 1] == (",",)), 0)
+        if sentence.lowers[0] != "for" or not comma:
+            return None
+        whose = self._voices.named_in([t.text for t in sentence.tokens[1:comma]], sides=True)
+        return Utterance(whose, None, (comma, len(sentence.tokens))) if whose else None
 
     def told_on(self, index: int, sentence: Sentence) -> Utterance:
         """A sentence as the words of whoever speaks in an attribution before it."""

@@ -25,12 +25,13 @@ from monitor.matching.agents import (
     tells_of_loss,
 )
 from monitor.matching.attribution import CueClass
-from monitor.matching.commitment import find_unsaid, turned_round
+from monitor.matching.commitment import announces, find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
+from monitor.matching.offices import is_landless
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
@@ -144,6 +145,8 @@ class Court:
             return telling
         index = self._afterwords.teller(touch.sentence)
         said = None if index is None else self._speakers.told_on(index, touch.sentence)
+        if telling.mood.reality is Reality.ASSERTED:
+            said = self._speakers.point_of_view(touch.sentence) or said
         claims_it = said is not None and self._speakers.is_claimant(said, touch.compiled)
         return replace(telling, said=said) if said is not None and claims_it else telling
 
@@ -186,14 +189,26 @@ class Court:
             stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
         elif mood.reality is Reality.REPORTED or nobody:
             stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
-        elif self._speakers.is_claimant(said, touch.compiled):
+        elif self._speakers.is_claimant(said, touch.compiled) or self._is_of_its_claimants(touch, said):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
-        elif touch.compiled.agents and _announces(said, touch):
+        elif touch.compiled.agents and announces(said, touch):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
         confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
         return Judgement(touch, said, mood, stance, confidence, why)
+
+    def _is_of_its_claimants(self, touch: Touch, said: Utterance) -> bool:
+        """As in "Arland insisted that the town held. *Officials* said fighting went on": its own, saying it again."""
+        speaker = said.attribution.speaker if said.attribution else None
+        if said.attribution is None or speaker is None or said.voice.chain or not is_landless(speaker):
+            return False
+        if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
+            return False  # "officials confirm that"
+        before = self._afterwords.heard_before(touch.sentence, said.attribution)
+        return before is not None and self._speakers.is_claimant(
+            self._speakers.told_on(before, touch.sentence), touch.compiled
+        )
 
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
@@ -336,19 +351,6 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     of_holders = has_it and bool(compiled.claim.contradicts or touch.opposed)
     open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
-
-
-def _announces(said: Utterance, touch: Touch) -> bool:
-    """Does somebody unknown announce it, or claim "the capture of" it: one of those who did it, for others report?
-
-    None of five such confirmations was one (own gold articles, November 2026).
-    """
-    cue = said.cue
-    if cue is None or said.voice.chain:
-        return cue is not None and cue.noun and cue.kind is CueClass.CLAIMING  # "Norland's claims that"
-    behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
-    own = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2] == ("to", "have")  # "claimed to have taken it"
-    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and (cue.noun or own or behind == ("of",)))
 
 
 def _is_own(touch: Touch) -> bool:

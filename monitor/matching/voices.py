@@ -31,6 +31,7 @@ from .offices import (
     SERVED,
     answers_for_others,
     is_bare_spokesman,
+    is_landless,
     is_single_unnamed,
 )
 from .spelling import fold, name_words
@@ -38,6 +39,7 @@ from .spelling import fold, name_words
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
+_FOUNDERS = ("founder", "owner", "boss", "financier")
 _OWNED = ("its ", "his ", "her ", "their ")
 
 
@@ -94,7 +96,12 @@ class Voices:
         return _Makers(frozenset(ids), names, frozenset().union(*map(self.chain, ids)))
 
     def resolve(
-        self, speaker: Speaker, *, before: Sequence[Voice] = (), present: frozenset[str] = frozenset()
+        self,
+        speaker: Speaker,
+        *,
+        before: Sequence[Voice] = (),
+        present: frozenset[str] = frozenset(),
+        seat: str | None = None,
     ) -> Voice:
         """The voice of a speaker. Never raises.
 
@@ -102,6 +109,7 @@ class Voices:
             speaker: who speaks.
             before: the voices of the same text so far, for "the ministry".
             present: entity_ids that the text names anywhere; nothing where it names nobody, or that is not known.
+            seat: the side in whose capital the text says that it is there.
         """
         entity_id = self._named(speaker) or self._by_nominal(speaker, before, present) or self._of_papers(speaker)
         if entity_id:
@@ -110,7 +118,8 @@ class Voices:
         if joint is not None:
             return joint
         of_the_last = before[-1].chain if before and is_bare_spokesman(speaker) else ()
-        chain = self._spoken_for(speaker) or self._served(speaker, before, present) or of_the_last
+        seated = self.chain(seat) if seat and is_landless(speaker) else ()
+        chain = self._spoken_for(speaker) or seated or self._served(speaker, before, present) or of_the_last
         return Voice(Source(kind="voice", name=_display(speaker)), chain)
 
     def _of_papers(self, speaker: Speaker) -> str | None:
@@ -245,6 +254,8 @@ class Voices:
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
+        if founder := self._founder_meant(speaker, present):
+            return founder
         words = name_words(BASED.sub("", speaker.name))
         landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
@@ -275,6 +286,14 @@ class Voices:
         bodies = called | ({named} if named and self._entities[named].kind == "body" else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()
+
+    def _founder_meant(self, speaker: Speaker, present: frozenset[str]) -> str | None:
+        """As in "*Its founder* said", whomever "its" was taken for: of those named, one has a founder, no ministry."""
+        whose, _, founder = speaker.text.lower().partition(" ")
+        if whose == "he":  # "Its founder complained. He said"
+            whose, founder = "its", speaker.name.rpartition(" ")[2] if speaker.kind == "unnamed" else ""
+        called = self._nominals.get(founder, set()) if whose == "its" and founder in _FOUNDERS else set()
+        return next((entity_id for entity_id in called if not present.isdisjoint(self.chain(entity_id))), None)
 
     def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
         """Does a text name a person; or a body, whom it speaks for, or who speaks for it?"""

@@ -8,6 +8,7 @@ from .line import Line
 _LONGEST = 40  # tokens from a name to its verb
 _LONGEST_PLACE = 3  # tokens of ", New York,"
 _FULL_NAME = 2  # tokens
+_LONGEST_OFFICE = 14  # tokens of "The head of the military administration of the Lund region"
 _OWNERS = words.word_set("a an the his her its their our one")
 
 
@@ -66,3 +67,16 @@ def name_described(line: Line, first: int) -> tuple[int, int] | None:
         name -= 1
     text = " ".join(token.text for token in line.tokens[name:comma] if token.text != ".")
     return (name, comma) if words.looks_personal(text) else None
+
+
+def office_before(line: Line, first: int) -> int | None:
+    """Where "The governor of Lund" begins before ", Ivo Brandt,"; None where no office stands there."""
+    if line.tag(first - 1) != words.COMMA:
+        return None
+    start = first - 2
+    while start > 0 and first - start < _LONGEST_OFFICE and line.tags[start - 1] in "KxPD'":
+        start -= 1
+    article = next((at for at in range(start, first - 2) if line.is_lower(at, "the")), first)
+    return (
+        article if any(line.is_in(at, words.ROLES) for at in range(article + 1, min(article + 5, first - 1))) else None
+    )

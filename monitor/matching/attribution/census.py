@@ -9,13 +9,14 @@ from typing import Literal, NamedTuple
 
 from ..text import is_known, places_of
 from . import words
+from .appositions import office_before
 from .clauses import is_past
 from .cues import VERBS
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, plain_words, start_of_name
 from .papers import Paper, note_papers
 from .phrases import possessor_before
-from .themes import LONGEST_DESCRIPTION, acts, is_opening, is_subject, may_speak
+from .themes import LONGEST_DESCRIPTION, acts, behind_seat, is_no_land, is_opening, is_subject, may_speak
 
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
 _LONGEST_INSTITUTION = 6  # tokens before its noun
@@ -112,6 +113,8 @@ def take_census(lines: list[Line], body: str) -> Census:
         for at in places_of(_NOTED.__contains__, line.lowered):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
+            elif at == 0 and line.lowers[at] in words.SEVERAL and behind_seat(line, 1) > 1:
+                _note_several(census, line, at, body)  # "Officials in Arland painted another picture."
     census.subjects.sort(key=lambda named: named.at)
     return census
 
@@ -203,7 +206,12 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     if start < last and (surname in census.full or titled) and may_speak(line, first, last):
         of_office = Named(0, line.text(body, start, last), _role_beside(line, first, start, last, body), "person")
         census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))
-    elif last - first < SHORT_NAME - 1 and is_subject(line, first, last) and acts(line, last):
+    elif (
+        last - first < SHORT_NAME - 1
+        and is_subject(line, first, last)
+        and acts(line, last)
+        and not is_no_land(line, first, last)
+    ):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
 
 
@@ -259,6 +267,8 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
     while end < min(len(line.tokens), last + _LONGEST_ROLE) and line.tags[end] not in ',.:-"(':
         end += 1
     described = any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
+    if not described and not title and (office := office_before(line, first)) is not None:
+        return line.text(body, office, first - 1)
     return f"{title} {line.text(body, last + 1, end)}".strip() if described else title
 
 
@@ -354,7 +364,8 @@ def _note_several(census: Census, line: Line, at: int, body: str) -> None:
         first -= 1
     leads = first == 0 or is_opening(line, first)
     if leads and line.tag(at + 1) in "xBARPT" and not line.is_in(first, words.OWNING):
-        census.subjects.append(Named(line.tokens[first].start, line.text(body, first, at + 1), "", "several"))
+        described = line.text(body, first, behind_seat(line, at + 1))
+        census.subjects.append(Named(line.tokens[first].start, described, "", "several"))
 
 
 def _note_body(census: Census, line: Line, at: int, body: str) -> None:

@@ -16,7 +16,7 @@ from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
-from .subjects import names_nobody, region_of, says_never, settle_source, subject_of
+from .subjects import is_open, names_nobody, region_of, says_never, settle_source, subject_of
 from .verbs import is_verb
 
 _LONGEST_ASIDE = 12  # tokens
@@ -124,17 +124,12 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         kind = CueClass.NEUTRAL  # "the spokesman blasted: “Lies.”"
     find = Find(
         "before", region, (group.first, idiom.last if idiom else group.at + 1), lemma, kind, subject, (),
-        inherits=inherits, hypothetical=group.hypothetical or _is_open(line, subject),
+        inherits=inherits, hypothetical=group.hypothetical or is_open(line, subject, group, kind),
         negated=group.negated
         or (kind is CueClass.COMMITTING and line.is_lower(group.at + 1, "neither"))  # "has confirmed neither version"
         or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
     return _told(line, find, group, _without_circumstance(line, region, complement), idiom)
-
-
-def _is_open(line: Line, subject: Phrase | None) -> bool:
-    """As in "asked *whether* Arland had confirmed that", "*if* the army admits that": it may not have."""
-    return subject is not None and line.is_lower(subject.left - 1, "whether", "if")
 
 
 def _told(line: Line, find: Find, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:

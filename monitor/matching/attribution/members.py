@@ -117,6 +117,8 @@ def is_called(member: Member, wanted: frozenset[str]) -> bool:
     told = member.words | plain_words(member.role) | plain_words(member.name)
     if not wanted <= told:
         return False
+    if not (member.person or member.named) and " between " in member.name:
+        return False  # "the row between the ministry and the group"
     served = plain_words(member.role) - _offices(member)
     return len(wanted) > 1 or not wanted <= words.ROLES & served
 
@@ -148,5 +150,5 @@ def owning(name: str) -> str:
 
 def one_more(several: str, called: str) -> str:
     """Who joins several: "a third" after "two Western officials" is "a third Western official", "one" is of them."""
-    kind = several.removesuffix("s").partition(" ")[2]
+    kind = several.partition(" in ")[0].removesuffix("s").partition(" ")[2]
     return f"{called} {kind}" if called.lower().startswith("a ") else several

@@ -136,11 +136,12 @@ _LANDLESS = words.BODIES | words.word_set("the defence defense foreign interior"
 
 
 def _seat_before(line: Line, first: int, body: str) -> str:
-    at = first - 1
+    end = first - (line.tag(first - 1) == words.COMMA)
+    at = end
     while line.tag(at - 1) == words.CAPITALISED and at > 1:
         at -= 1
     opens = line.is_lower(at - 1, "in") and line.tag(at - 2) in ".,"
-    return line.text(body, at, first - 1) if opens and at < first - 1 and line.tag(first - 1) == words.COMMA else ""
+    return line.text(body, at, end) if opens and at < end else ""
 
 
 def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
@@ -259,6 +260,7 @@ def _described(line: Line, phrase: Phrase, body: str) -> str:
             and line.tag(at + 1) == "D"
             and not (line.is_lower(at, "at") and line.tag(at + 2) == words.CAPITALISED)
             and not (line.is_lower(at + 2, *_EMPLOYERS) or line.is_lower(at + 3, *_EMPLOYERS))
+            and not (line.tag(at + 2) == words.CAPITALISED and line.is_lower(at + 3, "capital"))
         )
         if hangs or aside:
             return line.text(body, phrase.first, at)

@@ -196,13 +196,25 @@ def _behind_adjunct(line: Line, first: int, last: int) -> int | None:
     for place in range(first + 2, last + 1):
         if line.tags[place] in "DS" and line.tags[place - 1] not in "PDt":
             return place
-    owner = next((at for at in range(first + 2, last) if _opens_with_owner(line, at)), 0)
+    owner = next((at for at in range(first + 2, last) if _opens_with_owner(line, at)), 0) or _behind_seat(
+        line, first, last
+    )
     if owner:
         return owner
     start = last
     while start - 1 > first and line.tags[start - 1] in "KM":
         start -= 1
     return start if start - 1 > first and line.tags[start] in "KM" else None
+
+
+def _behind_seat(line: Line, first: int, last: int) -> int:
+    """Behind the "In Lund" of "In Lund military officials", where no comma stands; 0 where there is none such."""
+    at = first + 1
+    while line.tag(at) == words.CAPITALISED:
+        at += 1
+    several = line.is_in(last, words.SEVERAL) and set(line.tags[at : last + 1]) == {words.WORD}
+    land = line.tokens[at - 1].lower.endswith(words.DEMONYMS)  # "In Arlandian officials' eyes"
+    return at if line.is_lower(first, "in") and first + 1 < at <= last and several and not land else 0
 
 
 def _opens_with_owner(line: Line, at: int) -> bool:

@@ -7,6 +7,7 @@ from .clauses import goes_on, is_past
 from .cues import PAPERS, VERBS, Verb
 from .heads import author_of, head
 from .line import Group, Line, verb_group
+from .model import CueClass
 from .phrases import Phrase, antecedent, phrase_after, subject_before
 
 _LONGEST_QUOTED = 24  # tokens
@@ -184,3 +185,24 @@ _LONGEST_OPENING = 4  # tokens of "At no time since May"
 def names_nobody(line: Line, subject: Phrase) -> bool:
     """As in "no official", "neither side", "neither Arland nor Norland"."""
     return line.is_in(subject.first, _NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
+
+
+def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) -> bool:
+    """As in "asked *whether* Arland had confirmed that", "*if* the army admits that": it may not have.
+
+    So it is with what is awaited: "*until* Arland confirms it", "would believe it *when* Arland confirmed it".
+    """
+    if subject is None:
+        return False
+    if line.is_lower(subject.left - 1, "whether", "if"):
+        return True
+    if not line.is_lower(subject.left - 1, *_AWAITING) or (
+        kind is not CueClass.COMMITTING and line.is_lower(subject.left - 1, "when")
+    ):
+        return False
+    verb = VERBS[line.tokens[group.at].lower]
+    awaited = verb.form != "past" or line.is_lower(group.first, "has", "have")
+    return awaited or any(line.is_lower(at, "would", "will", "’ll", "'ll") for at in range(subject.left - 1))
+
+
+_AWAITING = ("until", "till", "unless", "before", "once", "when")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text import is_known
 from . import words
 from .line import OUTSIDE, Line
 
@@ -68,3 +69,20 @@ def is_opening(line: Line, end: int) -> bool:
 
 
 _LONGEST_OPENING = 14  # tokens
+
+
+def is_no_land(line: Line, first: int, last: int) -> bool:
+    """As in "*Defence* officials declined", "*Fighting* was going on": words that open a sentence."""
+    word = line.tokens[first].lower
+    if first or last > 1 or not is_known(word):
+        return False
+    gerund = word.endswith("ing") and (is_known(word[:-3]) or is_known(f"{word[:-3]}e"))
+    return gerund or line.is_in(last, words.PEOPLE)
+
+
+def behind_seat(line: Line, at: int) -> int:
+    """Behind the "in Arland" of "Military officials in Arland"; the place itself where none stands there."""
+    end = at + 1
+    while line.is_lower(at, "in") and line.tag(end) == words.CAPITALISED:
+        end += 1
+    return end if end > at + 1 else at

@@ -109,7 +109,7 @@ ROLES = word_set(
     princess pope bishop archbishop cardinal priest imam rabbi authorities sources source insider insiders deputy
     member members negotiator mediator inspector engineer employee worker workers volunteer volunteers medic chef
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
-    whistleblower contractor driver pilot sailor
+    whistleblower contractor driver pilot sailor businessman businesswoman entrepreneur warlord
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
     commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers
     """
