@@ -56,7 +56,7 @@ FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 HEADED = re.compile(
     rf"(?:the )?{_LEADERS} of (?P<of>(?:[\w-]+['’]s )?[\w -]+)|(?P<whose>(?:the )?[\w -]+)['’]s {_LEADERS}"
-    rf"|(?:the|[\w -]+['’]s) (?P<body>[\w -]+) {_LEADERS}",
+    rf"|(?:(?:the|[\w -]+['’]s) )?(?P<body>[\w -]+) {_LEADERS}",
     re.IGNORECASE,
 )
 """Whom "the head of the group", "the group's founder" or "the Red Lance boss" leads."""

@@ -9,12 +9,12 @@ Words within words have a `parent`: in "Reuters reported that Wagner said it too
 Reuters' as parent. A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has
 `refers_to`: the attribution whose contents it means.
 
-Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `line` the text as the grammar reads it
-· `openings`, `appositions`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its parts, without a
-tagger · `finds`, `grammar`, `inversion`, `idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`,
-`rubrics`, `interviews`, `relays`, `position` the templates · `cutting`, `sentence` where contents end · `mentions`,
-`themes`, `papers`, `census`, `headline`, `members`, `belonging`, `cast` who is meant · `page`, `alone`, `reading` all of
-it in order.
+Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `tagging`, `line` the text as the
+grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its
+parts, without a tagger · `finds`, `grammar`, `passives`, `inversion`, `idioms`, `nominal`, `joint`, `layout`,
+`verbless`, `backward`, `echoes`, `onlookers`, `rubrics`, `relays`, `position` the templates · `cutting`, `sentence`
+where contents end · `mentions`, `themes`, `papers`, `census`, `institutions`, `enumeration`, `headline`, `members`,
+`belonging`, `cast` who is meant · `interviews`, `page`, `alone`, `links`, `reading` all of it in order.
 """
 
 from .echoes import AGAIN, ECHO

@@ -27,6 +27,17 @@ def is_signed(lines: Sequence[Line], line: Line, quote: Quote) -> bool:
     return number < len(lines) and signature(lines[number]) is not None
 
 
+def introducing(lines: Sequence[Line], quote: Quote) -> Line | None:
+    """The sentence before a quote that is a paragraph of its own, if it may tell who speaks; not a question between."""
+    at = bisect_right(lines, quote.start, key=attrgetter("start")) - 1
+    if at < 1 or not lines[at].opening or lines[at].start < quote.start:
+        return None
+    at -= 1
+    while at > 0 and lines[at].opening and lines[at].tokens[-1].text == "?":
+        at -= 1
+    return None if lines[at].headline else lines[at]
+
+
 def paragraph_of(lines: Sequence[Line], quote: Quote) -> int:
     """The paragraph in which a quote begins."""
     return lines[max(0, bisect_right(lines, quote.start, key=attrgetter("start")) - 1)].paragraph

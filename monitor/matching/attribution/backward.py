@@ -33,7 +33,23 @@ def find_backward(line: Line, at: int) -> Find | None:
         found = _paper(line, at) or (_owned(line, at) if lower in NOUN_FORMS else None)
         if found:
             return found
-    return (_so_said(line, at) or _verbal(line, at)) if lower in VERBS else None
+    return (_so_said(line, at) or _as_it_is_put(line, at) or _verbal(line, at)) if lower in VERBS else None
+
+
+def _as_it_is_put(line: Line, at: int) -> Find | None:
+    """That is how X put it; this was how X summed up the week."""
+    if not (line.is_in(at, _PUTTING) and line.is_in(0, _POINTING) and "how" in line.lowered[1:4]):
+        return None
+    group = verb_group(line, at)
+    subject = subject_before(line, group.first)
+    if subject is None or line.lowered[subject.left - 1] != "how":
+        return None
+    return Find("back", 0, (group.first, at + 1), VERBS[line.lowered[at]].lemma, CueClass.NEUTRAL, subject, ())
+
+
+_PUTTING = word_set(
+    "put puts summed sums describes described sees saw explained explains summarised summarized phrased"
+)
 
 
 def _so_said(line: Line, at: int) -> Find | None:

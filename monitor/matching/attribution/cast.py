@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging, is_owned_paper
-from .census import Named, take_census
+from .census import Named
+from .enumeration import take_census
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
 from .members import GENDERS, Company, Member, agrees, is_called, may_agree, one_more, owning
@@ -203,6 +204,16 @@ class Cast:
         member = self._subject(subject)
         return Speaker(subject.name, member.name, member.role, member.kind) if member else None
 
+    def about(self, start: int, end: int) -> Speaker | None:
+        """The one person who is the subject of a sentence; None where that is nobody, or several."""
+        subjects = [subject for subject in self._census.subjects if start <= subject.at < end]
+        persons = {subject.name for subject in subjects if subject.kind == "person"}
+        others = len(list(self._census.persons_after(start, end)))
+        if len(persons) != 1 or others > 1:
+            return None
+        member = self._met.introduce(next(subject for subject in subjects if subject.kind == "person"))
+        return Speaker(member.name, member.name, member.role, member.kind)
+
     def _meant_by(self, nominal: Named) -> Member | None:
         """As in "The oligarch has been critical": who is called so, else the person named last."""
         wanted = plain_words(nominal.name)
@@ -256,7 +267,7 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
-            meant = self._heard_institution(mention) or self._person_meant(mention)
+            meant = self._heard_institution(mention) or self._person_meant(mention) or self._in_office(mention, wanted)
             if meant:
                 return self._spoken(meant, mention)
         last = self._same_again(mention) or self._issuer(mention)
@@ -289,6 +300,14 @@ class Cast:
             return None
         near = (m for m in reversed(self._met.recent[-NEAR:]) if m.person and mention.at - m.seen < NEAR_CHARACTERS)
         return next((m for m in near if not wanted or words.gender(m.name, m.role) in ("", wanted)), None)
+
+    def _in_office(self, mention: Mention, wanted: frozenset[str]) -> Member | None:
+        """As in "the governor", who was named as one and has not spoken yet."""
+        if mention.first != "the" or mention.head not in words.ROLES or not wanted:
+            return None
+        near = (named for named in self._census.persons_before(mention.at) if mention.at - named.at < NEAR_CHARACTERS)
+        members = (self._met.introduce(named) for named in near if wanted <= plain_words(named.role))
+        return next((member for member in members if is_called(member, wanted)), None)
 
     def _heard_institution(self, mention: Mention) -> Member | None:
         """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import words
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
-from .phrases import Phrase, before_parenthesis
+from .phrases import Phrase, antecedent, before_parenthesis
 from .words import word_set
 
 
@@ -50,7 +50,11 @@ def _before_quoted_words(line: Line, close: int, zone: int) -> int:
 
 def clause_subject(line: Line, region: int) -> Phrase | None:
     """The subject of the clause that a verb goes on: "the ministry changed course and acknowledged"; None if unsure."""
-    start = _behind_openings(line, clause_start(line, region), region)
+    opens = clause_start(line, region)
+    goes_on = line.tag(region - 1) == words.COORDINATOR and line.tag(region - 2) != words.COMMA
+    if goes_on and line.is_lower(opens - 1, "who", "which"):
+        return antecedent(line, opens - 1)  # "the mappers, who painted it red and wrote that"
+    start = _behind_openings(line, opens, region)
     if start < region and line.tag(start - 1) == words.COMMA and is_past(line, start):
         return before_parenthesis(line, start - 1, line.zones[region])  # "X, in body armour, posed with … and declared"
     if start >= region - 2 or line.tags[start] not in "DKSMx":

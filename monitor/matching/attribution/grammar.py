@@ -12,7 +12,8 @@ from .idioms import Idiom, idiom_at
 from .inversion import INVERTING, find_inverted, starts_aside
 from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .passives import agent_at, find_passive
+from .phrases import Phrase, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
@@ -44,7 +45,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
     if named and line.is_lower(last, "of", "about"):
         complement = complement._replace(kind="none")  # "“A lie,” he said of the announcement that": its content
     find = (
-        _passive(line, verb, group, idiom)
+        find_passive(line, verb, group, idiom)
         if group.passive
         else find_inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
@@ -69,7 +70,7 @@ def _until_then(line: Line, group: Group) -> bool:
 def _is_participle(line: Line, at: int, verb: Verb) -> bool:
     """As in "a message posted by his press service", "a statement published on Friday by the army"."""
     if line.tokens[at - 1].lower in PAPERS:
-        return _agent_at(line, at + 1) > 0
+        return agent_at(line, at + 1) > 0
     return line.is_lower(at + 1, "by") and verb.lemma != "say"
 
 
@@ -318,80 +319,3 @@ def _behind_event(line: Line, first: int, last: int) -> bool:
     return (
         line.tags[first] == words.SUBORDINATOR and finite and not cues and words.AUXILIARY not in line.tags[first:named]
     )
-
-
-def _passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> Find | None:
-    """C was denied by X; X was quoted as saying C is found at "saying"; it is claimed that C: nobody's."""
-    after = idiom.last if idiom else group.at + 1
-    kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
-    base = Find(
-        "passive", group.first, (group.first, after), lemma, kind, None, (),
-        negated=group.negated, hypothetical=group.hypothetical,
-    )  # fmt: skip
-    by = _agent_at(line, after) or _seat_at(line, after, kind)
-    if by and verb.kind is not CueClass.WISHING:
-        return _by_agent(line, base, by, group.first)
-    if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
-        topic = subject_before(line, group.first)
-        if topic and line.is_lower(topic.first, "it") and is_compelled(line, group.first):
-            return None  # "It must be assumed that"
-        start = topic.left if topic and not line.is_lower(topic.first, "it") else after + 1
-        if verb.frame == "addressee":
-            return None
-        return base._replace(contents=((start, len(line.tokens)),), region=start)
-    return None
-
-
-def _by_agent(line: Line, base: Find, by: int, first: int) -> Find | None:
-    """As in "C was denied by X": whoever stands behind "by", of what stands before the verb."""
-    agent = phrase_after(line, by + 1)
-    topic = _topic(line, first)
-    if topic is None and agent and base.kind is CueClass.DENYING and _goes_on_without_subject(line, first):
-        return base._replace(subject=agent)
-    if agent is None or topic is None:
-        return None
-    contents: tuple[tuple[int, int], ...] = ((topic.left, topic.right),)
-    if line.is_lower(agent.right, "to"):  # "is reported by Kyiv to have fallen"
-        contents = (*contents, (agent.right, len(line.tokens)))
-    return base._replace(region=topic.left, subject=agent, contents=contents)
-
-
-def _goes_on_without_subject(line: Line, first: int) -> bool:
-    """As in "Arland said it had won, *but* was contradicted by", "claimed it fell, *only to* be contradicted by"."""
-    return line.is_lower(first, "only") or line.is_lower(first - 1, "but", "and", "yet", "then")
-
-
-def _topic(line: Line, end: int) -> Phrase | None:
-    """What a passive is about; where that tells of words ("Wagner's claim to have …"), all of its clause."""
-    zone = line.zones[end]
-    start = end
-    while start > 0 and line.same_zone(start - 1, zone) and line.tags[start - 1] not in ',.:-"':
-        start -= 1
-    while start < end and line.tags[start] in "CA":
-        start += 1
-    if line.is_lower(end - 1, "that") and line.tag(end - 2) in "C,.":
-        return Phrase(end - 1, end)  # "but that has not been confirmed by"
-    if line.is_lower(end - 2, "whose") and line.tag(end - 1) == words.WORD:
-        return Phrase(end - 2, end)  # "the town, whose capture was announced by"
-    tells = any(token.lower in NOUN_FORMS for token in line.tokens[start:end])
-    return Phrase(start, end) if tells else subject_before(line, end)
-
-
-def _agent_at(line: Line, at: int) -> int:
-    """Where "by" stands behind a passive: "was denied on Friday in a statement by"; 0 where it does not."""
-    zone = line.zones[at - 1]
-    for place in range(at, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
-        if line.is_lower(place, "by") and line.zones[place] == zone and line.tags[place + 1] not in "T0":
-            return place
-        if line.zones[place] == zone and line.tags[place] in ",.:-URSB":
-            return 0
-    return 0
-
-
-def _seat_at(line: Line, at: int, kind: CueClass) -> int:
-    """Where "in" stands in "was rejected in Kyiv": those who have their seat there do so; 0 where it does not."""
-    seated = line.is_lower(at, "in") and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,PTUA"
-    return at if seated and kind is CueClass.DENYING else 0
-
-
-_IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})

@@ -6,9 +6,9 @@ from . import words
 from .cues import PAPERS, VERBS
 from .finds import Find
 from .heads import head, issued_by
-from .line import Line
+from .line import Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, antecedent, phrase_after
+from .phrases import Phrase, antecedent, phrase_after, subject_before
 from .rubrics import find_rubric
 from .words import word_set
 
@@ -23,6 +23,8 @@ def find_according(line: Line, at: int) -> Find | None:
     behind = _behind_preposition(line, at)
     if behind and line.is_lower(behind, "which", "whom"):
         return _according_to_whom(line, at, behind)
+    if behind and line.is_lower(behind, "what"):
+        return _according_to_what(line, at, behind)
     source = phrase_after(line, behind) if behind else None
     if source is None:
         return None
@@ -65,6 +67,22 @@ def _according_to_whom(line: Line, at: int, relative: int) -> Find | None:
         source = Phrase(noun + 2, source.last)  # "the words of the ministry"
     contents = ((relative + 1, len(line.tokens)),)
     return Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, source, contents)
+
+
+def _according_to_what(line: Line, at: int, what: int) -> Find | None:
+    """As in "According to what the minister told the agency, C"; "C, according to what they said on Friday"."""
+    near = range(what + 2, min(what + _LONGEST_PART, len(line.tokens)))
+    verb = next((i for i in near if line.tags[i] == words.WORD and line.is_in(i, VERBS)), 0)
+    source = subject_before(line, verb_group(line, verb).first) if verb else None
+    if source is None or source.left <= what:
+        return None
+    comma = line.tags.find(words.COMMA, verb)
+    leads = _leads(line, at)
+    if (leads and comma < 0) or (not leads and line.tag(at - 1) != words.COMMA):
+        return None
+    contents = ((comma + 1, len(line.tokens)),) if leads else ((0, at - 1),)
+    told = VERBS[line.lowered[verb]]
+    return Find("according", at, (at, verb + 1), told.lemma, told.kind, source, contents)
 
 
 _SAYINGS = word_set("words remarks comments account version claim claims announcement")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from ..text import Sentence, Token
 from . import words
 from .cues import CONTROL, VERBS
 from .quotes import Quote
+from .tagging import classes, settle, with_names
 from .words import word_set
 
 OUTSIDE = -1
@@ -79,50 +78,16 @@ def read_line(
 ) -> Line:
     """The sentence with classes and zones; `first_quote` is the number of the first quote that may reach into it."""
     tokens = sentence.tokens
-    tags = "".join(map(words.tag, map(attrgetter("text"), tokens)))
-    lowers = sentence.lowers
-    if _WHO in sentence.text and not sentence.text.isupper():
-        lowers = tuple([token.text if token.text == _WHO else token.lower for token in tokens])
-        tags = "".join([words.CAPITALISED if lower == _WHO else tag for lower, tag in zip(lowers, tags, strict=True)])
-    if (tokens[0].text == "One" and tags[1:2] != words.CAPITALISED) or (
-        lowers[0] in _SHARES and lowers[1:2] == ("of",)
-    ):
-        tags = (
-            words.DETERMINER + tags[1:]
-        )  # "One of them said", not "One Nation"; "Part of the fight", nobody called Part
-    elif tags[:2] != "KK" and lowers[0].endswith(_MANNERS):
-        tags = words.ADVERB + tags[1:]  # "Tactically it is a success"
+    lowers, tags = classes(sentence)
     if first_quote < len(quotes) and quotes[first_quote].start < sentence.end:
         zones = _zones(tokens, quotes, first_quote)
     else:
         zones = (OUTSIDE,) * len(tokens)
-    for match in _IN_MARKS.finditer(tags):
-        if len(set(zones[slice(*match.span())])) == 1:  # a name in marks is no quote: the call sign “Bear”
-            named = match.end() - (tags[match.end() - 2] == words.COMMA)
-            tags = tags[: match.start()] + words.CAPITALISED * (named - match.start()) + tags[named:]
-            tags = tags[:named] + words.COMMA * (match.end() - named) + tags[match.end() :]
-    for match in _PARTICLE.finditer(tags):
-        if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
-            tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
-    for match in _MONTH.finditer(tags):
-        if tokens[match.start()].text == "Jan":  # Nowak: the month stands before a number
-            tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
-    settled = _settle(tags, tokens, zones, quotes) if _UNSETTLED.search(tags) else tags
+    tags = with_names(tags, tokens, zones)
+    settled = settle(tags, tokens, [quotes[zone] for zone in set(zones) if zone >= 0])
     place = (sentence.number, sentence.paragraph, sentence.start, sentence.end)
     numbered = dict(enumerate(lowers)), dict(enumerate(settled))
     return Line(*place, tokens, lowers, sentence.forms, settled, zones, headline, opening, *numbered)
-
-
-_SHARES = word_set("part parts half much plenty dozens hundreds thousands scores")
-_MANNERS = ("cally", "tively", "arily", "onally", "ously")
-_WHO = "WHO"  # the World Health Organization is no pronoun
-_IN_MARKS = re.compile('"K{1,3},?"')
-_PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
-_PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
-"""Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
-_MONTH = re.compile(r"T(?=K)")
-_MARK = re.compile(r"[\".-]")
-_UNSETTLED = re.compile(r"[\"-]|\..")
 
 
 def _zones(tokens: tuple[Token, ...], quotes: tuple[Quote, ...], number: int) -> tuple[int, ...]:
@@ -135,48 +100,6 @@ def _zones(tokens: tuple[Token, ...], quotes: tuple[Quote, ...], number: int) ->
         zones[first:last] = [number] * (last - first)
         number += 1
     return tuple(zones)
-
-
-def _settle(tags: str, tokens: tuple[Token, ...], zones: tuple[int, ...], quotes: tuple[Quote, ...]) -> str:
-    """Classes that only the neighbours tell: a title's full stop, a plural's apostrophe, an acronym beside a name."""
-    settled = list(tags)
-    marks = {mark for zone in set(zones) if zone >= 0 for mark in _marks(quotes[zone])}
-    for match in _MARK.finditer(tags):
-        at = match.start()
-        token = tokens[at]
-        if token.text == "." and at and _abbreviates(tokens, tags, at):
-            settled[at] = words.TIME if tags[at - 1] == words.TIME else words.TITLE  # "on Jan. 11"
-        elif tags[at] == words.DASH and _hyphenates(tokens, at):
-            named = tags[at - 1] == words.CAPITALISED and tags[at + 1] == words.NUMBER  # "Channel-24"
-            settled[at] = tags[at + 1] if tags[at + 1] in "xK" else words.CAPITALISED if named else words.WORD
-        elif tags[at] == words.DASH and tags[at - 1 : at] == tags[at + 1 : at + 2] == words.NUMBER:
-            settled[at] = words.NUMBER  # "10–11 January"
-        elif tags[at] == words.QUOTE and token.text in "'’" and token.start not in marks:
-            settled[at] = words.POSSESSIVE
-    return "".join(settled)
-
-
-def _hyphenates(tokens: tuple[Token, ...], at: int) -> bool:
-    """A dash without spaces between two words: Cobb-Hunter, salt-mining."""
-    joined = (
-        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
-    )
-    return joined and tokens[at].text == "-" and tokens[at - 1].is_word and tokens[at + 1].is_word
-
-
-def _marks(quote: Quote) -> tuple[int, ...]:
-    return (quote.start, quote.start + quote.width - 1, quote.end - quote.width, quote.end - 1)
-
-
-def _abbreviates(tokens: tuple[Token, ...], tags: str, at: int) -> bool:
-    before = tokens[at - 1]
-    if tags[at - 1] == words.TIME and len(before.text) > _LONGEST_ABBREVIATION:
-        return False
-    goes_on = at + 1 < len(tokens) and tokens[at + 1].text not in '"”“'
-    return goes_on and (tags[at - 1] in (words.TITLE, words.TIME) or (len(before.text) == 1 and before.text.isupper()))
-
-
-_LONGEST_ABBREVIATION = 4  # letters of a month: "Sept."
 
 
 class Group(NamedTuple):

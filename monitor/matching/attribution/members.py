@@ -93,7 +93,7 @@ _NO_MEN = words.BODIES | words.OUTLETS
 def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
     """May a pronoun mean this member, by gender (`wanted`: "m" or "f"), number and kind?"""
     if pronoun in GENDERS:
-        known = words.gender(member.name, member.role) if member.named else ""
+        known = words.gender(member.name, member.role) if member.named else words.gender("", member.name)
         return member.person and not member.plural and (not known or known == wanted)
     if pronoun in ("it", "its", "this", "that"):
         return not member.person and not member.plural and not _SHOWN & set(member.name.lower().split()[-1:])

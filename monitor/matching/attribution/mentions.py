@@ -21,7 +21,7 @@ SHORT_NAME = words.SHORT_NAME
 _ONE_WORD = words.SPELLINGS | words.TITLES
 
 _SOME_OF_THEM = re.compile(
-    r"(?:one|two|three|four|both|another|a (?:second|third|fourth)|the others?)"
+    r"(?:one|both|another|a (?:second|third|fourth)|the others?|(?:all |the )?(?:two|three|four)(?: men| women)?)"
     r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
 )
 

@@ -92,6 +92,9 @@ def _has_subject(line: Line, at: int) -> bool:
     if at == 0:
         return False
     tag, lower = line.tags[at - 1], line.tokens[at - 1].lower
+    if tag == words.COMMA:
+        before = subject_before(line, at)  # "The Courier, with reference to the army, reports that"
+        return before is not None and before.left == 0 and line.tags[0] == words.CAPITALISED
     if tag == words.COORDINATOR and line.tokens[at].lower in VERBS:
         return not line.is_in(at - 2, NOUN_FORMS) and clause_subject(line, at) is not None
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))

@@ -41,6 +41,9 @@ _STANDALONE = (
     "most",
     "another",
     "few",
+    "two",
+    "three",
+    "four",
 )
 
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import takewhile
-from operator import attrgetter
 from typing import Literal
 
 from ..text import Document
-from .alone import ends_beside_words, is_signed, paragraph_of
+from .alone import ends_beside_words, introducing, is_signed, paragraph_of
 from .cast import Cast
-from .clauses import clause_start, clause_subject
-from .cues import NOUN_FORMS, PAPERS, POINTING
+from .clauses import clause_subject
+from .cues import NOUN_FORMS, PAPERS
 from .finds import Find
 from .line import OUTSIDE, Line, is_free
+from .links import antecedent_of, crosses, other_clause, parent_in, points, zone_at
 from .mentions import Mention, is_of_us
-from .model import Attribution, Cue, CueClass, Span, Speaker
+from .model import Attribution, Cue, CueClass, Holders, Span, Speaker
 from .page import read_lines
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
-from .words import DASH, PREPOSITION, RELATIVE
+from .words import DASH
 
 _LONGEST_NAME = 6  # tokens
 _MARK = re.compile('["“”«‘]')
@@ -48,6 +48,8 @@ class _Reader:
         """Which attribution each quote belongs to."""
         self._pending: list[tuple[int, int]] = []
         """Quotes that wait for a speaker, with their paragraphs."""
+        self._unsaid: list[tuple[int, int]] = []
+        """Quotes of which nothing says whose they are, with their paragraphs."""
         self._given: Speaker | None = None
         """Whom a "Source:" names."""
         self._deferred: dict[int, int] = {}
@@ -68,6 +70,7 @@ class _Reader:
             self._take_quotes(line, start)
             if len(self._found) > start:
                 self._told.add(line.number)
+        self._settle_introduced()
         self._settle_first_persons()
         return self._found
 
@@ -114,7 +117,7 @@ class _Reader:
             else None
         )
         index = len(self._found)
-        refers = self._antecedent(find, speaker) if find.template == "noun" and _points(line, find) else None
+        refers = antecedent_of(self._found, find, speaker) if find.template == "noun" and points(line, find) else None
         self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
         if signed:
             self._put_within(index)
@@ -158,7 +161,7 @@ class _Reader:
         phrase = find.subject
         if phrase is None and find.inherits:
             before = self._inherited(line, find, start)
-            phrase = clause_subject(line, find.region) if before is None or _other_clause(line, find, before) else None
+            phrase = clause_subject(line, find.region) if before is None or other_clause(line, find, before) else None
             if phrase is None and before:
                 return before.speaker, before.source
         if phrase is None:
@@ -184,7 +187,7 @@ class _Reader:
         for attribution in reversed(self._found[start:]):
             cue = attribution.cue
             speaks = attribution.speaker and attribution.speaker.text.split()[-1].lower() not in NOUN_FORMS
-            if cue and not cue.noun and cue.start < at and speaks and not _crosses(line, cue.start, zone):
+            if cue and not cue.noun and cue.start < at and speaks and not crosses(line, cue.start, zone):
                 return attribution  # in "X said the claim was a lie and insisted that", X insists
         return None
 
@@ -250,38 +253,18 @@ class _Reader:
 
     # ── links ──────────────────────────────────────────────────────────────────────────────────
 
-    def _antecedent(self, find: Find, speaker: Speaker | None) -> int | None:
-        """Which words a bare "claim" points at: its owner's last, else the last that were not themselves a verdict."""
-        wanted = _names(speaker) if speaker and find.noun and find.kind.value != "denying" else set()
-        for index in range(len(self._found) - 1, max(-1, len(self._found) - 40), -1):
-            other = self._found[index]
-            if not other.contents or other.kind.value in ("denying", "no_position", "doubting"):
-                continue
-            if not wanted or (other.speaker and wanted & _names(other.speaker)):
-                return index
-        return None
-
     def _link_parents(self, line: Line, start: int) -> None:
         for index in range(start, len(self._found)):
             attribution = self._found[index]
             place = attribution.cue or attribution.source
             if place is None:
                 continue
-            best = self._parent_in(range(start, len(self._found)), index, place.start, place.end)
-            zone = _zone_at(line, place.start)
+            best = parent_in(self._found, range(start, len(self._found)), index, place.start, place.end)
+            zone = zone_at(line, place.start)
             if best is None and zone != OUTSIDE and self._owner.get(zone, index) != index:
                 best = self._owner[zone]
             if best != attribution.parent:
                 self._found[index] = attribution._replace(parent=best)
-
-    def _parent_in(self, indexes: range, index: int, start: int, end: int) -> int | None:
-        best: int | None = None
-        width = 0
-        for other in indexes:
-            for span in self._found[other].contents:
-                if other != index and span.covers(start, end) and (best is None or span.end - span.start < width):
-                    best, width = other, span.end - span.start
-        return best
 
     def _settle_first_persons(self) -> None:
         """Settles "I" and "we" whose quote got its speaker only behind it: “I can confirm the rescue,” she said."""
@@ -345,7 +328,25 @@ class _Reader:
             follows = number + 1 < len(self._quotes) and self._quotes[number + 1].continued
             if paragraph == line.paragraph or follows or self._closes(line, start, paragraph):
                 self._float(number, start)
+            elif number not in self._owner:
+                self._unsaid.append((number, paragraph))
         self._pending.clear()
+
+    def _settle_introduced(self) -> None:
+        """Gives quotes that nobody speaks to whom the paragraph before is about: "Brandt took a deep breath."."""
+        for number, _ in (*self._unsaid, *self._pending):
+            quote = self._quotes[number]
+            before = introducing(self._lines, quote)
+            if number in self._owner or before is None or before.number in self._told:
+                continue
+            speaker = self._cast.about(before.start, before.end)
+            if speaker is None or Holders(self._found).innermost(quote.start + 1, quote.end - 1) is not None:
+                continue
+            self._found.append(Attribution(speaker, None, None, (), "direct"))
+            last = number
+            while last == number or (last < len(self._quotes) and self._quotes[last].continued):
+                self._float(last, len(self._found) - 1)
+                last += 1
 
     def _closes(self, line: Line, start: int, paragraph: int) -> bool:
         """As in "Brandt added." as a paragraph of its own, behind the quote's."""
@@ -360,36 +361,3 @@ class _Reader:
         self._found.append(Attribution(speaker, None, None, (Span(quote.start, quote.end),), "direct"))
         if self._last and self._last[0] == owner:
             self._last = (len(self._found) - 1, max(paragraph, paragraph_of(self._lines, quote)))
-
-
-def _points(line: Line, find: Find) -> bool:
-    """A noun without words of its own, or a verdict on such a noun."""
-    if not find.contents:
-        return True
-    first, last = find.contents[0]
-    return last - first <= 3 and line.tokens[last - 1].lower in POINTING
-
-
-def _names(speaker: Speaker) -> set[str]:
-    return {
-        word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s")
-        for word in f"{speaker.name} {speaker.role}".split()
-        if word[:1].isupper()
-    }
-
-
-def _other_clause(line: Line, find: Find, before: Attribution) -> bool:
-    """True if a clause of its own starts between the attribution before and this cue."""
-    start = clause_start(line, find.region)
-    if line.tag(start - 1) == RELATIVE and line.tag(start - 2) == PREPOSITION:
-        return False  # "refused to speak *on who* Brandt would name, but said"
-    return before.cue is None or before.cue.end <= line.tokens[start].start
-
-
-def _crosses(line: Line, start: int, zone: int) -> bool:
-    return _zone_at(line, start) != zone
-
-
-def _zone_at(line: Line, start: int) -> int:
-    at = bisect_left(line.tokens, start, key=attrgetter("start"))
-    return line.zones[at] if at < len(line.zones) else OUTSIDE

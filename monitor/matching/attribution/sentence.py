@@ -16,6 +16,7 @@ from .layout import ACCORDING, find_according, find_headed
 from .line import Line
 from .model import CueClass
 from .nominal import find_nominal, find_pointing
+from .onlookers import find_onlooker
 from .phrases import phrase_after
 from .relays import find_quoting, find_released
 from .verbless import TURNS, find_verbless
@@ -35,7 +36,7 @@ def find_all(line: Line) -> list[Find]:
             if find.lemma in (AGAIN, ECHO) and finds and finds[-1].cue[0] >= find.cue[0]:
                 finds.pop()  # "had *claimed* the same": of no words of its own
             finds += _second_agent(line, find) or each_voice(line, find)
-    headed = find_headed(line)
+    headed = find_headed(line) or find_onlooker(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])
 

@@ -63,7 +63,8 @@ def is_opening(line: Line, end: int) -> bool:
     """True if nothing but an opening stands before this place: "In his address,", "In Brussels", "For its envoy,"."""
     if not 0 < end < _LONGEST_OPENING or line.tags[end - 1] not in ",KAT":
         return False
-    if line.tags[0] not in "PUAtC" and line.tag(1) != "t":  # "An hour before we met,"
+    asked = line.is_lower(0, "asked", "pressed", "questioned", "interviewed", "reached", "speaking")
+    if line.tags[0] not in "PUAtC" and line.tag(1) != "t" and not asked:  # "An hour before we met,"
         return False
     return not any(line.tags[at] in '.:-"' for at in range(end))
 

@@ -136,6 +136,7 @@ BODIES = word_set(
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
     separatists militants guerrillas occupiers invaders grouping country nation mod project monitor centre center
+    intelligence
     """
 )
 """Nouns that name an institution, an outlet or a side."""
@@ -233,13 +234,13 @@ INDEFINITE = word_set(
 
 MALE = word_set(
     """
-    mr sir lord king prince spokesman chairman congressman businessman father husband brother son pope bishop
+    mr sir lord king prince spokesman chairman congressman businessman father husband brother son pope bishop man
     """
 )
 FEMALE = word_set(
     """
     mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman businesswoman mother wife sister
-    daughter
+    daughter woman
     """
 )
 _MALE_NAMES = word_set(

@@ -1,0 +1,55 @@
+"""Onlookers: as whom a sentence sees it: "For Ada Finch of the Centre for Border Studies, the town is lost"."""
+
+from __future__ import annotations
+
+from . import words
+from .finds import Find
+from .line import Line
+from .model import CueClass
+from .phrases import phrase_after
+
+_OBSERVERS = words.word_set(
+    """
+    analyst expert researcher historian professor fellow scholar strategist specialist observer commentator journalist
+    columnist blogger correspondent economist scientist sociologist politologist lecturer academic pollster
+    """
+)
+_HOUSES = words.word_set(
+    "institute institution centre center university college academy school foundation group project council society"
+)
+"""Where those are who watch from outside: no ministry, no army."""
+_FORMERLY = ("former", "retired", "ex")
+
+
+def find_onlooker(line: Line) -> Find | None:
+    """For X of the institute, C; to X, a retired general, C. None where the sentence does not open so.
+
+    "For the president, the loss is a blow" tells whom it befalls, and not who says so.
+    """
+    at = int(line.tags[0] == words.COORDINATOR)
+    if not line.is_lower(at, "for", "to"):
+        return None
+    whom = phrase_after(line, at + 1, apposition=False)
+    if whom is None or line.tag(whom.last) != words.COMMA:
+        return None
+    name = whom.first
+    while line.tag(name) in "KM" and name < whom.last:
+        name += 1
+    if not words.looks_personal(" ".join(token.text for token in line.tokens[whom.first : name])):
+        return None
+    house = name < whom.last and not _HOUSES.isdisjoint(line.lowered[name : whom.last])
+    end = whom.last if house else line.tags.find(words.COMMA, whom.last + 1)
+    if end < 0 or end + 2 >= len(line.tokens) or not (house or _watches(line, whom.last + 1, end)):
+        return None
+    contents = ((end + 1, len(line.tokens)),)
+    aside = None if house else (whom.last + 1, end)
+    whom = whom._replace(apposition=aside)
+    return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
+
+
+def _watches(line: Line, first: int, last: int) -> bool:
+    """As in "a fellow at the institute", "a retired general": what he is."""
+    described = set(line.lowered[first:last])
+    observes = not _OBSERVERS.isdisjoint(described)
+    once = not described.isdisjoint(_FORMERLY) and not described.isdisjoint(words.ROLES)
+    return line.tags[first] != words.RELATIVE and (observes or once)
