@@ -138,7 +138,7 @@ def _idiom(touch: Touch, clause: Clause) -> str:
     otherwise = _done_with_it(lowers, last) or _resisted(clause) or _no_taking(clause)
     if otherwise:
         return otherwise
-    held = touch.occurrence.group == "hold_out"  # "offer resistance there"
+    held = touch.occurrence.group in ("hold_out", "repel")  # "offer resistance there", "repelling attacks there"
     if tokens[last[0]].lower in ("there", "here") and tokens[last[0] - 1].lower != "from" and not held:
         return tokens[last[0]].lower  # where, not what
     kept = tokens[last[1]].lower if clause.head.lemma == "keep" and last[1] < len(tokens) else ""
@@ -160,7 +160,8 @@ def _done_with_it(lowers: Sequence[str], last: Span) -> str:
     if tuple(behind[:2]) == ("in", "place"):
         return "it in place"
     dated = behind[1:2] and (behind[1] in _CALENDAR or (behind[1] == "the" and behind[-1][0].isdigit()))
-    return f"it {behind[0]}" if behind[0] in _WORDS["particles"] and not dated else ""
+    alone = behind[0] == "on" and behind[-1] == "own"  # "took it on their own"
+    return f"it {behind[0]}" if behind[0] in _WORDS["particles"] and not (dated or alone) else ""
 
 
 def _no_taking(clause: Clause) -> str:

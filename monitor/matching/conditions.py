@@ -14,7 +14,7 @@ _CONDITIONS = _WORDS["ifs"] | _INVERTED
 
 def find_condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
-    if not clause.has(_CONDITIONS):
+    if not clause.has(_CONDITIONS) or _is_told_all_the_same(clause):
         return ""
     first = clause.tokens[clause.bounds[0]].lower
     between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
@@ -38,6 +38,23 @@ def _goes_on(clause: Clause) -> bool:
     behind = clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]]
     verb = next((t for t in behind if t.lower not in _WORDS["behind_auxiliary"]), None)
     return verb is not None and is_past(verb)
+
+
+def _is_told_all_the_same(clause: Clause) -> bool:
+    """As in "If Tarn has fallen, *as Moscow claims*, Lund is next": that it has is what Moscow claims."""
+    if clause.cue not in _TELLING or not _SUPPOSING.isdisjoint(clause.forms):
+        return False
+    behind = clause.tokens[clause.whole[1] : clause.whole[1] + _LONGEST_AS]
+    at = next((i for i in range(len(behind) - 1) if behind[i].text == "," and behind[i + 1].lower == "as"), None)
+    if at is None:
+        return False
+    cue = next((i for i in range(at + 2, len(behind)) if behind[i].lemma == clause.cue), None)
+    return cue is not None and not any(t.is_word for t in behind[cue + 1 : cue + 2])  # not "as Moscow says it will"
+
+
+_TELLING = load_words("speakers")["telling"] | {"maintain"}
+_SUPPOSING = frozenset(["suppose", "supposing", "assume", "assuming", "imagine", "say"]) - _TELLING
+_LONGEST_AS = 12  # tokens of "in the last hours, as the Red army's spokesman claims,"
 
 
 def _is_in_condition(clause: Clause) -> bool:

@@ -49,7 +49,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     """
     cue = attribution.cue
     if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
-        return True
+        return not _says_itself(attribution, sentence, touched)  # but "does not share the view that it was taken"
     asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
     if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
         return False
@@ -57,14 +57,18 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
         return False
     own = attribution.words_in(sentence)
-    told = any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched)
-    if told and not names_somebody(cue, own):
+    if _says_itself(attribution, sentence, touched) and not names_somebody(cue, own):
         return False
     if verdict or attribution.kind is CueClass.DENYING:
         named = all(t.lower in _HOW for t in own) or names_only_a_claim(own) or names_somebody(cue, own)
         return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
     return fiction or calls_false(own) or says_otherwise(own) or _is_told_of_which(attribution, own, sentence)
+
+
+def _says_itself(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:
+    """Is a claim said in these very words, which then point at none?"""
+    return any(sentence.start <= trigger[0] < sentence.end and attribution.covers(*trigger) for trigger in touched)
 
 
 def _is_told_of_which(attribution: Attribution, own: Sequence[Token], sentence: Sentence) -> bool:

@@ -19,6 +19,12 @@ _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 _NOT = frozenset(NOT)
 _SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "reports", "question", "doubt"])
 _TURNS = ("but", "while", "whereas", "although", "though")
+_SETS_OFF = frozenset(',"“”')
+_NO_SUBJECTS = (
+    _WORDS["links"] | _WORDS["subordinators"] | _WORDS["auxiliaries"] | _MODALS | _CALENDAR
+    | {"not", "so", "also", "thus", "again", "soon", "once", "still", "even", "today", "yesterday", "already", "with"}
+)  # fmt: skip
+"""What may follow "and" without being a subject of its own: "Tarn is surrounded, and soon (falls)"."""
 _NOUN = 4  # words of "the last war," with its comma
 _DOES = frozenset(["do", "does", "did"])
 _GOING_OFF = frozenset(["that", *_TURNS])
@@ -72,7 +78,7 @@ def _stays_subject(between: Sequence[Token]) -> bool:
         return False  # "Tarn fighters (fell)"
     if any(a.lower in _WORDS["joins"] and b.lower in _WORDS["other_subjects"] for a, b in pairwise(between)):
         return False
-    if _brings_in_things(between):
+    if _brings_in_things(between) or _has_another_behind(between):
         return False
     own = 2 if len(between) > 1 and between[0].text == "," else 1  # ", which fell": its own relative clause
     own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
@@ -90,6 +96,17 @@ def _brings_in_things(between: Sequence[Token]) -> bool:
     if len(between) < 2 or between[-2].lower not in _WORDS["joins"] or between[-1].lower in _WORDS["auxiliaries"]:
         return False
     return between[-1].lower.endswith("s") and between[-1].lemma != between[-1].lower
+
+
+def _has_another_behind(between: Sequence[Token]) -> bool:
+    """As in "They went to Tarn, “and *contact with them* (was lost)”": behind a comma a noun of its own follows."""
+    joint = max((i for i, t in enumerate(between) if t.lower in ("and", "but")), default=0)
+    rest = between[joint + 1 :]
+    if not rest or not joint or between[joint - 1].text not in _SETS_OFF or any(t.text == "," for t in rest):
+        return False
+    opens = rest[0].lower
+    adverbial = opens in _NO_SUBJECTS or opens.endswith("ly") or rest[0].is_capitalised or not rest[0].is_word
+    return not adverbial
 
 
 def _opens_clause(between: Sequence[Token], at: int) -> bool:

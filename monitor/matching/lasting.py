@@ -91,11 +91,15 @@ def _lasted(clause: Clause) -> bool:
         return True  # "those *who were defending* it"
     after = clause.lowers[clause.whole[1] : clause.whole[1] + 5]
     spans = "longer" in after or ("for" in after and not _WORDS["periods"].isdisjoint(after))
+    spans = spans or ("long" in after and not _TOO.isdisjoint(after))  # "held on to it for too long"
     spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause) or _ended_on_a_day(after)
     if _was_for_months(clause.leading):
         return True
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+_TOO = frozenset(["for", "too", "so", "that"])
 
 
 def _ended_on_a_day(after: Sequence[str]) -> bool:

@@ -40,6 +40,7 @@ from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import POSSESSIVE, Document, parse
 from monitor.matching.verdicts import judge_verdicts
+from monitor.matching.verification import left_it_open
 from monitor.matching.voices import compile_voices
 from monitor.models import Article, Claim, ClaimSet, Reading, Source, Stance
 
@@ -113,7 +114,7 @@ class Matcher:
         judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
-        judged += tuple(self._contradicted(judged, speakers))
+        judged += tuple(self._contradicted(judged, speakers, document, attributions))
         reading = Reading(
             article_id=article.article_id,
             findings=collect_findings(judged, outlet, document),
@@ -146,10 +147,17 @@ class Matcher:
                 if judgement.answerable:
                     yield from judge_outer(touch, telling, attributions, speakers)
 
-    def _contradicted(self, judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
+    def _contradicted(
+        self,
+        judged: Sequence[Judgement],
+        speakers: Speakers,
+        document: Document,
+        attributions: tuple[Attribution, ...],
+    ) -> Iterator[Judgement]:
         """Who asserts a claim denies those that it contradicts: the first, and those that the article tells.
 
-        Not what he confirms himself: who says that the town is taken and that pockets hold out denies nothing.
+        Not what he confirms himself: who says that the town is taken and that pockets hold out denies nothing. Nor
+        does who could not check it, and goes on that there is a fight.
         """
         asserted = [j for j in judged if j.asserted]
         told = {j.touch.claim_id for j in asserted if not j.touch.opposed}
@@ -157,6 +165,8 @@ class Matcher:
         for judgement in asserted:
             others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
             if not others or _only_tells_of_fighting(judgement):
+                continue
+            if judgement.touch.occurrence.group in _FIGHTING and left_it_open(judgement, document, attributions):
                 continue
             for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
                 compiled = self._propositions.compiled[claim_id]
@@ -211,6 +221,9 @@ def _subjects(document: Document, scan: Scan) -> list[tuple[int, int, str]]:
         if all(t.lower == "the" or not t.text.isalpha() for t in sentence.tokens[:first])
         and sentence.lowers[last : last + 1] not in ((",",), ("and",), *((mark,) for mark in POSSESSIVE))
     ]
+
+
+_FIGHTING = frozenset(["fight", "go_on", "rage", "close_combat"])
 
 
 def _only_tells_of_fighting(judgement: Judgement) -> bool:

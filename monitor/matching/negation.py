@@ -193,13 +193,17 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     Not as in "It is not true that they fled *and that* the town fell": both are denied.
     """
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after in ("there", "who", "whoever")
+    opens = after in _WORDS["modals"] or after in _WORDS["finite"] or after in _OPENING
     subject = at + 2 < len(tokens) and _is_verb(tokens[at + 1], tokens[at + 2])  # "and *fighting is* ongoing"
     subject = subject or any(
         t.lower == "still" for t in tokens[at + 1 : at + _SUBJECT]
     )  # "and our men *still* hold it"
     anew = (after == "that" or subject) and all(t.lower != "that" for t in tokens[_last_negator(tokens, at) : at])
     return tokens[at].lower in ("and", "or") and (opens or anew)
+
+
+_OPENING = _BARELY | {"there", "who", "whoever", "never", *NOT}
+"""As in "has no worth and *hardly* heralds it", "is not large and *not* decisive": with a negation of its own."""
 
 
 def _is_verb(noun: Token, token: Token) -> bool:

@@ -33,7 +33,8 @@ _MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "b
 _OWN = ("we", "i", "our", "my")
 _PROVERBIAL = (
     "nothing to it", "no truth in", "no truth to", "a word of truth", "grain of truth",
-    "out of thin air", "wide of the mark", "off the mark", "far from the truth", "further from the truth",
+    "out of thin air", "out of the air", "plucked from the air",
+    "wide of the mark", "off the mark", "far from the truth", "further from the truth",
     "farther from the truth", "not correspond to reality", "not correspond with reality", "not correspond to the facts",
     "nothing to do with reality", "nothing in common with reality", "no relation to", "no basis in reality",
     "no basis in fact", "divorced from reality", "detached from reality", "at odds with reality", "hold water",
@@ -115,12 +116,30 @@ def is_called_something(tokens: Sequence[Token]) -> bool:
     """Is what is called untrue somebody's words: "the claim as propaganda"; not "the offer as propaganda"?"""
     lowers = [t.lower for t in tokens if t.is_word]
     to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
+    if not to and _is_a_thing(tokens):
+        return False
     noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
     if spells_out(tokens):
         return False  # dismissed "the report that they had fled as fiction"
     if not to and len(lowers) > 1 and lowers[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
         return False  # called "reports of a shot-down plane" an invention; but called that "untrue"
     return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]
+
+
+def _is_a_thing(tokens: Sequence[Token]) -> bool:
+    """As in called "*the photos* of the mine a fake", "*the pass* forged": nobody's words."""
+    words = [t for t in tokens if t.is_word][:_LONGEST_OBJECT]
+    if not words or words[0].lower not in _ARTICLES or any(t.lower in ("liar", "liars") for t in words):
+        return False
+    lowers = [t.lower for t in words]
+    head = next((i for i, w in enumerate(lowers[1:], 1) if w in _ENDS_NOUN or w in _WORDS["untrue"]), len(lowers))
+    known = _POINTERS | _WORDS["told_things"] | _WORDS["spelt_out"] | _WORDS["values"]
+    noun = words[head - 1]
+    return head > 1 and noun.lower not in known and not noun.is_capitalised and noun.lower not in _WORDS["untrue"]
+
+
+_ARTICLES = ("the", "its", "their", "his", "her", "a", "an")
+_ENDS_NOUN = _WORDS["hangs_on"] | {"a", "an", "simply", "just", "nothing", "pure", "complete", "another", "in", "made"}
 
 
 def names_a_value(tokens: Sequence[Token]) -> bool:
@@ -201,7 +220,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if is_called_improbable(tokens) or _says_one_of(_OF_A_SPEAKER, lowers):
+    if is_called_improbable(tokens) or _calls_hasty(lowers):
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
@@ -296,6 +315,13 @@ def _says_one_of(phrases: re.Pattern[str], lowers: Sequence[str]) -> bool:
     return phrases.search(f" {' '.join(lowers)} ") is not None
 
 
+def _calls_hasty(lowers: Sequence[str]) -> bool:
+    """As in "he was getting ahead of himself"; not "let us *not* get ahead of events", which leaves it open."""
+    text = f" {' '.join(lowers)} "
+    said = _OF_A_SPEAKER.search(text)
+    return said is not None and not any(w in NOT for w in text[: said.start()].split())
+
+
 def _is_operation(lowers: Sequence[str]) -> bool:
     """As in "an information operation", "information noise": a lie in the language of armies."""
     return any(b in _OPERATIONS and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
@@ -325,18 +351,18 @@ def speaks_of_all(tokens: Sequence[Token]) -> bool:
     return any(t.lower in ("neither", "both") for t in [t for t in tokens if t.is_word][:1])
 
 
-def _first_clause(lowers: list[str]) -> list[str]:
+def first_told(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without what is said besides: "both are lying | and that it needs more shells"."""
-    ends = (at for at, word in enumerate(lowers) if word in ("and", "but") and lowers[at + 1 : at + 2] in _SAID_TOO)
-    return lowers[: next(ends, len(lowers))]
+    joined = (i for i, (a, b) in enumerate(pairwise(tokens)) if a.lower in ("and", "but") and b.lower in _SAID_TOO)
+    return tokens[: next(joined, len(tokens))]
 
 
-_SAID_TOO = (["that"], ["they"], ["it"], ["its"], ["their"])
+_SAID_TOO = ("that", "they", "it", "its", "their")
 
 
 def says_otherwise(tokens: Sequence[Token]) -> bool:
     """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
-    lowers = _first_clause([t.lower for t in tokens if t.is_word])
+    lowers = [t.lower for t in first_told([t for t in tokens if t.is_word])]
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
     undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])

@@ -19,6 +19,7 @@ from monitor.matching.reach import conceded, held, is_anothers, is_of_its_senten
 from monitor.matching.reality import Reality
 from monitor.matching.references import (
     calls_false,
+    first_told,
     is_called_improbable,
     is_elliptic_denial,
     names_a_value,
@@ -38,6 +39,7 @@ _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 _LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
 _JUST_SAID = 2  # sentences
+_ELABORATED = 4  # sentences over which somebody may go on about his number before another calls it untrue
 _LONG_AGO = 8  # sentences, after which what was just said is meant rather than the event itself
 _ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
 _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
@@ -195,7 +197,7 @@ def deny_by_reference(
     for index, attribution, sentence in _remarks(attributions, document):
         if not denies_a_reference(attribution, sentence, touched):
             continue
-        said, owner = speakers.remark(index, sentence), speakers.owner_in(attribution.words_in(sentence))
+        said, owner = speakers.remark(index, sentence), speakers.owner_in(first_told(attribution.words_in(sentence)))
         if is_nobody(said.source.name):
             continue
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
@@ -313,7 +315,8 @@ def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence
     others = _nearest([j for j in before if j.touch.compiled.number is None])
     just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
     long_ago = main and sentence.number - main[0].touch.sentence.number > _LONG_AGO
-    return (just_said if long_ago else []) or main or others or just_said
+    only = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _ELABORATED]
+    return (just_said if long_ago else []) or main or others or only
 
 
 def _nearest(judged: Sequence[Judgement]) -> list[Judgement]:

@@ -44,6 +44,18 @@ class Cast:
     def speaker(self, mention: Mention, around: Speaker | None) -> Speaker:
         """Who a mention is. `around`: whose words the mention stands in, for "I" and "we"."""
         self._meet_subjects(mention.at)
+        speaker = self._meant(mention, around)
+        alone = mention.right == mention.end and speaker.kind != "body"
+        self._pass_over(range(mention.at + alone, mention.right))
+        return speaker
+
+    def _pass_over(self, own: range) -> None:
+        """Leaves out whom the words for a voice name besides: "an aide to Finch, Ivo Brandt, said. He": not Finch."""
+        subjects = self._census.subjects
+        while self._subject_at < len(subjects) and subjects[self._subject_at].at in own:
+            self._subject_at += 1
+
+    def _meant(self, mention: Mention, around: Speaker | None) -> Speaker:
         self._settle_country(mention)
         if not mention.name and mention.of_them:
             return self._some_of_them(mention)
@@ -267,7 +279,9 @@ class Cast:
             found = self._census.institution(mention.head, wanted, mention.at)
             if found:
                 return self._by_institution(found, mention)
-            meant = self._heard_institution(mention) or self._person_meant(mention) or self._in_office(mention, wanted)
+            heard = self._met.body_called(mention.text.lower())
+            near = heard is not None and mention.at - heard.seen < NEAR_CHARACTERS
+            meant = heard if near else self._person_meant(mention) or self._in_office(mention, wanted)
             if meant:
                 return self._spoken(meant, mention)
         last = self._same_again(mention) or self._issuer(mention)
@@ -308,18 +322,6 @@ class Cast:
         near = (named for named in self._census.persons_before(mention.at) if mention.at - named.at < NEAR_CHARACTERS)
         members = (self._met.introduce(named) for named in near if wanted <= plain_words(named.role))
         return next((member for member in members if is_called(member, wanted)), None)
-
-    def _heard_institution(self, mention: Mention) -> Member | None:
-        """As in "the group": an institution of another noun that spoke last; "the company": one that was described."""
-        last = self._met.recent[-1] if self._met.recent else None
-        if mention.text.lower() in words.ANY_FIRM:
-            last = next((m for m in reversed(self._met.recent[-NEAR:]) if not m.person), None)
-            firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
-            return last if last and firm and mention.at - last.seen < NEAR_CHARACTERS else None
-        if last is None or last.person or mention.text.lower() not in words.ANY_INSTITUTION:
-            return None
-        near = mention.at - last.seen < NEAR_CHARACTERS
-        return last if near and last.words & words.BODIES else None
 
     def _issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement", whose "his message" or "the ministry's update" is."""

@@ -28,6 +28,27 @@ def clause_start(line: Line, region: int) -> int:
     return at + 1
 
 
+def enclosed_before(line: Line, region: int) -> int:
+    """Where the aside begins in "X refused to say, *hours after Y announced it*, and said"; 0 where there is none."""
+    zone = line.zones[region]
+    if not (line.tag(region - 1) == words.COORDINATOR and line.tag(region - 2) == words.COMMA):
+        return 0
+    opening = line.tags.rfind(words.COMMA, 0, region - 2)
+    if opening <= 0 or not line.same_zone(opening, zone):
+        return 0
+    first = opening + 1
+    while first < region and line.tags[first] in "D0TA":
+        first += 1  # "a day", "hours", "just two weeks"
+    dated = line.is_lower(first, "after", "before", "since") and (first > opening + 1 or line.tag(first) == "U")
+    return opening if dated or (first == opening + 1 and _opens_aside(line, first)) else 0
+
+
+def _opens_aside(line: Line, at: int) -> bool:
+    """As in ", *which* Arland had spread,", ", *as* the governor ordered,"."""
+    relative = line.tags[at] == words.RELATIVE and line.tag(at + 1) in "KDxM"  # not "who said so, and added"
+    return relative or line.is_lower(at, "as", "when", "while", "although", "though")
+
+
 def goes_on(line: Line, at: int) -> bool:
     """As in "brushed the news aside *saying*", "denied the claim *adding* that": whoever did so says it, too."""
     added = line.is_lower(at, "adding", "insisting", "stressing", "arguing") and line.lowered[at - 1] in NOUN_FORMS

@@ -163,7 +163,8 @@ def _puts_at(line: Line, at: int) -> bool:
     for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
         counted = counted or line.is_in(place, _COUNTS)
         if counted and line.is_lower(place, "at"):
-            return line.tag(place + 1) == "0" or line.is_in(place + 1, _ROUNDING)
+            first = place + 1 + (line.tag(place + 1) == '"')  # "at “about 500”"
+            return line.tag(first) == "0" or line.is_in(first, _ROUNDING)
         if line.tags[place] in ',.:-"(':
             return False
     return False

@@ -56,7 +56,7 @@ class Company:
         if member is None:
             known = plain_words(f"{named.name} {named.role}")
             proper = named.kind not in ("somebody", "several", "office", "nominal")
-            several = named.kind == "several" or named.name.lower().endswith(words.PLURAL)
+            several = named.kind == "several" or named.name.endswith(words.PLURAL)  # the Special Forces are one body
             member = Member(named.name, named.role, named.kind != "body", several, proper, seen=named.at, words=known)
             self.members[named.name.lower()] = member
         return member
@@ -68,6 +68,22 @@ class Company:
             member = Member(name, "", person=False, plural=False, named=True, seen=at, words=plain_words(name))
             self.members[name.lower()] = member
         return member
+
+    def body_called(self, noun: str) -> Member | None:
+        """As in "the group": an institution of another noun that spoke last; "the company": one that was described.
+
+        "The analysts" are the people of an institute that spoke last.
+        """
+        last = self.recent[-1] if self.recent else None
+        if noun in words.ANY_FIRM:
+            last = next((m for m in reversed(self.recent[-_FIRM_MET:]) if not m.person), None)
+            firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
+            return last if firm else None
+        if last is None or last.person:
+            return None
+        if noun in words.PEOPLE_OF_STUDY:
+            return last if last.words & words.BODIES_OF_STUDY or last.name.isupper() else None
+        return last if noun in words.ANY_INSTITUTION and last.words & words.BODIES else None
 
     def front(self, member: Member, seen: int) -> None:
         """Notes that somebody was heard or spoken of at a place."""
@@ -84,6 +100,7 @@ class Company:
 
 
 _JUST_MET = 8  # mentions
+_FIRM_MET = 12  # mentions
 _SHOWN = load_words("speakers")["evidence"]
 """What shows something and does not speak: "footage … It said" is somebody else's."""
 _NO_PERSONS = words.BODIES | _SHOWN | PAPERS

@@ -42,6 +42,8 @@ class Mention:
         self.text = line.text(body, phrase.first, phrase.last)
         self.at = line.tokens[phrase.first].start
         self.end = line.tokens[phrase.last - 1].end
+        self.right = line.tokens[phrase.right - 1].end
+        """Where it ends with what is set off behind it."""
         self.head = line.tokens[head(line, phrase)].lower
         self.first = line.tokens[phrase.first].lower
         alone = phrase.last - phrase.first == 1
@@ -230,12 +232,17 @@ def start_of_name(line: Line, start: int, last: int) -> int:
         return start
     of_body = line.tokens[last - 3].lower in words.BODIES  # "the spokesman for the General Staff Ivo Brandt"
     short = line.is_lower(start - 1, "the") and (line.tokens[start].text.isupper() or of_body)  # "head of the UN X"
+    if line.tag(start - 1) == words.POSSESSIVE and line.is_lower(start, *_LANDS):
+        return last - 2  # "head of the Norland People's Republic Ivo Brandt"
     joint = start - 1 - short
     before = line.tokens[joint - 1].lower if joint > 0 else ""
     office = line.is_lower(joint, "of", "for") and (before in words.ROLES or before in words.BODIES)
     shouted = len(line.tokens[start].text) >= _SHOUTED and line.tokens[start].text.isupper()
     named = not any(token.lower in words.BODIES for token in line.tokens[last - 2 if of_body else start : last])
     return last - 2 if named and (office or shouted) else start
+
+
+_LANDS = ("republic", "federation", "union", "kingdom", "emirate", "authority", "council")
 
 
 def _introduces(line: Line, start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     last -= 3 * (
         line.tags[last] == words.TIME and line.is_lower(last - 1, "past")
     )  # "X, the envoy, this past week said"
+    last -= 2 * (line.is_lower(last, "more") and line.is_lower(last - 1, "once"))  # "he once more insisted"
     if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK":
         last -= 1  # "Finch and Brandt, both analysts, all said"
     if not line.same_zone(last, zone):

@@ -11,7 +11,7 @@ from typing import Literal
 from ..text import Document
 from .alone import ends_beside_words, introducing, is_signed, paragraph_of
 from .cast import Cast
-from .clauses import clause_subject
+from .clauses import clause_subject, enclosed_before
 from .cues import NOUN_FORMS, PAPERS
 from .finds import Find
 from .line import OUTSIDE, Line, is_free
@@ -22,6 +22,7 @@ from .page import read_lines
 from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
+from .subjects import object_meant
 from .words import DASH
 
 _LONGEST_NAME = 6  # tokens
@@ -161,12 +162,13 @@ class _Reader:
         phrase = find.subject
         if phrase is None and find.inherits:
             before = self._inherited(line, find, start)
-            phrase = clause_subject(line, find.region) if before is None or other_clause(line, find, before) else None
+            other = before is None or (other_clause(line, find, before) and not enclosed_before(line, find.region))
+            phrase = clause_subject(line, find.region) if other else None
             if phrase is None and before:
                 return before.speaker, before.source
         if phrase is None:
             return None, None
-        mention = Mention(line, phrase, self._body)
+        mention = Mention(line, object_meant(line, phrase) or phrase, self._body)
         paper = mention.head in PAPERS
         if (mention.pronoun or paper) and find.contents and find.contents[0][0] < find.cue[0]:
             spans = self._spans(line, find)
@@ -183,7 +185,8 @@ class _Reader:
 
     def _inherited(self, line: Line, find: Find, start: int) -> Attribution | None:
         zone = line.zones[find.cue[0]]
-        at = line.tokens[find.cue[0]].start
+        enclosed = enclosed_before(line, find.region)
+        at = line.tokens[enclosed or find.cue[0]].start  # not who speaks in what only stands between
         for attribution in reversed(self._found[start:]):
             cue = attribution.cue
             speaks = attribution.speaker and attribution.speaker.text.split()[-1].lower() not in NOUN_FORMS

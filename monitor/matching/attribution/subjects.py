@@ -169,6 +169,24 @@ def _whose_turn(line: Line, group: Group) -> Phrase | None:
     return whom._replace(first=whom.first + 2) if line.is_lower(whom.first + 1, "to") else None
 
 
+def object_meant(line: Line, pronoun: Phrase) -> Phrase | None:
+    """Which body "it" is in "Brandt blasted *the ministry* after it announced": none acts in the clause before."""
+    opener = pronoun.first - 1
+    if not (line.is_lower(pronoun.first, "it") and line.is_lower(opener, *_AFTER_OBJECT)) or opener < _LEAST_CLAUSE:
+        return None
+    zone = line.zones[pronoun.first]
+    first = opener - 1
+    while line.same_zone(first - 1, zone) and (line.tags[first] in "xKM" or line.is_lower(first, "of", "for")):
+        first -= 1
+    if line.tags[first] != words.DETERMINER or words.BODIES.isdisjoint(line.lowered[first:opener]):
+        return None
+    return Phrase(first, opener) if words.BODIES.isdisjoint(line.lowered[:first]) else None
+
+
+_AFTER_OBJECT = ("after", "when", "because", "before", "once", "as", "for", "while")
+_LEAST_CLAUSE = 3  # tokens of "Brandt mocked Arland"
+
+
 def says_never(line: Line, subject: Phrase) -> bool:
     """As in "*Never did* Arland admit", "nor has it said", "not once did she concede"; not "not until May did it"."""
     auxiliary = subject.left - 1

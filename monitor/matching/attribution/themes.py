@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..text import is_known
 from . import words
+from .cues import PAPERS
 from .line import OUTSIDE, Line
 
 _LONGEST_TITLE = 8  # tokens of "White House national security spokesman" and more
@@ -29,7 +30,16 @@ def is_subject(line: Line, first: int, last: int) -> bool:
     leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
     leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
+    leads = leads or _is_issuer(line, first)
     return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
+
+
+def _is_issuer(line: Line, first: int) -> bool:
+    """As in "A statement on the Telegram page of *the army* gave", "A message from *the Staff* put"."""
+    before = line.lowered[: first - (line.tag(first - 1) == words.DETERMINER)]
+    if not 2 <= len(before) <= _LONGEST_TITLE or PAPERS.isdisjoint(before[1:3]) or before[0] not in ("a", "the", "an"):
+        return False
+    return before[-1] in ("by", "from") or (before[-1] == "of" and before[-2] in words.PAGES)
 
 
 def _behind_dateline(line: Line) -> int:
@@ -50,8 +60,20 @@ def may_speak(line: Line, first: int, last: int) -> bool:
         start -= 1
     if line.zones[first] != OUTSIDE:
         return False
+    if _is_named_behind_office(line, first, last):
+        return True
     turned_to = line.is_lower(first - 1, "from", "to") and line.tokens[first - 2].lower in _TURNING
     return turned_to or (is_opening(line, start) and line.tag(last) in "xB,AP")
+
+
+def _is_named_behind_office(line: Line, first: int, last: int) -> bool:
+    """As in "The Norland-installed leader of the region, *Ivo Brandt*, tempered the claim."."""
+    if line.tag(first - 1) != words.COMMA or line.tag(last) != words.COMMA or line.tag(last + 1) not in "xBA":
+        return False
+    before = line.tags[: first - 1]
+    opens = before[:1] == words.DETERMINER and not set(before) - set("DKxMP0'TA-")
+    head = before.find(words.PREPOSITION) if words.PREPOSITION in before else first - 1
+    return opens and line.lowered[head - 1] in words.ROLES
 
 
 _TURNING = words.word_set(

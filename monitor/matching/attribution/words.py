@@ -320,6 +320,9 @@ ANY_INSTITUTION = tuple(
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
 """What any body may be called that was heard last."""
+PEOPLE_OF_STUDY = ("the analysts", "the experts", "the researchers", "the monitors", "the authors", "the observers")
+BODIES_OF_STUDY = word_set("institute think-tank tank centre center project observatory foundation monitor group")
+"""Whose people "the analysts" are."""
 ANY_FIRM = ("the company", "the firm")
 NO_FIRMS = BODIES - word_set(
     "company firm bank operator utility supplier maker manufacturer developer airline brand chain group"
