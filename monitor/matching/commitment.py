@@ -13,6 +13,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
+from monitor.matching.text import NOT
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("speakers")
@@ -162,7 +163,8 @@ _IDEAS = _WORDS["ideas"]
 def _withheld(touch: Touch, said: Utterance) -> str:
     """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
     cue = said.cue
-    if cue is None or _says_it_itself(said) or _doubts_what_would_be(touch, said):
+    lost = touch.occurrence.group == "win_back"  # who "hopes to retake it" has, whatever becomes of the hope
+    if cue is None or lost or _says_it_itself(said) or _doubts_what_would_be(touch, said) or _takes_in(touch, cue):
         return ""
     if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
         return f"{said.source.name} rules out to do it"
@@ -174,6 +176,12 @@ def _withheld(touch: Touch, said: Utterance) -> str:
     if cue.leaves_open and (cue.hypothetical or cue.lemma not in AGREEING):  # who did not agree denies it
         return f"{said.source.name} did not {'deny' if cue.kind is CueClass.DENYING else 'say'} it"
     return ""
+
+
+def _takes_in(touch: Touch, cue: Cue) -> bool:
+    """As in "I would *not call its fall a breakthrough*": the cue's negation is among the words by which it is said."""
+    negation = touch.sentence.tokens[touch.occurrence.start]
+    return cue.negated and negation.lower in (*NOT, "never") and cue.start <= negation.start < cue.end
 
 
 def _says_it_itself(said: Utterance) -> bool:

@@ -216,7 +216,8 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
         return False
     done = [t for t in following[first + 1 : first + 4] if t.lower not in (*NOT, "never")]
     if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
-        return following[first].lower == "had" and _had_effect(following[first + 1 :])  # not "had no significance"
+        had = following[first].lower == "had" and _had_effect(following[first + 1 :])  # not "had no significance"
+        return had or _has_consequences(following[first + 1 :])
     return not any(t.lemma in _STILL_TO_COME for t in following[first : first + 4])
 
 
@@ -227,6 +228,16 @@ def _had_effect(following: Sequence[Token]) -> bool:
     """As in "its loss had *a* deep *impact*": what had one has happened; not "had no impact", "little effect"."""
     near = [t.lower for t in following[:5]]
     return near[:1] in (["a"], ["an"]) and any(w in ("impact", "effect", "influence") for w in near)
+
+
+def _has_consequences(following: Sequence[Token]) -> bool:
+    """As in "its loss has grave *consequences*": what has them has happened; not "no consequences", "few of them"."""
+    near = [t.lower for t in following[:4]]
+    told = next((i for i, w in enumerate(near) if w in ("consequences", "repercussions")), None)
+    return told is not None and _WORDS["negators"].isdisjoint(near[:told]) and _FEW.isdisjoint(near[:told])
+
+
+_FEW = frozenset(["few", "little", "limited", "minor"])
 
 
 def _is_given(near: Sequence[Token]) -> bool:
@@ -320,7 +331,9 @@ def _comes_with(clause: Clause) -> bool:
 
 
 _SET_AGAINST = frozenset(["contrary", "despite", "unlike", "contradicting", "belying", "though", "although"])
-_LOSING = frozenset(["having", "lost", "coincided", "began", "won"])
+_LOSING = frozenset(
+    ["having", "lost", "coincided", "began", "won", "made", "started", "opened", "culminated", "ended", "ending"]
+)
 
 
 def _is_counted(near: list[Token], following: list[Token]) -> bool:
@@ -330,12 +343,23 @@ def _is_counted(near: list[Token], following: list[Token]) -> bool:
     was = next((at for at, t in enumerate(following[:10]) if t.lower in copulas), None)  # after "to the Blues in May"
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
-    is_blow = _is_a_blow([t.lower for t in following])
+    lowers = [t.lower for t in following]
+    is_blow = _is_a_blow(lowers) or (was is not None and _is_one_of_several(lowers[was + 1 : was + 4]))
     return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
 
 
-_RANKED = frozenset(["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest"])
+_RANKED = frozenset(
+    ["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest", "only", "sole"]
+)
+_IN_A_ROW = frozenset(["first", "second", "third", "last", "latest"])
+_OF_WHICH = frozenset(["that", "of", "since", "in", "to"])
 _BLOWS = frozenset(["blow", "setback", "defeat", "loss"])
+
+
+def _is_one_of_several(predicate: Sequence[str]) -> bool:
+    """As in "its loss was *the first that* Arland admitted"."""
+    told = len(predicate) > 2 and predicate[0] == "the"
+    return told and predicate[1] in _IN_A_ROW and predicate[2] in _OF_WHICH
 
 
 def _is_a_blow(following: Sequence[str]) -> bool:

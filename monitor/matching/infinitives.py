@@ -46,6 +46,8 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         (governor.lower in _WORDS["compelled"] and not asked)  # "was forced to abandon", "had to be given up"
         or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
+        or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
+        or (governor.lower == "last" and clause.head.lemma in _WORDS["leaving"])  # "were the last to leave"
         or _took_time(governors)
         or _was_made_to(governors)
     )

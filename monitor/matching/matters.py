@@ -45,7 +45,10 @@ def other_matter(touch: Touch) -> str:
         return next(iter(sorted(others)), "")
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
-        return _beyond(tokens, found.trigger, fight) or _other_fight(touch, fight)
+        own = words_of(touch.compiled.claim.places)
+        side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
+        elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
+        return _beyond(tokens, found.trigger, fight) or elsewhere
     return other_consequence(touch) if touch.compiled.claim.hypothetical else ""
 
 
@@ -265,6 +268,23 @@ def _across_much(ahead: Sequence[Token], own: frozenset[str]) -> str:
     wide = lowers[at + 1 : at + 2] and lowers[at + 1] in ("much", "most", "all") and lowers[at + 2 : at + 3] == ["of"]
     named = ahead[at + 3 : at + 4]
     return lowers[at + 1] if wide and named and named[0].is_capitalised and named[0].lower not in own else ""
+
+
+def _toward_a_quarter(ahead: Sequence[Token], own: frozenset[str]) -> tuple[str, bool]:
+    """The side of the place where it is told to be, and whether that is a part of it.
+
+    As in "(fighting) went on *in the west of the town*"; "goes on *to the west of Tarn*" and "*beyond* it" are outside.
+    """
+    lowers = [t.lower for t in ahead]
+    for at, word in enumerate(lowers):
+        of = word in _WORDS["directions"] and lowers[at + 1 : at + 2] == ["of"]
+        place = [w for w in lowers[at + 1 + of : at + 3 + of] if w != "the"][:1]
+        if (of or word in _BEYOND) and place and (place[0] in _SETTLEMENTS or place[0] in own):
+            return word, lowers[at - 2 : at] in (["in", "the"], ["on", "the"])
+    return "", False
+
+
+_BEYOND = ("outside", "beyond")
 
 
 def _across_a_land(ahead: Sequence[Token]) -> str:

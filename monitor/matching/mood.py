@@ -301,8 +301,8 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
         at is None
         or any(t.lower in _WORDS["tensed"] for t in near[at + 2 :])
         or (
-            is_past(clause.head) and any(t.lower == "when" for t in near[at + 1 :])
-        )  # "may have been there when it fell"
+            is_past(clause.head) and any(t.lower in ("when", "since") for t in near[at + 1 :])
+        )  # "may have been there when it fell", "would be their first gain since they took it"
         or has_own_past(near[at + 1 :], clause.head)
     ):
         return ""

@@ -279,11 +279,15 @@ class _Search:
 
 
 def _each_once(touches: Sequence[Touch]) -> list[Touch]:
-    """Without those whose words another pattern has found to say the same: a sixth of all that would be judged."""
-    kept: dict[tuple[str, bool, Span, Span], Touch] = {}
+    """Without those whose words another pattern has found to say the same: a sixth of all that would be judged.
+
+    Who wants to retake a place does not take it, but has lost it: the same words say two things.
+    """
+    kept: dict[tuple[str, bool, Span, Span, bool], Touch] = {}
     for touch in touches:
         found = touch.occurrence
-        kept.setdefault((touch.claim_id, touch.opposed, found.trigger, (found.start, found.end)), touch)
+        whole, won_back = (found.start, found.end), found.group == "win_back"
+        kept.setdefault((touch.claim_id, touch.opposed, found.trigger, whole, won_back), touch)
     return list(kept.values())
 
 

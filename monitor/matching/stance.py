@@ -238,11 +238,21 @@ class Court:
             return ""  # who is said to hold it has left
         takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
         gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
+        if touch.occurrence.group == "win_back" and not gave_it_up:
+            gave_it_up = self._won_back_by_another(touch, said, agent)
         by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
         if by_pronoun and not self._sides(said) & self._rivals(compiled):  # "said *it* had withdrawn"
             gave_it_up = f"{said.source.name} never held it"
         unsaid = "it is not said who took it" if compiled.agent_must_be_named else self._of_rivals(touch, said)
         return gave_it_up or unsaid
+
+    def _won_back_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
+        """Why who is to retake it is not who lost it; nothing in "*Arland* hopes to retake it" where Arland held it."""
+        rivals, hopes = self._rivals(touch.compiled), touch.sentence.lowers[said.bounds[0]] == "to"
+        agent = self._speaking_agent(touch, said) if agent is None and hopes else agent
+        nobody = agent is None or (said.attribution is not None and said.attribution.speaker is None)
+        lost = agent in rivals if rivals else agent not in touch.compiled.agents
+        return "" if lost and not nobody else "it is not said who lost it"
 
     def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
         return self._rivals_of.get(compiled.claim.claim_id, frozenset())

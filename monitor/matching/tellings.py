@@ -69,7 +69,7 @@ class Telling:
     @cached_property
     def mood(self) -> Mood:
         """What the clause does with it."""
-        return _EPITHET if is_epithet(self.touch) else assess(self.clause)
+        return _EPITHET if is_epithet(self.touch) else _before_won_back(self.touch, self.said, assess(self.clause))
 
     @cached_property
     def mood_of_what_would_be(self) -> Mood:
@@ -96,6 +96,15 @@ class Telling:
         speaker = self.said.attribution.speaker if self.said.attribution else None
         called = f"{self.said.source.name} {speaker.role if speaker else ''}"
         return found or left_by_bystander(self.touch, self.clause, called, own=self.agent.own)
+
+
+def _before_won_back(touch: Touch, said: Utterance, mood: Mood) -> Mood:
+    """As in "Arland wants to *retake* the town", "did not retake it": it has lost it; once it has, nothing is told."""
+    if touch.occurrence.group != "win_back":
+        return mood
+    wished = said.cue is not None and said.cue.kind is CueClass.WISHING
+    undone = wished or mood.reality is Reality.UNREAL or mood.negated
+    return _EPITHET if undone else Mood(Reality.UNREAL, reason="won back")
 
 
 _NOBODY = Named((), frozenset())

@@ -1,16 +1,16 @@
 """Interviews without labels: questions that are paragraphs of their own, and between them one person's answers.
 
 An explainer looks alike, so the page must call itself an interview before its first question, and be answered in the
-first person.
+first person; or both have a dash before them ("— Why did you go?", "— Nobody was left.").
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from .line import Line
-from .words import word_set
+from .words import DASH, word_set
 
 _FEWEST_QUESTIONS = 3
 _MET = (("spoke", "to"), ("spoke", "with"), ("talked", "to"), ("talked", "with"), ("talks", "to"), ("sat", "down"))
@@ -22,6 +22,9 @@ _CLOSING = word_set("interview interviewed interviewer conducted edited condense
 def answered(lines: list[Line]) -> set[int]:
     """The paragraphs that are answers of who is interviewed; none where the page is no such interview."""
     paragraphs = [list(group) for _, group in groupby(lines, attrgetter("paragraph"))]
+    dashed = {b[0].paragraph for a, b in pairwise(paragraphs) if _is_dashed_answer(a, b)}
+    if len(dashed) >= _FEWEST_DASHED:
+        return dashed
     asked = [number for number, paragraph in enumerate(paragraphs) if number and _is_question(paragraph)]
     turns = [number for number in asked if number + 1 < len(paragraphs) and number + 1 not in asked]
     if len(turns) < _FEWEST_QUESTIONS or not _is_called_so(paragraphs[: turns[0]]):
@@ -29,6 +32,15 @@ def answered(lines: list[Line]) -> set[int]:
     answers = [p for p in paragraphs[turns[0] :] if not _is_question(p) and not _is_closing(p)]
     said = {lower for paragraph in answers for line in paragraph for lower in line.lowered}
     return {p[0].paragraph for p in answers} if not said.isdisjoint(_SELF) else set()
+
+
+def _is_dashed_answer(before: list[Line], paragraph: list[Line]) -> bool:
+    """As in "— Nobody was left." below "— Why did you go?"."""
+    both = before[0].tags[0] == paragraph[0].tags[0] == DASH
+    return both and before[-1].tokens[-1].text == "?" and not _is_question(paragraph)
+
+
+_FEWEST_DASHED = 2
 
 
 def _is_question(paragraph: list[Line]) -> bool:

@@ -35,7 +35,7 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
             shared = _share_a_noun(line, first, at, phrase.last)
             return (phrase,) if shared else (Phrase(first, at), Phrase(behind, phrase.last))
-        if line.is_lower(at, "and") and all(_is_described(line, *p) for p in ((first, at), (behind, phrase.last))):
+        if line.is_lower(at, "and") and all(_is_one(line, *p) for p in ((first, at), (behind, phrase.last))):
             return Phrase(first, at), Phrase(behind, phrase.last)
     return (phrase,)
 
@@ -65,6 +65,12 @@ def _names(line: Line, first: int, last: int) -> bool:
     if len(tags) == 1 and lower.endswith(ADJECTIVAL):
         return False
     return tags[-1] == words.CAPITALISED or lower in words.BODIES or lower in words.ROLES
+
+
+def _is_one(line: Line, first: int, last: int) -> bool:
+    """As in "Arland's mercenary force" beside "the ministry in Lund": named or described, one whole voice."""
+    named = _names(line, first, last) and last - first > 1
+    return named or _is_described(line, first, last)
 
 
 def _are_people(line: Line, first: int, last: int) -> bool:

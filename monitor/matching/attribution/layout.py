@@ -34,9 +34,10 @@ def find_according(line: Line, at: int) -> Find | None:
         of_map = line.is_lower(paper, "map", "maps") and line.is_lower(paper + 1, "of", "from")
         by = paper + 1 if of_map and not by else by  # "according to the maps of the project"
         source = (phrase_after(line, by + 1) if by else None) or source
-    verb = VERBS.get(line.tokens[at].lower)
+    asked = 2 * is_if_asked(line, at)
+    verb = VERBS.get(line.tokens[at].lower) if not asked else None
     lemma, kind = (verb.lemma, verb.kind) if verb else ("according to", CueClass.NEUTRAL)
-    at -= verb is not None  # "*as* reported by"
+    at -= asked or verb is not None  # "*as* reported by"
     find = Find("according", at, (at, behind), lemma, kind, source, ())
     if _leads(line, at):
         if source.apposition and len(line.tokens) - source.right <= 1:
@@ -97,8 +98,15 @@ ACCORDING = _AS_TOLD | word_set(
 _FOUND_IN = PAPERS | word_set("study survey analysis tally count poll estimate investigation")
 
 
+def is_if_asked(line: Line, at: int) -> bool:
+    """As in "It means nothing, *if you ask* the men who fought there": so they say."""
+    return line.is_lower(at, "ask") and line.is_lower(at - 1, "you") and line.is_lower(at - 2, "if")
+
+
 def _behind_preposition(line: Line, at: int) -> int:
     """The token behind the whole preposition; 0 where there is none. Translated copy may lack its "to"."""
+    if is_if_asked(line, at):
+        return at + 1
     if line.is_lower(at, "according"):
         return at + 2 if line.is_lower(at + 1, "to") else at + 1
     if line.is_lower(at, "per"):

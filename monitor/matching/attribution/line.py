@@ -274,14 +274,18 @@ def carried_on(line: Line, at: int) -> int:
     before = line.lowers.get(at - 1)
     if before in ("keeps", "kept", "keep", "continues", "continued", "began", "started"):
         return at - 1
+    if line.tag(at - 1) == words.TIME and line.lowered[at].endswith("ing"):  # "spent two weeks denying"
+        near = range(at - 2, max(0, at - _LONGEST_SPELL), -1)
+        return next((place for place in near if line.is_lower(place, "spent", "spends", "spend")), 0)
     goes = before == "on" and line.is_lower(at - 2, "went", "goes", "go", "gone", "kept", "keeps", "carried")
     return at - 2 if goes else 0
 
 
+_LONGEST_SPELL = 8  # tokens of "the better part of two weeks"
 _REFRAINED = ("refrained", "refrains", "refrain", "shied", "abstained")
 _VEHICLES = word_set(
     """
-    took takes taking used uses using went goes appeared appears issued issues released releases published posted
+    took takes taking taken used uses using went goes appeared appears issued issues released releases published posted
     recorded called held turned resorted emerged waited needed
     """
 )

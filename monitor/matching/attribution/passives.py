@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .cues import NOUN_FORMS, VERBS, Verb
+from .cues import POINTING, VERBS, Verb
 from .finds import Find
 from .idioms import Idiom
 from .line import Group, Line, is_compelled
@@ -73,7 +73,7 @@ def _topic(line: Line, end: int) -> Phrase | None:
         return Phrase(end - 1, end)  # "but that has not been confirmed by"
     if line.is_lower(end - 2, "whose") and line.tag(end - 1) == words.WORD:
         return Phrase(end - 2, end)  # "the town, whose capture was announced by"
-    tells = any(token.lower in NOUN_FORMS for token in line.tokens[start:end])
+    tells = any(token.lower in POINTING for token in line.tokens[start:end])
     return Phrase(start, end) if tells else subject_before(line, end)
 
 

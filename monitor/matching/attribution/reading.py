@@ -107,6 +107,9 @@ class _Reader:
             return
         signed = find.template == "back" and not find.lemma
         contents = self._spans(line, find) if find.template != "back" else self._before(line, whole=signed)
+        if find.template == "back" and line.is_lower(find.cue[0], "had") and line.number:  # "He had said so himself"
+            before = self._lines[line.number - 1]
+            contents = tuple(Span(max(span.start, before.start), span.end) for span in contents[-1:])
         if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
             contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
         if contents and self._signs_paragraph(line, find):

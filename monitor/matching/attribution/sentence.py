@@ -12,7 +12,7 @@ from .echoes import TURNS as ECHOING
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
 from .joint import each_voice
-from .layout import ACCORDING, find_according, find_headed
+from .layout import ACCORDING, find_according, find_headed, is_if_asked
 from .line import Line
 from .model import CueClass
 from .nominal import find_nominal, find_pointing
@@ -48,6 +48,8 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
         find = find_echo(line, at)
     if find is None and lower in NOUN_FORMS:
         find = find_nominal(line, at)
+    if find is None and is_if_asked(line, at):
+        return find_according(line, at)
     if find is None and lower in VERBS:
         find = find_released(line, at) or find_quoting(line, at) or find_pointing(line, at) or find_verbal(line, at)
     if find is None and lower in PREDICATES:

@@ -111,7 +111,8 @@ ROLES = word_set(
     tycoon billionaire banker trader buyer seller actor singer player captain manager principal vicar regulator
     whistleblower contractor driver pilot sailor businessman businesswoman entrepreneur warlord
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
-    commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers
+    commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers convict
+    inmate recruit conscript deserter defector marine servicemen
     """
 )
 """Nouns that name somebody by what they are."""
@@ -135,8 +136,8 @@ BODIES = word_set(
     airline manufacturer operator regulator watchdog charity corporation syndicate club team state side capital city
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
-    separatists militants guerrillas occupiers invaders grouping country nation mod project monitor centre center
-    intelligence
+    separatists militants guerrillas occupiers invaders grouping force outfit country nation mod project monitor
+    centre center intelligence
     """
 )
 """Nouns that name an institution, an outlet or a side."""
