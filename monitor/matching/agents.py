@@ -54,7 +54,7 @@ def tells_of_loss(touch: Touch) -> bool:
 
 def claims_the_place(touch: Touch) -> bool:
     """As in "claimed the town": the place itself is what is claimed, if nothing is said of it."""
-    return touch.occurrence.group == "claiming"
+    return touch.occurrence.group in ("claiming", "claiming_victory")
 
 
 def says_more_of_it(touch: Touch) -> bool:

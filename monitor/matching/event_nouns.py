@@ -16,6 +16,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
+_WHOSE = ("about", "of", "from", "by")
 _CREDITED = _WORDS["credit"] | {"on"}  # "congratulated them on"
 _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
@@ -66,8 +67,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if any(t.lower in _ON for t in near[taken_up + 1 :]):
         taken_up = -1  # "after a statement on the capture"
     plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
-    if plan == "about" and any(a.lower in _WORDS["told"] and b.lower == plan for a, b in pairwise(near)):
-        plan = ""  # "reports *about* its capture"
+    if plan == "about" and any(a.lower in _WORDS["told"] and b.lower in _WHOSE for a, b in pairwise(clause.before)):
+        plan = ""  # "reports *about* its capture", "the news from Arland *about* its capture"
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])

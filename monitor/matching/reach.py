@@ -91,7 +91,13 @@ def points_elsewhere(
     start = document.sentences[first].start
     before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
     places = _places_of(told)
-    told_there = [a.words_in(document.sentences[first]) for a in before if a.kind is not CueClass.DENYING]
+    if any(t.lower in _ON_AND_ON for t in sentence.tokens if _is_in_cue(attributions[index], t)):
+        return False  # "continued to deny it": what has been at issue all along
+    told_there = [a.words_in(document.sentences[first]) for a in before if a.kind not in _SAYING_NOTHING]
+    told_by = {a.speaker.name for a in before if a.kind not in _SAYING_NOTHING and a.speaker}
+    whose = {j.said.attribution.speaker.name for j in told if j.said.attribution and j.said.attribution.speaker}
+    if told_by and told_by <= whose and not _ACCOUNTS.isdisjoint(t.lower for t in own[:3]):
+        return False  # "denied this version": of all that one told
     said = [t.lower for words in told_there for t in words]
     if any(w in places for w in said) or not said:
         return False
@@ -99,6 +105,14 @@ def points_elsewhere(
     since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
     elsewhere = any(names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in s.capitalised)
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+_SAYING_NOTHING = (CueClass.DENYING, CueClass.NO_POSITION)
+_ON_AND_ON = frozenset(["continue", "continued", "continues", "still", "kept", "keeps", "repeatedly", "steadfastly"])
+
+
+def _is_in_cue(attribution: Attribution, token: Token) -> bool:
+    return attribution.cue is not None and attribution.cue.start <= token.start < attribution.cue.end
 
 
 def _is_of_what_was_told_since(

@@ -231,6 +231,11 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     return (any(w in _POINTERS for w in lowers[:6]) or speaks_of_all(words)) and says_untrue(words)
 
 
+def _says_neither_has_it(lowers: Sequence[str]) -> bool:
+    """As in "neither of them holds the town": of all who claim it."""
+    return lowers[:1] == ["neither"] and not _WORDS["having"].isdisjoint(lowers[1:_ELLIPSIS])
+
+
 def _is_another(lowers: Sequence[str]) -> bool:
     """As in "somebody has spread *a false message*": one of which the text has not spoken."""
     told = zip(lowers, lowers[1:], lowers[2:], strict=False)

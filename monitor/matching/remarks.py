@@ -11,6 +11,7 @@ from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.denials import VIEWS, denies_a_reference, names_somebody
+from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import is_nobody
@@ -30,7 +31,7 @@ from monitor.matching.references import (
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
-from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.text import NOT, Document, Sentence, Token
 from monitor.matching.voices import Voice
 from monitor.models import Stance
 
@@ -191,7 +192,7 @@ def deny_by_reference(
         rivals: by claim, those who deny it when they speak of it: who acts in the claims that contradict it.
     """
     heard = [j for j in judged if j.asserted or j.told_by_nobody]
-    asserted = [j for j in heard if not j.touch.occurrence.pattern.takes_up]
+    asserted = [j for j in heard if _names_its_place(j)]
     events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
     for index, attribution, sentence in _remarks(attributions, document):
@@ -218,6 +219,13 @@ def deny_by_reference(
             yield Judgement(
                 judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
             )
+
+
+def _names_its_place(judgement: Judgement) -> bool:
+    """Not as in "Arland announced the capture": which one is told before."""
+    if not judgement.touch.occurrence.pattern.takes_up:
+        return True
+    return not words_of(judgement.touch.compiled.claim.places).isdisjoint(judgement.touch.sentence.lowers)
 
 
 def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Iterator[tuple[int, Attribution, Sentence]]:
@@ -249,10 +257,15 @@ def _answered(
 ) -> list[Judgement]:
     """What words that leave out what they deny ("it has not") can answer: what was just said, and not in passing."""
     first = attribution.contents[0] if attribution.contents else None
-    if first is None or not is_elliptic_denial([t for t in sentence.tokens if first.start <= t.start < first.end]):
+    own = [t for t in sentence.tokens if first and first.start <= t.start < first.end]
+    if not is_elliptic_denial(own):
         return events
-    near = [j for j in asserted if sentence.number - j.touch.sentence.number <= 1]
+    reach = _JUST_SAID - 1 if own[-1].lower in (*NOT, *_WORDS["auxiliaries"]) else _CONTRADICTED
+    near = [j for j in asserted if sentence.number - j.touch.sentence.number <= reach]
     return [j for j in near if j.mood.reality is not Reality.PASSING]
+
+
+_CONTRADICTED = 3  # sentences: "Arland says *otherwise*" is of what was claimed, "it has not" of what was just said
 
 
 def sentence_of(attribution: Attribution, document: Document) -> Sentence | None:
@@ -285,7 +298,8 @@ def _referred_to(
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
     if owner and any(t.lower in ("lied", "lying") for t in own):
         return _nearest(of_owner)  # "pointed out that Norland lied as well"
-    before = of_owner if own and names_somebody(attribution.cue, own) else of_owner or before
+    by_name = own and names_somebody(attribution.cue, own) and any(token.is_capitalised for token in own)
+    before = of_owner if by_name else of_owner or before
     if attribution.cue and attribution.cue.lemma in VIEWS:
         told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
         return [j for j in told if j.mood.reality is not Reality.PASSING] or told  # not what is taken for granted there

@@ -215,7 +215,7 @@ class Speakers:
         if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
-        leading = tokens[after_colon if sides else 0 : lead]
+        leading = _last_clause(tokens[after_colon:lead]) if sides else tokens[:lead]
         in_full = self._voices.named_in([t.text for t in leading]) if told else None  # "Norland's Defence Ministry"
         return in_full or (self._voices.named_in(_unowned(leading), sides=True) if told and sides else None)
 
@@ -265,6 +265,16 @@ class Speakers:
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+
+
+def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words behind the last conjunction that somebody is named after: "(he spoke) after *Lesk had*"."""
+    opened = (i for i in reversed(range(len(tokens))) if tokens[i].lower in _OPENERS)
+    last = next((i for i in opened if any(t.is_capitalised for t in tokens[i:])), 0)
+    return tokens[last:]
+
+
+_OPENERS = ("after", "before", "when", "while", "since", "because", "until", "as")
 
 
 def _unowned(tokens: Sequence[Token]) -> list[str]:

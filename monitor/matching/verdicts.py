@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import CONTRARY, UNTRUE, says_untrue, taking_back
+from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -35,12 +35,37 @@ def judge_verdicts(
             said = speakers.remark(index, judgement.touch.sentence) if index is not None and quoted else None
             yield _denied(judgement, said or speakers.outlets_own(judgement.touch.sentence), judgement.touch.sentence)
     for sentence in document.sentences if told else ():
-        if not _is_verdict(sentence) or holders.innermost(sentence.start, sentence.end) is not None:
+        subject = _claim_judged(sentence)
+        if not (subject or _is_verdict(sentence)) or holders.innermost(sentence.start, sentence.end) is not None:
             continue
-        near = [j for j in told if 0 < sentence.number - j.touch.sentence.number <= _JUST_TOLD]
+        owner = speakers.owner_in(subject)
+        of_owner = [j for j in told if owner and set(owner.chain) & set(j.said.voice.chain)]
+        reach = _LOOK_BACK if owner else _JUST_TOLD
+        near = [j for j in (of_owner if owner else told) if 0 < sentence.number - j.touch.sentence.number <= reach]
+        near = [j for j in near if j.touch.compiled.claim.derive] if subject else near
         last = max((j.touch.sentence.number for j in near), default=0)
         own = speakers.outlets_own(sentence)
         yield from (_denied(j, own, sentence) for j in near if j.touch.sentence.number == last)
+
+
+def _claim_judged(sentence: Sentence) -> Sequence[Token]:
+    """The subject of "Brandt's announcement was premature", "In fact, the reports are false"; else nothing."""
+    if UNTRUE.isdisjoint(sentence.lowers):
+        return ()
+    tokens = [t for t in sentence.tokens if t.is_word]
+    verb = next((i for i, t in enumerate(tokens[:_LONGEST_SUBJECT]) if t.lower in _WORDS["copulas"]), 0)
+    head = tokens[verb - 1].lower if verb else ""
+    subject = tokens[:verb]
+    while subject and subject[0].lower in _WORDS["leading_in"]:
+        subject = subject[1:]
+    plain = len(subject) <= _LONGEST_CLAIM and not any(t.lower in ("of", "by", "if", "that", "who") for t in subject)
+    judged = head in _WORDS["judged"] and plain and says_untrue(predicate_of(tokens[verb:]))
+    return subject if judged else ()
+
+
+_LOOK_BACK = 8  # sentences, for a claim whose owner is named again
+_LONGEST_SUBJECT = 12  # words: "In other words, the Arland defence ministry's announcement"
+_LONGEST_CLAIM = 7  # words: "the Arland defence ministry's Friday announcement"
 
 
 def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:

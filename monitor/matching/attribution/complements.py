@@ -36,7 +36,7 @@ def complement_after(line: Line, start: int, *, addressee: bool = False) -> Comp
         at += 2
     elif line.is_lower(at, "as") and line.is_lower(at + 1, "late", "recently", "early") and line.is_lower(at + 2, "as"):
         at += 3  # "assured reporters as late as last week that"
-    at = _behind_repetition(line, at)
+    at = _behind_repetition(line, _behind_interruption(line, at, zone))
     while line.same_zone(at, zone) and (line.tags[at] in "APTt0" or _is_this_time(line, at) or _is_until(line, at)):
         at += _is_until(line, at)
         behind = at + 2 if _is_this_time(line, at) else at if is_quantity(line, at) else _behind_adjunct(line, at, zone)
@@ -54,6 +54,21 @@ def is_quantity(line: Line, at: int) -> bool:
     if line.is_lower(at, "at") and line.is_lower(at + 1, "least", "most"):
         return True
     return line.is_lower(at, "about", "around", "over", "under") and line.tag(at + 1) == "0"
+
+
+def _behind_interruption(line: Line, at: int, zone: int) -> int:
+    """Behind ", over and over," in "denied, over and over, reports that"; else `at` itself."""
+    if line.tag(at) != words.COMMA:
+        return at
+    for place in range(at + 1, min(at + _LONGEST_INTERRUPTION, len(line.tokens) - 1)):
+        if line.tags[place] == words.COMMA and line.zones[place] == zone:
+            return place + 1 if place > at + 1 and line.tag(place + 1) in "DxK" else at
+        if line.tags[place] not in "ATC" and not line.is_lower(place, "over", "more", "time", "times", "all"):
+            return at
+    return at
+
+
+_LONGEST_INTERRUPTION = 6  # tokens
 
 
 def _behind_repetition(line: Line, at: int) -> int:

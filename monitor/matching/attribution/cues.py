@@ -155,6 +155,8 @@ IDIOMS: dict[CueClass, str] = {
     "pour scorn on; heap scorn on; pour ridicule on; heap ridicule on; "
     "take issue with; shoot back; beg to differ; see it differently; see it otherwise; think otherwise; "
     "see things differently; take a different view; say the opposite; say the contrary; say the reverse; "
+    "claim the opposite; claim the contrary; maintain the opposite; maintain the contrary; assert the opposite; "
+    "assert the contrary; report the opposite; insist on the opposite; tell another version; "
     "give the lie to; put the lie to; throw cold water on; sniff at; jeer at; tear apart; pick apart; poke holes in; "
     "tell a different story; tell another story; paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; shrug off; call into question; raise doubts about; "
@@ -192,8 +194,8 @@ _CONTROL: dict[Control, str] = {
     "done": """
     had able continue continues continued continuing began begun begin appear appears appeared appearing seem seems
     seemed
-    move moved moves rush rushed used forced quick keen happy effort efforts attempt attempts attempted come came comes
-    go went managed need needs
+    move moved moves rush rushed used forced quick swift slow prompt keen happy effort efforts attempt attempts
+    attempted come came comes go went managed need needs
     """,
 }
 CONTROL: dict[str, Control] = {form: kind for kind, forms in _CONTROL.items() for form in forms.split()}

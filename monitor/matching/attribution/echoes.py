@@ -135,3 +135,27 @@ def _elliptic(line: Line, at: int) -> Find | None:
         return None
     found = _active(line, at, at + 1)
     return found if found and found.subject and line.is_in(found.subject.left - 1, _HOOKS) else None
+
+
+def find_gapped(line: Line, find: Find) -> Find | None:
+    """Who else did it in "X announced it on the 5th, *and Y on the 3rd*", "X claimed it on Friday, *Y earlier*"."""
+    if find.noun or find.kind not in _TOLD or find.lemma not in _ANNOUNCING:
+        return None
+    for at in range(find.cue[1] + 1, len(line.tokens) - 1):
+        if line.tags[at] not in ",:C" or line.zones[at] != line.zones[find.cue[0]]:
+            continue
+        first = last = at + 1 + (line.tag(at + 1) == words.COORDINATOR)
+        while line.tag(last) in "DKxM'" and last - first < _LONGEST_NAME:
+            last += 1
+        end = last
+        while line.tag(end) in "TD0AP" or line.is_lower(end, "st", "nd", "rd", "th"):
+            end += 1
+        when = line.tags[last:end]
+        if words.CAPITALISED in line.tags[first:last] and set(when) & set("T0") and line.tag(end) in ".,:":
+            group = Group(last, last, negated=False, hypothetical=False, passive=False, auxiliary=False)
+            return _echo(line, group, Phrase(first, last), end, AGAIN)
+    return None
+
+
+_ANNOUNCING = ("announce", "claim", "declare", "proclaim", "report", "say")
+_LONGEST_NAME = 6  # tokens

@@ -286,7 +286,7 @@ _REFRAINED = ("refrained", "refrains", "refrain", "shied", "abstained")
 _VEHICLES = word_set(
     """
     took takes taking taken used uses using went goes appeared appears issued issues released releases published posted
-    recorded called held turned resorted emerged waited needed
+    recorded called held turned resorted emerged waited needed chose chooses picked
     """
 )
 _LONGEST_VEHICLE = 8  # tokens

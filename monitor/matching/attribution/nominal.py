@@ -29,7 +29,7 @@ _NEEDS_THAT = word_set(
 _OWNERLESS = word_set(
     """
     claim allegation accusation assertion report suggestion rumour rumor reporting warning hope fear concern worry doubt
-    suspicion speculation talk notion idea
+    suspicion speculation talk notion idea announcement declaration
     """
 )
 
@@ -46,7 +46,7 @@ def find_nominal(line: Line, at: int) -> Find | None:
         owner, region = None, at
     content = _content(line, after)
     nobodys = owner is None and agent is None
-    if nobodys and (_has_subject(line, at) or not _stands_alone(line, at, noun, content)):
+    if nobodys and (_has_subject(line, at) or _tells_when(line, at) or not _stands_alone(line, at, noun, content)):
         return None
     if (noun in _NEEDS_CLAUSE or owner is None) and content is None and agent is None:
         return None
@@ -99,6 +99,11 @@ def _has_subject(line: Line, at: int) -> bool:
         return not line.is_in(at - 2, NOUN_FORMS) and clause_subject(line, at) is not None
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))
     return named or tag in (words.PRONOUN, words.TO) or lower in words.ROLES or lower in words.BODIES
+
+
+def _tells_when(line: Line, at: int) -> bool:
+    """As in "argued *before the announcement* that C": the verb has the clause."""
+    return line.is_lower(at - 2, "before", "after", "since") and line.is_in(at - 3, VERBS)
 
 
 def _proper(line: Line) -> bool:

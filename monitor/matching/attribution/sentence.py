@@ -7,7 +7,7 @@ from . import words
 from .backward import find_backward
 from .cues import CONTROL, NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
-from .echoes import AGAIN, ECHO, find_echo
+from .echoes import AGAIN, ECHO, find_echo, find_gapped
 from .echoes import TURNS as ECHOING
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
@@ -36,6 +36,8 @@ def find_all(line: Line) -> list[Find]:
             if find.lemma in (AGAIN, ECHO) and finds and finds[-1].cue[0] >= find.cue[0]:
                 finds.pop()  # "had *claimed* the same": of no words of its own
             finds += _second_agent(line, find) or each_voice(line, find)
+    gapped = find_gapped(line, finds[-1]) if finds else None
+    finds += [gapped] if gapped else []
     headed = find_headed(line) or find_onlooker(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])
