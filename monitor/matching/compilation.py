@@ -94,6 +94,11 @@ class CompiledClaim:
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
 
+    @property
+    def is_planned(self) -> bool:
+        """Does its statement speak of what is to come?"""
+        return self.statement is not None and self.statement.planned
+
 
 class _Told(NamedTuple):
     """What a statement tells; its words are not kept: those of 100,000 claims would take 150 MB."""

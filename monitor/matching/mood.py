@@ -20,6 +20,7 @@ from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation, find_retraction
 from monitor.matching.parts import find_part
+from monitor.matching.plans import NOT_YET, is_announced
 from monitor.matching.reality import Reality, has_own_past, is_modal
 from monitor.matching.text import Token, is_past
 
@@ -46,12 +47,13 @@ class Mood(NamedTuple):
     """What decided, for explanations: "if", "would", "not"."""
 
 
-def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
+def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False) -> Mood:
     """The mood of a trigger.
 
     Args:
         clause: the trigger and the words around it.
         hypothetical: the claim speaks of what would be: modals, conditions and mentions do not weaken it.
+        planned: the claim speaks of what is to come: who says that it will be asserts it.
     """
     negation = find_negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
     if hypothetical:
@@ -59,6 +61,8 @@ def assess(clause: Clause, *, hypothetical: bool = False) -> Mood:
     if negation and clause.has(_RANKED) and _was_then_the_last(clause.lowers[clause.start : clause.trigger[0]]):
         return Mood(Reality.UNREAL, negated=True, reason="of that time")
     reality, reason = _reality(clause)
+    if planned and reality is Reality.UNREAL and is_announced(clause, reason):
+        reality, reason = Reality.ASSERTED, ""
     if reality is Reality.DOUBTED:
         return Mood(Reality.HEDGED, negated=not negation, reason=reason)
     negation = "" if reason == IN_VAIN else negation
@@ -350,7 +354,7 @@ def _undone(clause: Clause) -> str:
     if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"] and not had_to_be:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and _is_under_way(words):
-        return "not done yet"
+        return NOT_YET
     return ""
 
 

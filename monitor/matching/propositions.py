@@ -13,7 +13,7 @@ from monitor.matching.geography import speaks_of
 from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, locate, whole_names
-from monitor.matching.statements import find_statement
+from monitor.matching.restatements import find_statement
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
 from monitor.models import ClaimSet
@@ -21,6 +21,7 @@ from monitor.models import ClaimSet
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
 _CLAIM_SETS = 256  # about one place each, of which the wordings are kept: those of 130 patterns take 30 KB
+_BESIDE = 3  # words
 _NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
 
 Groups = dict[str, list[Span]]
@@ -261,21 +262,16 @@ class _Search:
 
     def _said_in_its_words(self, sentence: Sentence, numbers: Sequence[tuple[Span, float]]) -> Iterator[Touch]:
         """Touches of claims that are nothing but their statement."""
-        context = self._context(sentence) if self._by_words else frozenset()
+        before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
         for compiled in self._by_words:
             if compiled.statement is not None:
-                for occurrence, contrary in find_statement(compiled.statement, sentence, context):
+                for occurrence, contrary in find_statement(compiled.statement, sentence, before):
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
         is_here = key is not None and (where.focus == key or key in where.names)
         return _Place(groups, near, is_here, where.turn if where.opening == key else 0)
-
-    def _context(self, sentence: Sentence) -> frozenset[str]:
-        """The words of the two sentences before, from which a name may be taken up."""
-        before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
-        return frozenset().union(*(earlier.lemmas for earlier in before))
 
 
 def _each_once(touches: Sequence[Touch]) -> list[Touch]:
@@ -312,8 +308,9 @@ def _is_of_another_place(occurrence: Occurrence, where: PlaceMentions) -> bool:
 
 
 def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
-    """The first number among a statement's words."""
-    return next((value for span, value in numbers if occurrence.start <= span[0] < occurrence.end), None)
+    """The first number among a statement's words, or right beside them: "the death toll *at 3,000*"."""
+    near = range(occurrence.start - _BESIDE, occurrence.end + _BESIDE)
+    return next((value for span, value in numbers if span[0] in near), None)
 
 
 def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:

@@ -115,7 +115,7 @@ class Court:
         """What a touch in a voice's words amounts to."""
         telling = self._told_on(touch, telling)
         said = telling.said
-        mood = telling.mood_of_what_would_be if touch.compiled.claim.hypothetical else telling.mood
+        mood = telling.mood_for(touch)
         silent = (
             self._done_by_another(touch, telling, mood)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")

@@ -1,7 +1,7 @@
-"""Statements: what a claim says when there is nothing but its one sentence, and where a text says the same.
+"""Statements: what a claim says when there is nothing but its one sentence.
 
-No parser: the statement's predicate is found by its form, its other content words carry weight, names most. A sentence
-says the same where the predicate or a synonym stands among enough of those words.
+No parser: the statement's predicate is found by its form, its other content words carry weight, names most; what stands
+before and behind the predicate says who does it to whom. Where a text says the same: restatements.py.
 """
 
 from __future__ import annotations
@@ -13,19 +13,15 @@ from typing import NamedTuple
 
 from monitor.matching import thesaurus
 from monitor.matching.attribution.words import ROLES
-from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_lexicon, load_words
-from monitor.matching.patterns import Element, Occurrence, Pattern
-from monitor.matching.text import Sentence, Token, is_known
+from monitor.matching.roles import find_roles
+from monitor.matching.text import Sentence, Token, is_known, is_past
 from monitor.matching.vocabulary import Vocabulary
 
 _WORDS = load_words("statements")
-_ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
 _NAME_WEIGHT = 2.0
-_ADDED_WEIGHT = 0.5  # of a circumstance: when, where and how it came about
-_REACH = 30  # words between the predicate and the words that support it
-_SAID = Element("predicate", Gap(0, frozenset()))
-_PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
+_LAST_WEIGHT = 1.5  # of a name's last word, where it has several: who is called Finch is Ada Finch
+_ADDED_WEIGHT = 0.5  # of a circumstance (when, where and how it came about), and of who did it, if that is no name
 
 
 class Statement(NamedTuple):
@@ -39,10 +35,16 @@ class Statement(NamedTuple):
     """Those of the words that are names: one must be there."""
     several_named: bool
     """It has more than one name: where all are there, few other words need be."""
+    doers: frozenset[str]
+    """The words of those who do it, if it befalls somebody or something else."""
+    done_to: frozenset[str]
+    """The words of what it befalls; nothing where the predicate is a noun."""
     asserts: Vocabulary
     opposes: Vocabulary
     negated: bool
     """The statement itself is a negation: who says its predicate denies it."""
+    planned: bool
+    """It tells of what is to come, or is being done: who says that it will be says the same."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -54,71 +56,76 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     """
     tokens = statement.tokens
     predicate, said_by = _known_as(tokens, _predicate(tokens))
-    said = [token.text for token in tokens]
-    keys = _keys([token.lemma for token in tokens], sides)
-    content = [i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)]
-    names = {keys[i] for i in content if _is_one_name(said, i) or tokens[i].lower in sides}
+    keys = keys_of([token.lemma for token in tokens], sides)
+    content = {i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)}
+    named = {i for i in content if _is_one_name(tokens, i) or keys[i] in sides.values()}
+    described = _described(tokens, said_by[0], content, named)
     added = _added(tokens, said_by[-1] + 1)
-    words = {keys[i]: _NAME_WEIGHT if keys[i] in names else _ADDED_WEIGHT if i > added else 1.0 for i in content}
     asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
-    negated = any(t.lower in _WORDS["negators"] for t in tokens)
-    runs = sum(key in names and (i == 0 or keys[i - 1] not in names) for i, key in enumerate(keys))
-    return Statement(words, sides, frozenset(names), runs > 1, asserts, opposes, negated)
+    roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
+    doers = _places_of(roles.doers if roles else (), tokens) & {i for i in content if i < added}
+    done_to = _places_of(roles.done_to if roles else (), tokens) & {i for i in content if i < added}
+    unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
+    told, names = content - described, named - described
+    return Statement(
+        {keys[i]: _weight(i, names) if i in names else _ADDED_WEIGHT if i in unnamed else 1.0 for i in sorted(told)},
+        sides,
+        frozenset(keys[i] for i in names),
+        sum(i - 1 not in names for i in names) > 1,
+        frozenset(keys[i] for i in doers),
+        frozenset(keys[i] for i in done_to),
+        asserts,
+        opposes,
+        any(t.lower in _WORDS["negators"] for t in tokens),
+        _is_planned(tokens, said_by[0]),
+    )
 
 
-def _has_content(token: Token) -> bool:
-    """Not numbers, which are compared as values."""
-    return token.is_word and not token.text[0].isdigit() and _WORDS["empty"].isdisjoint((token.lower, token.lemma))
+def _described(tokens: Sequence[Token], verb: int, content: set[int], named: set[int]) -> set[int]:
+    """What only says who or what a name is: "*central bank governor* Ada Finch", "*the tanker* Sirius".
 
-
-def _is_one_name(words: Sequence[str], at: int) -> bool:
-    """Not the title before one: "*President* Ada Finch"."""
-    return _is_name(words, at) and words[at].lower() not in ROLES
-
-
-def _added(tokens: Sequence[Token], behind: int) -> int:
-    """Where a statement begins to tell when, where and how it came about; its end, where it does not."""
-    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in _WORDS["circumstances"])
-    return next(found, len(tokens))
-
-
-def names_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The names in a statement, in order: runs of capitalised words."""
-    runs: list[list[str]] = [[]]
-    for i, word in enumerate(words):
-        if _is_name(words, i):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return tuple(" ".join(run) for run in runs if run)
-
-
-def find_statement(statement: Statement, sentence: Sentence, context: frozenset[str]) -> list[tuple[Occurrence, bool]]:
-    """Where a sentence says what a statement says: the occurrence, and whether it is the contrary.
-
-    Args:
-        statement: what is looked for.
-        sentence: where.
-        context: lemmas of the sentences just before, from which names may be taken up again ("the ferry").
+    And "*The mayor of Odry*, Ada Finch, has resigned", "Ada Finch *of Odry*".
     """
-    keys = _keys(sentence.lemmas, statement.keys)
-    places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
-    context = frozenset(_keys(tuple(context), statement.keys))
-    if not places or not _enough({key for _, key in places}, statement, context):
-        return []
-    found: list[tuple[Occurrence, bool]] = []
-    for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
-        for trigger in vocabulary.find(sentence).get("predicate", ()):
-            near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            held = {keys[start] for start, _ in near}
-            if near and _enough(held, statement, context):
-                found.append((Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated))
-        if found:
-            return found  # "two who were *held* have been *released*": not both
+    found = set(_apposition(tokens, verb))
+    for first in (i for i in named if i - 1 not in named):
+        at = first - 1
+        while at in content or (at >= 0 and tokens[at].lower in ROLES):
+            found.add(at)
+            at -= 1
+    for last in (i for i in named if i - 1 in named and i + 1 not in named):
+        if [t.lower for t in tokens[last + 1 : last + 2]] == ["of"] and last + 2 in named:
+            found.add(last + 2)
     return found
 
 
-def _keys(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
+def _apposition(tokens: Sequence[Token], verb: int) -> range:
+    commas = [at for at in range(verb) if tokens[at].text == ","]
+    if len(commas) != 2:
+        return range(0)
+    first, inner = range(commas[0]), range(commas[0] + 1, commas[1])
+    return first if all(tokens[at].is_capitalised for at in inner) else inner
+
+
+def _weight(at: int, names: set[int]) -> float:
+    """What a word of a name counts for: of several, the last most."""
+    if at - 1 not in names and at + 1 not in names:
+        return _NAME_WEIGHT
+    return _NAME_WEIGHT - _LAST_WEIGHT if at + 1 in names else _LAST_WEIGHT
+
+
+def _places_of(part: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
+    starts = {token.start for token in part}
+    return {at for at, token in enumerate(tokens) if token.start in starts}
+
+
+def _is_planned(tokens: Sequence[Token], verb: int) -> bool:
+    """As in "will resign", "is to resign", "is laying off"."""
+    before = [token.lower for token in tokens[max(0, verb - 3) : verb]]
+    under_way = tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma == "be"
+    return under_way or not _WORDS["plans"].isdisjoint(before) or before[-1:] == ["to"]
+
+
+def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
     """Words as they are compared: "truce" and "ceasefire", "Russian" and "Moscow", "United States" and "US" are one.
 
     The second word of a side's name is nothing.
@@ -132,20 +139,65 @@ def _keys(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
     return keys
 
 
-def _enough(held: set[str], statement: Statement, context: frozenset[str]) -> bool:
-    taken_up = statement.names & context
-    if statement.names and not statement.names & (held | taken_up):
+def _has_content(token: Token) -> bool:
+    """Not numbers, which are compared as values."""
+    empty = _WORDS["empty"] | _WORDS["numbers"]
+    return token.is_word and not token.text[0].isdigit() and empty.isdisjoint((token.lower, token.lemma))
+
+
+def _is_one_name(tokens: Sequence[Token], at: int) -> bool:
+    """Not the title before one: "*President* Ada Finch", "*Cyclist* Marco Bellini"."""
+    words = [token.text for token in tokens]
+    if at == 0 and _opens_as_name(tokens):
+        return True
+    if not _is_name(words, at) or words[at].lower() in ROLES:
         return False
-    plain = {word for word, weight in statement.words.items() if weight == 1.0}
-    all_named = statement.several_named and statement.names <= held
-    if len(plain & held) * 2 < len(plain) and not all_named:
-        return False
-    weight = sum(statement.words[w] for w in held) + 0.5 * sum(statement.words[w] for w in taken_up - held)
-    return weight >= _ENOUGH * sum(statement.words.values())
+    described = at == 0 and is_known(words[0].lower()) and words[1:2] and words[1][0].isupper()
+    return not described
+
+
+def _opens_as_name(tokens: Sequence[Token]) -> bool:
+    """As in "*Acme* is closing its plant": one, without an article; not "*Police* have", "*Gunmen* killed"."""
+    first, *behind = tokens[:2]
+    one = first.is_word and first.lower == first.lemma and first.lower not in _WORDS["empty"]
+    return one and bool(behind) and (behind[0].lower in _WORDS["of_one"] or is_past(behind[0]))
+
+
+def _added(tokens: Sequence[Token], behind: int) -> int:
+    """Where a statement begins to tell when, where and how it came about; its end, where it does not."""
+    joined = (at for at in range(behind, len(tokens) - 1) if tokens[at].lower == "and" and _begins_anew(tokens[at + 1]))
+    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in _WORDS["circumstances"])
+    return min(next(joined, len(tokens)), next(found, len(tokens)))
+
+
+def _begins_anew(token: Token) -> bool:
+    """As in "is safe and *has* enough water"."""
+    return token.lower in _WORDS["auxiliaries"]
+
+
+def names_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The names in a statement, in order: runs of capitalised words."""
+    runs: list[list[str]] = [[]]
+    for i, word in enumerate(words):
+        if _is_name(words, i):
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return tuple(" ".join(run) for run in runs if run)
 
 
 def _predicate(tokens: Sequence[Token]) -> int:
-    """The token that says what happened: a synonym set's word, else a form of a verb, else what follows "is"."""
+    """The token that says what happened, or what somebody has agreed or decided to do."""
+    verb = _main_verb(tokens)
+    decided = tokens[verb].lemma in _DECIDING and [t.lower for t in tokens[verb + 1 : verb + 2]] == ["to"]
+    return verb + 2 if decided and verb + 2 < len(tokens) else verb
+
+
+_DECIDING = load_words("plans")["deciding"]
+
+
+def _main_verb(tokens: Sequence[Token]) -> int:
+    """A synonym set's word, else a form of a verb, else what follows "is"."""
     known = _known_predicates()
     candidates = [i for i, t in enumerate(tokens) if i and t.is_word and t.lower not in _WORDS["auxiliaries"]]
     after_auxiliary = [
@@ -158,6 +210,7 @@ def _predicate(tokens: Sequence[Token]) -> int:
         [i for i in inflected if tokens[i].lemma in known],
         [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
         inflected,
+        [i for i in candidates if tokens[i].lower in _WORDS["unchanged"]],
         [i for i in in_s if tokens[i].lemma in known] or in_s,
         candidates,
     ):

@@ -77,6 +77,17 @@ class Telling:
         return _EPITHET if is_epithet(self.touch) else assess(self.clause, hypothetical=True)
 
     @cached_property
+    def mood_of_plans(self) -> Mood:
+        """The same for claims that speak of what is to come."""
+        return _EPITHET if is_epithet(self.touch) else assess(self.clause, planned=True)
+
+    def mood_for(self, touch: Touch) -> Mood:
+        """The one that a claim asks for."""
+        if touch.compiled.claim.hypothetical:
+            return self.mood_of_what_would_be
+        return self.mood_of_plans if touch.compiled.is_planned else self.mood
+
+    @cached_property
     def agent(self) -> Agent:
         """Who is said to have done it."""
         quoted = self.said.attribution is not None and self.said.attribution.form == "direct"

@@ -46,7 +46,7 @@ prisoner captive hostage pow
 exchange swap
 ceasefire truce armistice cease-fire
 militant jihadist jihadi extremist terrorist
-fighter combatant militiaman rebel insurgent
+fighter combatant militiaman rebel insurgent separatist
 election vote poll ballot
 fight fighting battle combat
 denial deny
@@ -55,6 +55,11 @@ birth born
 sick ill illness disease
 wound injure injury
 near nearby close
+worker employee staff staffer job
+heart cardiac
+virus coronavirus
+production output
+laboratory lab
 begin start launch
 shoot shooting shot gunfire
 """.strip().splitlines()

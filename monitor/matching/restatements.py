@@ -1,0 +1,220 @@
+"""Restatements: where a text says what a claim's one sentence says.
+
+A sentence says the same where the statement's predicate or a synonym stands among enough of its words, and where those
+who do it, and what it befalls, are none but the statement's: "Turkey has banned three *other* platforms" does not say
+that it banned Discord.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import Enum, auto
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from monitor.matching.gaps import Gap
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Element, Occurrence, Pattern
+from monitor.matching.roles import Roles, find_roles
+from monitor.matching.statements import Statement, keys_of
+from monitor.matching.text import Sentence, Token
+from monitor.matching.vocabulary import Span
+
+_WORDS = load_words("restatements")
+_ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
+_IN_CONTEXT = 0.5  # of a name's weight, where it stands only in the sentences before
+_REACH = 30  # words between the predicate and the words that support it
+_SAID = Element("predicate", Gap(0, frozenset()))
+_PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
+
+
+def find_statement(
+    statement: Statement, sentence: Sentence, before: Sequence[Sentence]
+) -> list[tuple[Occurrence, bool]]:
+    """Where a sentence says what a statement says: the occurrence, and whether it is the contrary.
+
+    Args:
+        statement: what is looked for.
+        sentence: where.
+        before: the sentences just before, from which names may be taken up again ("the ferry").
+    """
+    keys = [_singular(key, statement) for key in keys_of(sentence.lemmas, statement.keys)]
+    places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
+    context = _Context(statement, before)
+    found: list[tuple[Occurrence, bool]] = []
+    for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
+        for trigger in vocabulary.find(sentence).get("predicate", ()):
+            near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
+            if _Saying(statement, sentence.tokens, keys, trigger, {keys[at] for at, _ in near}).is_it(context):
+                found.append((Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated))
+        if found:
+            return found  # "two who were *held* have been *released*": not both
+    return found
+
+
+def _singular(key: str, statement: Statement) -> str:
+    """A name whose plural no dictionary has: "Houthis"."""
+    return key[:-1] if key.endswith("s") and key[:-1] in statement.names else key
+
+
+class _Part(Enum):
+    """What the words of a role are to a statement."""
+
+    UNSAID = auto()
+    OWN = auto()
+    NAMED = auto()
+    """They name it."""
+    STANDS_IN = auto()
+    """They take up again whom the text has named last: "she"."""
+    CALLED = auto()
+    """They take up again what the text has named: "the bank"."""
+    OTHER = auto()
+
+
+class _Context:
+    """What the sentences just before have of a statement's words; looked up where a sentence asks for it."""
+
+    def __init__(self, statement: Statement, before: Sequence[Sentence]) -> None:
+        self._statement = statement
+        self._before = before
+
+    @cached_property
+    def _keys(self) -> list[list[str]]:
+        return [keys_of(sentence.lemmas, self._statement.keys) for sentence in self._before]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The statement's names that stand in them."""
+        return self._statement.names.intersection(chain.from_iterable(self._keys))
+
+    def has(self, part: _Part) -> bool:
+        """Do they name whom or what a part takes up again?"""
+        return bool(self.names) and (part is _Part.CALLED or (part is _Part.STANDS_IN and self.named_last))
+
+    @cached_property
+    def tells_it(self) -> bool:
+        """Does one of them have enough of the statement's words?"""
+        return any(_is_enough(self._statement, set(keys) & self._statement.words.keys()) for keys in self._keys)
+
+    @cached_property
+    def named_last(self) -> bool:
+        """Was the last to be named the statement's: is that who "she" is, and what "the bank" is?"""
+        for sentence, keys in zip(reversed(self._before), reversed(self._keys), strict=True):
+            own = [at for at, key in enumerate(keys) if key in self._statement.names]
+            named = [at for at in sentence.capitalised if at and not _only_tells(sentence, at)]
+            if own or named:
+                return bool(own) and all(at <= own[-1] for at in named)
+        return False
+
+
+def _only_tells(sentence: Sentence, at: int) -> bool:
+    """Is it a date, or the name of who says it: "…, *Ada Finch* told reporters", "…, said *Ada Finch*"?"""
+    speaks = _WORDS["speaking"]
+    behind = not speaks.isdisjoint(sentence.lowers[at + 1 : at + _TOLD_BY])
+    return sentence.lowers[at] in _WORDS["dates"] or behind or sentence.lowers[at - 1] in speaks
+
+
+_TOLD_BY = 4  # tokens
+
+
+class _Saying(NamedTuple):
+    """A word for a statement's predicate in a sentence, and the statement's words near it."""
+
+    statement: Statement
+    tokens: Sequence[Token]
+    keys: Sequence[str]
+    trigger: Span
+    held: set[str]
+
+    def is_it(self, context: _Context) -> bool:
+        """Does it say the statement?"""
+        roles = find_roles(self.tokens, self.trigger)
+        if roles is None:
+            return self._is_taken_up(context) or self._is_enough_near(context)
+        befalls, done_by = self._befalls(roles), self._done_by(roles, context)
+        if _Part.OTHER in (befalls, done_by):
+            return False
+        parts = ((befalls, self.statement.done_to), (done_by, self.statement.doers))
+        taken_up = [words for part, words in parts if context.has(part)]
+        if taken_up:
+            return _weighs_enough(self.statement, self.held.union(context.names, *taken_up))
+        if befalls is _Part.NAMED:
+            return _weighs_enough(self.statement, self.held, context.names)
+        return self._is_enough_near(context)
+
+    def _is_enough_near(self, context: _Context) -> bool:
+        return bool(self.held) and _is_enough(self.statement, self.held, context.names)
+
+    def _is_taken_up(self, context: _Context) -> bool:
+        """As in "said there was *no leak*", "confirmed *the takeover*", behind a sentence that tells of it."""
+        at = self.trigger[0]
+        before = self.tokens[at - 1].lower if at else ""
+        if before in _WORDS["none"]:
+            return context.tells_it
+        confirmed = at > 1 and self.tokens[at - 2].lemma in _WORDS["confirming"]
+        by_whom_is_open = not self.statement.doers & self.statement.names
+        return before in _WORDS["pointing"] and (confirmed or by_whom_is_open) and context.tells_it
+
+    def _befalls(self, roles: Roles) -> _Part:
+        """What it befalls; or, of a statement that says no more, who does it: "they fight", "they fight the army"."""
+        wanted = self.statement.done_to
+        befalls = self._part(roles.done_to, wanted | self.statement.doers if roles.to_itself else wanted)
+        if befalls is _Part.OTHER and not self.statement.doers and roles.doers:
+            return self._part(roles.doers, wanted)
+        return befalls
+
+    def _done_by(self, roles: Roles, context: _Context) -> _Part:
+        """Who does it, where the statement says so by a name."""
+        named = self.statement.doers & self.statement.names
+        if not named:
+            return _Part.UNSAID
+        if roles.doers:
+            return self._part(roles.doers, self.statement.doers)
+        return _Part.UNSAID if named & (self.held | context.names) else _Part.OTHER
+
+    def _part(self, words: Sequence[Token], wanted: Collection[str]) -> _Part:
+        told = [token for token in words if token.is_word]
+        if not told or not wanted:
+            return _Part.UNSAID
+        starts = {token.start: at for at, token in enumerate(self.tokens)}
+        places = [starts[token.start] for token in told]
+        own = {self.keys[at] for at in places} & set(wanted)
+        if own & self.statement.names:
+            return _Part.NAMED
+        if any(map(self._is_anothers_name, places)):
+            return _Part.OTHER
+        general = not _WORDS["stand_in_nouns"].isdisjoint((told[-1].lower, told[-1].lemma))
+        if told[0].lower in _WORDS["pointing"] and (own or general):
+            return _Part.CALLED
+        if own:
+            return _Part.OWN
+        return _Part.STANDS_IN if any(token.lower in _WORDS["stand_ins"] for token in told) else _Part.OTHER
+
+    def _is_anothers_name(self, at: int) -> bool:
+        """Is somebody or something else named there, so far as one can see: a side, or a word with a capital letter?"""
+        token, key = self.tokens[at], self.keys[at]
+        if not key or key in self.statement.words:
+            return False
+        capital = token.is_capitalised and at > 0 and self.tokens[at - 1].is_word
+        return key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"])
+
+
+def _is_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:
+    """Do the words that a sentence holds weigh enough, with the names that stand before it?
+
+    And are half of those there that are no names, unless all names are: who is named does more than one thing.
+    """
+    plain = {word for word, weight in statement.words.items() if weight == 1.0}
+    all_named = statement.several_named and statement.names.issubset(held)
+    half = len(plain.intersection(held)) * 2 >= len(plain)
+    return (half or all_named) and _weighs_enough(statement, held, in_context)
+
+
+def _weighs_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:
+    """Have they enough of all words' weight; and is one of the names there, if there are any?"""
+    if statement.names and not statement.names & {*held, *in_context}:
+        return False
+    weight = sum(statement.words.get(word, 0.0) for word in held)
+    weight += _IN_CONTEXT * sum(statement.words[word] for word in in_context if word not in held)
+    return weight >= _ENOUGH * sum(statement.words.values())

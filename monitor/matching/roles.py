@@ -1,0 +1,152 @@
+"""Roles: who does something, and to whom or what, by where the words stand around the one that says it.
+
+    roles = find_roles(tokens, (2, 3))       # "Iran *supplied* drones to Russia": Iran does it, to drones
+    roles.done_to                            # [Token("drones"), Token("to"), Token("Russia")]
+
+No parser: voice goes by "be" before the verb, the object by what follows it at once. Used of a claim's statement and of
+the sentences that may say the same, so that one mistake is made in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from monitor.matching.clause import RELATIVES, clause_start
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import POSSESSIVE, Token, is_past
+from monitor.matching.vocabulary import Span
+
+_WORDS = load_words("roles")
+_PASSIVE = 4  # words before the verb: "was later also hit"
+_LONGEST_OBJECT = 10  # words
+
+
+class Roles(NamedTuple):
+    """The words of those who do it and of what it befalls; empty where they are not said there."""
+
+    doers: Sequence[Token]
+    done_to: Sequence[Token]
+    to_itself: bool
+    """It befalls the subject: "it sank", "it was sunk", "she is dead"."""
+
+
+def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
+    """Who does it to whom, for a verb or for what follows "is"; None for a noun ("the leak"), whose roles are not told.
+
+    Args:
+        tokens: a sentence.
+        trigger: the words that say what is done.
+    """
+    first, last = trigger
+    if _is_noun(tokens, trigger):
+        return None
+    subject = _main_words(tokens[_subject_start(tokens, first) : _verb_start(tokens, first)])
+    behind = list(takewhile(_goes_on, tokens[last : last + _LONGEST_OBJECT]))
+    if _is_passive(tokens, first):
+        return Roles(_behind_by(tokens[last:]), subject, to_itself=True)
+    given = list(takewhile(_is_of_object, behind if behind and behind[0].lower != "of" else ()))
+    if not any(_is_content(token) for token in given):
+        return Roles((), _those(subject, tokens[first]), to_itself=True)
+    return Roles(subject, given, to_itself=False)
+
+
+def _those(subject: Sequence[Token], verb: Token) -> Sequence[Token]:
+    """Of whom a participle tells: "has released | *three of the hostages* | held in Lund"."""
+    told = next((at for at in reversed(range(len(subject) - 1)) if is_past(subject[at])), None)
+    behind_noun = told is not None and is_past(verb) and subject[-1].is_word and not _is_finite(subject[-1])
+    joined = behind_noun and subject[-1].lower in _WORDS["ends"]
+    return subject[told + 1 :] if told is not None and behind_noun and not joined else subject
+
+
+def _behind_by(behind: Sequence[Token]) -> Sequence[Token]:
+    """Who did it: "*by* an explosion, most likely *by* Kellish troops"."""
+    found: list[Token] = []
+    for at, token in enumerate(behind):
+        if token.lower == "by":
+            found += takewhile(_is_by_whom, behind[at + 1 : at + 1 + _LONGEST_OBJECT])
+    return found
+
+
+def _is_noun(tokens: Sequence[Token], trigger: Span) -> bool:
+    """As in "the *leak*", "no *attack*", "Varga's *resignation*", "signs of *poisoning*"."""
+    at, head = trigger[0], tokens[trigger[0]]
+    if head.lower != head.lemma and not head.lower.endswith(("ing", "s")):
+        return False
+    while at and tokens[at - 1].lower in _WORDS["before_nouns"]:
+        at -= 1
+    before = tokens[at - 1].lower if at else ""
+    return before in _WORDS["determiners"] or before in POSSESSIVE
+
+
+def _verb_start(tokens: Sequence[Token], verb: int) -> int:
+    """Where the auxiliaries before a verb begin: "the bank | *has since been* closed"."""
+    while verb and _leads_up(tokens[verb - 1]):
+        verb -= 1
+    return verb
+
+
+def _subject_start(tokens: Sequence[Token], verb: int) -> int:
+    """Where the subject of a verb begins; of "Lund, which has banned it" the word that "which" stands for."""
+    start = clause_start(tokens, verb, 0)
+    said = (at + 1 for at in reversed(range(start, verb)) if tokens[at].lower in _WORDS["before_subjects"])
+    told = next((at for at in said if at < verb and not _is_finite(tokens[at])), None)
+    start = start if told is None else told
+    whose = next((at for at in reversed(range(start, verb)) if tokens[at].lower == "whose"), None)
+    if whose is not None:
+        return whose + 1
+    first = max(0, start - 1) if told is None else told
+    who = next((at for at in reversed(range(first, verb)) if tokens[at].lower in _WHO), None)
+    if who is None or any(token.lower in _WORDS["finite"] for token in tokens[who + 2 : verb]):
+        return start
+    meant = who - 1 - (tokens[who - 1].text == ",")
+    return max(0, meant)
+
+
+_WHO = frozenset(["that", *RELATIVES])
+
+
+def _is_finite(token: Token) -> bool:
+    """As in "the missile that *fell* on Lund": it tells of the missile."""
+    return is_past(token) or token.lower in _WORDS["finite"] or token.lower in _WORDS["unchanged"]
+
+
+def _main_words(subject: Sequence[Token]) -> Sequence[Token]:
+    """Without what leads up to it and what describes it: "On Monday, | *a memo* | on the plant"."""
+    if subject and subject[0].lower in _WORDS["apart"]:
+        comma = next((at for at, token in enumerate(subject) if token.text == ","), -1)
+        subject = subject[comma + 1 :]
+    main = list(takewhile(_is_of_object, subject)) or list(subject)
+    while main and (not main[-1].is_word or main[-1].lower in _WHO):
+        main.pop()  # "Lund | , which"
+    return main
+
+
+def _is_by_whom(token: Token) -> bool:
+    return _goes_on(token) and (token.lower == "by" or _is_of_object(token))
+
+
+def _is_of_object(token: Token) -> bool:
+    return token.lower not in _WORDS["apart"]
+
+
+def _goes_on(token: Token) -> bool:
+    """Does a verb's object go on with a word?"""
+    return (token.is_word or token.text in "-$€£%\"“”'") and token.lower not in _WORDS["ends"]
+
+
+def _is_content(token: Token) -> bool:
+    return token.is_word and token.lower not in _WORDS["adverbs"] and not token.lower.endswith("ly")
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    """As in "was *hit*", "being *let go*", "is *dead*"; not "is *laying off*"."""
+    if tokens[verb].lower.endswith("ing"):
+        return False
+    near = tokens[max(0, verb - _PASSIVE) : verb]
+    return any(token.lemma in ("be", "get") for token in takewhile(_leads_up, reversed(near)))
+
+
+def _leads_up(token: Token) -> bool:
+    return token.lower in _WORDS["leading_up"] or token.lower.endswith("ly")

@@ -1,0 +1,45 @@
+"""Where a text says what a claim's one sentence says: what the gold rows (invented-daily) show in whole texts."""
+
+import pytest
+
+from monitor.matching.restatements import find_statement
+from monitor.matching.statements import read_statement
+from monitor.matching.text import parse, parse_sentence
+
+
+def says(statement: str, text: str) -> bool:
+    """Does the last sentence of a text say it?"""
+    *before, sentence = parse(text).sentences
+    return bool(find_statement(read_statement(parse_sentence(statement), {}), sentence, before))
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("Brava has banned Tattle.", "Brava blocked access to Tattle."),
+        ("Brava has banned Tattle.", "Brava was early. Tattle is forbidden there by Brava."),
+        ("Nordbank is buying Solvena.", "Solvena was acquired by Nordbank."),
+        ("Governor Ada Finch has been sacked.", "Finch has not been dismissed."),
+        ("The tanker Sirius has sunk.", "The Sirius is old. The ship capsized at night."),
+        ("Ada Finch has resigned.", "Few still trusted Finch. She has not stepped down."),
+    ],
+)
+def test_what_befalls_the_same_is_said_again(statement, text):
+    """By names, by descriptions, and by what takes them up."""
+    assert says(statement, text)
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        ("Brava has banned Tattle.", "Tattle is popular in Brava, which has banned three other platforms."),
+        ("Lund blew up the Sirius.", "The Sirius was blown up by an anchor in Lund."),
+        ("Ada Finch has died.", "Finch wrote to the families of those who died."),
+        ("Ada Finch took bribes from Brava.", "Ada Finch took the train to Brava."),
+        ("Ada Finch has resigned.", "Finch met Ivo Brandt. He has resigned."),
+        ("Acme is laying off workers.", "Acme is content. A rival, Brask, laid off workers."),
+    ],
+)
+def test_what_befalls_others_or_is_done_by_others_is_not(statement, text):
+    """Though all the words are there."""
+    assert not says(statement, text)
