@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
 from monitor.matching.events import find_event
-from monitor.matching.lexicon import Event, load_lexicon
+from monitor.matching.lexicon import Event, expand, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.statements import Statement, read_statement
@@ -130,7 +130,7 @@ class Compiler:
         self._keys = {called: place for called, place in places_told if called in anchored}
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
-        groups = {**lexicon.terms, **claims.terms, **names, **nominals, **places}
+        groups = {**lexicon.terms, **expand(claims.terms), **names, **nominals, **places}
         exact, proper = frozenset({*names, *nominals, *places}), frozenset(names)
         self.vocabulary = Vocabulary(groups, exact=exact, proper=proper)
         self._patterns: dict[str, Pattern] = {}

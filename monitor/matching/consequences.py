@@ -34,7 +34,7 @@ def other_consequence(touch: Touch) -> str:
     found, tokens = touch.occurrence, touch.sentence.tokens
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch) or _of_doing(touch)
-    taken = taken or _by_whoever(touch) or _asked(touch)
+    taken = taken or _by_whoever(touch) or _asked(touch) or _of_words(touch)
     return taken or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
 
 
@@ -62,7 +62,9 @@ def _of_things(touch: Touch) -> str:
     edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
     subject = before[edge + 1 :]
     named = words_of(touch.compiled.claim.places)
-    if of_it := _of_something_there([t.lower for t in subject], named):
+    lowers = [t.lower for t in subject]
+    until = touch.sentence.lowers[max(edge, found.start - 2) + 1 : found.trigger[0]]
+    if of_it := _of_something_there(lowers, named) or _event_of_another(until, named):
         return of_it
     if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
         return ""
@@ -90,11 +92,33 @@ def _of_something_there(subject: Sequence[str], named: frozenset[str]) -> str:
     return "" if own or head in ("much", "most", "all", "part") else head
 
 
+def _event_of_another(subject: Sequence[str], named: frozenset[str]) -> str:
+    """As in "the loss *of his leg*", "the fall *of the dam*": of what is no place."""
+    at = next((i + 1 for i, (a, b) in enumerate(pairwise(subject)) if a in _WORDS["taken"] and b == "of"), 0)
+    whose = subject[at + 1 : at + 1 + _OBJECT] if at else ()
+    of_place = not whose or any(word in named or word in _PLACES["nominals"] or word in _THERE for word in whose)
+    return "" if of_place else whose[-1]
+
+
+_THERE = frozenset(["it", "this", "that", "ruins", "rubble", "control", "ground", "territory", "position", "positions"])
+
+
 def _by_whoever(touch: Touch) -> str:
     """As in "people *who call* it worthless have never been there": not the speaker's own words."""
     at = touch.occurrence.start
     others = touch.sentence.lowers[max(0, at - 1) : at] == ("who",) and not touch.opposed
     return "who" if others and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
+
+
+def _of_words(touch: Touch) -> str:
+    """As in "played down *reports* of its fall", "to shrug off the *warnings* about it": not made light of itself."""
+    found = touch.occurrence
+    end = max((last for _, last in found.spans), default=0)
+    between = touch.sentence.tokens[found.trigger[1] : end] if found.pattern.group in _WEIGHING else ()
+    return next((t.lower for t in between if t.lemma in _WORDS["sayings"]), "")
+
+
+_WEIGHING = ("belittle", "downplay", "made_light", "overstate")
 
 
 def _of_doing(touch: Touch) -> str:
@@ -130,7 +154,8 @@ def _asked(touch: Touch) -> str:
     lemmas = touch.sentence.lemmas[first:at]
     noun = next((b for a, b in pairwise(lowers[max(0, first - 1) : at + 1]) if a in _WITH and b == "matters"), "")
     behind = lowers[at : at + 1]
-    if noun or not behind or behind[0] in _WORDS["asked"]:
+    own = at in tokens_of(touch.occurrence.spans)  # "should not belittle *what* has happened"
+    if noun or not behind or (behind[0] in _WORDS["asked"] and not own):
         return noun or "".join(behind)
     told = lowers[at + 1 : at + 1 + _SUBORDINATE]
     of_it = not (words_of(touch.compiled.claim.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)

@@ -84,12 +84,17 @@ def _is_told(touch: Touch) -> bool:
     after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
     against = (i for i, w in enumerate(lowers) if w in _DESPITE or (w in _SET_AGAINST and "what" in lowers[i : i + 3]))
-    aside = next(against, len(lowers))
+    another = (i for i, (a, b) in enumerate(pairwise(lowers)) if a in ("and", "but") and b in _ANOTHER)
+    aside = min(next(against, len(lowers)), next(another, len(lowers)))
     after = after[:aside]
     first, last = touch.occurrence.trigger
     if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):
         return True  # "have *admitted* losing control of"
     return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*_outside_asides(tokens, left, start), *after))
+
+
+_ANOTHER = frozenset(["it", "there", "he", "she", "we"])
+"""Begin a clause of its own: "it will not break the line, *and it* is a stretch to say that"."""
 
 
 def _is_in_a_picture(touch: Touch) -> bool:

@@ -192,12 +192,13 @@ def _is_indifferent(line: Line, subject: Phrase) -> bool:
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
-    """As in "One has to assume that it fell", "it is fair to say that", "it would be an exaggeration to say that"."""
+    """As in "One has to assume that it fell", "one should not say", "it would be an exaggeration to say that"."""
     called = line.tokens[subject.last - 1].lower
     adjective = line.tags[subject.first : subject.last] in ("x", "Dx") and called not in words.PEOPLE | words.BODIES
     before = subject.first - 1 - (line.tag(subject.first - 1) == words.ADVERB)  # "too much to say"
     impersonal = adjective and line.is_lower(group.first, "to") and line.is_lower(before, *_BEING)
-    return impersonal or (line.is_lower(subject.first, "one", "you") and is_compelled(line, group.first))
+    anyone = line.is_lower(subject.first, "one", "you") and subject.last - subject.first == 1
+    return impersonal or (anyone and (group.hypothetical or is_compelled(line, group.first)))
 
 
 _BEING = ("is", "was", "be", "been", "seems", "’s", "'s")

@@ -148,7 +148,7 @@ _VALUING = frozenset(
 _WORTH = word_set(
     """
     importance significance value benefit advantage worth use utility weight sense relevance purpose gain prospect
-    danger threat risk tragedy disaster catastrophe drama problem
+    danger threat risk tragedy disaster catastrophe drama problem highly
     """
 )
 _LONGEST_WORTH = 6  # tokens of "no great operational or strategic value"

@@ -30,7 +30,7 @@ def is_subject(line: Line, first: int, last: int) -> bool:
     leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
     leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
-    leads = leads or _is_issuer(line, first)
+    leads = leads or _is_issuer(line, first) or (behind == words.COMMA and _is_described_first(line, first))
     return leads or (behind == words.COMMA and line.is_lower(0, "for", "to"))  # "For its chief, Ivo Brandt, that is"
 
 
@@ -40,6 +40,19 @@ def _is_issuer(line: Line, first: int) -> bool:
     if not 2 <= len(before) <= _LONGEST_TITLE or PAPERS.isdisjoint(before[1:3]) or before[0] not in ("a", "the", "an"):
         return False
     return before[-1] in ("by", "from") or (before[-1] == "of" and before[-2] in words.PAGES)
+
+
+def _is_described_first(line: Line, first: int) -> bool:
+    """As in "*His colleague, reserve colonel* Ada Finch, was of another mind", "*A retired officer,* Ada Finch,"."""
+    before = line.tags[:first]
+    role = not words.ROLES.isdisjoint(line.lowered[:first]) or line.is_lower(1, "colleague")
+    return (
+        first <= _LONGEST_TITLE
+        and before[:1] == "D"
+        and before.count(",") == 1
+        and not set(before) - set("DKMx,")
+        and role
+    )
 
 
 def _behind_dateline(line: Line) -> int:

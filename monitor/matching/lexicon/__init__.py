@@ -1,10 +1,12 @@
-"""The words that the monitor knows whatever is claimed: groups of words, and families of events (events.yaml)."""
+"""The words that the monitor knows whatever is claimed: groups of words, families of events, a thesaurus of worth."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import chain
+from typing import Any
 
 import yaml
 from pydantic import field_validator
@@ -45,8 +47,22 @@ class Lexicon(Model):
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with the monitor."""
-    text = resources.files(__package__).joinpath("events.yaml").read_text(encoding="utf-8")
-    return Lexicon.model_validate(yaml.safe_load(text))
+    lexicon, worth = _file("events.yaml"), _file("worth.yaml")
+    return Lexicon.model_validate({**lexicon, "terms": {**lexicon["terms"], **worth["terms"]}})
+
+
+def _file(name: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = yaml.safe_load(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return parsed
+
+
+def expand(terms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Groups of words with those of the lexicon's groups that they refer to: "@worthless"; an unknown one is a word."""
+    known = load_lexicon().terms
+    return {
+        name: tuple(chain.from_iterable(known.get(word[1:], (word,)) if word[:1] == "@" else (word,) for word in words))
+        for name, words in terms.items()
+    }
 
 
 @cache
@@ -66,6 +82,4 @@ def _words(section: str, name: str) -> frozenset[str]:
 @cache
 def _sections() -> dict[str, dict[str, object]]:
     """The whole file: twenty modules ask for their part of it while a process starts."""
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, object]] = yaml.safe_load(text)
-    return sections
+    return _file("words.yaml")
