@@ -11,6 +11,7 @@ from itertools import pairwise
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false
+from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.reality import Reality, is_modal
 from monitor.matching.text import NOT, Token, is_past
 
@@ -73,7 +74,9 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])
     modal = next((t.lower for t in told if is_modal(t)), "")  # not "its capture shows that they can"
-    undone = plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near) or _prospect(clause)
+    undone = (
+        plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near) or find_prospect(clause)
+    )
     if undone:
         return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -116,23 +119,6 @@ def _up_to_next_verb(following: Sequence[Token]) -> Sequence[Token]:
 
 _ANEW = frozenset(["that", "how", "why", "whether", "which", "who", "where"])
 """Behind these another clause begins, and what it says is not said of the noun."""
-
-
-def _prospect(clause: Clause) -> str:
-    """As in "*After* the fall of Tarn, Lund *would* be next": what would follow it, and it is to come.
-
-    Not as in "After its fall they *said* that they would", "they will": these are told from behind it.
-    """
-    comma = next((i for i in range(clause.whole[1], clause.bounds[1]) if clause.tokens[i].text == ","), None)
-    if comma is None or clause.lowers[clause.bounds[0]] not in ("after", "following"):
-        return ""
-    ahead = clause.tokens[comma + 1 : min(clause.bounds[1], comma + _LONGEST_SUBJECT)]
-    verb = next((t for t in ahead if t.lower in _WORDS["finite"] or is_modal(t) or is_past(t)), None)
-    return verb.lower if verb is not None and verb.lower in _PROSPECTIVE else ""
-
-
-_PROSPECTIVE = ("would", "could", "might")
-_LONGEST_SUBJECT = 8  # words
 
 
 def _supposed(near: Sequence[Token]) -> str:
@@ -374,7 +360,7 @@ def _is_a_blow(following: Sequence[str]) -> bool:
 
 def _predicate(clause: Clause) -> list[Token]:
     """The words after a noun phrase, further names of a list and an apposition between commas left out."""
-    at, end = _behind_list(clause), clause.bounds[1]
+    at, end = behind_list(clause), clause.bounds[1]
     dated = next((i for i in range(at, min(end, at + _LONGEST_DATE)) if clause.tokens[i].text == ","), at)
     if all(t.lower in _WORDS["dating"] or t.text[0].isdigit() for t in clause.tokens[at:dated]):
         at = dated  # "the capture of Tarn *in May*, its first success, made"
@@ -389,24 +375,3 @@ def _predicate(clause: Clause) -> list[Token]:
         at = end if ended else at + 1 if closing is None else closing + 1
     end = next((i for i in range(at, end) if clause.tokens[i].lower in _WORDS["behind_predicate"]), end)
     return [t for t in clause.tokens[at : min(end, at + 16)] if t.is_word]
-
-
-def _behind_list(clause: Clause) -> int:
-    """Where the "would" of "the fall of Tarn, *Lund or Nord* would change nothing" stands, or what else follows.
-
-    Not of "After the fall of Tarn, Lund would be next", where another clause begins.
-    """
-    at, end = clause.whole[1], clause.bounds[1]
-    heads = all(t.lower in _WORDS["before_nouns"] or not t.is_word for t in clause.before)
-    if not heads or clause.lowers[at : at + 1] not in ((",",), ("and",), ("or",)):
-        return at
-    joined = next((i for i in range(at, end) if not _is_listed(clause.tokens[i])), end)
-    told = joined < end and (is_modal(clause.tokens[joined]) or clause.lowers[joined] in _WORDS["finite"])
-    return joined if told else at
-
-
-def _is_listed(token: Token) -> bool:
-    return token.is_capitalised or token.lower in _JOINING
-
-
-_JOINING = frozenset([",", "and", "or", "then", "both", "of", "even"])

@@ -12,6 +12,7 @@ from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element
 from monitor.matching.propositions import Touch
+from monitor.matching.takings import takes_no_place
 from monitor.matching.text import POSSESSIVE, Token
 from monitor.matching.vocabulary import Span, plain_words
 
@@ -37,6 +38,7 @@ def other_matter(touch: Touch) -> str:
         or _situation(touch)
         or _pictured(touch)
         or _lost(touch)
+        or takes_no_place(touch)
     )
     if away:
         return away

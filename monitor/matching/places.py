@@ -88,13 +88,19 @@ def locate(
         before = _opening(focus, geography, sentence)
         mentions, focus = _mentions(sentence, places, taken, before, geography)
         mentions = _without_things(mentions, sentence, sentences[max(0, sentence.number - 1)])
-        mentions = _without_roads(mentions, sentence)
+        mentions = _without_what_is_there(_without_roads(mentions, sentence), sentence)
         of_it = bool(places) or not _is_of_another_kind(sentence, geography)
         near = (sentence.number - f.sentence <= _FOCUS_MEMORY and not f.is_left for f in (before, focus))
         here, there = (f.key if of_it and is_near else None for f, is_near in zip((before, focus), near, strict=True))
         elsewhere = _told_of_another(sentence, taken.union(*(range(*span) for span in chain(*places.values()))))
         found.append(mentions._replace(focus=there, opening=here, elsewhere=elsewhere))
     return found
+
+
+def by_name_alone(mentions: PlaceMentions, named: Mapping[str, Sequence[Span]]) -> PlaceMentions:
+    """Without what only stands for a place: of a text in which "it" and "here" hardly do."""
+    whole = {key: [span for span in spans if span in named.get(key, ())] for key, spans in mentions.names.items()}
+    return mentions._replace(names={key: spans for key, spans in whole.items() if spans}, focus=None, opening=None)
 
 
 def _told_of_another(sentence: Sentence, taken: frozenset[int]) -> Span | None:
@@ -129,6 +135,25 @@ def _without_roads(mentions: PlaceMentions, sentence: Sentence) -> PlaceMentions
         for key, spans in mentions.names.items()
     }
     return mentions._replace(names=kept)
+
+
+def _without_what_is_there(mentions: PlaceMentions, sentence: Sentence) -> PlaceMentions:
+    """As in "captured *the Tarn mine*", "a *Tarn page* was taken down": of something there, or of that name."""
+    if not any(_is_thing_there(sentence.tokens, span) for span in chain(*mentions.names.values())):
+        return mentions
+    kept = {
+        key: [span for span in spans if not _is_thing_there(sentence.tokens, span)]
+        for key, spans in mentions.names.items()
+    }
+    return mentions._replace(names=kept)
+
+
+def _is_thing_there(tokens: Sequence[Token], span: Span) -> bool:
+    """Does a noun follow the name behind an article; not as in "the Tarn area", "the Tarn battle"?"""
+    if not 0 < span[0] < span[1] < len(tokens) or tokens[span[0] - 1].lower not in ("the", "a", "an"):
+        return False
+    after = tokens[span[1]]
+    return after.text.islower() and after.text.isalpha() and after.lower not in _WORDS["of_its_own"]
 
 
 def _is_of_another_kind(sentence: Sentence, geography: Geography) -> bool:

@@ -9,10 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
+from monitor.matching.fields import is_of_another_field
 from monitor.matching.geography import speaks_of
 from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
-from monitor.matching.places import PlaceMentions, locate, whole_names
+from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
@@ -136,6 +137,8 @@ class Propositions:
             for sentence, f, taken in zip(document.sentences, found, known, strict=True)
         ]
         places = locate(document.sentences, named, known)
+        if is_of_another_field(document.sentences):
+            places = [by_name_alone(where, there) for where, there in zip(places, named, strict=True)]
         search = _Search(document, found, wanted, self._by_place(wanted))
         touches = [
             touch

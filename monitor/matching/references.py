@@ -181,7 +181,21 @@ def spells_out(tokens: Sequence[Token]) -> bool:
     ):  # "reports *by local papers that claim* he fled"
         of_whom = pairwise(lowers[: _LONGEST_OBJECT + 1])
         told = next((i for i, (a, b) in enumerate(of_whom) if a in ("that", "which") and b in _CLAIMING), None)
+    told = _behind_author(lowers) if told is None else told
     return told is not None and len(lowers) > told + _OF_WHAT_LEAST
+
+
+def _behind_author(lowers: Sequence[str]) -> int | None:
+    """Where "that" stands in "a report *by the Courier that* eleven members had left"; not in "that it published"."""
+    noun = next((i for i, w in enumerate(lowers[:_NOUN]) if w in _WORDS["spelt_out"]), None)
+    if noun is None or lowers[noun + 1 : noun + 2] not in (["by"], ["from"], ["in"]):
+        return None
+    that = next((i for i in range(noun + 2, min(len(lowers), noun + _LONGEST_OBJECT)) if lowers[i] == "that"), None)
+    told = that is not None and lowers[that + 1 : that + 2] not in ([], ["it"], ["they"], ["he"], ["she"])
+    return that if told else None
+
+
+_NOUN = 3  # words up to that of "the latest report"
 
 
 def speaks_of_another(behind: Sequence[Token]) -> bool:

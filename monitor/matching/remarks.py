@@ -50,7 +50,7 @@ def judge_outer(
     touch: Touch, telling: Telling, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[Judgement]:
     """Who speaks about another's words: "Kyiv denied Russia's claim that ..." denies, "confirmed ..." confirms."""
-    for outer in _above(telling.index, attributions):
+    for outer in () if speakers.is_shown(telling.index, touch.sentence) else _above(telling.index, attributions):
         attribution, cue = attributions[outer], attributions[outer].cue
         content = attribution.contents[0] if attribution.contents else None
         tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
@@ -295,6 +295,8 @@ def _referred_to(
         return _nearest([j for j in before if j.touch.compiled.number is not None])
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
+    if any(t.lower in _OPINIONS for t in own):
+        before = [j for j in before if _is_opinion(j, sentence)]
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
     if owner and any(t.lower in ("lied", "lying") for t in own):
         return _nearest(of_owner)  # "pointed out that Norland lied as well"
@@ -304,6 +306,17 @@ def _referred_to(
         told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
         return [j for j in told if j.mood.reality is not Reality.PASSING] or told  # not what is taken for granted there
     return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
+
+
+_OPINIONS = frozenset(["view", "views", "opinion", "opinions", "optimism", "pessimism"])
+
+
+def _is_opinion(judgement: Judgement, sentence: Sentence) -> bool:
+    """Can one be of another view: of what would be or is likely, or of what was said right before, in the paragraph?"""
+    touch = judgement.touch
+    thought = touch.compiled.claim.hypothetical or judgement.mood.reality is Reality.HEDGED
+    near = sentence.number - touch.sentence.number <= 1 and sentence.paragraph == touch.sentence.paragraph
+    return thought or near
 
 
 def _told_until(attribution: Attribution, sentence: Sentence) -> int:

@@ -22,6 +22,8 @@ from monitor.models import Source
 
 _WORDS = load_words("speakers")
 _JUDGED_BY = (CueClass.DENYING, CueClass.DOUBTING)
+_PICTURES = load_words("places")["pictures"]
+_SHOWING = frozenset(["show", "depict", "prove"])
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _LONGEST_VIEW = 10  # tokens of "For the authorities in Arland, however,"
@@ -235,6 +237,21 @@ class Speakers:
     def remark(self, index: int, sentence: Sentence) -> Utterance:
         """Whose words an attribution is that says something of a claim without saying it again."""
         return Utterance(self._answerable(index), self._attributions[index], (0, len(sentence.tokens)))
+
+    def is_shown(self, index: int | None, sentence: Sentence) -> bool:
+        """Is it what a picture or a video shows: "debunked a video that claimed *to show* their encirclement"?"""
+        attribution = self._attributions[index] if index is not None else None
+        if attribution is None or attribution.speaker is None:
+            return False
+        opening = [t.lower for t in attribution.words_in(sentence)[:2]]
+        pictured = opening[:1] == ["to"] and not _SHOWING.isdisjoint(opening)
+        called = set(attribution.speaker.name.lower().split())
+        return pictured or (attribution.speaker.kind != "person" and not _PICTURES.isdisjoint(called))
+
+    def is_shown_wrongly(self, index: int | None, sentence: Sentence) -> bool:
+        """As in "debunked a video that claimed to show it": who says so says nothing of the place."""
+        above = self._attributions[index].parent if index is not None and self.is_shown(index, sentence) else None
+        return above is not None and self._attributions[above].kind in _JUDGED_BY
 
     def name_at(self, token: Token) -> str:
         """Who says a word, by name; empty where the outlet does, or it is not clear who."""

@@ -121,6 +121,7 @@ class Court:
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or said_elsewhere(touch, telling)
+            or ("a picture is called false" if self._speakers.is_shown_wrongly(telling.index, touch.sentence) else "")
             or find_unsaid(touch, telling, mood)
         )
         if silent:

@@ -42,7 +42,8 @@ def judge_verdicts(
         of_owner = [j for j in told if owner and set(owner.chain) & set(j.said.voice.chain)]
         reach = _LOOK_BACK if owner else _JUST_TOLD
         near = [j for j in (of_owner if owner else told) if 0 < sentence.number - j.touch.sentence.number <= reach]
-        near = [j for j in near if j.touch.compiled.claim.derive] if subject else near
+        near = [j for j in near if j.touch.compiled.claim.derive or not subject]
+        near = [j for j in near if not _is_pictured(j)]
         last = max((j.touch.sentence.number for j in near), default=0)
         own = speakers.outlets_own(sentence)
         yield from (_denied(j, own, sentence) for j in near if j.touch.sentence.number == last)
@@ -66,6 +67,18 @@ def _claim_judged(sentence: Sentence) -> Sequence[Token]:
 _LOOK_BACK = 8  # sentences, for a claim whose owner is named again
 _LONGEST_SUBJECT = 12  # words: "In other words, the Arland defence ministry's announcement"
 _LONGEST_CLAIM = 7  # words: "the Arland defence ministry's Friday announcement"
+
+
+def _is_pictured(judgement: Judgement) -> bool:
+    """As in "Claim: *a video shows* men who gave up after the town had fallen": what is false is the video."""
+    before = judgement.touch.sentence.lemmas[: judgement.touch.occurrence.start]
+    shown = next((i for i, word in enumerate(before) if word in _SHOWN), len(before))
+    return not _DEPICTING.isdisjoint(before[shown + 1 : shown + _LONGEST_DESCRIPTION])
+
+
+_SHOWN = load_words("places")["pictures"]
+_DEPICTING = frozenset(["show", "depict", "portray", "film"])
+_LONGEST_DESCRIPTION = 6  # words between "video" and "shows"
 
 
 def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:

@@ -1,0 +1,50 @@
+"""Takings: words for taking that take no place: "was taken down", "has taken steps", "took it upon himself"."""
+
+from __future__ import annotations
+
+from monitor.matching.agents import role_of
+from monitor.matching.lexicon import load_words
+from monitor.matching.propositions import Touch
+
+_WORDS = load_words("takings")
+_TOOK = frozenset(["take", "takes", "took", "taken", "taking"])
+_PERFECT = ("has", "have", "had")
+_BETWEEN = 4  # words: "has since finally"
+
+
+def takes_no_place(touch: Touch) -> str:
+    """The word that shows that something else is done to the place, or by it; nothing where it may be taken."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    first, last = found.trigger
+    if found.group == "taken" and (active := _does_it_itself(touch)):
+        return active
+    front = lowers[found.end : found.end + 1]
+    if role_of(touch) == "doer" and lowers[max(0, found.end - 2)] == "the" and not _WORDS["fronts"].isdisjoint(front):
+        return front[0]  # "holds the Tarn front"
+    if lowers[first] not in _TOOK or last - first > 1:
+        return ""
+    behind = lowers[found.end : found.end + 2]
+    if not behind:
+        return ""
+    by_it = lowers[found.end - 1] == "it" and behind[0] in _WORDS["behind_it"]
+    phrase = " ".join(behind)
+    idle = behind[0] in _WORDS["particles"] or by_it
+    return behind[0] if idle or phrase in _WORDS_TOGETHER else ""
+
+
+_WORDS_TOGETHER = frozenset(
+    [
+        "by surprise", "into account", "into consideration", "for granted", "as an", "to heart", "to mean", "to court",
+        "to task", "in stride", "as read", "to the", "as proof", "as evidence",
+    ]
+)  # fmt: skip
+
+
+def _does_it_itself(touch: Touch) -> str:
+    """As in "Tarn *has taken* steps": no "been" stands before the participle."""
+    first = touch.occurrence.trigger[0]
+    before = touch.sentence.lowers[max(touch.occurrence.start, first - _BETWEEN) : first]
+    has = next((i for i in reversed(range(len(before))) if before[i] in _PERFECT), None)
+    rest = before[has + 1 :] if has is not None else ()
+    done = has is not None and all(word in _WORDS["adverbs"] for word in rest)
+    return before[has] if done and has is not None else ""
