@@ -33,11 +33,18 @@ def judge_answers(
             continue
         for claim_id, question in asked.items():
             yes = _answer(attribution, sentence, question)
-            near = question.touch.sentence.number <= sentence.number <= reach[claim_id]
+            last = reach[claim_id] + (attribution.cue is None)  # "She shook her head. “No.”"
+            near = question.touch.sentence.number <= sentence.number <= last
+            near = near and not _asks_again(document, question.touch.sentence.number, sentence.number)
             if yes is None or not near:
                 continue
             reach[claim_id] = sentence.number + 1
             yield from court.answer(question, speakers.remark(index, sentence), sentence, _SAID, yes=yes)
+
+
+def _asks_again(document: Document, asked: int, answered: int) -> bool:
+    """Is something else asked between a question and what may answer it?"""
+    return any("?" in sentence.forms for sentence in document.sentences[asked + 1 : answered])
 
 
 def _is_asked(judgement: Judgement) -> bool:
@@ -57,9 +64,11 @@ _ASKED = ("whether", "if", "asks it")
 def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -> bool | None:
     """Yes, no, or None where the words are no answer."""
     cue = attribution.cue
-    if cue is None or cue.negated or cue.hypothetical:
-        return None
     own = attribution.words_in(sentence)
+    if cue is None:
+        return _yes_or_no(own) if attribution.speaker and not attribution.covers(*question.touch.trigger) else None
+    if cue.negated or cue.hypothetical:
+        return None
     if attribution.covers(*question.touch.trigger):  # "Has it fallen? X says so": what was asked are X's words
         own = [t for t in own if t.start >= _asked_until(attribution, question)]
         if is_elliptic_denial(own):
@@ -68,10 +77,13 @@ def _answer(attribution: Attribution, sentence: Sentence, question: Judgement) -
         return True if agrees and (not own or is_elliptic_assent(own)) else None
     if cue.kind in (CueClass.DENYING, CueClass.COMMITTING) and (not own or names_only_a_claim(own)):
         return cue.kind is CueClass.COMMITTING
-    if cue.kind in _ANSWERING:
-        yes, no = is_elliptic_assent(own), is_elliptic_denial(own) or _is_short_no(own)
-        return yes if yes != no else None
-    return None
+    return _yes_or_no(own) if cue.kind in _ANSWERING else None
+
+
+def _yes_or_no(own: Sequence[Token]) -> bool | None:
+    """As in "Yes", "It has not", "Nonsense"; None where it is neither."""
+    yes, no = is_elliptic_assent(own), is_elliptic_denial(own) or _is_short_no(own)
+    return yes if yes != no else None
 
 
 def _is_short_no(own: Sequence[Token]) -> bool:

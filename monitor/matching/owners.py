@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _THEIRS = _WORDS["telling"] | _WORDS["fearing"]
 _TELLING = frozenset(["admitted", "denied", "acknowledged", "claimed", "reported", "confirmed", "conceded"])
 _NEAR = 12  # tokens behind the words
 _SOMEBODYS = "they are somebody's words, and it is not clear whose"
+NOBODY_SAYS = "it is not said who says so"
 TOLD_BY_NOBODY = "somebody tells it, and it is not clear who"
 _DESPITE = frozenset(["despite", "notwithstanding", "amid", "amidst", "contradicting", "belying"])
 _SET_AGAINST = ("contrary", "unlike", "whatever")
@@ -33,8 +35,8 @@ _IN_CONTROL = ("control", "full", "complete", "total")
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
-    if is_nobody(said.source.name) or _is_talk(touch):
-        return "it is not said who says so"
+    if is_nobody(said.source.name) or is_earlier_version(said.source.name) or _is_talk(touch):
+        return NOBODY_SAYS
     if said.source.name in touch.compiled.claim.places:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
     if said.source.kind != "outlet":
@@ -238,4 +240,14 @@ def is_nobody(name: str) -> bool:
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
 
 
+def is_earlier_version(name: str) -> bool:
+    """As in "An earlier version of this article": what the outlet said before and says no more."""
+    return _EARLIER_VERSION.match(name) is not None
+
+
+_EARLIER_VERSION = re.compile(
+    r"(?:(?:an?|the|this|our) )?(?:earlier|previous|prior|original|initial|first)"
+    r" (?:version|edition|headline|caption)s?(?: of.*)?$",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side"})

@@ -22,8 +22,13 @@ _NO = ("no", "not", "not so", "not so fast", "not yet", "not at all", "the oppos
 _SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse"])
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
 _YES = frozenset(
-    ["yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it", "it would appear so"]
-)
+    (
+        "yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it",
+        "it would appear so", "i 'm afraid so", "i ’m afraid so", "i am afraid so", "i'm afraid so", "i’m afraid so",
+        "afraid so", "i fear so", "correct", "that is correct", "that is true", "that is right", "indeed", "yes indeed",
+        "yes of course",
+    )
+)  # fmt: skip
 _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
 _TOLD = _WORDS["told_things"] | {"there"}

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
+from monitor.matching.owners import NOBODY_SAYS, is_earlier_version
 from monitor.matching.reality import Reality
-from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
+from monitor.matching.references import CONTRARY, UNTRUE, is_elliptic_denial, predicate_of, says_untrue, taking_back
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -27,6 +28,7 @@ def judge_verdicts(
     """Claims of others that the outlet calls untrue, in their own sentence or in one that says nothing else."""
     told = [j for j in judged if j.told_by_nobody or j.stance is Stance.REPEATS]
     holders = Holders(attributions)
+    yield from (_denied(j, speakers.outlets_own(j.sentence), j.sentence) for j in judged if _is_corrected(j, document))
     for judgement in told:
         verdict = _taken_back_in(judgement, attributions)
         if verdict:
@@ -79,6 +81,19 @@ def _is_pictured(judgement: Judgement) -> bool:
 _SHOWN = load_words("places")["pictures"]
 _DEPICTING = frozenset(["show", "depict", "portray", "film"])
 _LONGEST_DESCRIPTION = 6  # words between "video" and "shows"
+
+
+def _is_corrected(judgement: Judgement, document: Document) -> bool:
+    """As in "Correction: An earlier version of this article said that …", "…  They have not."."""
+    if judgement.why != NOBODY_SAYS or judgement.touch.opposed or judgement.mood.negated:
+        return False
+    if not is_earlier_version(judgement.said.source.name):
+        return False
+    sentence = judgement.sentence
+    number = sentence.number + 1
+    behind = document.sentences[number].tokens if number < len(document.sentences) else ()
+    said = {*sentence.lowers, *document.sentences[max(0, number - 2)].lowers}
+    return not _WORDS["corrected"].isdisjoint(said) or is_elliptic_denial(behind)
 
 
 def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:

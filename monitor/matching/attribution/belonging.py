@@ -80,10 +80,11 @@ class Belonging:
 
     def possessor(self, mention: Mention) -> Member | None:
         """Whose "the Pentagon's statement" or "the ministry's Twitter page" is."""
-        owner, owned = split_genitive(mention.described)
-        if not owned or (mention.head not in PAPERS and mention.head not in words.PAGES):
+        if mention.head not in PAPERS and mention.head not in words.PAGES:
             return None
-        return self._called(owner, mention.at)
+        owner, owned = split_genitive(mention.described)
+        of = mention.described.partition(" of ")[2] if mention.head in words.PAGES else ""
+        return self._called(owner if owned else of, mention.at) if owned or of else None
 
     def issuer(self, mention: Mention) -> Member | None:
         """Who issued "the statement": of whom the text had one, else who spoke or was the subject last."""
@@ -95,7 +96,8 @@ class Belonging:
         side = self.side_before(first or mention.at)
         if told and mention.at - told.at < NEAR_CHARACTERS:
             return self._called(told.name, mention.at)
-        if side and (heard is None or heard.seen < side.at):
+        whole = heard is None or side is None or side.name not in heard.name  # "The *Swedish* embassy gave advice"
+        if side and whole and (heard is None or heard.seen < side.at):
             return self._met.introduce(side)
         return heard or next(reversed(self._met.recent), None)
 

@@ -16,8 +16,13 @@ from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
 
 _NEXT_SENTENCE = 200  # characters
+_NEXT = 3  # sentences
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
+_ONE_SPEAKING = tuple(
+    f"the {role}"
+    for role in ("spokesman", "spokeswoman", "spokesperson", "analyst", "expert", "politician", "official", "diplomat")
+)
 _ONCE = ("retired ", "former ")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 
@@ -151,10 +156,32 @@ class Cast:
         paper = self._belonging.last_paper(mention.told[0] or mention.at, since) if mention.first == "it" else None
         if paper or agreeing:
             return paper or agreeing
-        for named in self._census.persons_before(mention.at) if wanted else ():
-            if words.gender(named.name, named.role) in ("", wanted) and not first <= named.at < last:
-                return self._met.introduce(named)
-        return next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
+        named = self._named_near(mention, wanted) if wanted else self._side_just_named(mention)
+        if named:
+            return self._met.introduce(named)
+        may = next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
+        return may or (self._named_next(mention.end, wanted) if wanted and not heard else None)
+
+    def _named_near(self, mention: Mention, wanted: str) -> Named | None:
+        """The person named last before "he" or "she", who has neither spoken nor been a subject."""
+        first, last = mention.aside
+        fitting = (n for n in self._census.persons_before(mention.at) if words.gender(n.name, n.role) in ("", wanted))
+        return next((named for named in fitting if not first <= named.at < last), None)
+
+    def _side_just_named(self, mention: Mention) -> Named | None:
+        """As in "Arland was the first to react. *It* said"."""
+        before = mention.told[0] or mention.at
+        side = self._belonging.side_before(before) if mention.first == "it" else None
+        return side if side and before - side.at < _NEXT_SENTENCE else None
+
+    def _named_next(self, at: int, wanted: str) -> Member | None:
+        """As in "“It is over,” he said. Ivo Brandt heads the mission.", where nobody was named before."""
+        following = bisect_right(self._starts, at)
+        openings = self._starts[following : following + _NEXT]
+        named = next(iter(self._census.persons_after(at, at + NEAR_CHARACTERS)), None)
+        if named is None or named.at not in openings or words.gender(named.name, named.role) not in ("", wanted):
+            return None
+        return self._met.introduce(named)
 
     def _side_meant(self, mention: Mention) -> Named | None:
         """The land that "its" means, or "it" in the sentence that it opens: "Arland waited before it spoke"."""
@@ -206,12 +233,20 @@ class Cast:
         member = self._met.introduce(named) if named else member
         return Speaker(member.name, member.name, member.role, member.kind) if member else None
 
+    def named_below(self, at: int) -> Speaker | None:
+        """The first person whom the text names behind a place, where it named nobody before; None where none."""
+        named = next(iter(self._census.persons_after(at, len(self._body))), None)
+        return Speaker(named.name, named.name, named.role, "person") if named else None
+
     def subject_in(self, start: int, end: int) -> Speaker | None:
         """Which person the text makes its subject last between two places; None where none."""
         self._meet_subjects(end)
         subjects = self._census.subjects[: self._subject_at]
         subject = subjects[-1] if subjects else None
         if subject is None or not start <= subject.at < end or subject.kind == "body":
+            named = self._census.persons_after(start, end)
+            subject = named[0] if len(named) == 1 and self._body.startswith("Asked", start) else None
+        if subject is None:
             return None
         member = self._subject(subject)
         return Speaker(subject.name, member.name, member.role, member.kind) if member else None
@@ -282,6 +317,7 @@ class Cast:
             heard = self._met.body_called(mention.text.lower())
             near = heard is not None and mention.at - heard.seen < NEAR_CHARACTERS
             meant = heard if near else self._person_meant(mention) or self._in_office(mention, wanted)
+            meant = meant or self._just_named(mention)
             if meant:
                 return self._spoken(meant, mention)
         last = self._same_again(mention) or self._issuer(mention)
@@ -303,6 +339,13 @@ class Cast:
             if member.person and called & kin and other <= called:
                 return member
         return None
+
+    def _just_named(self, mention: Mention) -> Member | None:
+        """As in "Kirby briefed reporters. *The spokesman* said": the person, of no other office, made the subject."""
+        last = self._met.recent[-1] if self._met.recent else None
+        if last is None or last.role or not (last.person and last.named) or mention.text.lower() not in _ONE_SPEAKING:
+            return None
+        return last if mention.at - last.seen < _NEXT_SENTENCE else None
 
     def _person_meant(self, mention: Mention) -> Member | None:
         """As in "the 34-year-old", "the woman", "the retired admiral": the person heard or made the subject last."""

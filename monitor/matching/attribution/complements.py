@@ -172,7 +172,8 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     if tag not in "Pt" or not line.same_zone(at + 1, zone) or (tag == "t" and line.tag(at + 1) not in "DKMx"):
         return at
     if tag == "t" and line.tag(at + 1) == "x" and line.tokens[at + 1].lower not in words.ADDRESSEES:
-        return at
+        whom = line.is_lower(at + 1, "me", "us", "him", "them") and line.tag(at + 2) not in "xK"
+        return at + 2 if whom else at
     at += 1
     if line.tags[at] == words.DETERMINER:
         at += 1

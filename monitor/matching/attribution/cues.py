@@ -117,7 +117,8 @@ POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set("fact version news d
 PAPERS = word_set(
     "statement report post message announcement letter video communique bulletin tweet release update briefing readout "
     "caption assessment review summary dispatch address speech interview map maps "
-    "clarification correction addendum amendment communiqué note memo memorandum newsletter"
+    "clarification correction addendum amendment communiqué note memo memorandum newsletter notice advice leaflet "
+    "cable dossier alert guidance transcript"
 )
 """What words come in: who issued it says them."""
 NO_POSITION_OBJECTS = word_set(

@@ -197,7 +197,8 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
     end = last + 1
     while end < min(len(line.tokens), last + _LONGEST_ROLE) and line.tags[end] not in ',.:-"(':
         end += 1
-    described = any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
+    others = line.tag(last + 1) == words.COORDINATOR  # "the mayor, Ada Finch, and the head of the hospital"
+    described = not others and any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
     if not described and not title and (office := office_before(line, first)) is not None:
         return line.text(body, office, first - 1)
     return f"{title} {line.text(body, last + 1, end)}".strip() if described else title
@@ -252,7 +253,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     while first and at - first < LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
         first -= 1
     opened = line.tag(first - 2) in "PxtK" or first == 1 or is_opening(line, first - 1)
-    introduced = line.is_lower(first - 1, "a", "an", "one") and opened
+    asks = line.is_lower(first - 2, "by") and line.is_in(first - 3, _ASKED)
+    introduced = line.is_lower(first - 1, "a", "an", "one") and opened and not asks
     if line.tag(first - 1) == "'" and line.is_lower(first - 3, "from"):  # "drew a reply from Arland's envoy"
         first, introduced = first - 1, True
     if line.tag(first - 1) == "'" and first <= LONGEST_DESCRIPTION and _is_verb(line, at + 1):
@@ -273,6 +275,9 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
         last = _behind_whose(line, at) if line.is_lower(at + 1, "for") else at + 1
         description = line.text(body, first - 1, last)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
+
+
+_ASKED = ("asked", "pressed", "questioned", "interviewed", "challenged")
 
 
 def _behind_whose(line: Line, at: int) -> int:

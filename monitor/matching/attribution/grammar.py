@@ -13,7 +13,7 @@ from .inversion import INVERTING, find_inverted, starts_aside
 from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
 from .passives import agent_at, find_passive
-from .phrases import Phrase, subject_before
+from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
 from .relays import cited_by
 from .rubrics import find_rubric
@@ -41,6 +41,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
+    if idiom and idiom.lemma == "put it" and line.is_lower(last, "to"):
+        complement = _behind_whom(line, last)
     named = line.lowers.get(complement.start - 1) in NOUN_FORMS or line.is_lower(last + 1, "it", "this", "that")
     if named and line.is_lower(last, "of", "about"):
         complement = complement._replace(kind="none")  # "“A lie,” he said of the announcement that": its content
@@ -56,6 +58,14 @@ def find_verbal(line: Line, at: int) -> Find | None:
     cited = cited_by(line, find.subject, find.cue, verb.lemma) if find and find.subject else None
     find = find._replace(subject=cited) if find and cited else find
     return with_position(line, find, complement) if find else None
+
+
+def _behind_whom(line: Line, to: int) -> Complement:
+    """What follows "C, as she put it *to donors in Geneva*": nothing, or a quote behind a colon."""
+    colon = line.tags.find(words.COLON, to)
+    if colon > 0 and line.tokens[colon].text == ":":
+        return Complement("colon", colon)
+    return Complement("none", to)
 
 
 _TOLD_AT_LAST = (CueClass.COMMITTING, CueClass.NEUTRAL, CueClass.CLAIMING)
@@ -119,6 +129,10 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
     subject, inherits, group = settle_source(line, group, subject, inherits=inherits)
     if subject is None and not inherits:
         return None
+    among = _among_those(line, subject, complement) if subject else None
+    if among:
+        contents = ((content_start(line, complement), among.left - 1),)
+        return Find("before", 0, (group.first, group.at + 1), verb.lemma, verb.kind, among, contents)
     region = region_of(line, subject, group) if subject and not inherits else group.first
     kind, lemma = (idiom.kind, idiom.lemma) if idiom else (verb.kind, verb.lemma)
     if kind is CueClass.EVALUATING and complement.kind == "colon":
@@ -131,6 +145,19 @@ def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom:
         or (subject is not None and (names_nobody(line, subject) or says_never(line, subject))),
     )  # fmt: skip
     return _told(line, find, group, _without_circumstance(line, region, complement), idiom)
+
+
+def _among_those(line: Line, subject: Phrase, complement: Complement) -> Phrase | None:
+    """Who is named at the end of "Among those who say that C is X"; None where nobody is."""
+    if not (line.is_lower(subject.first, "those") and line.is_lower(subject.first - 1, "among", "of")):
+        return None
+    if set(line.tags[: subject.first - 1]) - set("CAD0"):
+        return None
+    copula = max(
+        (i for i in range(complement.start, len(line.tokens)) if line.is_lower(i, "is", "was", "are")), default=0
+    )
+    named = phrase_after(line, copula + 1) if copula else None
+    return named if named and len(line.tokens) - named.right <= 1 else None
 
 
 def _told(line: Line, find: Find, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -245,8 +272,9 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
         if line.tag(mark - 1) not in ',"-' or (complement.kind == "comma" and line.tag(mark - 1) in ".C("):
             return _as_told(line, find, mark, complement)
         mark -= 1
-    if line.tag(mark) not in ',"-' or mark < 1:
-        return None
+    version = find.subject is not None and line.is_lower(find.subject.last - 1, "version")
+    if line.tag(mark) not in ',"-' or mark < 1 or version:
+        return None  # "It has not fallen, as an earlier version said": the outlet says so
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
     if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and is_clause(line, start):

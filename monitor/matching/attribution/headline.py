@@ -29,7 +29,7 @@ def person_meant(census: Census, mention: Mention) -> Named | None:
     wanted, names = plain_words(mention.text), frozenset(_names(mention.text))
     for named in census.persons_after(mention.at, mention.at + _REACH):
         role = plain_words(named.role)
-        if _holds(role, mention.head) and _of_one_land(named.role, wanted, role, names):
+        if _holds(role, words.TITLES.get(mention.head, mention.head)) and _of_one_land(named.role, wanted, role, names):
             return named
     return None
 

@@ -46,6 +46,8 @@ def find_according(line: Line, at: int) -> Find | None:
         start = source.right + 1 if line.tag(source.right) == words.COMMA else source.right
         return find._replace(contents=((start, len(line.tokens)),)) if start < len(line.tokens) else None
     last = at - 1 if line.tag(at - 1) == words.COMMA else at
+    if last == 1 and line.is_lower(0, "not"):
+        return find._replace(contents=((0, 1),))  # "Has it fallen? Not according to the mission, which was there"
     behind = source.right
     rest = (
         ((behind + 1, len(line.tokens)),) if line.tag(behind) == words.COMMA and behind + 3 < len(line.tokens) else ()
@@ -90,7 +92,8 @@ _SAYINGS = word_set("words remarks comments account version claim claims announc
 
 
 ACCORDING = _AS_TOLD | word_set(
-    "according per opinion view words assessment estimation telling account version reckoning eyes"
+    "according per opinion view words assessment estimation telling account version reckoning eyes estimate judgment"
+    " judgement belief analysis reading mind"
 )
 """Words that begin or end a preposition of attribution: "according to", "in the opinion of", "in the words of"."""
 
@@ -128,7 +131,7 @@ def find_headed(line: Line) -> Find | None:
     if find_rubric(line):
         return None
     if not line.headline:
-        return _spoken_part(line) or _signed(line)
+        return _spoken_part(line) or _signed(line) or _short_answer(line)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
@@ -239,6 +242,19 @@ def _spoken_part(line: Line) -> Find | None:
     return _headed(line, Phrase(first, at), (at + 1, len(line.tokens)), at) if named else None
 
 
+def _short_answer(line: Line) -> Find | None:
+    """As in "The monitors: no. The ministry: yes, of course."."""
+    at = line.tags.find(words.COLON, 1, _LONGEST_NAME)
+    if at < 1 or line.tokens[at].text != ":" or not line.is_lower(at + 1, "yes", "no", "not"):
+        return None
+    phrase = phrase_after(line, 0, apposition=False)
+    whole = phrase is not None and phrase.last == at and len(line.tokens) - at <= _LONGEST_ANSWER
+    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if whole else None
+
+
+_LONGEST_ANSWER = 6  # tokens with the colon
+
+
 def _behind_full_name(line: Line) -> int:
     """The comma behind "Ada Finch, Lund University: It tells us that"; 0 where no full name opens the paragraph."""
     comma = line.tags.find(words.COMMA, 1, _LONGEST_SPEAKER + 1)
@@ -268,10 +284,12 @@ _HOSTS = word_set(
 
 
 def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:
-    last = phrase.last
+    first, last = phrase.first, phrase.last
+    while first < last - 1 and (line.tags[first] in "0.:" or line.is_lower(first, "gmt", "utc", "cet", "am", "pm")):
+        first += 1  # "10.12 Mayor: …", an entry of a live page
     while last - 1 > phrase.first + 1 and line.tokens[last - 1].lower in PAPERS:
         last -= 1  # "Defence ministry statement: …"
-    phrase = phrase._replace(last=last)
+    phrase = phrase._replace(first=first, last=last)
     return Find("according", phrase.first, (mark, mark + 1), "", CueClass.NEUTRAL, phrase, (content,))
 
 

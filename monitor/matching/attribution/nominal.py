@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .clauses import clause_subject
-from .cues import NOUN_FORMS, NOUNS, POINTING, VERBS
+from .cues import NOUN_FORMS, NOUNS, PAPERS, POINTING, VERBS
 from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
@@ -150,7 +150,8 @@ _DEMONYM = ("ian", "ish", "ese", "can", "nch", "eek", "ech")
 def _agent(line: Line, at: int) -> tuple[int, Phrase | None]:
     """As in "the claim by X", "claims from Moscow": who, and the token behind."""
     named = line.is_in(at, _HELD) and line.is_lower(at + 1, "in") and line.tag(at + 2) == words.CAPITALISED
-    given = line.is_in(at, _GIVEN) and line.is_lower(at + 1, "of")
+    own = line.is_lower(at + 2, "this", "our") or line.is_in(at + 3, PAPERS)  # "an earlier version of this report"
+    given = line.is_in(at, _GIVEN) and line.is_lower(at + 1, "of") and not own
     if line.is_lower(at + 1, "by", "from") or named or given:
         agent = phrase_after(line, at + 2, apposition=False)
         if agent:

@@ -60,6 +60,13 @@ _NAMED = re.compile(r"\W{1,2}[A-Z][\w-]*(?: [A-Z][\w-]*)?\W{1,2}")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
 _SURNAME = re.compile(r" [A-Z][a-z-]+ (?:said|says|told|wrote|recalled|added)\b")
 _DESCRIBED = re.compile(r",? (?:an?|the) [^.,“”\"]{3,60}, (?:said|says|told|recalls|recalled|added)\b")
+_RANKED = re.compile(
+    r"\b(?:soldier|lieutenant|captain|major|sergeant|private|colonel|commander|fighter|gunner|pilot|medic|sniper|scout"
+    r"|corporal|sapper) $",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"\b(?:says|said|recalls|recalled|tells|told) $")
+_IS_SOMEBODY = re.compile(r",? (?:an?|the|who|from) ")
 _BEFORE = 40  # characters in which it stands that a name follows
 
 
@@ -68,8 +75,12 @@ def _is_a_name(body: str, quote: Quote) -> bool:
     if quote.end - quote.start > _BEFORE or not _NAMED.fullmatch(body, quote.start, quote.end):
         return False
     before = max(0, quote.start - _BEFORE)
-    if _CALLED.search(body, before, quote.start) or _DESCRIBED.match(body, quote.end):
+    if any(pattern.search(body, before, quote.start) for pattern in (_CALLED, _RANKED)):
         return True
+    if _DESCRIBED.match(body, quote.end):
+        return True
+    if _TELLING.search(body, before, quote.start) and _IS_SOMEBODY.match(body, quote.end):
+        return True  # "It is lost, says “Doc”, a medic with the brigade"
     return bool(_FIRST_NAME.search(body, before, quote.start) and _SURNAME.match(body, quote.end))
 
 

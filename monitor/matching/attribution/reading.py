@@ -69,7 +69,7 @@ class _Reader:
                 self._take(line, find, start)
             self._link_parents(line, start)
             self._take_quotes(line, start)
-            if len(self._found) > start:
+            if any(found.kind is not CueClass.ASKING for found in self._found[start:]):
                 self._told.add(line.number)
         self._settle_introduced()
         self._settle_first_persons()
@@ -83,7 +83,7 @@ class _Reader:
         mention = Mention(line, rubric.speaker, self._body) if rubric.speaker else None
         speaker = self._cast.speaker(mention, None) if mention else self._given
         if rubric.kind == "answer":
-            speaker = self._given or self._cast.answering(line.start)
+            speaker = self._given or self._cast.answering(line.start) or self._cast.named_below(line.start)
         names = rubric.kind == "source" or line.answers  # who answers one question of an interview answers all
         self._given = None if rubric.kind == "end" else speaker if names else self._given
         end = self._paragraphs[line.paragraph][1]
@@ -141,7 +141,8 @@ class _Reader:
             and not find.cue[0] - find.region > _LONGEST_NAME
         ):
             self._own_quote_before(line, index)
-        if not find.noun and line.zones[find.cue[0]] == OUTSIDE:
+        asked = find.kind is CueClass.ASKING and find.template == "passive"  # whoever is asked goes on
+        if not find.noun and not asked and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
     def _signs_paragraph(self, line: Line, find: Find) -> bool:

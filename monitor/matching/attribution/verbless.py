@@ -15,7 +15,10 @@ _TELLINGS = word_set(
 )
 _VIEWS = word_set("view opinion conclusion assumption belief understanding impression judgment judgement premise")
 TURNS = (
-    _TELLINGS | _VIEWS | word_set("hear believe believes believed trust concerned quote doubt came comes none him her")
+    _TELLINGS
+    | _VIEWS
+    | word_set("hear believe believes believed trust concerned quote doubt came comes none him her")
+    | word_set("see sees saw tells")
 )
 """The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
 
@@ -184,8 +187,18 @@ def _none_of_it(line: Line, at: int) -> Find | None:
     return Find("before", subject.left, (at - 1, at + 3), "have none of it", CueClass.DENYING, subject, ())
 
 
+def _as_seen(line: Line, at: int) -> Find | None:
+    """As X sees it, C; C, as X tells it."""
+    subject = subject_before(line, at) if line.is_lower(at + 1, "it") and "as" in line.lowered[:at] else None
+    if subject is None or not line.is_lower(subject.left - 1, "as"):
+        return None
+    first = subject.left - 1
+    find = Find("according", first, (first, at + 2), "in the view of", CueClass.JUDGING, subject, ())
+    return _with_clauses(line, find)
+
+
 _LONGEST_OPENING = 5  # tokens
 _VERBLESS = {
     "quote": _quoting, "doubt": _without_doubt, "came": _brought, "comes": _brought, "none": _none_of_it,
-    "him": _to_somebody, "her": _to_somebody,
+    "him": _to_somebody, "her": _to_somebody, "see": _as_seen, "sees": _as_seen, "saw": _as_seen, "tells": _as_seen,
 }  # fmt: skip

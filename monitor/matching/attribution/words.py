@@ -95,7 +95,7 @@ ROLES = word_set(
     spokesman spokeswoman spokesperson spokespeople spokesmen president minister premier chancellor secretary
     governor mayor commander chief head leader adviser advisor aide ambassador envoy diplomat general colonel major
     captain lieutenant sergeant admiral officer official officials officers minister ministers lawmaker lawmakers
-    mp mps parliamentarian
+    mp mps pm parliamentarian
     senator congressman congresswoman representative representatives delegate chairman chairwoman chair chairperson
     director executive ceo founder owner manager analyst analysts expert experts professor researcher researchers
     scientist scientists historian economist economists author writer columnist correspondent reporter journalist
@@ -201,6 +201,7 @@ TITLES = {
     "sen": "senator",
     "rep": "representative",
     "milblogger": "blogger",
+    "pm": "minister",
 }
 """Roles in short, as they stand before names, and the word by which the same person is called later."""
 
