@@ -25,6 +25,8 @@ from monitor.models import Stance
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85
 _NEAR = 2  # sentences
+_SAME_TOWN = 6  # sentences: "the town" is the one that was named last
+_TOWNS = load_words("places")["settlements"]
 _TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
 _MARKS = load_words("credit")["marks"]
 """Without one of these words nobody claims anything for himself alone."""
@@ -42,6 +44,8 @@ _ALONE = re.compile(
     rf"(?:but|except|other than|besides|apart from)|no other (?:\w+ )?{_UNIT}) (?:\S+ ){{0,8}}?{_DEED} "
     rf"| (?:{_OWN} (?:\S+ )?\S+|we|\S+ {_UNIT}|i) (?:and (?:only )?{_OWN} \S+ )?alone (?:\S+ ){{0,2}}?{_DEED} "
     rf"| only (?:{_OWN} (?:own )?\S+|we|\S+ {_UNIT}) (?:\S+ ){{0,2}}?{_DEED} "
+    rf"| it was (?:{_OWN} \S+|we|us|\S+ {_UNIT})(?: alone)? (?:and|but) (?:nobody|no one|no-one|none|only us) "
+    rf"| (?:steal\w*|stole\w*|rob\w*) (?:\S+ ){{0,4}}?(?:victory|victories|success|successes|triumph) "
     rf"| (?:by|for|all) (?:himself|itself|themselves) (?:alone )?$"
     rf"| (?:work|doing) of (?:{_OWN} (?:own )?\S+|\S+ {_UNIT}) (?:\S+ )?alone "
     rf"| {_OWN} (?:own )?(?:{_UNIT}|company) (?:['’]s? )?(?:work|doing)(?: alone| and nobody else) "
@@ -53,7 +57,7 @@ _HIS = re.compile(
     rf"| (?:{_THING}|it) as {_OWN} (?:\S+ )?(?:trophy|prize|victory|conquest|success|doing|work) "
 )
 """Ways to claim an event for one's own, in words of a sentence, with a space around each."""
-_FOR_ONESELF = ("claim", "declare", "proclaim", "take credit for", "claim credit for", "lay claim to", "hail", "call")
+_FOR_ONESELF = ("claim", "declare", "proclaim", "lay claim to", "hail", "call")
 
 
 def credit_claims(
@@ -96,7 +100,7 @@ def _claims_it_alone(attribution: Attribution, sentence: Sentence, places: froze
         return False
     if cue.kind not in _TELLING and cue.lemma not in _FOR_ONESELF:
         return False
-    if cue.lemma in ("take credit for", "claim credit for"):
+    if cue.lemma.endswith("credit for") and cue.lemma.split()[0] in ("take", "claim"):
         return True
     own = [t.lower for t in _from_cue(attribution, cue, sentence) if t.is_word]
     words = f" {' '.join('place' if word in places else word for word in own)} "
@@ -110,9 +114,10 @@ def _from_cue(attribution: Attribution, cue: Cue, sentence: Sentence) -> Sequenc
 
 
 def _is_there(near: Judgement, sentence: Sentence, document: Document) -> bool:
-    """Does the sentence, or one of the two before it, tell of the place, and none since of another?"""
+    """Does the sentence, or one shortly before it, tell of the place, and none since of another?"""
     places = words_of(near.touch.compiled.claim.places)
-    for number in range(sentence.number, max(-1, sentence.number - _NEAR - 1), -1):
+    reach = _NEAR if _TOWNS.isdisjoint(sentence.forms) else _SAME_TOWN
+    for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
         told = document.sentences[number]
         if any(told.lowers[at] in places for at in told.capitalised) or near.touch.sentence is told:
             return True

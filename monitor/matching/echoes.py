@@ -212,7 +212,8 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
     behind = next((t.lower for t in sentence.tokens if t.start >= cue.end), "")
     source = attribution.source
     before = [t.lower for t in sentence.tokens if source and t.end <= source.start][-1:]
-    return tells_only_when(own) and (behind == "so" or before in (["which"], ["as"]))
+    pointed = behind == "so" or (not own and behind in _POINTERS)
+    return tells_only_when(own) and (pointed or before in (["which"], ["as"]))
 
 
 def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bool:
@@ -233,4 +234,4 @@ def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bo
 def _is_of(tokens: Sequence[Token], at: int, attribution: Attribution) -> bool:
     """As in "said the same *about Lund*"."""
     cue = attribution.cue
-    return cue is not None and tokens[at].start > cue.end and tokens[at - 1].lower in ("about", "regarding")
+    return cue is not None and tokens[at].start > cue.start and tokens[at - 1].lower in ("about", "regarding")

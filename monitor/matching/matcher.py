@@ -107,7 +107,6 @@ class Matcher:
         judged = tuple(self._judge_all(scan, attributions, speakers, court))
         judged = without_background(judged, speakers)
         judged += tuple(self._echoes.claims(judged, document, attributions, speakers))
-        judged += tuple(credit_claims(judged, document, attributions, speakers, self._captures))
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
         judged += tuple(deny_by_reference(judged, document, attributions, speakers, self._rivals))
         judged += tuple(self._echoes.denials(judged, document, attributions, speakers))
@@ -115,6 +114,7 @@ class Matcher:
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
         judged += tuple(self._contradicted(judged, speakers, document, attributions))
+        judged += tuple(credit_claims(judged, document, attributions, speakers, self._captures))
         reading = Reading(
             article_id=article.article_id,
             findings=collect_findings(judged, outlet, document),

@@ -239,7 +239,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if is_called_improbable(tokens) or _calls_hasty(lowers):
+    if is_called_improbable(tokens) or _calls_hasty(lowers) or _says_neither_has_it(lowers):
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
@@ -247,7 +247,19 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
-    return (any(w in _POINTERS for w in lowers[:6]) or speaks_of_all(words)) and says_untrue(words)
+    points = any(w in _POINTERS for w in lowers[:6]) and not _is_on_something(words)
+    return (points or speaks_of_all(words)) and says_untrue(words)
+
+
+def _is_on_something(words: Sequence[Token]) -> bool:
+    """As in "the *harvest* report was wrong": of no claim; not "the latest report", "the ministry report"."""
+    first = [t.lower for t in words[:3]]
+    noun = first[:1] == ["the"] and first[2:3] and first[2] in _WORDS["claim_nouns"] and not words[1].is_capitalised
+    return bool(noun) and first[1] not in _WHOSE and not first[1].endswith(_ADJECTIVAL)
+
+
+_WHOSE = load_words("verdicts")["whose"] | _WORDS["hangs_on"] | _WORDS["claim_nouns"]
+_ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar")
 
 
 def _says_neither_has_it(lowers: Sequence[str]) -> bool:

@@ -38,7 +38,8 @@ def judge_verdicts(
             yield _denied(judgement, said or speakers.outlets_own(judgement.touch.sentence), judgement.touch.sentence)
     for sentence in document.sentences if told else ():
         subject = _claim_judged(sentence)
-        if not (subject or _is_verdict(sentence)) or holders.innermost(sentence.start, sentence.end) is not None:
+        whole = (subject[0].start, subject[-1].end) if subject else (sentence.start, sentence.end)
+        if not (subject or _is_verdict(sentence)) or holders.innermost(*whole) is not None:
             continue
         owner = speakers.owner_in(subject)
         of_owner = [j for j in told if owner and set(owner.chain) & set(j.said.voice.chain)]
@@ -61,9 +62,14 @@ def _claim_judged(sentence: Sentence) -> Sequence[Token]:
     subject = tokens[:verb]
     while subject and subject[0].lower in _WORDS["leading_in"]:
         subject = subject[1:]
-    plain = len(subject) <= _LONGEST_CLAIM and not any(t.lower in ("of", "by", "if", "that", "who") for t in subject)
+    plain = len(subject) <= _LONGEST_CLAIM and all(map(_tells_whose, subject[:-1]))
     judged = head in _WORDS["judged"] and plain and says_untrue(predicate_of(tokens[verb:]))
     return subject if judged else ()
+
+
+def _tells_whose(token: Token) -> bool:
+    """May a word stand before "announcement": "the", "Brandt's", "ministry's", "Friday's", "latest"; not "harvest"?"""
+    return token.is_capitalised or token.lower in _WORDS["whose"]
 
 
 _LOOK_BACK = 8  # sentences, for a claim whose owner is named again

@@ -143,7 +143,9 @@ IDIOMS: dict[CueClass, str] = {
     """,
     CueClass.CLAIMING: """
         boast of; boast about; brag of; brag about;
-        take credit for; claim credit for; claim responsibility for; take responsibility for; lay claim to;
+        take credit for; claim credit for; take the credit for; claim the credit for; take all the credit for;
+    claim all the credit for; take sole credit for; claim sole credit for; take full credit for; claim full credit for;
+    claim responsibility for; take responsibility for; lay claim to;
     """
     "stake claim to; play up; talk up",
     CueClass.COMMITTING: "own up to; bear out; back up; let slip; blurt out; say the same; think the same; "
@@ -195,8 +197,8 @@ _CONTROL: dict[Control, str] = {
     "done": """
     had able continue continues continued continuing began begun begin appear appears appeared appearing seem seems
     seemed
-    move moved moves rush rushed used forced quick swift slow prompt keen happy effort efforts attempt attempts
-    attempted come came comes go went managed need needs
+    move moved moves rush rushed used forced quick swift slow prompt first last keen happy effort efforts attempt
+    attempts attempted come came comes go went managed need needs
     """,
 }
 CONTROL: dict[str, Control] = {form: kind for kind, forms in _CONTROL.items() for form in forms.split()}

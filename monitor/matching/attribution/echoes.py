@@ -43,7 +43,7 @@ def find_echo(line: Line, at: int) -> Find | None:
     verb = _verb_before(line, at, lower)
     if verb is not None:
         return _active(line, verb, at + 1)
-    return _claimed_alike(line, at) if lower in _ALIKE else None
+    return (_claimed_alike(line, at) or _said_of(line, at)) if lower in _ALIKE else None
 
 
 def _verb_before(line: Line, at: int, lower: str) -> int | None:
@@ -56,6 +56,8 @@ def _verb_before(line: Line, at: int, lower: str) -> int | None:
     if lower in ("same", "much"):
         if not line.is_lower(before, "the" if lower == "same" else "as") or line.tag(at + 1) in "xK":
             return None
+        if line.tag(at + 1) == words.AUXILIARY:
+            return None  # "the same was claimed by X"
         before -= 1 + line.is_lower(before - 1, "exactly", "much", "just", "precisely")
     elif lower != "likewise":
         return None
@@ -87,6 +89,8 @@ def _echo(line: Line, group: Group, subject: Phrase, end: int, lemma: str) -> Fi
 
 def _behind_claim(line: Line, at: int) -> int:
     """Behind the noun in "(repeated) the claim", "his boast on Tuesday"; 0 where there is none, or it is spelt out."""
+    if line.is_lower(at, "this", "it", "that") and line.tag(at + 1) in ".,PTA":
+        return at + 1  # "repeated this on Monday"
     for place in range(at, min(at + _LONGEST_NOUN, len(line.tokens))):
         if line.is_in(place, _CLAIMS):
             return 0 if line.is_lower(place + 1, "that", "of", "to", "about") else place + 1
@@ -101,7 +105,9 @@ def _claimed_alike(line: Line, at: int) -> Find | None:
     if not end:
         return None
     article = at - 1
-    while line.tags[article : article + 1] in ("D", "0", "A") and article >= 0 and not line.is_in(article, _MADE):
+    while article > 0 and not line.is_in(article, _MADE):
+        if line.tags[article] not in "D0A" and not line.is_lower(article, "out", "much", "very", "almost"):
+            break
         article -= 1
     if article >= 0 and line.is_in(article, _MADE):
         return _active(line, article, end, AGAIN)
@@ -109,6 +115,16 @@ def _claimed_alike(line: Line, at: int) -> Find | None:
     by = next((i for i in range(made + 1, made + _LONGEST_AGENT) if line.is_lower(i, "by", "from")), 0) if made else 0
     agent = phrase_after(line, by + 1) if by else None
     return _echo(line, verb_group(line, made), agent, by + 1, AGAIN) if agent else None
+
+
+def _said_of(line: Line, at: int) -> Find | None:
+    """As in "The *same* was said by X", "much the *same* had been claimed by X"."""
+    verb = next((i for i in range(at + 1, at + _LONGEST_NOUN) if line.is_in(i, VERBS) or line.is_lower(i, "done")), 0)
+    if not verb or line.tag(at + 1) != words.AUXILIARY:
+        return None
+    by = next((i for i in range(verb + 1, verb + _LONGEST_AGENT) if line.is_lower(i, "by")), 0)
+    agent = phrase_after(line, by + 1) if by else None
+    return _echo(line, verb_group(line, verb), agent, by + 1, ECHO) if agent else None
 
 
 def _followed(line: Line, at: int) -> Find | None:
@@ -131,10 +147,12 @@ def _elliptic(line: Line, at: int) -> Find | None:
         return _echo(line, verb_group(line, at), agent, at + 1, ECHO) if agent and alone else None
     behind = line.tag(at + 1)
     dated = behind == words.PREPOSITION and line.tag(at + 2) in "T0"
-    if not (behind in ".,:T" or dated) or (line.is_lower(at, "had") and behind not in ".,"):
+    if not (behind in ".,:T" or dated):
         return None
     found = _active(line, at, at + 1)
-    return found if found and found.subject and line.is_in(found.subject.left - 1, _HOOKS) else None
+    hook = found.subject.left - 1 if found and found.subject else 0
+    beside = line.is_lower(at, "had") and dated and line.is_lower(hook, ";", ",", "and", "while", "but")
+    return found if found and (beside or line.is_in(hook, _HOOKS)) else None
 
 
 def find_gapped(line: Line, find: Find) -> Find | None:

@@ -306,7 +306,9 @@ def _vehicle_before(line: Line, to: int, zone: int) -> int | None:
 
 
 def _behind_noun(line: Line, at: int) -> int:
-    """The first token of "made no effort" in "made no effort to deny"."""
+    """The first token of "made no effort" in "made no effort to deny", of "the first" in "was the first to say"."""
+    if line.is_lower(at, "first", "last") and line.is_lower(at - 1, "the"):
+        return at - 1 - line.is_lower(at - 2, "became", "becomes", "become")
     while line.is_lower(at - 1, "made", "make", "making", "makes", "an", "no"):
         at -= 1
     return at

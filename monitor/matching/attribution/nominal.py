@@ -122,7 +122,8 @@ def _owner(line: Line, at: int) -> tuple[Phrase | None, int]:
         return Phrase(step, step + 1), step
     if step == at - 1 and step >= 0 and line.tags[step] == "K" and line.tokens[step].lower.endswith(_DEMONYM):
         return Phrase(step, step + 1), step
-    issuer = _issuer(line, step) if line.tag(step) == "D" and line.is_lower(at + 1, "that") else None
+    issued = line.is_lower(at + 1, "that") or NOUNS[NOUN_FORMS[line.tokens[at].lower]] is CueClass.DENYING
+    issuer = _issuer(line, step) if line.tag(step) == "D" and issued else None
     if issuer is not None:
         return issuer, issuer.first
     return None, step + 1 if line.tag(step) != "D" else step

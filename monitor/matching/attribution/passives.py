@@ -21,7 +21,7 @@ def find_passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> F
         "passive", group.first, (group.first, after), lemma, kind, None, (),
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-    by = agent_at(line, after) or _seat_at(line, after, kind)
+    by = agent_at(line, after) or _seat_at(line, after, kind, lemma)
     if by and verb.kind is not CueClass.WISHING:
         return _by_agent(line, base, by, group.first)
     if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
@@ -88,10 +88,13 @@ def agent_at(line: Line, at: int) -> int:
     return 0
 
 
-def _seat_at(line: Line, at: int, kind: CueClass) -> int:
+def _seat_at(line: Line, at: int, kind: CueClass, lemma: str) -> int:
     """Where "in" stands in "was rejected in Kyiv": those who have their seat there do so; 0 where it does not."""
     seated = line.is_lower(at, "in") and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,PTUA"
-    return at if seated and kind is CueClass.DENYING else 0
+    return at if seated and (kind is CueClass.DENYING or lemma in _ANNOUNCING) else 0
+
+
+_ANNOUNCING = ("announce", "proclaim", "trumpet")
 
 
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})

@@ -103,9 +103,12 @@ def _without_anothers_quote(line: Line, find: Find, finds: list[Find]) -> Find:
 def _second_agent(line: Line, find: Find) -> list[Find]:
     """The president's of "was denied by the army and by the president"."""
     at = find.subject.right if find.subject and find.template in ("passive", "noun") else 0
-    if not at or not line.is_lower(at, "and") or not line.is_lower(at + 1, "by"):
+    if not at or not line.is_lower(at, "and"):
         return []
-    agent = phrase_after(line, at + 2)
+    by = at + 1
+    while line.tag(by) in "AT,P" and not line.is_lower(by, "by") and by < at + _REACH:
+        by += 1  # "and then, on Friday, by the army"
+    agent = phrase_after(line, by + 1) if line.is_lower(by, "by") else None
     return [find, find._replace(subject=agent)] if agent else []
 
 

@@ -44,7 +44,7 @@ def _before_manner(line: Line, first: int) -> int:
     if not (line.is_lower(first, "to") and line.is_lower(first - 1, *_MANNERS)):
         return first
     at = first - 1
-    while line.tag(at - 1) in "BA" and at > 1:
+    while line.tag(at - 1) in "BAD" and at > 1:
         at -= 1
     return at if words.AUXILIARY in line.tags[at : first - 1] else first
 
@@ -64,7 +64,7 @@ _BEGUN = words.word_set(
     "published made lead led"
 )
 _LONGEST_MEANS = 6  # tokens: "stepped up its own campaign"
-_MANNERS = ("quick", "slow", "swift", "fast", "happy", "glad", "proud")
+_MANNERS = ("quick", "slow", "swift", "fast", "happy", "glad", "proud", "first", "last", "prompt")
 
 
 def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, bool]:
