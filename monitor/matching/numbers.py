@@ -32,6 +32,7 @@ _SCALES = {
     "thousand": 1e3,
     "thousands": 2e3,
     "million": 1e6,
+    "billion": 1e9,
 }
 VAGUE = ("dozens", "hundreds", "thousands")
 """What tells a number no more exactly."""

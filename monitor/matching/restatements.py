@@ -165,13 +165,12 @@ class _Saying(NamedTuple):
         return befalls
 
     def _done_by(self, roles: Roles, context: _Context) -> _Part:
-        """Who does it, where the statement says so by a name."""
-        named = self.statement.doers & self.statement.names
-        if not named:
-            return _Part.UNSAID
-        if roles.doers:
-            return self._part(roles.doers, self.statement.doers)
-        return _Part.UNSAID if named & (self.held | context.names) else _Part.OTHER
+        """Who does it, where the statement says so; if by a name, it must be there."""
+        wanted = self.statement.doers
+        named = wanted & self.statement.names
+        if roles.doers and wanted:
+            return self._part(roles.doers, wanted)
+        return _Part.OTHER if named and not named & (self.held | context.names) else _Part.UNSAID
 
     def _part(self, words: Sequence[Token], wanted: Collection[str]) -> _Part:
         told = [token for token in words if token.is_word]
@@ -182,22 +181,35 @@ class _Saying(NamedTuple):
         own = {self.keys[at] for at in places} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED
-        if any(map(self._is_anothers_name, places)):
+        named = not self.statement.names.isdisjoint(wanted)
+        if named and any(map(self._is_anothers_name, places)):
             return _Part.OTHER
-        general = not _WORDS["stand_in_nouns"].isdisjoint((told[-1].lower, told[-1].lemma))
-        if told[0].lower in _WORDS["pointing"] and (own or general):
-            return _Part.CALLED
-        if own:
-            return _Part.OWN
-        return _Part.STANDS_IN if any(token.lower in _WORDS["stand_ins"] for token in told) else _Part.OTHER
+        return _unnamed_part(told, has_own=bool(own))
 
     def _is_anothers_name(self, at: int) -> bool:
-        """Is somebody or something else named there, so far as one can see: a side, or a word with a capital letter?"""
+        """Is somebody or something else named there, so far as one can see: a side, or a word with a capital letter?
+
+        Not behind a title of the statement's: "*Pope* Clement".
+        """
         token, key = self.tokens[at], self.keys[at]
         if not key or key in self.statement.words:
             return False
-        capital = token.is_capitalised and at > 0 and self.tokens[at - 1].is_word
-        return key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"])
+        before = self.tokens[at - 1] if at else None
+        titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
+        capital = token.is_capitalised and before is not None and before.is_word
+        return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))
+
+
+def _unnamed_part(told: Sequence[Token], *, has_own: bool) -> _Part:
+    """What words of a role that name nobody are to a statement of which they have words, or have none."""
+    lowers = [token.lower for token in told]
+    nobody = lowers[:2] == ["no", "one"] or not _WORDS["nobody"].isdisjoint(lowers)
+    general = not _WORDS["stand_in_nouns"].isdisjoint((told[-1].lower, told[-1].lemma))
+    if lowers[0] in _WORDS["pointing"] and (has_own or general):
+        return _Part.CALLED
+    if has_own or nobody:
+        return _Part.OWN
+    return _Part.OTHER if _WORDS["stand_ins"].isdisjoint(lowers) else _Part.STANDS_IN
 
 
 def _is_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:

@@ -55,9 +55,13 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
 def _those(subject: Sequence[Token], verb: Token) -> Sequence[Token]:
     """Of whom a participle tells: "has released | *three of the hostages* | held in Lund"."""
     told = next((at for at in reversed(range(len(subject) - 1)) if is_past(subject[at])), None)
-    behind_noun = told is not None and is_past(verb) and subject[-1].is_word and not _is_finite(subject[-1])
-    joined = behind_noun and subject[-1].lower in _WORDS["ends"]
-    return subject[told + 1 :] if told is not None and behind_noun and not joined else subject
+    if told is None or not is_past(verb):
+        return subject
+    last = subject[-1]
+    is_noun = (
+        last.is_word and not _is_finite(last) and last.lower not in _WORDS["ends"] and not last.lower.endswith("ing")
+    )
+    return subject[told + 1 :] if is_noun else subject
 
 
 def _behind_by(behind: Sequence[Token]) -> Sequence[Token]:
@@ -117,7 +121,8 @@ def _main_words(subject: Sequence[Token]) -> Sequence[Token]:
     if subject and subject[0].lower in _WORDS["apart"]:
         comma = next((at for at, token in enumerate(subject) if token.text == ","), -1)
         subject = subject[comma + 1 :]
-    main = list(takewhile(_is_of_object, subject)) or list(subject)
+    people = subject and subject[0].lower in _WORDS["people"]  # "*people in Lund* were warned": it was
+    main = list(subject if people else takewhile(_is_of_object, subject)) or list(subject)
     while main and (not main[-1].is_word or main[-1].lower in _WHO):
         main.pop()  # "Lund | , which"
     return main

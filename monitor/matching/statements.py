@@ -58,9 +58,11 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     predicate, said_by = _known_as(tokens, _predicate(tokens))
     keys = keys_of([token.lemma for token in tokens], sides)
     content = {i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)}
+    content = {i for i in content if not keys[i].isdigit()}
     named = {i for i in content if _is_one_name(tokens, i) or keys[i] in sides.values()}
-    described = _described(tokens, said_by[0], content, named)
+    described = _described(tokens, said_by[0], content, named) | _given_names(tokens, named)
     added = _added(tokens, said_by[-1] + 1)
+    told_when = _added(tokens, said_by[-1] + 1, _WORDS["of_time"])
     asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
     roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
     doers = _places_of(roles.doers if roles else (), tokens) & {i for i in content if i < added}
@@ -68,7 +70,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
     told, names = content - described, named - described
     return Statement(
-        {keys[i]: _weight(i, names) if i in names else _ADDED_WEIGHT if i in unnamed else 1.0 for i in sorted(told)},
+        {keys[i]: _weight(i, names, told_when, unnamed) for i in sorted(told)},
         sides,
         frozenset(keys[i] for i in names),
         sum(i - 1 not in names for i in names) > 1,
@@ -106,8 +108,21 @@ def _apposition(tokens: Sequence[Token], verb: int) -> range:
     return first if all(tokens[at].is_capitalised for at in inner) else inner
 
 
-def _weight(at: int, names: set[int]) -> float:
-    """What a word of a name counts for: of several, the last most."""
+def _given_names(tokens: Sequence[Token], named: set[int]) -> set[int]:
+    """The words before a name's last, if that is no common word: Finch is Ada Finch, a cross no Red Cross."""
+    return {i for i in named if i + 1 in named and not is_known(tokens[_last_of(i, named)].lower)}
+
+
+def _last_of(at: int, named: set[int]) -> int:
+    while at + 1 in named:
+        at += 1
+    return at
+
+
+def _weight(at: int, names: set[int], told_when: int, unnamed: set[int]) -> float:
+    """What a word counts for: names most, of several words the last; when and how, and unnamed doers, least."""
+    if at not in names or at > told_when:
+        return _ADDED_WEIGHT if at in unnamed or at > told_when else 1.0
     if at - 1 not in names and at + 1 not in names:
         return _NAME_WEIGHT
     return _NAME_WEIGHT - _LAST_WEIGHT if at + 1 in names else _LAST_WEIGHT
@@ -141,8 +156,9 @@ def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
 
 def _has_content(token: Token) -> bool:
     """Not numbers, which are compared as values."""
-    empty = _WORDS["empty"] | _WORDS["numbers"]
-    return token.is_word and not token.text[0].isdigit() and empty.isdisjoint((token.lower, token.lemma))
+    empty = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
+    figure = token.text[0].isdigit() and token.text[-1].isdigit()
+    return token.is_word and not figure and empty.isdisjoint((token.lower, token.lemma))
 
 
 def _is_one_name(tokens: Sequence[Token], at: int) -> bool:
@@ -163,10 +179,10 @@ def _opens_as_name(tokens: Sequence[Token]) -> bool:
     return one and bool(behind) and (behind[0].lower in _WORDS["of_one"] or is_past(behind[0]))
 
 
-def _added(tokens: Sequence[Token], behind: int) -> int:
+def _added(tokens: Sequence[Token], behind: int, openers: frozenset[str] = _WORDS["circumstances"]) -> int:
     """Where a statement begins to tell when, where and how it came about; its end, where it does not."""
     joined = (at for at in range(behind, len(tokens) - 1) if tokens[at].lower == "and" and _begins_anew(tokens[at + 1]))
-    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in _WORDS["circumstances"])
+    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in openers)
     return min(next(joined, len(tokens)), next(found, len(tokens)))
 
 
@@ -189,7 +205,9 @@ def names_of(words: Sequence[str]) -> tuple[str, ...]:
 def _predicate(tokens: Sequence[Token]) -> int:
     """The token that says what happened, or what somebody has agreed or decided to do."""
     verb = _main_verb(tokens)
-    decided = tokens[verb].lemma in _DECIDING and [t.lower for t in tokens[verb + 1 : verb + 2]] == ["to"]
+    decided = tokens[verb].lemma in _DECIDING | _WORDS["wanting"] and [
+        t.lower for t in tokens[verb + 1 : verb + 2]
+    ] == ["to"]
     return verb + 2 if decided and verb + 2 < len(tokens) else verb
 
 
@@ -210,6 +228,7 @@ def _main_verb(tokens: Sequence[Token]) -> int:
         [i for i in inflected if tokens[i].lemma in known],
         [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
         inflected,
+        [i for i in candidates[1:] if tokens[i].lemma in known and _is_bare(tokens[i - 1], tokens[i])],
         [i for i in candidates if tokens[i].lower in _WORDS["unchanged"]],
         [i for i in in_s if tokens[i].lemma in known] or in_s,
         candidates,
@@ -234,6 +253,11 @@ def _known_predicates() -> frozenset[str]:
 def _is_verb_form(token: Token) -> bool:
     """An inflected form that is no plural: "sank", "stole", "resigned"."""
     return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
+
+
+def _is_bare(before: Token, token: Token) -> bool:
+    """A verb behind a plural: "masts *cause* cancer"."""
+    return token.lower == token.lemma and before.lower.endswith("s") and before.lower != before.lemma
 
 
 def _is_third_person(pair: Sequence[Token]) -> bool:

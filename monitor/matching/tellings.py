@@ -17,6 +17,7 @@ from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_s
 from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, assess
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.reality import Reality
@@ -119,6 +120,7 @@ def _before_won_back(touch: Touch, said: Utterance, mood: Mood) -> Mood:
 
 
 _NOBODY = Named((), frozenset())
+_DECIDING = load_words("plans")["deciding"]
 
 
 class Tellings:
@@ -130,15 +132,26 @@ class Tellings:
         self._attributions = attributions
         self._holders = Holders(attributions)
         self._named = list(map(Named.of, names))
-        self._found: dict[tuple[int, str, tuple[Span, ...]], Telling | None] = {}
+        self._found: dict[tuple[int, str, tuple[Span, ...], bool], Telling | None] = {}
 
     def of(self, touch: Touch) -> Telling | None:
         """The words of a touch; None where they are several voices'."""
-        key = (touch.sentence.number, touch.occurrence.pattern.source, touch.occurrence.spans)
+        planned = touch.compiled.is_planned
+        key = (touch.sentence.number, touch.occurrence.pattern.source, touch.occurrence.spans, planned)
         if key not in self._found:
             index = self._holders.innermost(*touch.trigger)
+            index = self._who_tells_of_plans(index) if planned else index
             self._found[key] = None if self._mixes_voices(touch, index) else self._telling(touch, index)
         return self._found[key]
+
+    def _who_tells_of_plans(self, index: int | None) -> int | None:
+        """Who says that somebody plans it, for claims that speak of what is to come: not he who "was planning to"."""
+        while index is not None and self._attributions[index].kind is CueClass.WISHING:
+            cue = self._attributions[index].cue
+            if cue is None or cue.lemma not in _DECIDING:
+                break
+            index = self._attributions[index].parent
+        return index
 
     def _telling(self, touch: Touch, index: int | None) -> Telling:
         number, aside = touch.sentence.number, find_aside(touch)

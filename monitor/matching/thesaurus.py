@@ -57,6 +57,9 @@ wound injure injury
 near nearby close
 worker employee staff staffer job
 heart cardiac
+migrant refugee asylum
+protester demonstrator protestor
+schoolgirl girl
 virus coronavirus
 production output
 laboratory lab
