@@ -165,15 +165,20 @@ def _done_with_it(lowers: Sequence[str], last: Span) -> str:
 
 
 def _no_taking(clause: Clause) -> str:
-    """As in "it is *clear* the town will fall", "made it *clear*", "they were *taken to* hospital"."""
+    """As in "it is *clear* the town will fall", "made it *clear*", "cleared it of mines", "*taken to* hospital"."""
     at = clause.trigger[0]
     adjective = clause.head.lower == "clear" and at > 0 and clause.tokens[at - 1].lemma in _MADE
+    if clause.head.lemma == "clear" and not _LITTER.isdisjoint(clause.lowers[clause.whole[1] : clause.bounds[1]]):
+        return "clear of"
     brought = clause.head.lower in ("taken", "took") and clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == (
         "to",
     )
     return "clear" if adjective else "taken to" if brought else ""
 
 
+_LITTER = frozenset(
+    ["mines", "explosives", "rubble", "debris", "ordnance", "snow", "wreckage", "booby-traps", "shells"]
+)
 _MADE = frozenset(["be", "become", "seem", "make", "look", "it", "increasingly", "very", "quite", "now"])
 
 

@@ -16,8 +16,19 @@ _WORDS = load_words("mood")
 def is_limited(clause: Clause) -> bool:
     """Is a state told for a time only: until Wednesday, for two weeks, at the time, as long as it lasts?"""
     over = _is_ended(clause) or ("until" in clause.forms and _is_over(clause.before))
-    over = over or _was_formerly(clause)
+    over = over or _was_formerly(clause) or ("until" in clause.forms and _held_until(clause))
     return over or _is_while_it_lasts(clause.leading) or _lasted(clause) or _was_then(clause) or _had_before(clause)
+
+
+def _held_until(clause: Clause) -> bool:
+    """As in "held out in the town *until it fell*": it did until then; not "will hold until help comes"."""
+    behind = clause.tokens[clause.trigger[1] : clause.bounds[1]]
+    until = next((i for i, t in enumerate(behind) if t.lower == "until"), len(behind))
+    ended = any(is_past(t) or t.lower in _PAST for t in behind[until + 1 : until + _UNTIL_WHAT])
+    return ended and is_past(clause.head) and {"has", "have", "still"}.isdisjoint(clause.leading)
+
+
+_UNTIL_WHAT = 6  # words of "the last of the mines fell"
 
 
 def _was_formerly(clause: Clause) -> bool:

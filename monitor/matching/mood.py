@@ -241,7 +241,8 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if is_limited(clause) if clause.state else is_brief(clause):
         return Reality.UNREAL, "until then"
     if clause.has(_UNTIL) and _is_later(clause.before):
-        return (Reality.PASSING, "said in passing") if is_past(clause.head) else (Reality.UNREAL, "before or until")
+        told = is_past(clause.head) or not {"was", "were"}.isdisjoint(clause.leading[-2:])  # "until it was theirs"
+        return (Reality.PASSING, "said in passing") if told else (Reality.UNREAL, "before or until")
     hedge = next((w for w in clause.leading[-_NEAR:] if w in _WORDS["hedges"]), "")
     if hedge:
         return Reality.HEDGED, hedge

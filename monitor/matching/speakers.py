@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from monitor.matching.agents import claims_the_place
@@ -119,7 +120,11 @@ class Speakers:
             wanted = _GENDERS.get(attribution.speaker.name.lower())
             meant = (v for v in reversed(named) if wanted and gender(v.source.name, "") in ("", wanted))
             known = next(meant, None)
-            return known or next((v for v in reversed(self._spoken) if v.source.kind == "voice"), self._outlet)
+            heard = (v for v in reversed(self._spoken) if v.source.kind == "voice")
+            fitting = (
+                v for v in heard if not wanted or gender(v.source.name, "") in ("", wanted)
+            )  # "my wife … he said"
+            return known or next(fitting, self._outlet)
         speaker, before = attribution.speaker, [*named, *self._spoken]
         resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=self._seat_of(attribution))
         voice = self._as_spelled(resolved, speaker)
@@ -218,6 +223,8 @@ class Speakers:
             lead, told = start, True
         sides = claims_the_place(touch)  # "Russia claimed the town"; elsewhere a side is who did it, not who says so
         leading = _last_clause(tokens[after_colon:lead]) if sides else tokens[:lead]
+        if lead is not None and lead < start and tokens[lead].text == ":":
+            leading = list(takewhile(lambda t: t.lemma != "be", leading))  # not "they *are* no longer Reds: …"
         in_full = self._voices.named_in([t.text for t in leading]) if told else None  # "Norland's Defence Ministry"
         return in_full or (self._voices.named_in(_unowned(leading), sides=True) if told and sides else None)
 

@@ -24,6 +24,8 @@ from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.vocabulary import Span, tokens_of
 
+_OPENING = 1  # token at which who a sentence is about is named: "*The* Reds"
+_LONGEST_SETTING = 4  # tokens of "In January it"
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 
 
@@ -93,10 +95,13 @@ class Telling:
         """Who is said to have done it."""
         quoted = self.said.attribution is not None and self.said.attribution.form == "direct"
         found = find_agent(self.touch, self.named.spans, self.said.bounds, quoted=quoted)
-        if not found.own or self.said.source.kind != "outlet" or self.clause.state:
+        led = found.entity_id is None and "it" in self.clause.leading[:_LONGEST_SETTING]  # "This month *it* took"
+        if not (found.own or led) or self.said.source.kind != "outlet" or self.clause.state:
             return found  # who holds a place is hardly told of with "they" alone
         named = {entity_id for _, entity_id in self.named_before.spans}
-        return Agent(next(iter(named))) if len(named) == 1 else found
+        opening = {entity_id for span, entity_id in self.named_before.spans if span[0] <= _OPENING}
+        meant = named if len(named) == 1 else opening
+        return Agent(next(iter(meant))) if len(meant) == 1 else found
 
     @cached_property
     def unfit(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from . import words
 from .clauses import goes_on
 from .complements import is_clause
-from .cues import VERBS
+from .cues import NOUN_FORMS, VERBS
 from .finds import Find
 from .idioms import FALSE
 from .line import Line
@@ -77,6 +77,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = _meanwhile(line, start, end, zone) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
+    end = min(end, _called(line, find, end)) if find.noun or find.lemma == "call false" else end
     end = min(end, _verdict(line, find, end), _next_clause(line, start, end) if line.headline else end)
     if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
         end = min(end, _object_end(line, start, end))
@@ -140,6 +141,20 @@ def _verdict(line: Line, find: Find, end: int) -> int:
     start = find.contents[-1][0]
     behind = (at for at in range(start + 1, end - 1) if line.is_lower(at, "as"))
     return next((at for at in behind if any(t.lower in FALSE for t in line.tokens[at + 1 : min(end, at + 5)])), end)
+
+
+def _called(line: Line, find: Find, end: int) -> int:
+    """Where it is said what reports are called: "called reports of its loss | “a fantasy”", "the news | false"."""
+    start = find.contents[-1][0]
+    calls = not find.noun or any(line.is_in(at, _CALLED) for at in range(max(0, find.cue[0] - 3), find.cue[0]))
+    false = next((at for at in range(start + 2, end) if line.tokens[at].lower in FALSE), end) if calls else end
+    if false == end or not any(token.lower in NOUN_FORMS or token.lower == "news" for token in line.tokens[:false]):
+        return end
+    article = next((at for at in range(false - 1, max(start, false - 4), -1) if line.is_lower(at, "a", "an")), false)
+    return article - (line.tags[article - 1] == words.QUOTE)
+
+
+_CALLED = word_set("call calls called calling dub dubbed label labelled labeled brand branded")
 
 
 def _next_clause(line: Line, start: int, end: int) -> int:

@@ -68,6 +68,9 @@ def _according_to_whom(line: Line, at: int, relative: int) -> Find | None:
     noun = head(line, source)
     if line.tokens[noun].lower in PAPERS | _SAYINGS and line.is_lower(noun + 1, "of", "by", "from"):
         source = Phrase(noun + 2, source.last)  # "the words of the ministry"
+    if words.TIME in line.tags[source.first : noun - 1] and line.tag(noun - 1) == words.POSSESSIVE:
+        find = Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, None, (), inherits=True)
+        return find._replace(contents=((relative + 1, len(line.tokens)),))  # "pointed to *last week's* statement, …"
     contents = ((relative + 1, len(line.tokens)),)
     return Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, source, contents)
 
