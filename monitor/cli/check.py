@@ -23,8 +23,8 @@ from monitor.environment import load_environment
 from monitor.errors import AddressRefused, FetchFailed, FetchRefused, UnreadableArticle
 from monitor.fetching import Client, FetchPolicy
 from monitor.matching.explanation import explain as explain_trace
-from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Entry
+from monitor.matching.matcher import Trace, compile_matcher
+from monitor.models import Article, ClaimSet, Entry
 from monitor.settings import load_settings
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -60,17 +60,21 @@ def check(
                 reading = matcher.read(article) if trace is None else trace.reading
                 reading = refinement.refine(article, reading) if refinement else reading
                 if as_json:
-                    more = {"explanation": explain_trace(trace).model_dump(mode="json")} if explain else {}
+                    more = {"explanation": _explained(trace, claim_set)} if explain else {}
                     print_json(reading_row(reading, article) | more)
                     continue
                 out.print(reading_page(reading, article, statements))
                 if explain:
-                    draw(explain_trace(trace))
+                    draw(explain_trace(trace, claim_set.claims), statements)
         except (UnreadableArticle, FetchFailed, FetchRefused, AddressRefused) as failure:
             status = max(status, exit_for(failure))
             err.print(words(str(failure), "red"), soft_wrap=True)
     if status:
         raise typer.Exit(status)
+
+
+def _explained(trace: Trace | None, claims: ClaimSet) -> dict[str, object]:
+    return explain_trace(trace, claims.claims).model_dump(mode="json")
 
 
 def _articles(name: str, allowed_hosts: list[str]) -> Iterator[Article]:

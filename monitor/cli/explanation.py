@@ -1,11 +1,14 @@
-"""`monitor check --explain`: what each layer saw, drawn for a terminal with the words marked."""
+"""`monitor check --explain`: how claims are read, and what each layer saw with the words marked, for a terminal."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from rich.text import Text
 
 from monitor.cli.terminal import out
 from monitor.matching.explanation import Explanation, SeenClaim, SeenSentence
+from monitor.matching.glosses import Gloss
 from monitor.plain_text import tame
 
 _STYLES = {"voice": "bold cyan", "cue": "yellow", "claim": "bold magenta"}
@@ -13,17 +16,41 @@ _STANCES = {"confirms": "bold green", "denies": "bold red", "repeats": "bold blu
 LEGEND = "voice · cue · words that touch a claim"
 
 
-def draw(explanation: Explanation) -> None:
-    """Print an explanation: every sentence that touches a claim, with what became of it."""
+def draw(explanation: Explanation, statements: Mapping[str, str]) -> None:
+    """Print an explanation: how the claims are read, and every sentence that touches one, with what became of it.
+
+    Args:
+        explanation: what is to be shown.
+        statements: of the claims, by their ids.
+    """
+    out.print(Text("How the claims are read:"))
+    for read in explanation.read_as:
+        out.print(_read(read, statements[read.claim_id], is_open=read.claim_id in explanation.open_claims))
     if not explanation.open_claims:
         out.print("Nothing here names what the claims are about.")
         return
+    out.print()
     out.print(_legend())
     for sentence in explanation.sentences:
         out.print()
         out.print(_marked(sentence))
         for seen in sentence.seen:
             out.print(_told(seen))
+
+
+def _read(read: Gloss, statement: str, *, is_open: bool) -> Text:
+    text = Text("  ").append(read.claim_id, "bold").append(f"  {tame(statement)}")
+    if not is_open:
+        return text.append(f"\n    not looked for: the article has none of {', '.join(read.names)}", "dim")
+    if read.event:
+        text.append(f"\n    the event “{read.event}” of {read.to_whom or 'the place the text is at'}")
+    elif read.does:
+        text.append(f"\n    {read.who or 'somebody or something'} · ").append(", ".join(read.does), "bold magenta")
+        text.append(f" · {read.to_whom}" if read.to_whom else "")
+        text.append(" · plans count" if read.planned else "")
+        text.append(f"\n    contrary: {', '.join(read.contrary)}" if read.contrary else "")
+    text.append(f"\n    {read.phrasings} phrasings and opposites of its own" if read.phrasings else "")
+    return text
 
 
 def _legend() -> Text:

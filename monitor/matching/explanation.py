@@ -5,13 +5,14 @@ Values only; `monitor check --explain` and the board draw them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from monitor.matching.attribution import Attribution
+from monitor.matching.glosses import Gloss, gloss
 from monitor.matching.matcher import Trace
 from monitor.matching.stance import Judgement
-from monitor.models import Evidence, Model, Stance
+from monitor.models import Claim, Evidence, Model, Stance
 
 
 class Mark(Model):
@@ -60,14 +61,25 @@ class Explanation(Model):
 
     open_claims: tuple[str, ...]
     """Claims that the gate opened: the article names what they are about."""
+    read_as: tuple[Gloss, ...] = ()
+    """How the open claims are read; where few are followed, the others too."""
     sentences: tuple[SeenSentence, ...] = ()
 
 
-def explain(trace: Trace | None) -> Explanation:
-    """What the layers saw; an article that names nothing that is followed has no open claims."""
-    if trace is None:
-        return Explanation(open_claims=())
-    return Explanation(open_claims=trace.open_claims, sentences=tuple(_sentences(trace)))
+_FEW = 20  # claims
+
+
+def explain(trace: Trace | None, claims: Sequence[Claim]) -> Explanation:
+    """What the layers saw; an article that names nothing that is followed has no open claims.
+
+    Args:
+        trace: of an article; None where it names nothing that is followed.
+        claims: all that are followed.
+    """
+    opened = trace.open_claims if trace else ()
+    shown = [claim for claim in claims if claim.claim_id in opened or len(claims) <= _FEW]
+    sentences = tuple(_sentences(trace)) if trace else ()
+    return Explanation(open_claims=opened, read_as=tuple(map(gloss, shown)), sentences=sentences)
 
 
 def _sentences(trace: Trace) -> Iterator[SeenSentence]:

@@ -11,8 +11,11 @@ from functools import lru_cache
 
 import ahocorasick
 
+from monitor.matching.attribution.words import ROLES
 from monitor.matching.text import is_word, split_words
 from monitor.models import Claim, Entity
+
+_SHORTEST = 3  # letters of a name that is no abbreviation
 
 
 class Gate:
@@ -70,10 +73,12 @@ def fold(text: str) -> str:
 
 
 def _names_in(statement: str) -> tuple[str, ...]:
-    """Words with a capital letter that do not open the statement."""
+    """Words with a capital letter that do not open the statement; if others are left, no titles and shards ("*Al*-Noor")."""
     words = split_words(statement)
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
-    return tuple(dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()]))
+    names = dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()])
+    telling = [name for name in names if name.lower() not in ROLES and (name.isupper() or len(name) >= _SHORTEST)]
+    return tuple(telling or names)
 
 
 def _is_edge(text: str, at: int) -> bool:

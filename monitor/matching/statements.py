@@ -63,7 +63,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     described = _described(tokens, said_by[0], content, named) | _given_names(tokens, named)
     added = _added(tokens, said_by[-1] + 1)
     told_when = _added(tokens, said_by[-1] + 1, _WORDS["of_time"])
-    asserts, opposes = _synonyms(predicate, tokens[said_by[0]].lower)
+    asserts, opposes = _vocabularies(predicate, tokens[said_by[0]].lower)
     roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
     doers = _places_of(roles.doers if roles else (), tokens) & {i for i in content if i < added}
     done_to = _places_of(roles.done_to if roles else (), tokens) & {i for i in content if i < added}
@@ -231,6 +231,7 @@ def _main_verb(tokens: Sequence[Token]) -> int:
         [i for i in candidates[1:] if tokens[i].lemma in known and _is_bare(tokens[i - 1], tokens[i])],
         [i for i in candidates if tokens[i].lower in _WORDS["unchanged"]],
         [i for i in in_s if tokens[i].lemma in known] or in_s,
+        [i for i in candidates if tokens[i].lemma in known],
         candidates,
     ):
         if group:
@@ -278,9 +279,38 @@ def _is_name(words: Sequence[str], at: int) -> bool:
 
 
 @cache
-def _synonyms(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
+def _vocabularies(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
+    """The words for a predicate, and those for its contrary, ready to be looked for."""
+    same, contrary = _synonyms(lemma, lower)
+    return Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary})
+
+
+def _synonyms(lemma: str, lower: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words for a predicate, and those for its contrary."""
     groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
     same = dict.fromkeys([lemma, lower, *(w for g in groups for w in g.words)])
-    contrary = tuple(w for g in groups for w in g.opposed if w not in same)
-    return Vocabulary({"predicate": tuple(same)}), Vocabulary({"predicate": contrary})
+    return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
+
+
+class Wording(NamedTuple):
+    """How a statement is read, in words that its author can check."""
+
+    who: str
+    does: tuple[str, ...]
+    """The predicate's dictionary form, and what means the same."""
+    contrary: tuple[str, ...]
+    to_whom: str
+    """Whom or what it befalls; empty where that cannot be told."""
+    planned: bool
+
+
+def word_statement(statement: Sentence) -> Wording:
+    """How a claim's one sentence is read where it tells of no event that is known."""
+    tokens = statement.tokens
+    predicate, said_by = _known_as(tokens, _predicate(tokens))
+    lower = tokens[said_by[0]].lower
+    roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
+    same, contrary = _synonyms(predicate, lower)
+    who, to_whom = (" ".join(t.text for t in part) for part in ((roles.doers, roles.done_to) if roles else ((), ())))
+    does = (predicate, *(word for word in same if word not in (predicate, lower)))
+    return Wording(who, does, contrary, to_whom, _is_planned(tokens, said_by[0]))

@@ -68,6 +68,22 @@ def test_explain_shows_what_was_weighed(claims, article):
     assert "cue denied" in result.stdout
 
 
+def test_explain_shows_how_a_claim_is_read(tmp_path, article):
+    """Who does what to whom, in words that its author can check; and why a claim was not looked for."""
+    claims = tmp_path / "claims.yaml"
+    claims.write_text(
+        "claims:\n"
+        "  bridge-closed: {statement: The city has closed the Arlen bridge.}\n"
+        "  tattle-banned: {statement: Brava will ban Tattle.}\n",
+        encoding="utf-8",
+    )
+    result = run("check", "--explain", "--claims", claims, article)
+
+    assert "The city · close, shut" in result.stdout
+    assert "contrary: open, reopen" in result.stdout
+    assert "not looked for: the article has none of Tattle" in result.stdout
+
+
 def test_a_url_is_fetched_and_extracted_unless_it_leads_inwards(claims):
     """Private addresses are refused unless they are allowed by name; status 1 says that something was not read."""
     with ReplayServer(load_editions(Path("config/replay/articles"))) as server:

@@ -105,7 +105,7 @@ def test_a_finding_shows_its_sentence():
 def test_an_explanation_says_why_there_is_no_stance():
     """Every sentence that touches a claim is there, with the reason in words."""
     article = Article(article_id="a", outlet="Courier", text="If rebels capture Tarn, the road is open.")
-    (sentence,) = explain(MATCHER.trace(article)).sentences
+    (sentence,) = explain(MATCHER.trace(article), ()).sentences
 
     assert [(s.stance, s.why) for s in sentence.seen] == [(None, "not asserted: if")]
 
