@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def _names_in(statement: str) -> tuple[str, ...]:
-    """Words with a capital letter that do not open the statement; if others are left, no titles and shards ("*Al*-Noor")."""
+    """Capitalised words that do not open the statement; without titles and shards ("*Al*-Noor"), if it can be."""
     words = split_words(statement)
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
     names = dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()])
