@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.matching.agents import claims_either_side, claims_the_place, role_of, says_more_of_it
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Cue, CueClass
+from monitor.matching.attribution.cues import PAPERS
 from monitor.matching.clause import RELATIVES
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -166,10 +167,8 @@ def _withheld(touch: Touch, said: Utterance) -> str:
     lost = touch.occurrence.group == "win_back"  # who "hopes to retake it" has, whatever becomes of the hope
     if cue is None or lost or _says_it_itself(said) or _doubts_what_would_be(touch, said) or _takes_in(touch, cue):
         return ""
-    if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
-        return f"{said.source.name} rules out to do it"
-    if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
-        return f"{said.source.name} says what it is like"
+    if other := _does_otherwise(touch, said, cue):
+        return f"{said.source.name} {other}"
     fears = cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical
     if fears or cue.kind in _SILENT:
         return f"{said.source.name} {'fears it' if fears else _SILENT[cue.kind]}"
@@ -178,10 +177,31 @@ def _withheld(touch: Touch, said: Utterance) -> str:
     return ""
 
 
+def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
+    """What the voice does with the words that is no telling of them."""
+    if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
+        return "rules out to do it"
+    if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
+        return "says what it is like"
+    return "has only read or heard it" if cue.lemma in _HEARING and _is_hearsay(touch, said, cue) else ""
+
+
 def _takes_in(touch: Touch, cue: Cue) -> bool:
     """As in "I would *not call its fall a breakthrough*": the cue's negation is among the words by which it is said."""
     negation = touch.sentence.tokens[touch.occurrence.start]
     return cue.negated and negation.lower in (*NOT, "never") and cue.start <= negation.start < cue.end
+
+
+def _is_hearsay(touch: Touch, said: Utterance, cue: Cue) -> bool:
+    """As in "the medic *read that* the town had fallen"; not "heard from the general that", "a statement read"."""
+    speaker = said.attribution.speaker if said.attribution else None
+    behind = next((t.lower for t in touch.sentence.tokens if t.start >= cue.end), "")
+    if speaker is None or speaker.kind == "body" or behind == "from":
+        return False
+    return {*PAPERS, "it"}.isdisjoint(speaker.text.lower().split())
+
+
+_HEARING = ("read", "hear", "overhear")
 
 
 def _says_it_itself(said: Utterance) -> bool:

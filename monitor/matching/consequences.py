@@ -34,7 +34,7 @@ def other_consequence(touch: Touch) -> str:
     found, tokens = touch.occurrence, touch.sentence.tokens
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch) or _of_doing(touch)
-    taken = taken or _by_whoever(touch) or _asked(touch) or _of_words(touch)
+    taken = taken or _by_whoever(touch) or _asked(touch) or _of_words(touch) or _a_motive(touch) or _of_its(touch)
     return taken or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
 
 
@@ -180,3 +180,24 @@ def _for_whom(tokens: Sequence[Token], at: int) -> str:
 
 def _trade_in(tokens: Sequence[Token]) -> str:
     return next((t.lower for t in tokens if t.lower in _WORDS["trades"]), "")
+
+
+def _a_motive(touch: Touch) -> str:
+    """As in "did not disclose it *for operational reasons*", "due to military necessity": why somebody does it."""
+    lowers, (start, end) = touch.sentence.lowers, touch.occurrence.trigger
+    why = next((i for i in reversed(range(max(0, start - _MOTIVE), start)) if lowers[i] in ("for", "to", "of")), None)
+    led = why is not None and (lowers[why] == "for" or lowers[why - 1] in ("due", "owing", "because"))
+    return lowers[end - 1] if led and lowers[end - 1] in ("reason", "reasons", "purpose", "purposes") else ""
+
+
+_MOTIVE = 4  # words before "reasons"
+
+
+def _of_its(touch: Touch) -> str:
+    """As in "laughed off *Tarn's announcement*": what the place owns is meant, and it is no event of war."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    named = touch.sentence.tokens[found.end - 1].is_capitalised
+    if not named or found.end >= len(lowers) or lowers[found.end] not in POSSESSIVE:
+        return ""
+    owned = lowers[found.end + 1 : found.end + 2]
+    return owned[0] if owned and owned[0].isalpha() and owned[0] not in _WORDS["own"] else ""

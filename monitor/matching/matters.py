@@ -187,6 +187,8 @@ def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
     still = tokens[goes_on[0]].lower == "still" and fight[1] <= goes_on[0]
     if still and tokens[fight[0] - 1].lower in _WHO:
         return "still"  # "soldiers *who fought* there *still* dream of it"
+    if tokens[goes_on[0]].lower == "still" and any(t.lemma in _TELLING for t in tokens[goes_on[1] : fight[0]]):
+        return "still"  # "officials *still spoke* of the battle"
     behind = (t.lower for t in tokens[goes_on[1] : goes_on[1] + _CAPTIVITY] if still)
     return (
         war
@@ -195,6 +197,7 @@ def _beyond(tokens: Sequence[Token], goes_on: Span, fight: Span) -> str:
     )  # "officers captured in the fighting are *still* in enemy *hands*"
 
 
+_TELLING = load_words("speakers")["telling"] | {"speak", "talk", "refer", "call", "describe"}
 _QUOTES = ('"', "“", "”")
 _WHO = ("who", "having", "had")
 _WARS = ("war", "campaign", "conflict", "offensive", "operation")

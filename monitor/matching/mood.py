@@ -19,6 +19,7 @@ from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation, find_retraction
+from monitor.matching.openness import AMOUNTS, find_open
 from monitor.matching.parts import find_part
 from monitor.matching.plans import NOT_YET, is_announced
 from monitor.matching.reality import Reality, has_own_past, is_modal
@@ -111,7 +112,7 @@ def _is_what_is_asked(before: Sequence[str]) -> bool:
     return (
         why
         or (before[-1:] == ("what",) and before[-2:-1] not in (("was",), ("is",)))
-        or any(a == "how" and b in _AMOUNTS for a, b in pairwise(before))
+        or any(a == "how" and b in AMOUNTS for a, b in pairwise(before))
     )
 
 
@@ -141,7 +142,7 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
-    for unreal in (_open_question(clause), find_condition(clause), plea):
+    for unreal in (find_open(clause), find_condition(clause), plea):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)
@@ -177,39 +178,6 @@ def _reported(clause: Clause) -> str:
         return ""
     after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
     return next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
-
-
-_HOW = frozenset(["how"])
-_AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly", "important", "significant", "serious"])
-_WHO = frozenset(["who", "whoever", "which", "what", "side"])
-_NOT_KNOWN = frozenset(["clear", "unclear", "known", "unknown", "uncertain", "determine", "establish", "verify"])
-
-
-def _open_question(clause: Clause) -> str:
-    """As in "over who controls the town", "it is unclear which side holds it", "how much of the town they hold"."""
-    if clause.has(_HOW) and any(a == "how" and b in _AMOUNTS for a, b in pairwise(clause.leading)):
-        return "it is open how much"
-    if not clause.has(_WHO):
-        return ""
-    asked = pairwise(clause.lowers[clause.bounds[0] : clause.trigger[0]])
-    if any(a in _NOT_KNOWN and b in ("which", "what") for a, b in asked):
-        return "it is open which"  # "it is not clear *which* parts of it they hold"
-    at = clause.trigger[0]
-    while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
-        at -= 1
-    opens = at - 1 == clause.bounds[0] or _is_behind_dateline(clause, at - 2)
-    if opens and clause.tokens[at - 1].lower in ("who", "whoever"):
-        return "it is open who"
-    at -= clause.tokens[at - 2].lower == "which"  # "which *army* held"
-    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
-        return ""
-    return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] else ""
-
-
-def _is_behind_dateline(clause: Clause, at: int) -> bool:
-    """As in "LUND, Arland -- *Who* holds the town is not known": the sentence begins behind the dash."""
-    dashed = at > clause.bounds[0] and clause.tokens[at].text in ("-", "--", "–", "—")
-    return dashed and all(t.is_capitalised or not t.is_word for t in clause.tokens[clause.bounds[0] : at])
 
 
 def _told_with(words: list[Token]) -> list[Token]:

@@ -18,7 +18,7 @@ _WORDS = load_words("mood")
 _BARELY = frozenset(["barely", "hardly", "scarcely"])
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _UNTRUE = _WORDS["untrue"] | (load_words("references")["untrue"] - {"lie", "lies"}) | {"made"}
-_CALLED = _UNTRUE | {"true", "far", "correspond", "believed"}
+_CALLED = _UNTRUE | {"true", "far", "correspond", "believed", "lie"}
 _COUNTED = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "tally"})
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
@@ -244,16 +244,26 @@ def called_false(clause: Clause) -> list[str]:
     to_say = not clause.noun and not _SAYING.isdisjoint(clause.leading) and _is_to_say(clause.leading)
     right = [t.lower for t in clause.tokens[clause.trigger[1] : clause.bounds[1]] if t.is_word][:12]
     counted = not _COUNTED.isdisjoint(clause.leading) and not _COPULAS.isdisjoint(right)  # not "called the figure of"
-    told = clause.noun or to_say or counted or not _WORDS["told"].isdisjoint(clause.leading)
+    told = (
+        clause.noun or to_say or counted or _is_subject(clause, right) or not _WORDS["told"].isdisjoint(clause.leading)
+    )
     if not clause.has(_CALLED) or not told:
         return []
     negators = {*NOT, "no"} & set(right)
     untrue = next((a for a, b in pairwise([*right, ""]) if a in _UNTRUE and (a != "made" or b == "up")), "")
+    untrue = untrue or ("a lie" if {("a", "lie"), ("outright", "lie")} & set(pairwise(right)) else "")
     untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
     if untrue and not negators:
         return [untrue]
     corresponds = {"reality", "truth", "facts"}.intersection(right) and "correspond" in right
     return ["not true"] if negators and ("true" in right or "believed" in right or corresponds) else []
+
+
+def _is_subject(clause: Clause, right: Sequence[str]) -> bool:
+    """As in "*That the town has fallen* is not true": the whole clause is what the predicate is of."""
+    first = clause.bounds[0] + (not clause.tokens[clause.bounds[0]].is_word)
+    own = clause.whole[1] - clause.trigger[1]
+    return clause.lowers[first] == "that" and not _COPULAS.isdisjoint(right[own : own + 1])
 
 
 def find_retraction(clause: Clause) -> str:

@@ -1,0 +1,93 @@
+"""Openness: does a clause leave open what it names: "who holds it", "whose flag flies", "That it fell is unproven"?"""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import NOT
+
+_WORDS = load_words("mood")
+_OPEN = load_words("openness")
+_NOT_CARED_FOR = _OPEN["not_cared_for"]
+_PREDICATE = 6  # words: "is by no means certain"
+_HEADING = 7  # words of "When and where it was taken"
+
+
+def find_open(clause: Clause) -> str:
+    """Why it is open; nothing where it is told."""
+    return _asked(clause) or _whose(clause) or _is_a_heading(clause) or _not_certain(clause)
+
+
+def _whose(clause: Clause) -> str:
+    """As in "it does not matter *whose* flag flies there"; not "the men whose flag flies there"."""
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    at = next((i for i in reversed(range(len(before))) if before[i] == "whose"), None)
+    if at is None or clause.bounds[0] + at >= clause.whole[0]:
+        return ""  # "Tarn, *whose capture* was announced"
+    near = before[max(0, at - _CARED_FOR) : at]
+    far = near[-1:] and near[-1] in _PERSONS  # "does not matter *to her* whose"
+    told = near if far else near[-1:]
+    return "it is open whose" if at == 0 or not (_WORDS["undecided"] | _NOT_CARED_FOR).isdisjoint(told) else ""
+
+
+_CARED_FOR = 4  # words: "matters to her"
+_PERSONS = ("me", "you", "him", "her", "us", "them", "anybody", "anyone")
+
+
+def _is_a_heading(clause: Clause) -> str:
+    """As in "Where it was taken", over what is told of that: no sentence."""
+    asks = clause.lowers[0] in _OPEN["asking"] and len(clause.tokens) <= _HEADING
+    return "a heading asks it" if asks and clause.tokens[-1].is_word else ""
+
+
+def _not_certain(clause: Clause) -> str:
+    """As in "*That* the town has fallen *is not proven*", "does not follow", "remains to be seen"."""
+    first = clause.bounds[0] + (not clause.tokens[clause.bounds[0]].is_word)
+    if clause.lowers[first] != "that":
+        return ""
+    behind = takewhile(lambda t: t.text not in ",;", clause.tokens[clause.whole[1] : clause.bounds[1]])
+    words = [t.lower for t in behind if t.is_word]
+    verb = next((i for i, word in enumerate(words) if word in _OPEN["copulas"]), len(words))
+    predicate = words[verb : verb + _PREDICATE]
+    negated = not _NEGATORS.isdisjoint(predicate)
+    uncertain = next((w for w in predicate if w in _OPEN["certain"]), "") if negated else ""
+    open_yet = next((w for w in predicate if w in _OPEN["uncertain"]), "")
+    return uncertain or open_yet or ("remains to be" if predicate[1:3] == ["to", "be"] else "")
+
+
+_NEGATORS = frozenset([*NOT, "no", "never", "hardly", "neither", "far"])
+
+
+_HOW = frozenset(["how"])
+AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly", "important", "significant", "serious"])
+_WHO = frozenset(["who", "whoever", "which", "what", "side"])
+_NOT_KNOWN = frozenset(["clear", "unclear", "known", "unknown", "uncertain", "determine", "establish", "verify"])
+
+
+def _asked(clause: Clause) -> str:
+    """As in "over who controls the town", "it is unclear which side holds it", "how much of the town they hold"."""
+    if clause.has(_HOW) and any(a == "how" and b in AMOUNTS for a, b in pairwise(clause.leading)):
+        return "it is open how much"
+    if not clause.has(_WHO):
+        return ""
+    asked = pairwise(clause.lowers[clause.bounds[0] : clause.trigger[0]])
+    if any(a in _NOT_KNOWN and b in ("which", "what") for a, b in asked):
+        return "it is open which"  # "it is not clear *which* parts of it they hold"
+    at = clause.trigger[0]
+    while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
+        at -= 1
+    opens = at - 1 == clause.bounds[0] or _is_behind_dateline(clause, at - 2)
+    if opens and clause.tokens[at - 1].lower in ("who", "whoever"):
+        return "it is open who"
+    at -= clause.tokens[at - 2].lower == "which"  # "which *army* held"
+    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
+        return ""
+    return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] | _NOT_CARED_FOR else ""
+
+
+def _is_behind_dateline(clause: Clause, at: int) -> bool:
+    """As in "LUND, Arland -- *Who* holds the town is not known": the sentence begins behind the dash."""
+    dashed = at > clause.bounds[0] and clause.tokens[at].text in ("-", "--", "–", "—")
+    return dashed and all(t.is_capitalised or not t.is_word for t in clause.tokens[clause.bounds[0] : at])
