@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.mood import A_QUESTION, Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import calls_false, is_elliptic_assent, is_elliptic_denial, names_only_a_claim
+from monitor.matching.references import calls_false, names_only_a_claim
 from monitor.matching.remarks import sentence_of
+from monitor.matching.retorts import is_elliptic_assent, is_elliptic_denial
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, Sentence, Token

@@ -15,10 +15,10 @@ from monitor.matching.references import (
     calls_false,
     is_called_something,
     names_only_a_claim,
-    says_otherwise,
     says_untrue,
     speaks_of_another,
 )
+from monitor.matching.retorts import says_otherwise
 from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("references")
@@ -31,9 +31,7 @@ _OTHER_STORIES = (
 VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think otherwise", "take a different view",
     "see things differently", "disagree")  # fmt: skip
 """Cues of who is of another opinion: than what was said last, whatever that is of."""
-_HOW = frozenset(
-    ["outright", "flatly", "categorically", "strongly", "firmly", "vehemently", "completely", "too", "also"]
-)
+_HOW = _WORDS["how"]
 """How somebody denies: "a claim that Arland rejects *outright*"."""
 _VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""

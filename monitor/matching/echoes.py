@@ -12,7 +12,8 @@ from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.references import tells_only_when
+from monitor.matching.references import points_at_words, tells_only_when
+from monitor.matching.retorts import is_elliptic_assent
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -36,6 +37,8 @@ class Echo:
     sentence: Sentence
     within: int | None
     """Whose words they stand in: "X said that *his men had done so*": what was done is meant, not what was said."""
+    assents: bool = False
+    """As in "(it has fallen?) X says *that it has*"."""
 
 
 class Echoes:
@@ -61,12 +64,32 @@ class Echoes:
         speakers: Speakers,
     ) -> Iterator[Judgement]:
         """Who claims or confirms what was told last: "Arland said it took Tarn. The Lancers had done so before"."""
+        yield from self._said_what(judged, document, attributions, speakers)
         for echo, heard in _told_before(judged, document, attributions):
             disputed = any(j.stance is Stance.DENIES for j in heard)
             for told in heard:
-                judgement = self._claimed(echo, told, attributions, speakers) if told.asserted else None
+                meant = told.asserted or (echo.assents and not told.touch.opposed)  # "denies it fell. X insists it has"
+                judgement = self._claimed(echo, told, attributions, speakers) if meant else None
                 if judgement and not (disputed and judgement.stance is Stance.CONFIRMS):
                     yield _with_reason(judgement, document)
+
+    def _said_what(
+        self,
+        judged: Sequence[Judgement],
+        document: Document,
+        attributions: tuple[Attribution, ...],
+        speakers: Speakers,
+    ) -> Iterator[Judgement]:
+        """As in "Arland said *what X had been saying for days*: that Tarn had fallen": both say it."""
+        for j in judged:
+            index = j.said.attribution.parent if j.asserted and j.said.attribution else None
+            cue = attributions[index].cue if index is not None else None
+            if index is None or cue is None or cue.kind not in _SAYING or cue.negated or cue.hypothetical:
+                continue
+            own = attributions[index].words_in(j.touch.sentence)
+            told = self._claimed(Echo(index, j.touch.sentence, None), j, attributions, speakers)
+            if own and own[0].lower == "what" and told:
+                yield _with_reason(told, document)
 
     def _claimed(
         self, heard: Echo, told: Judgement, attributions: tuple[Attribution, ...], speakers: Speakers
@@ -163,6 +186,7 @@ def _told_before(
         last = max((start for start, _ in heard if start < at), default=-1)
         told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j)]
         since = [a for a in attributions[: echo.index] if not (again and a.kind is CueClass.DENYING)]
+        since = [a for a in since if not (a.cue and a.cue.noun and a.cue.start >= echo.sentence.start)]
         around = None if echo.within is None else attributions[echo.within]
         if told and not any(_says_more(a, last, told) for a in since if a is not around):
             yield echo, told
@@ -199,14 +223,23 @@ def _echoes(attributions: tuple[Attribution, ...], document: Document) -> Iterat
             continue
         sentence = document.sentence_at(cue.start)
         if sentence is not None and (cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence)):
-            yield Echo(index, sentence, attribution.parent if cue.lemma in (AGAIN, ECHO) else None)
+            around = attribution.parent if cue.lemma in (AGAIN, ECHO) else None
+            outer = attributions[around].cue if around is not None else None
+            around = None if outer and outer.noun else around  # "the same *claim* came from X"
+            yield Echo(index, sentence, around, is_elliptic_assent(attribution.words_in(sentence)))
 
 
 def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool:
     """As in "announced *it* two days later", ", *which* X had claimed on Monday", "said *so*": nothing else is said."""
-    if cue.kind not in _SAYING or cue.noun:
-        return False
+    if cue.noun:
+        return not attribution.contents and _is_taken_up(cue, sentence)
     own = attribution.words_in(sentence)
+    if cue.lemma in _REPEATING and points_at_words(own):
+        return True
+    if cue.kind not in _SAYING:
+        return False
+    if own and is_elliptic_assent(own):
+        return True
     if own and own[0].lower in _POINTERS:
         return tells_only_when(own[1:])
     behind = next((t.lower for t in sentence.tokens if t.start >= cue.end), "")
@@ -214,6 +247,17 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
     before = [t.lower for t in sentence.tokens if source and t.end <= source.start][-1:]
     pointed = behind == "so" or (not own and behind in _POINTERS)
     return tells_only_when(own) and (pointed or before in (["which"], ["as"]))
+
+
+def _is_taken_up(cue: Cue, sentence: Sentence) -> bool:
+    """As in "echoing a *claim* by X", "follows an earlier *claim* from X"."""
+    before = [t.lemma for t in sentence.tokens if t.end <= cue.start][-_TAKING_UP:]
+    return not _ECHOING.isdisjoint(before)
+
+
+_TAKING_UP = 4  # tokens: "echoing an earlier similar"
+_ECHOING = frozenset(["echo", "repeat", "follow", "recall", "match", "mirror"])
+_REPEATING = ("repeat", "reiterate", "restate")
 
 
 def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bool:

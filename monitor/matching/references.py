@@ -10,25 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
+from monitor.matching.retorts import is_elliptic_denial
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _LONGEST_OBJECT = 8  # words
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
-_BLUNT = 2  # words: "Not true", "a lie"
 _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
-_SHORT_RETORT = 5  # words
-_NO = ("no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary")
-_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse"])
-_NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
-_YES = frozenset(
-    (
-        "yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it",
-        "it would appear so", "i 'm afraid so", "i ’m afraid so", "i am afraid so", "i'm afraid so", "i’m afraid so",
-        "afraid so", "i fear so", "correct", "that is correct", "that is true", "that is right", "indeed", "yes indeed",
-        "yes of course",
-    )
-)  # fmt: skip
 _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
 _TOLD = _WORDS["told_things"] | {"there"}
@@ -61,12 +49,14 @@ _OF_SPEAKERS = (
 _A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
 _FACTS = frozenset(["reality", "fact", "facts", "truth"])
+_DELUDED = ("dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating")
 CONTRARY = (
     _WORDS["lies"]
     | _WORDS["lying"]
     | _WORDS["untrue"]
     | _WORDS["contrary"]
     | _WORDS["improbable"]
+    | frozenset(_DELUDED)
     | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS)}
     | _FACTS
 )
@@ -330,7 +320,7 @@ def _says_they_lie(lowers: Sequence[str]) -> bool:
     """As in "Moscow is simply lying again", "spreads lies"; not "is lying on the floor", "are not lying"."""
     if any(a in _SPREADING and b in _WORDS["untrue"] for a, b in pairwise(lowers)):
         return not {"not", "n't", "never"} & set(lowers)
-    lying = next((i for i, w in enumerate(lowers[:_LONGEST_PREDICATE]) if w in ("lying", "lied")), 0)
+    lying = next((i for i, w in enumerate(lowers[:_LONGEST_PREDICATE]) if w in _WORDS["lying"] or w in _DELUDED), 0)
     said = lying > 0 and (lowers[lying] == "lied" or not {"is", "are", "'re", "was", "were"}.isdisjoint(lowers[:lying]))
     after = lowers[lying + 1] if lying + 1 < len(lowers) else ""
     told = after not in _WORDS["of_what"] and not _is_where_it_lies("lies", after)
@@ -363,46 +353,6 @@ def _is_operation(lowers: Sequence[str]) -> bool:
     return any(b in _OPERATIONS and a in _WORDS["lying_operations"] for a, b in pairwise(lowers))
 
 
-def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
-    """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
-    lowers = [t.lower for t in tokens if t.is_word]
-    if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _WORDS["subjects"]:
-        lowers = lowers[1:]  # "No, that is not the case"
-    if " ".join(lowers) in _SHORT_DENIALS or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
-        return True
-    negated = any(w in NOT or w == "never" for w in lowers)
-    return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
-
-
-def is_elliptic_assent(tokens: Sequence[Token]) -> bool:
-    """Do these words say no more than yes: "so", "it has", "they did"?"""
-    lowers = [t.lower for t in tokens if t.is_word]
-    if " ".join(lowers) in _YES:
-        return True
-    return len(lowers) == 2 and lowers[0] in _WORDS["subjects"] and lowers[1] in _WORDS["auxiliaries"]
-
-
 def speaks_of_all(tokens: Sequence[Token]) -> bool:
     """Do these words speak of all that was claimed: "neither was true", "both claims were false"?"""
     return any(t.lower in ("neither", "both") for t in [t for t in tokens if t.is_word][:1])
-
-
-def first_told(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without what is said besides: "both are lying | and that it needs more shells"."""
-    joined = (i for i, (a, b) in enumerate(pairwise(tokens)) if a.lower in ("and", "but") and b.lower in _SAID_TOO)
-    return tokens[: next(joined, len(tokens))]
-
-
-_SAID_TOO = ("that", "they", "it", "its", "their")
-
-
-def says_otherwise(tokens: Sequence[Token]) -> bool:
-    """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
-    lowers = [t.lower for t in first_told([t for t in tokens if t.is_word])]
-    if not lowers or len(lowers) > _SHORT_RETORT:
-        return False
-    undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])
-    elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
-    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])
-    blunt = blunt or (len(lowers) == 1 and lowers[0] in _WORDS["untrue"])
-    return elliptic or blunt or lowers[0] == "otherwise" or bool(_WORDS["lying"] & set(lowers) and "not" not in lowers)

@@ -20,14 +20,13 @@ from monitor.matching.reach import conceded, held, is_anothers, is_of_its_senten
 from monitor.matching.reality import Reality
 from monitor.matching.references import (
     calls_false,
-    first_told,
     is_called_improbable,
-    is_elliptic_denial,
     names_a_value,
     speaks_of_all,
     spells_out,
     taking_back,
 )
+from monitor.matching.retorts import first_told, is_elliptic_denial
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling

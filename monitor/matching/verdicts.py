@@ -9,7 +9,8 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import NOBODY_SAYS, is_earlier_version
 from monitor.matching.reality import Reality
-from monitor.matching.references import CONTRARY, UNTRUE, is_elliptic_denial, predicate_of, says_untrue, taking_back
+from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
+from monitor.matching.retorts import is_elliptic_denial
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token

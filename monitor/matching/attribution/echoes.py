@@ -22,12 +22,15 @@ _REPEATED = frozenset(form for verb in ("repeat", "reiterate", "restate", "renew
 _FOLLOWED = frozenset(inflect("follow"))
 _TOLD = (CueClass.NEUTRAL, CueClass.CLAIMING)
 _ALIKE = word_set("similar identical same such like")
-_CLAIMS = frozenset(NOUN_FORMS) | PAPERS | word_set("boast boasts remarks comments declaration proclamation")
+_CLAIMS = frozenset(NOUN_FORMS) | PAPERS | word_set("boast boasts remarks comments declaration proclamation one ones")
 _HOOKS = word_set("after before as than since something which")
 _FIGHTERS = word_set("troops forces soldiers fighters men units army convoy column tanks infantry mercenaries")
-TURNS = frozenset(("so", "likewise", "suit", "much", "did", "done", "had", *_ALIKE, *_REPEATED, *_FOLLOWED))
+_INVERTED = ("do", "does", "did", "has", "have", "had")
+_DOING = ("do", "does", "did", "done", "had")
+TURNS = frozenset(("so", "likewise", "suit", "much", "made", *_DOING, *_ALIKE, *_REPEATED, *_FOLLOWED))
 """The words by which an echo is known."""
 _LONGEST_NOUN = 4  # tokens: "a very similar public statement"
+_LONGEST_NAME = 6  # tokens
 _LONGEST_AGENT = 6  # tokens of "was made on Tuesday evening by"
 
 
@@ -38,8 +41,15 @@ def find_echo(line: Line, at: int) -> Find | None:
         return _followed(line, at)
     if lower in _REPEATED:
         return _active(line, at, _behind_claim(line, at + 1), AGAIN)
-    if lower in ("did", "done", "had"):
+    if lower in _DOING:
         return _elliptic(line, at)
+    return _claim_made(line, at) if lower == "made" else _alike(line, at, lower)
+
+
+def _alike(line: Line, at: int, lower: str) -> Find | None:
+    """As in "did *so*", "*So* does X", "claimed the *same*", "made a *similar* claim"."""
+    if lower == "so" and line.is_lower(at + 1, *_INVERTED):
+        return _inverted(line, at + 1)
     verb = _verb_before(line, at, lower)
     if verb is not None:
         return _active(line, verb, at + 1)
@@ -111,10 +121,13 @@ def _claimed_alike(line: Line, at: int) -> Find | None:
         article -= 1
     if article >= 0 and line.is_in(article, _MADE):
         return _active(line, article, end, AGAIN)
+    agent = phrase_after(line, end + 1) if line.is_lower(end, "by", "from") else None
+    if agent:
+        return _echo(line, verb_group(line, end - 1), agent, end + 1, AGAIN)
     made = next((i for i in range(end, end + 3) if line.is_in(i, _MADE) or line.is_lower(i, "came")), 0)
     by = next((i for i in range(made + 1, made + _LONGEST_AGENT) if line.is_lower(i, "by", "from")), 0) if made else 0
     agent = phrase_after(line, by + 1) if by else None
-    return _echo(line, verb_group(line, made), agent, by + 1, AGAIN) if agent else None
+    return _echo(line, verb_group(line, made)._replace(first=at), agent, by + 1, AGAIN) if agent else None
 
 
 def _said_of(line: Line, at: int) -> Find | None:
@@ -139,12 +152,41 @@ def _followed(line: Line, at: int) -> Find | None:
     return None if line.is_in(head, _FIGHTERS) else found
 
 
+def _inverted(line: Line, at: int) -> Find | None:
+    """As in "So *does* X.", "as *did* X on Friday": the subject stands behind, and nothing behind that."""
+    agent = phrase_after(line, at + 1)
+    if agent is None or line.tag(agent.right) not in ".,PT" or agent.last - agent.first > _LONGEST_NAME:
+        return None
+    named = line.tags[agent.last - 1] == words.CAPITALISED or line.is_in(agent.last - 1, words.ACTORS)
+    plain = named and not set(line.tags[agent.first : agent.last]) - set("DKxM'P&")
+    return _echo(line, verb_group(line, at), agent, at + 1, ECHO) if plain else None
+
+
+def _claim_made(line: Line, at: int) -> Find | None:
+    """As in ", a claim first *made* by X", ", a claim that X had *made* two days earlier"."""
+    noun = at - 1
+    while line.tag(noun) in "AT" or line.is_lower(noun, "first"):
+        noun -= 1
+    if line.is_in(noun, _CLAIMS):
+        by = next((i for i in range(at + 1, at + _LONGEST_AGENT) if line.is_lower(i, "by")), 0)
+        agent = phrase_after(line, by + 1) if by else None
+        return _echo(line, verb_group(line, at), agent, by + 1, AGAIN) if agent else None
+    group = verb_group(line, at)
+    subject = subject_before(line, group.first)
+    own = range(subject.first, subject.last - 1) if subject else ()
+    bare = next((i for i in own if line.is_in(i, _CLAIMS) and line.tag(i + 1) in "KD"), 0)
+    subject = Phrase(bare + 1, subject.last) if subject and bare else subject  # "a claim | the army had made"
+    hook = subject.left - 1 if subject else 0
+    hook -= line.is_lower(hook, "that", "which")
+    return _echo(line, group, subject, at + 1, AGAIN) if subject and line.is_in(hook, _CLAIMS) else None
+
+
 def _elliptic(line: Line, at: int) -> Find | None:
     """As in "two days after X *did*", "as X had *done* on Tuesday", "as *did* X"."""
-    if line.is_lower(at - 1, "as") and line.is_lower(at, "did", "had"):
-        agent = phrase_after(line, at + 1)
-        alone = agent is not None and line.tag(agent.right) in ".,PT"
-        return _echo(line, verb_group(line, at), agent, at + 1, ECHO) if agent and alone else None
+    if line.is_lower(at - 1, "as") and line.is_lower(at, "did", "had", "do", "does"):
+        return _inverted(line, at)
+    if line.is_lower(at, "do", "does"):
+        return None
     behind = line.tag(at + 1)
     dated = behind == words.PREPOSITION and line.tag(at + 2) in "T0"
     if not (behind in ".,:T" or dated):
@@ -176,4 +218,3 @@ def find_gapped(line: Line, find: Find) -> Find | None:
 
 
 _ANNOUNCING = ("announce", "claim", "declare", "proclaim", "report", "say")
-_LONGEST_NAME = 6  # tokens

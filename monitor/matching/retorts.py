@@ -1,0 +1,65 @@
+"""Retorts: answers of few words, which say no more than yes, no, or that it is otherwise: "it has not", "nonsense"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import NOT, Token
+
+_ELLIPSIS = 7  # words of a clause that leaves out what it denies
+_BLUNT = 2  # words: "Not true", "a lie"
+_SHORT_RETORT = 5  # words
+_NO = ("no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary")
+_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse"])
+_NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
+_YES = frozenset(
+    (
+        "yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it",
+        "it would appear so", "i 'm afraid so", "i ’m afraid so", "i am afraid so", "i'm afraid so", "i’m afraid so",
+        "afraid so", "i fear so", "correct", "that is correct", "that is true", "that is right", "indeed", "yes indeed",
+        "yes of course",
+    )
+)  # fmt: skip
+_WORDS = load_words("references")
+
+
+def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
+    """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
+    lowers = [t.lower for t in tokens if t.is_word]
+    if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _WORDS["subjects"]:
+        lowers = lowers[1:]  # "No, that is not the case"
+    if " ".join(lowers) in _SHORT_DENIALS or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
+        return True
+    negated = any(w in NOT or w == "never" for w in lowers)
+    return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
+
+
+def is_elliptic_assent(tokens: Sequence[Token]) -> bool:
+    """Do these words say no more than yes: "so", "it has", "they did"?"""
+    lowers = [t.lower for t in tokens if t.is_word]
+    if " ".join(lowers) in _YES:
+        return True
+    return len(lowers) == 2 and lowers[0] in _WORDS["subjects"] and lowers[1] in _WORDS["auxiliaries"]
+
+
+def first_told(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without what is said besides: "both are lying | and that it needs more shells"."""
+    joined = (i for i, (a, b) in enumerate(pairwise(tokens)) if a.lower in ("and", "but") and b.lower in _SAID_TOO)
+    return tokens[: next(joined, len(tokens))]
+
+
+_SAID_TOO = ("that", "they", "it", "its", "their")
+
+
+def says_otherwise(tokens: Sequence[Token]) -> bool:
+    """As in Kyiv says "otherwise", insists "it has not", says "they are lying": the contrary in so many words."""
+    lowers = [t.lower for t in first_told([t for t in tokens if t.is_word])]
+    if not lowers or len(lowers) > _SHORT_RETORT:
+        return False
+    undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])
+    elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
+    blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])
+    blunt = blunt or (len(lowers) == 1 and lowers[0] in _WORDS["untrue"])
+    return elliptic or blunt or lowers[0] == "otherwise" or bool(_WORDS["lying"] & set(lowers) and "not" not in lowers)
