@@ -132,7 +132,11 @@ def _holds_elsewhere(tokens: Sequence[Token], held: Span) -> str:
     new = front or ("new" if any(t.lower == "new" for t in tokens[held[0] : held[1]]) else "")
     ahead = [t.lower for t in tokens[held[1] : held[1] + _OBJECT]]
     away = (a for a, b in pairwise(ahead) if a in _WORDS["directions"] and b == "of")
-    return new or next(away, "") or next((b for a, b in pairwise(ahead) if a == "the" and b in _QUARTERS), "")
+    nearby = next((w for w in ahead if w in _NEARBY), "")  # "left the town and hold positions *nearby*"
+    return new or nearby or next(away, "") or next((b for a, b in pairwise(ahead) if a == "the" and b in _QUARTERS), "")
+
+
+_NEARBY = frozenset(["nearby", "outside", "elsewhere"])
 
 
 def _is_held(tokens: Sequence[Token], at: int) -> bool:

@@ -221,7 +221,7 @@ class Court:
         if is_enemys(touch, said.bounds[0]) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
-            return _done_by_others(touch, said, mood)
+            return _done_by_others(touch, said, mood) or self._of_rivals(touch, said)
         if role == "loser":
             return self._given_up_by_another(touch, said, agent)
         if agent is not None or found.instead in compiled.agents:

@@ -225,7 +225,8 @@ def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
     before = subject.first - 1 - (line.tag(subject.first - 1) == words.ADVERB)  # "too much to say"
     impersonal = adjective and line.is_lower(group.first, "to") and line.is_lower(before, *_BEING)
     anyone = line.is_lower(subject.first, "one", "you") and subject.last - subject.first == 1
-    return impersonal or (anyone and (group.hypothetical or is_compelled(line, group.first)))
+    supposed = line.is_lower(subject.first - 1, "if")  # "even *if one* believes everything they say"
+    return impersonal or (anyone and (supposed or group.hypothetical or is_compelled(line, group.first)))
 
 
 _BEING = ("is", "was", "be", "been", "seems", "’s", "'s")

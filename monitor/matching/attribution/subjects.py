@@ -212,7 +212,8 @@ def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) ->
     """
     if subject is None:
         return False
-    if line.is_lower(subject.left - 1, "whether", "if"):
+    only = line.is_lower(subject.left - 1, "when", "once") and line.is_lower(subject.left - 2, "only")
+    if line.is_lower(subject.left - 1, "whether", "if") or (only and VERBS[line.tokens[group.at].lower].form != "past"):
         return True
     if not line.is_lower(subject.left - 1, *_AWAITING) or (
         kind is not CueClass.COMMITTING and line.is_lower(subject.left - 1, "when")
