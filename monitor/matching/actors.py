@@ -170,9 +170,9 @@ def _no_taking(clause: Clause) -> str:
     adjective = clause.head.lower == "clear" and at > 0 and clause.tokens[at - 1].lemma in _MADE
     if clause.head.lemma == "clear" and not _LITTER.isdisjoint(clause.lowers[clause.whole[1] : clause.bounds[1]]):
         return "clear of"
-    brought = clause.head.lower in ("taken", "took") and clause.lowers[clause.trigger[1] : clause.trigger[1] + 1] == (
-        "to",
-    )
+    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + 3]
+    dated = behind[1:] == ("this", "day") or behind[1:2] == ("date",)  # "has not been taken to this day"
+    brought = clause.head.lower in ("taken", "took") and behind[:1] == ("to",) and not dated
     return "clear" if adjective else "taken to" if brought else ""
 
 

@@ -39,6 +39,17 @@ def _is_wanted_for(clause: Clause) -> bool:
     return opens and any(a in _NEEDED or (a in _HAVE and b == "to") for a, b in pairwise(behind))
 
 
+def only_on_paper(clause: Clause) -> str:
+    """As in "*on their maps* it is theirs already", "*in their dreams* they hold it": so it is nowhere else."""
+    if not clause.has(_PAPER):
+        return ""
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    told = zip(before, before[1:], before[2:], strict=False)
+    owned = any(a in ("on", "in") and b in ("their", "his", "its") and c in _PAPER for a, b, c in told)
+    return "on paper" if owned or ("on", "paper") in pairwise(before) else ""
+
+
+_PAPER = frozenset(["map", "maps", "paper", "dreams", "imagination", "heads", "fantasy"])
 _IN_ORDER_TO = (("in", "order", "to"), ("so", "as", "to"))
 _NEEDED = frozenset(["must", "need", "needs", "needed", "required", "requires", "require"])
 _HAVE = frozenset(["have", "has", "had"])

@@ -22,7 +22,7 @@ from monitor.matching.retorts import says_otherwise
 from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("references")
-_OTHER_STORIES = (
+OTHER_STORIES = (
     "tell a different story",
     "tell another story",
     "paint a different picture",
@@ -33,7 +33,7 @@ VIEWS = ("beg to differ", "see it differently", "see it otherwise", "think other
 """Cues of who is of another opinion: than what was said last, whatever that is of."""
 _HOW = _WORDS["how"]
 """How somebody denies: "a claim that Arland rejects *outright*"."""
-_VERDICTS = ("call false", "beg to differ", *_OTHER_STORIES)
+_VERDICTS = ("call false", "beg to differ", *OTHER_STORIES)
 """Cues of which the words are a judgement of what was said before: "called that propaganda"."""
 
 

@@ -18,6 +18,7 @@ _ASIDES = frozenset(["—", "–", "(", ")"])  # an apposition may stand in them
 
 _NOT = frozenset(NOT)
 _SIGNS = frozenset(["sign", "signs", "evidence", "indication", "indications", "reports", "question", "doubt"])
+_NOBODY_ELSE = frozenset(["one", "body", "else"])
 _TURNS = ("but", "while", "whereas", "although", "though")
 _SETS_OFF = frozenset(',"“”')
 _NO_SUBJECTS = (
@@ -45,6 +46,8 @@ def _is_close(between: Sequence[Token]) -> bool:
     if any(t.lower in _SIGNS for t in between):
         return False  # "saw *no sign of Arland's troops* leaving"
     another_owns = len(between) > 1 and between[-1].lower in POSSESSIVE
+    if any(a.lower in _NOBODY_ELSE and b.lower == "but" for a, b in pairwise(between)):
+        return False  # "no *one but* us"
     return not another_owns and not (between and between[0].lower in ("and", "or", "but"))
 
 

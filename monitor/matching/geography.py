@@ -280,9 +280,12 @@ def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *
     if surely and not _is_spatial(tokens, first - 1):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.lower in _WORDS["institutions"] or token.lower.endswith(DEMONYMS):
+    if token.lower in _WORDS["institutions"] or token.lower in _CONTINENTS or token.lower.endswith(DEMONYMS):
         return False
     return not (after and (after.is_capitalised or after.lower in _WORDS["regions"] or after.lemma in POSSESSIVE))
+
+
+_CONTINENTS = ("europe", "asia", "africa", "america", "eurasia", "nato", "eu")
 
 
 def _is_of_name(tokens: Sequence[Token], at: int) -> bool:

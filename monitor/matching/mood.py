@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.matching.aims import is_aimed_at
+from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import find_condition, is_condition_itself
 from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
@@ -142,7 +142,7 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
-    for unreal in (find_open(clause), find_condition(clause), plea):
+    for unreal in (find_open(clause), find_condition(clause), plea, only_on_paper(clause)):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)

@@ -10,7 +10,7 @@ from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
-from monitor.matching.denials import VIEWS, denies_a_reference, names_somebody
+from monitor.matching.denials import OTHER_STORIES, VIEWS, denies_a_reference, names_somebody
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -194,6 +194,7 @@ def deny_by_reference(
     asserted = [j for j in heard if _names_its_place(j)]
     events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
+    denied: list[Judgement] = []
     for index, attribution, sentence in _remarks(attributions, document):
         if not denies_a_reference(attribution, sentence, touched):
             continue
@@ -204,6 +205,9 @@ def deny_by_reference(
         answerable = _answered(attribution, sentence, asserted, events or of_rivals)
         told = [j for j in answerable if is_anothers(j, said, speakers)]
         told = [j for j in told if not _says_likewise(j, said, judged, speakers)]
+        different = attribution.cue is not None and attribution.cue.lemma in OTHER_STORIES
+        if different and any(_denied_since(j, (*judged, *denied), sentence) for j in told):
+            continue
         if conceded(judged, said, sentence) & {j.touch.claim_id for j in told}:
             continue
         own = held(judged, said, sentence)
@@ -215,9 +219,8 @@ def deny_by_reference(
             continue
         for judgement in meant:
             why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
-            yield Judgement(
-                judgement.touch, said, Mood(Reality.ASSERTED), Stance.DENIES, _CONFIDENCE, why, shown_by=sentence
-            )
+            denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why, shown_by=sentence))
+    yield from denied
 
 
 def _names_its_place(judgement: Judgement) -> bool:
@@ -225,6 +228,15 @@ def _names_its_place(judgement: Judgement) -> bool:
     if not judgement.touch.occurrence.pattern.takes_up:
         return True
     return not words_of(judgement.touch.compiled.claim.places).isdisjoint(judgement.touch.sentence.lowers)
+
+
+def _denied_since(told: Judgement, judged: Sequence[Judgement], sentence: Sentence) -> bool:
+    """As in "Arland says it won. Norland *denies it*. Residents tell a different story": from what was told last."""
+    since = [j for j in judged if j.stance and told.touch.sentence.number < j.sentence.number < sentence.number]
+    number = max((j.sentence.number for j in since), default=-1)
+    last = [j for j in since if j.sentence.number == number]
+    rival = (told.touch.claim_id in j.touch.compiled.claim.contradicts and not j.touch.opposed for j in last)
+    return any(j.stance is Stance.DENIES and j.touch.claim_id == told.touch.claim_id for j in last) or any(rival)
 
 
 def _remarks(attributions: tuple[Attribution, ...], document: Document) -> Iterator[tuple[int, Attribution, Sentence]]:
@@ -261,6 +273,8 @@ def _answered(
         return events
     reach = _JUST_SAID - 1 if own[-1].lower in (*NOT, *_WORDS["auxiliaries"]) else _CONTRADICTED
     near = [j for j in asserted if sentence.number - j.touch.sentence.number <= reach]
+    if any(t.lower in ("do", "does") for t in own):
+        near = [j for j in near if j.touch.compiled.claim.hypothetical]  # "(whether it matters) it does not"
     return [j for j in near if j.mood.reality is not Reality.PASSING]
 
 

@@ -298,8 +298,33 @@ def _tokens(body: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[t
     """The tokens of a stretch, and one by one what `_forms` has of all of them."""
     words = list(_WORD.finditer(body, start, end))
     fields = tuple(zip(*map(_forms, map(re.Match.group, words)), strict=True)) or ((),) * 5
+    if not _SHORT.isdisjoint(fields[1]):
+        fields = (*fields[:2], _with_verbs(fields[1], fields[2]), *fields[3:])
     places = map(re.Match.start, words), map(re.Match.end, words)
     return tuple(map(_new_token, zip(*fields, *places, strict=True))), fields
+
+
+def _with_verbs(lowers: tuple[str, ...], lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """The dictionary forms, with "be" and "have" for the "'s" that is short for "is" and "has"."""
+    found = list(lemmas)
+    followed = zip(lowers[1:], (*lowers[2:], ""), (*lowers[3:], "", ""), strict=False)
+    for at, (before, (short, after, then)) in enumerate(zip(lowers, followed, strict=False), 1):
+        if short in _SHORT and (before in _NO_OWNERS or after in _BEHIND_HAS or _ends_there(after, then)):
+            found[at] = "have" if after in ("been", "got") else "be"
+    return tuple(found)
+
+
+def _ends_there(state: str, then: str) -> bool:
+    """As in "Tarn's *lost*.", "the town's *ours*,": not "Tarn's lost defenders"."""
+    return state in _STATES and not then[:1].isalnum()
+
+
+_SHORT = frozenset(POSSESSIVE)
+_NO_OWNERS = frozenset(["it", "that", "this", "there", "he", "she", "what", "where", "here", "how", "who"])
+_BEHIND_HAS = frozenset(["been", "gone", "not", "got"])
+_STATES = frozenset(
+    ["lost", "fallen", "taken", "ours", "theirs", "over", "finished", "done", "captured", "gone", "free"]
+)
 
 
 @lru_cache(maxsize=65536)

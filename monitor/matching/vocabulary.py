@@ -9,7 +9,7 @@ from itertools import chain, compress, count, starmap
 from operator import or_
 from typing import NamedTuple
 
-from monitor.matching.text import NOT, Sentence, is_past, lemma, split_words
+from monitor.matching.text import NOT, POSSESSIVE, Sentence, is_past, lemma, split_words
 
 Span = tuple[int, int]
 """First token and the one after the last, within a sentence."""
@@ -115,7 +115,7 @@ class Vocabulary:
         """For each group, where the sentence has one of its terms, from left to right."""
         found: defaultdict[str, list[Span]] = defaultdict(list)
         lowers, lemmas = sentence.lowers, sentence.lemmas
-        begun = list(map(self._terms_at, lowers))
+        begun = list(map(self._terms_at, map(_verb_or_word, lowers, lemmas) if _owns(lowers) else lowers))
         for at, (words, longer) in zip(compress(count(), begun), filter(None, begun), strict=True):  # few begin any
             if sentence.tokens[at].text == "US":
                 continue  # the land, not "us"
@@ -131,6 +131,16 @@ class Vocabulary:
         return Found(found, sentence)
 
 
+def _owns(lowers: tuple[str, ...]) -> bool:
+    return not _POSSESSIVE.isdisjoint(lowers)
+
+
+def _verb_or_word(lower: str, form: str) -> str:
+    """The word as terms have it: "be" for the "'s" that is short for "is"."""
+    return form if lower in _POSSESSIVE else lower
+
+
+_POSSESSIVE = frozenset(POSSESSIVE)
 _Longer = dict[str, list[tuple[int, str, Term]]]
 
 

@@ -270,10 +270,18 @@ class Voices:
             for entity_id in voice.chain:
                 if entity_id in candidates:
                     return entity_id
+            if voice.source.entity_id and self._is_body_called(voice.source.entity_id, words):
+                return voice.source.entity_id  # "Britain's Ministry of Defence … the Ministry of Defence added"
         introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
         only = next(iter(candidates)) if len(candidates) == 1 and not introduced else None
         telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
+
+    def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
+        """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
+        entity, part = self._entities[entity_id], self._key(" ".join(words))
+        called = entity.kind == "body" and len(part) > 1
+        return called and any(part < self._key(name) for name in (entity.name, *entity.aliases))
 
     def _heads_of(self, name: str) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.matching.text import parse, tokenize
+from monitor.matching.text import POSSESSIVE, parse, tokenize
 
 
 def test_offsets_lead_back_into_the_body():
@@ -41,6 +41,21 @@ def test_words_come_with_their_dictionary_form():
     assert [t.lemma for t in tokenize("Russia's forces hadn’t seized 1,000 salt-mining towns")] == (
         ["russia", "'s", "force", "have", "not", "seize", "1,000", "salt", "-", "mine", "town"]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("It's irrelevant.", "be"),
+        ("Tarn's been theirs since May.", "have"),
+        ("Tarn’s lost.", "be"),
+        ("Tarn's lost defenders are remembered.", "'s"),
+        ("Tarn's mayor has left.", "'s"),
+    ],
+)
+def test_what_is_short_for_a_verb_has_its_dictionary_form(text, form):
+    """What is short for "is" and "has" reads as they do; an owner's mark stays one."""
+    assert form in [token.lemma for token in parse(text).sentences[0].tokens if token.lower in POSSESSIVE]
 
 
 @given(st.text(st.characters(exclude_categories=[])))

@@ -169,7 +169,8 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     tag = line.tags[at]
     if tag in "AT":
         return at + 1
-    if tag not in "Pt" or not line.same_zone(at + 1, zone) or (tag == "t" and line.tag(at + 1) not in "DKMx"):
+    no_adjunct = tag not in "Pt" or not line.same_zone(at + 1, zone) or (tag == "t" and line.tag(at + 1) not in "DKMx")
+    if no_adjunct or _is_of_doing(line, at):
         return at
     if tag == "t" and line.tag(at + 1) == "x" and line.tokens[at + 1].lower not in words.ADDRESSEES:
         whom = line.is_lower(at + 1, "me", "us", "him", "them") and line.tag(at + 2) not in "xK"
@@ -186,6 +187,12 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     if line.tag(at) == words.COORDINATOR and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,":
         return at + 2  # "said of Tarn and Lund."
     return at
+
+
+def _is_of_doing(line: Line, at: int) -> bool:
+    """As in "warned *against overrating* the town": what is warned against is the content."""
+    doing = line.tag(at + 1) == words.WORD and line.lowered[at + 1].endswith("ing")
+    return doing and line.is_lower(at, "against", "of", "about")
 
 
 def _behind_paper(line: Line, at: int, zone: int) -> int:

@@ -187,7 +187,7 @@ PREDICATES: dict[str, CueClass] = {
 _CONTROL: dict[Control, str] = {
     "failed": """
     fail fails failed failing refuse refuses refused refusing decline declines declined unable reluctant yet unwilling
-    neglected stopped
+    neglected stopped forgot forgets forgotten omitted omits
     """,
     "open": """
     want wants wanted plan plans planned hope hopes hoped threaten threatens threatened likely expected ready prepared

@@ -73,7 +73,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
             end = min(end, edge)
             break
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
-    end = min(end, _fronted_end(line, find, start, end))
+    end = min(end, _fronted_end(line, find, start, end), _next_that(line, find, start, end))
     end = _meanwhile(line, start, end, zone) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
@@ -84,6 +84,14 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return _with(find, (*kept, (start, end)))
+
+
+def _next_that(line: Line, find: Find, start: int, end: int) -> int:
+    """Where who says it goes on: "said it could not confirm the report | and that it would not decide the war"."""
+    if find.kind is not CueClass.NO_POSITION or line.is_lower(start - 1, "that", "whether", "if"):
+        return end
+    joined = (at for at in range(start + 1, end - 1) if line.tags[at] == words.COORDINATOR and line.is_lower(at, "and"))
+    return next((at for at in joined if line.is_lower(at + 1, "that")), end)
 
 
 def _fronted_end(line: Line, find: Find, start: int, end: int) -> int:

@@ -250,11 +250,11 @@ def _article_before(line: Line, at: int) -> int:
 def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     """As in "spoke to a drone operator": somebody without a name, whom "he" may mean; no apposition to a name."""
     first = at
-    while first and at - first < LONGEST_DESCRIPTION and line.tags[first - 1] in "Kx":
+    while first and at - first < LONGEST_DESCRIPTION and (line.tags[first - 1] in "Kx" or _joins_fields(line, first)):
         first -= 1
     opened = line.tag(first - 2) in "PxtK" or first == 1 or is_opening(line, first - 1)
     asks = line.is_lower(first - 2, "by") and line.is_in(first - 3, _ASKED)
-    introduced = line.is_lower(first - 1, "a", "an", "one") and opened and not asks
+    introduced = line.is_lower(first - 1, "a", "an", "one", "our", "my") and opened and not asks
     if line.tag(first - 1) == "'" and line.is_lower(first - 3, "from"):  # "drew a reply from Arland's envoy"
         first, introduced = first - 1, True
     if line.tag(first - 1) == "'" and first <= LONGEST_DESCRIPTION and _is_verb(line, at + 1):
@@ -278,6 +278,12 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
 
 
 _ASKED = ("asked", "pressed", "questioned", "interviewed", "challenged")
+
+
+def _joins_fields(line: Line, first: int) -> bool:
+    """As in "our security *and* defence editor"."""
+    owned = line.tag(first - 3) == words.DETERMINER and line.tag(first - 2) == words.WORD
+    return line.is_lower(first - 1, "and") and line.tag(first) == words.WORD and owned
 
 
 def _behind_whose(line: Line, at: int) -> int:

@@ -20,6 +20,7 @@ _SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
 _ONE_WORD = words.SPELLINGS | words.TITLES
 
+_OWNS = ("'s", "’s", "s'", "s’")
 _SOME_OF_THEM = re.compile(
     r"(?:one|both|another|a (?:second|third|fourth)|the others?|(?:all |the )?(?:two|three|four)(?: men| women)?)"
     r"|(?:one|two|three|four|both|all|several|some|many|most|half|another|others) of (?:them|those|these)"
@@ -61,6 +62,8 @@ class Mention:
         self.definite = self.first in ("the", "that", "this", *words.OWNING)
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.name, self.role = _by_call_sign(self.text) or _split(line, phrase, body)
+        if self.name and self.role.endswith(_OWNS):  # "the foundation's Ivo Brandt" is no foundation
+            self.head = self.name.rsplit(" ", 1)[-1].lower()
         self.name = self.name.strip(_MARKS)
         self.described = _described(line, phrase, body)
         self.seat = _seat_before(line, phrase.first, body) if self.head in _SEATED and _is_plain(self.text) else ""
@@ -219,6 +222,12 @@ def _behind_office(line: Line, first: int, last: int) -> int:
 def _at_the_end(line: Line, first: int, last: int, body: str) -> int:
     """Where the name starts in "spokesman for the eastern group of forces Ivo Brandt"; 0 where there is none such."""
     start = last - 2
+    if (
+        line.tags[start - 1 : last] == "'KK"
+        and start - 1 > first
+        and words.looks_personal(line.text(body, start, last))
+    ):
+        return start  # "the Foundation for the Defence of Democracies' Ivo Brandt"
     joint = next((at for at in range(first, max(first, start)) if line.is_lower(at, "of", "for", "at", "in")), 0)
     named = joint and line.tags[start:last] == "KK" and line.tags[start - 1] == words.WORD
     if not named or not any(token.lower in words.ROLES for token in line.tokens[first:joint]):

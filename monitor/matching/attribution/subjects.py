@@ -202,7 +202,8 @@ _LONGEST_OPENING = 4  # tokens of "At no time since May"
 
 def names_nobody(line: Line, subject: Phrase) -> bool:
     """As in "no official", "neither side", "neither Arland nor Norland"."""
-    return line.is_in(subject.first, _NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
+    forbidden = line.is_lower(subject.first, "let") and not line.is_lower(subject.first + 1, "me", "us")
+    return forbidden or line.is_in(subject.first, _NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
 
 
 def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) -> bool:

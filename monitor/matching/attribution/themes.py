@@ -20,7 +20,8 @@ def acts(line: Line, at: int) -> bool:
 
 def is_subject(line: Line, first: int, last: int) -> bool:
     """A name near the start of a sentence, with a verb or comma behind it."""
-    if line.zones[first] != OUTSIDE or line.tag(first - 1) == words.PREPOSITION:
+    for_whom = first == 1 and line.is_lower(0, "for", "to") and line.tag(last) == words.COMMA
+    if line.zones[first] != OUTSIDE or (line.tag(first - 1) == words.PREPOSITION and not for_whom):
         return False
     behind = line.tag(last)
     seated = line.is_lower(last, "in", "at") and line.tag(last + 1) == "K" and line.tag(last + 2) in "BA"
@@ -117,8 +118,21 @@ def is_no_land(line: Line, first: int, last: int) -> bool:
 
 
 def behind_seat(line: Line, at: int) -> int:
-    """Behind the "in Arland" of "Military officials in Arland"; the place itself where none stands there."""
-    end = at + 1
-    while line.is_lower(at, "in") and line.tag(end) == words.CAPITALISED:
+    """Behind the "in Arland" of "Military officials in Arland"; the place itself where none stands there.
+
+    Behind the "at the Institute for War" of "Analysts at the Institute for War", too.
+    """
+    employed = line.is_lower(at, "at", "with", "from")
+    first = end = at + 1 + (employed and line.tag(at + 1) == words.DETERMINER)
+    while (employed or line.is_lower(at, "in")) and (
+        line.tag(end) == words.CAPITALISED or _links_name(line, first, end)
+    ):
         end += 1
-    return end if end > at + 1 else at
+    return end if end > first else at
+
+
+def _links_name(line: Line, first: int, at: int) -> bool:
+    """As "for the" in "Institute for the Study of War"."""
+    if at == first or not line.is_lower(at, "of", "for", "the", "and"):
+        return False
+    return line.tag(at + 1) == words.CAPITALISED or line.is_lower(at + 1, "the")

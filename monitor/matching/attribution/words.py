@@ -301,6 +301,8 @@ _NOT_PERSONS = word_set(
     """
     new north south east west western eastern northern southern united white human saudi sri hong san los las house
     street states kingdom nations union rights watch black sea river mount lake international national supreme high
+    russian ukrainian american british german french polish turkish chinese iranian israeli consulting consultancy
+    partners associates analytics
     college academy defence defense security studies strategic research science policy affairs
     news media press radio television tv cross crescent
     """
