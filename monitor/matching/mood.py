@@ -209,7 +209,8 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if is_limited(clause) if clause.state else is_brief(clause):
         return Reality.UNREAL, "until then"
     if clause.has(_UNTIL) and _is_later(clause.before):
-        told = is_past(clause.head) or not {"was", "were"}.isdisjoint(clause.leading[-2:])  # "until it was theirs"
+        was = not {"was", "were"}.isdisjoint(clause.leading[-2:]) and "before" not in clause.leading
+        told = is_past(clause.head) or was  # "until it was theirs"
         return (Reality.PASSING, "said in passing") if told else (Reality.UNREAL, "before or until")
     hedge = next((w for w in clause.leading[-_NEAR:] if w in _WORDS["hedges"]), "")
     if hedge:

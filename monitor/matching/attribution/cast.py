@@ -143,6 +143,7 @@ class Cast:
         heard = self._met.recent[-_REACH:]
         first, last = mention.aside
         several = self._several(mention) if mention.first in ("they", "them") else None
+        several = several or (self._named_beside(mention) if mention.text in ("his", "her") else None)
         if several:
             return several
         if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
@@ -182,6 +183,14 @@ class Cast:
         if named is None or named.at not in openings or words.gender(named.name, named.role) not in ("", wanted):
             return None
         return self._met.introduce(named)
+
+    def _named_beside(self, mention: Mention) -> Member | None:
+        """Whose "his" is in "recalls the words of Ivo Brandt, and *his* figure of 30": who is named last there."""
+        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]
+        named = next(self._census.persons_before(mention.at), None)
+        wanted = ("", GENDERS[mention.text])
+        beside = named is not None and named.at >= sentence and words.gender(named.name, named.role) in wanted
+        return self._met.introduce(named) if named and beside else None
 
     def _side_meant(self, mention: Mention) -> Named | None:
         """The land that "its" means, or "it" in the sentence that it opens: "Arland waited before it spoke"."""

@@ -184,8 +184,9 @@ def _with_time(line: Line, at: int, zone: int, first: int) -> tuple[int, int] | 
 
 
 def _ends_relative(line: Line, to: int) -> bool:
-    """As in "Analysts we have talked *to* say": no infinitive."""
-    return line.is_lower(to, "to") and line.is_lower(to - 1, "talked", "spoken", "spoke")
+    """As in "Analysts we have talked *to* say", "the men I talk *to* say": no infinitive."""
+    met = line.is_lower(to - 1, "talk", "speak") and line.is_lower(to - 2, "i", "we")
+    return line.is_lower(to, "to") and (met or line.is_lower(to - 1, "talked", "spoken", "spoke"))
 
 
 def _before_interruption(line: Line, at: int, zone: int) -> int:

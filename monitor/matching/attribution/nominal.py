@@ -56,6 +56,19 @@ def find_nominal(line: Line, at: int) -> Find | None:
     return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
 
 
+def find_counted(line: Line, at: int) -> Find | None:
+    """As in "*his figure of about 500* dead", "Brandt's tally of 30 hits"; not "the figures show"."""
+    owned = line.tag(at - 1) == words.POSSESSIVE or line.is_lower(at - 1, "his", "her", "its", "their")
+    if not owned or not line.is_lower(at + 1, "of") or words.NUMBER not in line.tags[at + 2 : at + 5]:
+        return None
+    owner, region = _owner(line, at)
+    find = Find("noun", region, (at, at + 1), "figure", CueClass.CLAIMING, owner, ((at + 2, len(line.tokens)),))
+    return find._replace(noun=True) if owner else None
+
+
+COUNTED = ("figure", "tally", "count")
+
+
 def _may_attribute(line: Line, at: int) -> bool:
     """False for names, for the noun of "laid claim to", for "no denial", and for "a claim that Kyiv denies"."""
     if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):

@@ -81,10 +81,14 @@ def _before_date(line: Line, last: int) -> int:
     return at - 1 if dated and at > 0 and words.TIME in line.tags[at : last + 1] else last
 
 
+_MET = ("met", "interviewed", "reached", "contacted", "questioned")
+
+
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if is_finite(line, last) and line.tag(last) == words.WORD and not line.is_in(last, NOUN_FORMS):
         return None  # "a video that he said showed"
-    if line.tags[last] in (words.PREPOSITION, words.TO):  # "officers she had spoken with insisted", "we talked to say"
+    met = line.is_in(last, _MET)  # "officers she had spoken with insisted", "we talked to say", "the officers we met"
+    if met or line.tags[last] in (words.PREPOSITION, words.TO):
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
         last = pronoun - 1 if pronoun > 0 and line.same_zone(pronoun - 1, zone) else last
     first = phrase_start(line, last, zone)

@@ -15,13 +15,13 @@ from .joint import each_voice
 from .layout import ACCORDING, find_according, find_headed, is_if_asked
 from .line import Line
 from .model import CueClass
-from .nominal import find_nominal, find_pointing
+from .nominal import COUNTED, find_counted, find_nominal, find_pointing
 from .onlookers import find_onlooker
 from .phrases import phrase_after
 from .relays import find_quoting, find_released
 from .verbless import TURNS, find_verbless
 
-_CUES = frozenset((*NOUN_FORMS, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))
+_CUES = frozenset((*NOUN_FORMS, *COUNTED, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))
 
 
 def find_all(line: Line) -> list[Find]:
@@ -52,6 +52,8 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
         find = find_nominal(line, at)
     if find is None and is_if_asked(line, at):
         return find_according(line, at)
+    if find is None and lower in COUNTED:
+        find = find_counted(line, at)
     if find is None and lower in VERBS:
         find = find_released(line, at) or find_quoting(line, at) or find_pointing(line, at) or find_verbal(line, at)
     if find is None and lower in PREDICATES:
