@@ -9,6 +9,8 @@ _LONGEST = 40  # tokens from a name to its verb
 _LONGEST_PLACE = 3  # tokens of ", New York,"
 _FULL_NAME = 2  # tokens
 _LONGEST_OFFICE = 14  # tokens of "The head of the military administration of the Lund region"
+_SET_OFF = words.word_set("based known located called named asked reached contacted aged dressed born")
+"""Participles that commas set off; "entered", "captured" may be what somebody did."""
 _OWNERS = words.word_set("a an the his her its their our one")
 
 
@@ -19,11 +21,11 @@ def name_at_opening(line: Line, end: int) -> tuple[int, int] | None:
     place, an office, a relative clause: nothing with a verb of its own.
     """
     zone = line.zones[end] if end < len(line.zones) else line.zones[-1]
-    first = 0
+    first = line.tags.rfind(words.QUOTE, 0, end) + 1  # "“It is over,” Ada Finch, 67, a nurse in Lund, said"
     while first < end and line.tags[first] in "CA,":
         first += 1
     last = first
-    while last < end and line.tags[last] in "DxKM":
+    while last < end and line.tags[last] in "DxKM'":
         last += 1
     if end - first > _LONGEST or line.tag(last) not in ",(" or line.tag(end - 1) != words.COMMA:
         return None
@@ -31,11 +33,24 @@ def name_at_opening(line: Line, end: int) -> tuple[int, int] | None:
     while name > first and line.tags[name - 1] in "KM":
         name -= 1
     named = words.looks_personal(" ".join(token.text for token in line.tokens[name:last] if token.text != "."))
-    plain = first == name or line.tokens[name - 1].lower in words.ROLES
+    plain = named and (first == name or line.tokens[name - 1].lower in words.ROLES)
+    told = line.tag(last + 1) in "KM"  # "A soldier, Ivan, 23, recalls": Ivan
+    owned = not told and line.tags[last - 1] == words.WORD and line.is_in(last - 1, words.ACTORS | words.PAGES)
     zones = {line.zones[at] for at in range(first, end)}
-    if not named or not plain or zones != {zone}:
+    if not (plain or owned) or zones != {zone}:
         return None
-    return (first, last) if all(_is_aside(line, *part) for part in _parts(line, last, end)) else None
+    return (first, last) if _are_asides(line, _parts(line, last, end)) else None
+
+
+def _are_asides(line: Line, parts: list[tuple[int, int]]) -> bool:
+    """Has none of them a verb of its own? A relative clause may be cut by commas: "whose son, Ivo, was lost"."""
+    relative = False
+    for first, last in parts:
+        done = words.AUXILIARY in line.tags[first:last]
+        if not relative and not _is_aside(line, first, last):
+            return False
+        relative = (relative or line.is_lower(first, "whose")) and not done
+    return True
 
 
 def _parts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -53,7 +68,11 @@ def _is_aside(line: Line, first: int, last: int) -> bool:
         return False
     named = all(tag in "KM." for tag in line.tags[first:last]) and last - first <= _LONGEST_PLACE
     described = opens in "DxK" and any(token.lower in words.ACTORS for token in line.tokens[first:last])
-    placed = opens == "0" or (opens == words.PREPOSITION and not line.is_lower(first, "according", "per"))
+    lower = line.lowered[first]
+    done = opens == words.WORD and (
+        lower.endswith("ing") or lower in _SET_OFF or line.is_lower(first + 1, "by")  # "run by Ivo Brandt"
+    )
+    placed = done or opens == "0" or (opens == words.PREPOSITION and not line.is_lower(first, "according", "per"))
     return placed or named or described
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text import is_known
 from . import words
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
@@ -100,6 +101,11 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
             start += 1
         elif (behind := _behind_time(line, start)) < region and line.tags[behind] in "SDK":
             start = behind
+        elif start == 0 and _is_participle(line):
+            comma = line.tags.find(words.COMMA, 1, region - 1)
+            if comma < 0:
+                return region
+            start = comma + 1  # "Arriving at the scene, police began to search"
         elif line.tags[start] in "PUt":
             comma = line.tags.find(words.COMMA, start, region - 1)
             if comma < 0:
@@ -108,6 +114,12 @@ def _behind_openings(line: Line, start: int, region: int) -> int:
         else:
             return start
     return region
+
+
+def _is_participle(line: Line) -> bool:
+    """Does the sentence open as in "Arriving at the scene, …", "Chastened by the report, …"?"""
+    lower = line.lowered[0]
+    return lower.endswith(("ing", "ed")) and is_known(lower) and line.tag(1) in "PtUDAS"
 
 
 def _behind_time(line: Line, at: int) -> int:

@@ -106,7 +106,8 @@ def find_predicate(line: Line, at: int) -> Find | None:
     """X was adamant that C; X was blunt: C. None where the adjective at this place is no cue."""
     complement = complement_after(line, at + 1)
     group = verb_group(line, at)
-    if not group.auxiliary or complement.kind not in ("that", "colon", "quote"):
+    clause = line.is_lower(at, *_OF_A_CLAUSE) and complement.kind == "bare" and is_clause(line, complement.start)
+    if not group.auxiliary or (complement.kind not in ("that", "colon", "quote") and not clause):
         return None
     subject = subject_before(line, group.first)
     if subject is None or line.is_lower(subject.first, "it", "this", "that", "there"):
@@ -118,6 +119,9 @@ def find_predicate(line: Line, at: int) -> Find | None:
         "before", subject.left, (group.first, at + 1), lower, PREDICATES[lower], subject, contents,
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
+
+
+_OF_A_CLAUSE = ("sure", "certain", "confident", "convinced", "adamant")  # "She was sure they would be back"
 
 
 def _active(line: Line, verb: Verb, group: Group, complement: Complement, idiom: Idiom | None) -> Find | None:
@@ -240,7 +244,8 @@ def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
     """As in "a missile slammed into their position", "a small town known for its salt", "remains disputed"."""
     if verb.form == "past" and group.first == group.at and line.is_in(group.at - 1, _STATES):
         return True
-    if verb.lemma in _PUBLISHED and group.first == group.at and line.is_in(group.at - 1, PAPERS):
+    paper = line.is_in(group.at - 1, PAPERS) and line.tag(group.at - 1) == words.WORD  # not "The Lund Post reports"
+    if verb.lemma in _PUBLISHED and group.first == group.at and paper:
         return True  # "said in a message posted overnight that"
     if not group.auxiliary and line.is_in(group.at, _PARTICIPLES):
         return True

@@ -47,9 +47,11 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
         return None
+    goes_on = quoted and _is_told(line, at, phrase) and subject_before(line, at) is not None
     bodiless = not quoted and verb.lemma in _WITH_OBJECT and not _has_verb(line, at)
     bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
-    if bare or bodiless or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
+    # "Brandt, citing “the mood of the men,” said the town could be held": he goes on behind the quote
+    if bare or bodiless or goes_on or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
         return None  # "A spokesman, asked by the paper, said the night had been hard"
     last = at - 2 if line.tag(at - 1) in ",-" else at - 1
     last = last + 1 if line.tag(last) != words.COMMA else last

@@ -312,6 +312,8 @@ def _behind_noun(line: Line, at: int) -> int:
         return at - 1 - line.is_lower(at - 2, "became", "becomes", "become")
     while line.is_lower(at - 1, "made", "make", "making", "makes", "an", "no"):
         at -= 1
+    while line.is_lower(at, "likely", "ready", "willing", "more", "less") and line.is_lower(at - 1, "more", "less"):
+        at -= 1  # "are more likely to say"
     return at
 
 

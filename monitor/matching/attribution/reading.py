@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import Literal
 
 from ..text import Document
+from . import words
 from .alone import ends_beside_words, introducing, is_signed, paragraph_of
 from .cast import Cast
 from .clauses import clause_subject, enclosed_before
@@ -23,7 +24,7 @@ from .quotes import Quote, find_quotes
 from .rubrics import find_rubric
 from .sentence import find_all
 from .subjects import object_meant
-from .words import DASH
+from .words import COMMA, DASH
 
 _LONGEST_NAME = 6  # tokens
 _MARK = re.compile('["“”«‘]')
@@ -195,8 +196,23 @@ class _Reader:
             cue = attribution.cue
             speaks = attribution.speaker and attribution.speaker.text.split()[-1].lower() not in NOUN_FORMS
             if cue and not cue.noun and cue.start < at and speaks and not crosses(line, cue.start, zone):
-                return attribution  # in "X said the claim was a lie and insisted that", X insists
+                # in "X said the claim was a lie and insisted that", X insists
+                return self._teller_of(attribution, start, trailing=line.tag(find.region - 1) == COMMA)
         return None
+
+    def _teller_of(self, within: Attribution, start: int, *, trailing: bool) -> Attribution:
+        """Who goes on in "X said it would demand a truce, *adding* that", "… *and suggested* that": X, who tells of it.
+
+        Who is only relayed ("the agency said that X announced it, adding") goes on himself.
+        """
+        cue = within.cue
+        around = next(
+            (a for a in self._found[start:] if cue and a is not within and a.covers(cue.start, cue.end)), None
+        )
+        if around is None or around.cue is None or around.cue.noun or around.speaker is None:
+            return within
+        relays = not words.RELAYS.isdisjoint(around.speaker.text.lower().split())
+        return around if not relays and (trailing or within.hypothetical) else within
 
     def _spans(self, line: Line, find: Find) -> tuple[Span, ...]:
         """Contents in the body's offsets; a quote that reaches beyond the sentence takes its content along."""

@@ -52,14 +52,14 @@ _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
 _MONTH = re.compile(r"T(?=K)")
 _MARK = re.compile(r"[\".-]")
-_UNSETTLED = re.compile(r"[\"-]|\..")
+_UNSETTLED = re.compile(r"[\"-]|S'|\..")
 
 
 def settle(tags: str, tokens: tuple[Token, ...], quotes: Sequence[Quote]) -> str:
     """Classes that only the neighbours tell: a title's full stop, a plural's apostrophe, an acronym beside a name."""
     if not _UNSETTLED.search(tags):
         return tags
-    settled = list(tags)
+    settled = list(tags.replace(words.PRONOUN + words.POSSESSIVE, words.PRONOUN + words.AUXILIARY))  # "He's claiming"
     marks = {mark for quote in quotes for mark in _marks(quote)}
     for match in _MARK.finditer(tags):
         at = match.start()
