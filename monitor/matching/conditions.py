@@ -33,6 +33,17 @@ def find_condition(clause: Clause) -> str:
     return ""
 
 
+def depends_on_whom(clause: Clause) -> bool:
+    """As in "*depending on who* you ask, it is over or it is not"."""
+    lowers = clause.lowers if "depending" in clause.forms else ()
+    return any(
+        a == "depending" and b == "on" and c in _WHOM for a, b, c in zip(lowers, lowers[1:], lowers[2:], strict=False)
+    )
+
+
+_WHOM = ("who", "whom", "whose", "which")
+
+
 def _goes_on(clause: Clause) -> bool:
     """As in "the army, he said, *had captured* it and killed hundreds": a verb stands right behind."""
     behind = clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]]

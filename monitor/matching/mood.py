@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
-from monitor.matching.conditions import find_condition, is_condition_itself
+from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
 from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
 from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
@@ -142,7 +142,8 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
-    for unreal in (find_open(clause), find_condition(clause), plea, only_on_paper(clause)):
+    whom = "depending" if depends_on_whom(clause) else ""
+    for unreal in (find_open(clause), find_condition(clause), whom, plea, only_on_paper(clause)):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)

@@ -50,6 +50,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     nobodys = said.cue is not None and speaker is None and not said.cue.noun  # "earlier reports suggested"
     told = mood.reality is Reality.ASSERTED and not nobodys
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
+    told = told or _is_a_refrain(touch)
     return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
 
 
@@ -61,6 +62,17 @@ def _is_talk(touch: Touch) -> bool:
 
 
 _TALKING = ("say", "sell", "tell")
+
+
+def _is_a_refrain(touch: Touch) -> bool:
+    """As in "the *answer* was always the same*:* the fighting goes on": somebody's words, whoever gave it."""
+    before = touch.sentence.lowers[: touch.occurrence.start]
+    told = before[: before.index(":")] if ":" in before else ()
+    return not _REFRAINS.isdisjoint(told) and not _IS.isdisjoint(told)
+
+
+_REFRAINS = frozenset(["answer", "reply", "response", "message", "refrain", "mantra", "line", "story", "slogan"])
+_IS = frozenset(["is", "was", "remains", "remained", "goes", "went"])
 
 
 def _is_hearsay(touch: Touch) -> bool:

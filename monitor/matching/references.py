@@ -233,12 +233,21 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
-    if spells_out(tokens) or {"made", "before"} <= set(lowers) or _is_another(lowers):
+    if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
     points = any(w in _POINTERS for w in lowers[:6]) and not _is_on_something(words)
     return (points or speaks_of_all(words)) and says_untrue(words)
+
+
+def _is_a_campaign(lowers: Sequence[str]) -> bool:
+    """As in "accuses it of a *disinformation campaign*": of whatever is said there."""
+    return any(b in _CAMPAIGNS for a, b in pairwise(lowers) if a in _SPREAD)
+
+
+_SPREAD = frozenset(["disinformation", "misinformation", "propaganda", "information", "smear"])
+_CAMPAIGNS = frozenset(["campaign", "campaigns", "war", "machine", "effort", "efforts"])
 
 
 def _is_on_something(words: Sequence[Token]) -> bool:

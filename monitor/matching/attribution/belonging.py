@@ -94,7 +94,7 @@ class Belonging:
         first, last = mention.aside  # "Arland's troops have left, the update says": not the troops
         heard = next((member for member in reversed(self._met.recent) if not first <= member.seen < last), None)
         side = self.side_before(first or mention.at)
-        if told and mention.at - told.at < NEAR_CHARACTERS:
+        if told and (mention.at - told.at < NEAR_CHARACTERS or mention.head in _SERIALS):
             return self._called(told.name, mention.at)
         whole = heard is None or side is None or side.name not in heard.name  # "The *Swedish* embassy gave advice"
         if side and whole and (heard is None or heard.seen < side.at):
@@ -113,6 +113,9 @@ class Belonging:
         if person:
             return self._met.introduce(person)
         return self._met.institution(self._census.institution_called(name, at) or name, at)
+
+
+_SERIALS = words.word_set("update assessment bulletin review")  # an article tells of one
 
 
 def is_owned_paper(mention: Mention) -> bool:
