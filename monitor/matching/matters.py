@@ -50,8 +50,23 @@ def other_matter(touch: Touch) -> str:
         own = words_of(touch.compiled.claim.places)
         side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
-        return _beyond(tokens, found.trigger, fight) or elsewhere
+        return _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
     return other_consequence(touch) if touch.compiled.claim.hypothetical else ""
+
+
+def _went_on_elsewhere(touch: Touch) -> str:
+    """As in "fighting went on *in Lund*, not in Tarn", "*in Lund*, the Reds were clearing Tarn of mines"."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    behind = tokens[found.trigger[1] : found.trigger[1] + _AHEAD]
+    if found.pattern.at_place or len(behind) < _AHEAD or behind[0].lower not in _AT or behind[2].text != ",":
+        return ""
+    own = words_of(touch.compiled.claim.places)
+    other = behind[1].is_capitalised and behind[1].lower not in own and behind[1].lower not in _CALENDAR
+    told = behind[3].text[:1].islower() and behind[3].lower not in ("and", "or", "where", "which")
+    return behind[1].lower if other and told and found.end > found.trigger[1] else ""
+
+
+_AHEAD = 4  # tokens of "in Lund, not"
 
 
 def _tells_of_fight(element: Element) -> bool:

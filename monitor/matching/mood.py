@@ -19,7 +19,7 @@ from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation, find_retraction
-from monitor.matching.openness import AMOUNTS, find_open
+from monitor.matching.openness import AMOUNTS, find_open, only_said
 from monitor.matching.parts import find_part
 from monitor.matching.plans import NOT_YET, is_announced
 from monitor.matching.reality import Reality, has_own_past, is_modal
@@ -82,7 +82,7 @@ def _hypothetical_mood(clause: Clause, negation: str) -> Mood:
         return Mood(Reality.UNREAL, reason=doubt)
     if doubt:
         return Mood(Reality.ASSERTED, negated=True, reason=doubt)
-    if _asks(clause) or _is_what_is_asked(clause.leading) or is_aimed_at(clause):
+    if only_said(clause) or _asks(clause) or _is_what_is_asked(clause.leading) or is_aimed_at(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is asked or aimed at")
     if is_condition_itself(clause):
         return Mood(Reality.UNREAL, bool(negation), reason="it is a condition")

@@ -44,7 +44,8 @@ OFFICE_OF = re.compile(
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
 PAPERS = re.compile(
-    r"(?:the )?(?P<whose>[\w -]+?)(?:['’]s)? (?:reports|claims|statements|announcements|communiqu[eé]s|bulletins)"
+    r"(?:the |an? )?(?P<whose>[\w -]+?)(?:['’]s)? (?:reports|claims|statements?|announcements?|communiqu[eé]s?"
+    r"|bulletins?|posts?|messages?|updates?|press releases?)"
     r"|(?:the|an?) (?:\w+ )?(?:message|statement|post|report|letter|announcement|bulletin) (?:from|by|of) (?P<of>.+)",
     re.IGNORECASE,
 )
@@ -113,3 +114,13 @@ def is_landless(speaker: Speaker) -> bool:
 _OF_ANY_LAND = (
     _ANYBODYS | _SPEAKING | word_set("presidential presidency interior foreign top cabinet security representative")
 )
+
+
+def is_unit(speaker: Speaker) -> bool:
+    """As in "the 3rd brigade", "soldiers of the 3rd brigade", "the brigade's press service"; not one soldier of it."""
+    if speaker.kind == "person" or is_single_unnamed(speaker):
+        return False
+    return not _UNITS.isdisjoint(name_words(speaker.name))
+
+
+_UNITS = word_set("brigade brigades battalion battalions regiment regiments")

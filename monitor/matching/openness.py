@@ -17,7 +17,7 @@ _HEADING = 7  # words of "When and where it was taken"
 
 def find_open(clause: Clause) -> str:
     """Why it is open; nothing where it is told."""
-    return _asked(clause) or _whose(clause) or _is_a_heading(clause) or _not_certain(clause)
+    return _asked(clause) or only_said(clause) or _whose(clause) or _is_a_heading(clause) or _not_certain(clause)
 
 
 def _whose(clause: Clause) -> str:
@@ -34,6 +34,13 @@ def _whose(clause: Clause) -> str:
 
 _CARED_FOR = 4  # words: "matters to her"
 _PERSONS = ("me", "you", "him", "her", "us", "them", "anybody", "anyone")
+
+
+def only_said(clause: Clause) -> str:
+    """As in "it is *fashionable to say* that the town fell": so one says."""
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    told = zip(before, before[1:], before[2:], strict=False)
+    return next((a for a, b, c in told if a in _OPEN["said_by_many"] and b == "to" and c in _OPEN["saying"]), "")
 
 
 def _is_a_heading(clause: Clause) -> str:

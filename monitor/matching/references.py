@@ -181,13 +181,11 @@ def spells_out(tokens: Sequence[Token]) -> bool:
 
 
 def _behind_author(lowers: Sequence[str]) -> int | None:
-    """Where "that" stands in "a report *by the Courier that* eleven members had left"; not in "that it published"."""
-    noun = next((i for i, w in enumerate(lowers[:_NOUN]) if w in _WORDS["spelt_out"]), None)
-    if noun is None or lowers[noun + 1 : noun + 2] not in (["by"], ["from"], ["in"]):
-        return None
-    that = next((i for i in range(noun + 2, min(len(lowers), noun + _LONGEST_OBJECT)) if lowers[i] == "that"), None)
-    told = that is not None and lowers[that + 1 : that + 2] not in ([], ["it"], ["they"], ["he"], ["she"])
-    return that if told else None
+    """Where "that" stands in "a report *by the Courier that* eleven had left"; not in "that it published"."""
+    noun = next((i for i, w in enumerate(lowers[:_NOUN]) if w in _WORDS["spelt_out"]), _NOUN)
+    authored = lowers[noun + 1 : noun + 2] in (["by"], ["from"], ["in"])
+    that = lowers.index("that") if authored and "that" in lowers[noun:_LONGEST_OBJECT] else 0
+    return that if that and lowers[that + 1 : that + 2] not in ([], ["it"], ["they"], ["he"], ["she"]) else None
 
 
 _NOUN = 3  # words up to that of "the latest report"

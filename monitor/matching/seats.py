@@ -33,9 +33,9 @@ def find_seats(document: Document, names: Sequence[Mapping[str, Sequence[Span]]]
 
 def _seated(sentence: Sentence, named: Mapping[str, Sequence[Span]]) -> Iterator[str]:
     """Whose land the sentence opens in: "In Lund", "In Arland's capital"; not "In Arlandic hands", "In Lund's view"."""
-    if sentence.lowers[:1] != ("in",):
+    first = _behind_in(sentence)
+    if not first:
         return
-    first = 1 + (sentence.lowers[1:2] == ("the",))
     for entity_id, spans in named.items():
         end = next((end for start, end in spans if start == first), None)
         if end is None:
@@ -45,3 +45,15 @@ def _seated(sentence: Sentence, named: Mapping[str, Sequence[Span]]) -> Iterator
         of_land = owned or sentence.lowers[end - 1].endswith(DEMONYMS)
         if not of_land or "capital" in behind:
             yield entity_id
+
+
+def _behind_in(sentence: Sentence) -> int:
+    """Where the place stands in "In Lund", "In the Arlandic capital", "For the authorities in Lund"; 0 in none such."""
+    opening = sentence.lowers[:_LONGEST_OPENING]
+    at = opening.index("in") if opening[:1] in (("in",), ("for",)) and "in" in opening else -1
+    if at < 0 or any(word == "," for word in opening[:at]):
+        return 0
+    return at + 1 + (sentence.lowers[at + 1 : at + 2] == ("the",))
+
+
+_LONGEST_OPENING = 5  # words: "For the military authorities in"

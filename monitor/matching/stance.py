@@ -28,10 +28,10 @@ from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.elsewhere import said_elsewhere
+from monitor.matching.kindred import is_kindred
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
-from monitor.matching.offices import is_landless
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
@@ -190,7 +190,9 @@ class Court:
             stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
         elif mood.reality is Reality.REPORTED or nobody:
             stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
-        elif self._speakers.is_claimant(said, touch.compiled) or self._is_of_its_claimants(touch, said):
+        elif self._speakers.is_claimant(said, touch.compiled) or is_kindred(
+            touch, said, self._speakers, self._afterwords
+        ):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
         elif touch.compiled.agents and announces(said, touch):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
@@ -198,18 +200,6 @@ class Court:
             stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
         confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
         return Judgement(touch, said, mood, stance, confidence, why)
-
-    def _is_of_its_claimants(self, touch: Touch, said: Utterance) -> bool:
-        """As in "Arland insisted that the town held. *Officials* said fighting went on": its own, saying it again."""
-        speaker = said.attribution.speaker if said.attribution else None
-        if said.attribution is None or speaker is None or said.voice.chain or not is_landless(speaker):
-            return False
-        if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
-            return False  # "officials confirm that"
-        before = self._afterwords.heard_before(touch.sentence, said.attribution)
-        return before is not None and self._speakers.is_claimant(
-            self._speakers.told_on(before, touch.sentence), touch.compiled
-        )
 
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""

@@ -337,7 +337,10 @@ def _starts_clause(line: Line, at: int) -> bool:
     """A cue verb behind a noun ends the phrase: "by Kyiv said"."""
     verb = VERBS.get(line.tokens[at].lower)
     named = line.is_lower(at, "known") and line.is_lower(at + 1, "as", "only", "by")  # "said a medic known as Doc"
-    return verb is not None and verb.form in ("past", "ing") and line.tag(at - 1) in "xK" and not named
+    if verb is None or named or line.tag(at - 1) not in "xK":
+        return False
+    reads = verb.form == "s" and not line.is_in(at, NOUN_FORMS) and line.tag(at + 1) in '.:,"'  # "by Arland reads."
+    return reads or verb.form in ("past", "ing")
 
 
 def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:

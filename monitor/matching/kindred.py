@@ -1,0 +1,26 @@
+"""Kindred: is a voice of whom no side is told one of those who made the claim that it says again?"""
+
+from __future__ import annotations
+
+from monitor.matching.afterwords import Afterwords
+from monitor.matching.attribution import CueClass
+from monitor.matching.offices import is_landless, is_unit
+from monitor.matching.propositions import Touch
+from monitor.matching.speakers import Speakers, Utterance
+
+
+def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Afterwords) -> bool:
+    """As in "Arland insisted that the town held. *Officials* said fighting went on", "the *3rd brigade* wrote that".
+
+    Officials who say no more than their side has just said are its own; a unit that says that a place is held still is
+    one of those who hold it.
+    """
+    attribution, speaker = said.attribution, said.attribution.speaker if said.attribution else None
+    if attribution is None or speaker is None or said.voice.chain:
+        return False
+    if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
+        return False  # "officials confirm that"
+    if touch.compiled.claim.contradicts and is_unit(speaker):
+        return True
+    before = afterwords.heard_before(touch.sentence, attribution) if is_landless(speaker) else None
+    return before is not None and speakers.is_claimant(speakers.told_on(before, touch.sentence), touch.compiled)
