@@ -54,12 +54,12 @@ def tells_of_loss(touch: Touch) -> bool:
 
 def claims_the_place(touch: Touch) -> bool:
     """As in "claimed the town": the place itself is what is claimed, if nothing is said of it."""
-    return touch.occurrence.group in ("claiming", "claiming_victory")
+    return touch.occurrence.group in ("claiming", "claiming_victory", "claimed")
 
 
 def says_more_of_it(touch: Touch) -> bool:
     """As in "claimed the town was his", "claims of control over the town": not the place alone is claimed, or had."""
-    if not claims_the_place(touch) and touch.occurrence.group != "have":
+    if touch.occurrence.group == "claimed" or (not claims_the_place(touch) and touch.occurrence.group != "have"):
         return False
     sentence, end, trigger_end = touch.sentence, touch.occurrence.end, touch.occurrence.trigger[1]
     end += sentence.lowers[end : end + 1] in (('"',), ("“",))  # 'has the town "in its crosshairs"'
@@ -68,10 +68,15 @@ def says_more_of_it(touch: Touch) -> bool:
         asked = not _ASKED.isdisjoint(sentence.lowers[max(0, touch.occurrence.start - 2) : touch.occurrence.start])
         return asked or (after is not None and after.lower not in _WORDS["after_had"])
     alone = after is None or after.text[0].isdigit() or after.lower in _WORDS["after_claimed"]
+    after_all = sentence.lowers[end : end + 3]
+    wider = not _REGIONS.isdisjoint(sentence.lowers[trigger_end:end])
+    if after_all[:1] == ("as",) and after_all[2:] == ("own",) and not wider:
+        return False  # "claimed the town as its own"
     is_noun = not _BEHIND_NOUNS.isdisjoint(sentence.lowers[trigger_end : trigger_end + 1])
     return is_noun or not (alone or sentence.lowers[end : end + 2] == ("as", "early"))
 
 
+_REGIONS = load_words("places")["regions"]
 _ASKED = frozenset(["why", "how"])  # "realise *why* we have it"
 _BEHIND_NOUNS = frozenset(["of", "that", "to", "about", "over", "on"])
 

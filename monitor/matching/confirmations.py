@@ -49,8 +49,8 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
     cue = attribution.cue
     if cue is None or cue.kind is not CueClass.COMMITTING or cue.negated or cue.hypothetical:
         return False
-    if attribution.speaker is None:
-        return False
+    if attribution.speaker is None or cue.lemma == "say the same":
+        return False  # an echo
     if cue.lemma in AGREEING and (cue.lemma == "share" or not attribution.contents):
         return attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"

@@ -46,7 +46,7 @@ _ALONE = re.compile(
     rf"| only (?:{_OWN} (?:own )?\S+|we|\S+ {_UNIT}) (?:\S+ ){{0,2}}?{_DEED} "
     rf"| it was (?:{_OWN} \S+|we|us|\S+ {_UNIT})(?: alone)? (?:and|but) (?:nobody|no one|no-one|none|only us) "
     rf"| (?:steal\w*|stole\w*|rob\w*) (?:\S+ ){{0,4}}?(?:victory|victories|success|successes|triumph) "
-    rf"| (?:by|for|all) (?:himself|itself|themselves) (?:alone )?$"
+    rf"| (?:by|for|all) (?:himself|itself|themselves) (?:alone )?(?:$|{_THEN} )"
     rf"| (?:work|doing) of (?:{_OWN} (?:own )?\S+|\S+ {_UNIT}) (?:\S+ )?alone "
     rf"| {_OWN} (?:own )?(?:{_UNIT}|company) (?:['’]s? )?(?:work|doing)(?: alone| and nobody else) "
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.matching.attribution import AGAIN, ECHO, Attribution, Cue, CueClass
@@ -25,6 +25,7 @@ _WORDS = load_words("references")
 _SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
 _MEANING_THAT = (ECHO, "say the same")
 _POINTERS = ("it", "this", "that", "so", "which")
+_YEARS = frozenset(map(str, range(1900, 2101)))
 _HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while"])
 
 
@@ -87,9 +88,9 @@ class Echoes:
             if index is None or cue is None or cue.kind not in _SAYING or cue.negated or cue.hypothetical:
                 continue
             own = attributions[index].words_in(j.touch.sentence)
-            told = self._claimed(Echo(index, j.touch.sentence, None), j, attributions, speakers)
-            if own and own[0].lower == "what" and told:
-                yield _with_reason(told, document)
+            if own and own[0].lower == "what":
+                told = self._claimed(Echo(index, j.touch.sentence, None), j, attributions, speakers)
+                yield from [_with_reason(told, document)] if told else []
 
     def _claimed(
         self, heard: Echo, told: Judgement, attributions: tuple[Attribution, ...], speakers: Speakers
@@ -115,6 +116,8 @@ class Echoes:
         speakers: Speakers,
     ) -> Iterator[Judgement]:
         """Who denies what somebody denied before: "Arland denied this. Norland did the same"."""
+        if not any(a.cue and a.cue.lemma in _MEANING_THAT for a in attributions):
+            return
         for echo, heard in _told_before(judged, document, attributions):
             cue = attributions[echo.index].cue
             if echo.within is not None or cue is None or cue.lemma not in _MEANING_THAT:
@@ -141,7 +144,7 @@ class Echoes:
     ) -> Stance | None:
         if speakers.is_claimant(said, compiled):
             return Stance.REPEATS
-        if attribution.cue is None or attribution.cue.lemma != ECHO:
+        if attribution.cue is None or attribution.cue.lemma not in _MEANING_THAT:
             return None  # "repeated the claim": whoever passes it on may not hold it true
         rival = set(said.voice.chain) & self._rivals.get(compiled.claim.claim_id, frozenset())
         return None if rival or said.source.kind == "outlet" else Stance.CONFIRMS
@@ -177,26 +180,32 @@ def _told_before(
     judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...]
 ) -> Iterator[tuple[Echo, list[Judgement]]]:
     """Each echo with what it can be of: what somebody said right before it, in its sentence or the one before."""
-    for echo in _echoes(attributions, document):
+    stands = [j for j in judged if j.stance]
+    numbers = {j.sentence.number for j in stands}
+    for echo in _echoes(attributions, document, numbers | {number + 1 for number in numbers}):
         attribution = attributions[echo.index]
         again = attribution.cue is not None and attribution.cue.lemma == AGAIN
         at = attribution.cue.start if attribution.cue else echo.sentence.start
-        near = [j for j in judged if j.stance and echo.sentence.number - j.sentence.number <= 1]
+        near = [j for j in stands if echo.sentence.number - j.sentence.number <= 1]
         heard = [(_said_at(j, attributions), j) for j in near if j.asserted or not again]
         last = max((start for start, _ in heard if start < at), default=-1)
         told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j)]
+        told = [j for j in told if not _is_of_its_sentence(echo, j, attributions)]
+        if not told:
+            continue
         since = [a for a in attributions[: echo.index] if not (again and a.kind is CueClass.DENYING)]
         since = [a for a in since if not (a.cue and a.cue.noun and a.cue.start >= echo.sentence.start)]
         around = None if echo.within is None else attributions[echo.within]
-        if told and not any(_says_more(a, last, told) for a in since if a is not around):
+        if not any(_says_more(a, last, told) for a in since if a is not around):
             yield echo, told
 
 
 def _said_at(judgement: Judgement, attributions: Sequence[Attribution]) -> int:
     """Where the cue stands of whose words it was told in, at the outermost: "*denied* reports of its capture"."""
     attribution, seen = judgement.said.attribution, 0
-    if attribution is None and judgement.said.source.kind == "voice":
-        return judgement.touch.trigger[0]  # "Arland claimed the town"
+    relayed = judgement.stance is Stance.REPEATS and judgement.shown_by is None
+    if attribution is None and (relayed or judgement.said.source.kind == "voice"):
+        return judgement.touch.trigger[0]  # "Arland claimed the town", "its capture was announced"
     while attribution and attribution.parent is not None and seen < _DEEPEST:
         outer = attributions[attribution.parent]
         attribution, seen = (outer, seen + 1) if outer.cue else (attribution, _DEEPEST)
@@ -216,13 +225,16 @@ def _says_more(attribution: Attribution, since: int, told: Sequence[Judgement]) 
 _DEEPEST = 4  # voices within voices
 
 
-def _echoes(attributions: tuple[Attribution, ...], document: Document) -> Iterator[Echo]:
+def _echoes(attributions: tuple[Attribution, ...], document: Document, numbers: Container[int]) -> Iterator[Echo]:
+    """The echoes in some sentences, by their numbers."""
     for index, attribution in enumerate(attributions):
         cue = attribution.cue
         if cue is None or cue.negated or cue.hypothetical or attribution.speaker is None:
             continue
         sentence = document.sentence_at(cue.start)
-        if sentence is not None and (cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence)):
+        if sentence is None or sentence.number not in numbers:
+            continue
+        if cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence):
             around = attribution.parent if cue.lemma in (AGAIN, ECHO) else None
             outer = attributions[around].cue if around is not None else None
             around = None if outer and outer.noun else around  # "the same *claim* came from X"
@@ -236,7 +248,7 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
     own = attribution.words_in(sentence)
     if cue.lemma in _REPEATING and points_at_words(own):
         return True
-    if cue.kind not in _SAYING:
+    if cue.kind not in _SAYING and cue.lemma != "confirm":
         return False
     if own and is_elliptic_assent(own):
         return True
@@ -260,10 +272,25 @@ _ECHOING = frozenset(["echo", "repeat", "follow", "recall", "match", "mirror"])
 _REPEATING = ("repeat", "reiterate", "restate")
 
 
+def _is_of_its_sentence(echo: Echo, told: Judgement, attributions: Sequence[Attribution]) -> bool:
+    """As in "The envoy had no comment; *London said the same*": of what stands before it there."""
+    outer = attributions[echo.index if echo.within is None else echo.within]
+    place = outer.source or outer.cue
+    if told.sentence is echo.sentence or place is None or (outer.cue and outer.cue.lemma == AGAIN):
+        return False
+    spots = (place.start, outer.cue.start if outer.cue else place.start)  # "asked for shells *and* said he had"
+    leading = ([t.lower for t in echo.sentence.tokens if t.end <= at and t.lower != "the"] for at in spots)
+    return any(len(before) > 1 and before[-1] in (";", "and", "but", "while") for before in leading)
+
+
 def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bool:
     """As in "said the same *about Lund*", "In May it had done so *in Lund*": another place is meant."""
     places = words_of(told.touch.compiled.claim.places)
     source, tokens = attribution.source, echo.sentence.tokens
+    years = _YEARS & echo.sentence.forms - told.sentence.forms
+    first = told.touch.compiled.claim.first_asserted
+    if years and (first is None or str(first.year) not in years):
+        return True  # "In 2014 they had done so as well"
     start = told.touch.trigger[1] if told.touch.sentence is echo.sentence else echo.sentence.start
     for at in echo.sentence.capitalised:
         token = tokens[at]

@@ -106,6 +106,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_led(near)
     )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
+    if not granted and _is_only_announced(following):
+        return Reality.REPORTED, "announced"
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
@@ -268,6 +270,13 @@ def _has_happened(following: Sequence[Token]) -> bool:
     not_so = any(t.lower in _WORDS["negators"] for t in following[:found])
     general = any(t.lower in ("do", "does") for t in following[:found])  # "its capture does not give them the road"
     return not general and not (not_so and following[found].lemma in _WORDS["not_yet"])
+
+
+def _is_only_announced(following: Sequence[Token]) -> bool:
+    """As in "its capture *was announced*", "had been twice *claimed*": somebody's word, who is not named."""
+    near = [t.lower for t in following[_verb(following) :][:_LONGEST_HEAD]]
+    said = next((i for i, w in enumerate(near) if w in ("announced", "claimed", "proclaimed", "trumpeted")), 0)
+    return not {"was", "were", "been", "being"}.isdisjoint(near[:said])
 
 
 def _came_later(clause: Clause) -> bool:

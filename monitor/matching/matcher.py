@@ -108,13 +108,14 @@ class Matcher:
         judged = without_background(judged, speakers)
         judged += tuple(self._echoes.claims(judged, document, attributions, speakers))
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
-        judged += tuple(deny_by_reference(judged, document, attributions, speakers, self._rivals))
+        credited = tuple(credit_claims(judged, document, attributions, speakers, self._captures))
+        judged += tuple(deny_by_reference(judged + credited, document, attributions, speakers, self._rivals))
         judged += tuple(self._echoes.denials(judged, document, attributions, speakers))
         judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
         judged += tuple(self._contradicted(judged, speakers, document, attributions))
-        judged += tuple(credit_claims(judged, document, attributions, speakers, self._captures))
+        judged += credited
         reading = Reading(
             article_id=article.article_id,
             findings=collect_findings(judged, outlet, document),

@@ -38,6 +38,7 @@ _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 _LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
+_HE = ("he", "she", "they")
 _JUST_SAID = 2  # sentences
 _ELABORATED = 4  # sentences over which somebody may go on about his number before another calls it untrue
 _LONG_AGO = 8  # sentences, after which what was just said is meant rather than the event itself
@@ -313,7 +314,7 @@ def _referred_to(
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
     if owner and any(t.lower in ("lied", "lying") for t in own):
         return _nearest(of_owner)  # "pointed out that Norland lied as well"
-    by_name = own and names_somebody(attribution.cue, own) and any(token.is_capitalised for token in own)
+    by_name = own and names_somebody(attribution.cue, own) and any(t.is_capitalised and t.lower not in _HE for t in own)
     before = of_owner if by_name else of_owner or before
     if attribution.cue and attribution.cue.lemma in VIEWS:
         told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]

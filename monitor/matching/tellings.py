@@ -168,9 +168,15 @@ class Tellings:
         telling = self.of(touch)
         if telling is None:
             return
-        yield telling
+        claiming = self._who_claims(touch) if touch.occurrence.group == "claimed" else []
+        yield from [self._telling(touch, index) for index in claiming] or [telling]
         for index in joined(self._attributions, telling.index) if telling.index is not None else ():
             yield self._telling(touch, index)
+
+    def _who_claims(self, touch: Touch) -> list[int]:
+        """Who is heard with the word by which the place is claimed: "the town was *claimed* by X and by Y"."""
+        at = touch.trigger[0]
+        return [i for i, a in enumerate(self._attributions) if a.cue and a.speaker and a.cue.start <= at < a.cue.end]
 
     def _mixes_voices(self, touch: Touch, index: int | None) -> bool:
         """Are some of the words another's: "X's men held on under *assault*, dismissing a claim by the *company*"?"""

@@ -189,6 +189,7 @@ def _elliptic(line: Line, at: int) -> Find | None:
         return None
     behind = line.tag(at + 1)
     dated = behind == words.PREPOSITION and line.tag(at + 2) in "T0"
+    dated = dated or (line.is_lower(at + 1, "before") and line.tag(at + 2) in ".,:S")  # "as X had before it"
     if not (behind in ".,:T" or dated):
         return None
     found = _active(line, at, at + 1)

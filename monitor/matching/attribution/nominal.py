@@ -203,7 +203,7 @@ def _behind_colon(line: Line, at: int) -> int | None:
 
 
 def _behind_aside(line: Line, at: int) -> int:
-    """Where "that" stands behind "on Friday" or ", head of the bank,"; else the place itself."""
+    """Where "that" or "to have" stands behind "on Friday" or ", head of the bank,"; else the place itself."""
     behind = at
     if line.tag(at) == words.COMMA:
         behind = next((p + 1 for p in range(at + 1, at + _LONGEST_ASIDE) if line.tag(p) in ",.:"), at)
@@ -212,7 +212,8 @@ def _behind_aside(line: Line, at: int) -> int:
         while line.tag(behind) in "T0" and behind < len(line.tokens):
             behind += 1
         behind += line.is_lower(behind, "th", "st", "nd", "rd")
-    return behind if behind > at and line.is_lower(behind, "that") else at
+    told = line.is_lower(behind, "that") or (line.is_lower(behind, "to") and line.is_lower(behind + 1, "have"))
+    return behind if behind > at and told else at
 
 
 def _behind_arising(line: Line, at: int) -> int:

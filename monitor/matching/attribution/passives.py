@@ -83,6 +83,8 @@ def agent_at(line: Line, at: int) -> int:
     for place in range(at, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
         if line.is_lower(place, "by") and line.zones[place] == zone and line.tags[place + 1] not in "T0":
             return place
+        if line.is_lower(place + 1, "first") and line.is_lower(place + 2, "by"):
+            return place + 2  # "was announced, first by X"
         if line.zones[place] == zone and line.tags[place] in ",.:-URSB":
             return 0
     return 0

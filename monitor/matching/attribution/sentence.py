@@ -105,7 +105,10 @@ def _without_anothers_quote(line: Line, find: Find, finds: list[Find]) -> Find:
 def _second_agent(line: Line, find: Find) -> list[Find]:
     """The president's of "was denied by the army and by the president"."""
     at = find.subject.right if find.subject and find.template in ("passive", "noun") else 0
-    if not at or not line.is_lower(at, "and"):
+    while at and line.tag(at) in "PT0" and not line.is_lower(at, "by"):
+        at += 1  # "by the army on Friday | and by"
+    at += line.tag(at) == words.COMMA and line.is_lower(at + 1, "then")
+    if not at or not line.is_lower(at, "and", "then"):
         return []
     by = at + 1
     while line.tag(by) in "AT,P" and not line.is_lower(by, "by") and by < at + _REACH:
