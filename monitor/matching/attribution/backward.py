@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .clauses import is_past
 from .cues import NOUN_FORMS, NOUNS, PAPERS, VERBS
 from .finds import Find
 from .heads import head
@@ -29,11 +30,34 @@ def find_backward(line: Line, at: int) -> Find | None:
     lower = line.tokens[at].lower
     if lower == "according":
         return _according(line, at)
+    if lower == "words":
+        return _words_of(line, at)
     if lower in PAPERS or lower in NOUN_FORMS:
         found = _paper(line, at) or (_owned(line, at) if lower in NOUN_FORMS else None)
         if found:
             return found
     return (_so_said(line, at) or _as_it_is_put(line, at) or _verbal(line, at)) if lower in VERBS else None
+
+
+def _words_of(line: Line, at: int) -> Find | None:
+    """The words are those of X; these are the words of X; with these words X opened the meeting."""
+    lead = line.lowered[:at]
+    if lead in (("with", "these"), ("with", "those"), ("in", "these")):
+        subject = phrase_after(line, at + 1)
+        subject = subject and subject_before(line, _verb_behind(line, subject))
+    elif lead in (("the",), ("these", "are", "the"), ("those", "are", "the"), ("those", "were", "the")):
+        of = next((i for i in range(at + 1, min(at + 4, len(line.tokens))) if line.is_lower(i, "of")), 0)
+        plain = of and set(line.lowered[at + 1 : of]) <= {"are", "were", "those"}
+        subject = phrase_after(line, of + 1) if plain else None
+    else:
+        return None
+    return Find("back", 0, (at, at + 1), "words", CueClass.NEUTRAL, subject, ()) if subject else None
+
+
+def _verb_behind(line: Line, subject: Phrase) -> int:
+    """Where the verb stands behind the name that a phrase begins with: "Ada Finch | opened the meeting"."""
+    verbs = (at for at in range(subject.first + 1, len(line.tokens)) if is_past(line, at))
+    return next(verbs, subject.right)
 
 
 def _as_it_is_put(line: Line, at: int) -> Find | None:

@@ -19,10 +19,8 @@ _NEXT_SENTENCE = 200  # characters
 _NEXT = 3  # sentences
 _REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
-_ONE_SPEAKING = tuple(
-    f"the {role}"
-    for role in ("spokesman", "spokeswoman", "spokesperson", "analyst", "expert", "politician", "official", "diplomat")
-)
+_SPEAKING = words.word_set("spokesman spokeswoman spokesperson analyst expert politician official diplomat")
+_ONE_SPEAKING = tuple(f"the {role}" for role in _SPEAKING)
 _ONCE = ("retired ", "former ")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 
@@ -279,6 +277,8 @@ class Cast:
         if nominal.name != nominal.name.lower():
             return self._met.introduce(nominal)  # "the Wagner boss"
         named = next(self._census.persons_before(nominal.at), None)
+        if named is None and not self._census.persons:
+            return self._met.introduce(nominal._replace(name=f"the {nominal.name}"))  # "The medic has not slept. He"
         surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
         if surname and named and nominal.at - named.at < NEAR_CHARACTERS:
             return self._met.introduce(surname)

@@ -8,7 +8,7 @@ from .clauses import is_past
 from .complements import complement_after, content_start
 from .cues import PAPERS, VERBS, Verb
 from .finds import Find
-from .heads import head, is_reduced
+from .heads import head, is_reduced, issued_by
 from .line import OUTSIDE, Group, Line
 from .model import CueClass
 from .openings import is_finite
@@ -47,6 +47,9 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
         return None
+    noun = head(line, phrase)
+    by = issued_by(line, noun + 1) if line.is_in(noun, PAPERS) else 0
+    author = phrase_after(line, by + 1) if by else None  # "said a statement issued on Sunday by the ministry"
     goes_on = quoted and _is_told(line, at, phrase) and subject_before(line, at) is not None
     bodiless = not quoted and verb.lemma in _WITH_OBJECT and not _has_verb(line, at)
     bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
@@ -64,7 +67,7 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
         contents.append((content_start(line, behind), len(line.tokens)))
     elif behind.kind == "comma" and not quoted and not starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
-    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, phrase, tuple(contents))
+    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, author or phrase, tuple(contents))
 
 
 # "Officials in Lund, the region's capital, *announced* the capture of Tarn": no clause stands before it

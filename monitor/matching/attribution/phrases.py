@@ -199,7 +199,8 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
     if longer is not None:
         return longer
-    article = line.is_lower(first, "a", "an", "the") and not _is_name(line, opening + 1, close)
+    named = _ends_in_name(line, opening + 1, close) and _ends_in_role(line, first, before + 1)
+    article = line.is_lower(first, "a", "an", "the") and not _is_name(line, opening + 1, close) and not named
     aged = first == before and line.tags[first] == words.NUMBER
     if line.tag(first - 1) == words.COMMA and (article or aged):
         # "X, a Washington, DC-based think tank, said", "X, 61, a nurse, said": it starts a comma earlier
@@ -274,6 +275,12 @@ def _named_by_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
 
 def _is_name(line: Line, first: int, last: int) -> bool:
     return all(tag in "KM" for tag in line.tags[first:last])
+
+
+def _ends_in_name(line: Line, first: int, last: int) -> bool:
+    """As in "(the head of the mission,) Swiss diplomat Urs Meili": who he is, with another office of his."""
+    full = last - 2 > first and line.tags[last - 2 : last] == "KK" and line.lowered[last - 3] in words.ROLES
+    return full and all(tag in "KMx" for tag in line.tags[first:last])
 
 
 def _ends_in_role(line: Line, first: int, last: int) -> bool:

@@ -347,13 +347,24 @@ class _Reader:
     def _settle_pending(self, line: Line, start: int) -> None:
         if not self._pending or len(self._found) == start:
             return
+        first = start
         for number, paragraph in self._pending:
+            start = next((i for i in range(first, len(self._found)) if not self._is_within(i, number)), -1)
+            if start < 0:
+                continue  # "“I will not talk about it.”": who says so is not told by his own words
             follows = number + 1 < len(self._quotes) and self._quotes[number + 1].continued
             if paragraph == line.paragraph or follows or self._closes(line, start, paragraph):
                 self._float(number, start)
             elif number not in self._owner:
                 self._unsaid.append((number, paragraph))
-        self._pending.clear()
+        told = range(first, len(self._found))
+        self._pending = [pending for pending in self._pending if all(self._is_within(i, pending[0]) for i in told)]
+
+    def _is_within(self, index: int, number: int) -> bool:
+        """Does somebody speak within a quote: "“He says it is over.”"?"""
+        place = self._found[index].cue or self._found[index].source
+        quote = self._quotes[number]
+        return place is not None and quote.start <= place.start < quote.end
 
     def _settle_introduced(self) -> None:
         """Gives quotes that nobody speaks to whom the paragraph before is about: "Brandt took a deep breath."."""
