@@ -52,6 +52,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     idiom = idiom or (_leaver(touch, clause, named) if group == "leave" else "")
     withstands = group == "hold_out" and clause.trigger[0] - 1 in taken  # "after the shelling, *the town* withstands"
+    withstands = withstands or _is_exit_noun(clause)
     if idiom or withstands or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
         return idiom
     found = ""
@@ -67,6 +68,15 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower
     return found
+
+
+def _is_exit_noun(clause: Clause) -> bool:
+    """As in "went missing in *the retreat* from Tarn"."""
+    before = clause.lowers[clause.trigger[0] - 1]
+    return clause.head.lower in _EXIT_NOUNS and before in ("the", "its", "their", "this")
+
+
+_EXIT_NOUNS = frozenset(["withdrawal", "retreat", "pullout", "pullback"])
 
 
 def _one_from_there(touch: Touch) -> str:

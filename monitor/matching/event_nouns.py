@@ -82,7 +82,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     announced = any(t.lemma in _WORDS["announced"] for t in near)
     hailed = clause.cue in _WORDS["achieved"] or any(t.lemma in _WORDS["achieved"] for t in near)
     credited = hailed and any(t.lower in _CREDITED for t in near[-3:])
-    credited = credited and not any(map(is_modal, clause.before))  # not "would play a role in taking it"
+    credited = credited or any(a.lemma == "be" and b.lower == "credited" for a, b in pairwise(near))
+    credited = credited and not any(is_modal(t) or t.lower == "to" for t in clause.before)  # not "is to play a role in"
     granted = (
         _comes_with(clause)
         or taken_up >= 0
@@ -94,14 +95,15 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_dated_from(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
-    if _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
-        return Reality.ASSERTED, ""
-    if not granted and (announced or whole):  # "whole": all that the voice says
+    if any(t.lemma in _WORDS["factive"] for t in near):
+        return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
+    announced = not granted and (announced or whole)  # "whole": all that the voice says
+    if announced or _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
     granted = (
         granted
         or _acts([] if _is_owned(clause) else near, following)
-        or any(t.lemma in _WORDS["factive"] for t in near)
+        or _went_out_of_it(clause, near)
         or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
         or _is_led(near)
     )
@@ -123,6 +125,15 @@ _ANEW = frozenset(["that", "how", "why", "whether", "which", "who", "where"])
 """Behind these another clause begins, and what it says is not said of the noun."""
 
 
+GIVEN = (Reality.PASSING, "taken as given")
+"""Of what is mourned, learnt or explained; so it is of what is *not* learnt."""
+
+
+def _negated(near: Sequence[Token]) -> bool:
+    """As in "has *not* accepted the loss of the town"."""
+    return any(t.lower in _WORDS["negators"] for t in near)
+
+
 def _supposed(near: Sequence[Token]) -> str:
     """As in "no information that *would confirm* the capture", "its *fabricated* success there": nobody does."""
     confirming = (
@@ -139,6 +150,17 @@ def _is_described(clause: Clause, following: Sequence[Token]) -> bool:
 
 _DESCRIBING = ("describe", "call", "characterise", "characterize", "portray")
 _IMPROBABLE = load_words("references")["improbable"] | load_words("references")["untrue"]
+
+
+def _went_out_of_it(clause: Clause, near: Sequence[Token]) -> bool:
+    """As in "went missing *in the retreat from* the town", "lost hundreds of men *taking* it": it was done."""
+    at_it = clause.head.lemma in _WITHDRAWALS and [t.lower for t in near[-2:]] == ["in", "the"]
+    words = [t.lower for t in clause.before]
+    paid = next((i for i, w in enumerate(words) if w in ("lost", "spent", "sacrificed")), len(words))
+    return at_it or (clause.head.lower.endswith("ing") and not _PAID_WITH.isdisjoint(words[paid + 1 :]))
+
+
+_PAID_WITH = _WORDS["periods"] | {"men", "soldiers", "lives", "fighters", "troops", "tanks", "time"}
 
 
 def _is_led(near: Sequence[Token]) -> bool:

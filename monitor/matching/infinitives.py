@@ -71,9 +71,15 @@ def _was_made_to(words: list[Token]) -> bool:
 
 
 def _took_time(words: list[Token]) -> bool:
-    """As in "it took the army six months to capture the town": it did so in the end."""
-    took = next((i for i, t in enumerate(words) if t.lower in ("took", "taken", "needed")), len(words))
-    return any(t.lower in _WORDS["periods"] for t in words[took:])
+    """As in "it took the army six months to capture the town", "cost it thousands of men to": it did so in the end."""
+    took = next((i for i, t in enumerate(words) if t.lower in ("took", "taken", "needed", "cost")), len(words))
+    if words[-1].lemma in _WORDS["plans"]:
+        return False  # "took them months to *try* to capture it"
+    lives = not any(is_modal(t) for t in words[:took]) and any(t.lower in _LIVES for t in words[took:])
+    return lives or any(t.lower in _WORDS["periods"] for t in words[took:])
+
+
+_LIVES = ("lives", "men", "soldiers", "troops", "fighters")
 
 
 def _was_tried(words: list[Token]) -> bool:

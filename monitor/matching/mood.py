@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
-from monitor.matching.event_nouns import is_gerund, is_nominal, nominal_reality
+from monitor.matching.event_nouns import GIVEN, is_gerund, is_nominal, nominal_reality
 from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
@@ -66,7 +66,7 @@ def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False)
         reality, reason = Reality.ASSERTED, ""
     if reality is Reality.DOUBTED:
         return Mood(Reality.HEDGED, negated=not negation, reason=reason)
-    negation = "" if reason == IN_VAIN else negation
+    negation = "" if reason == IN_VAIN or (reality, reason) == GIVEN else negation
     return Mood(reality, bool(negation), find_part(clause), reason or negation)
 
 

@@ -80,7 +80,7 @@ def _is_completed(after: Sequence[Token]) -> bool:
 
 
 def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
-    """Is it a part of something: "most of", "its centre"; not "most likely", "any part of", "the salt mine town"?
+    """Is it a part of something: "most of", "its centre"; not "most likely", "took part in", "the salt mine town"?
 
     Words for a direction are where the name that was asked for follows: "northern Tarn", not "the northern town".
     """
@@ -91,8 +91,8 @@ def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
     if any(t.text.startswith("100") or t.lower == "hundred" for t in tokens[max(0, at - 2) : at + 1]):
         return False  # "100 per cent of the town"
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if tokens[at].lower in _WORDS["sites"]:
-        return after in ("of", "in", "at", "near", "under", "outside")
+    if tokens[at].lower in _WORDS["sites"] or (tokens[at].lower == "part" and after == "in"):
+        return tokens[at].lower != "part" and after in ("of", "in", "at", "near", "under", "outside")
     if any(t.lower in ("along", "via") for t in tokens[max(0, at - 2) : at]):
         return False  # the way, not what was taken or left
     likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]

@@ -235,7 +235,8 @@ class Cast:
     def answering(self, at: int) -> Speaker | None:
         """Who answers a question put at this place: the person heard or made the subject last, else named last."""
         self._meet_subjects(at)
-        member = next((member for member in reversed(self._met.recent[-NEAR:]) if member.person), None)
+        met = (member for member in reversed(self._met.recent[-NEAR:]) if member.person)
+        member = next((member for member in met if not member.name.lower().startswith("our ")), None)  # who asks
         named = next(self._census.persons_before(at), None) if member is None else None
         member = self._met.introduce(named) if named else member
         return Speaker(member.name, member.name, member.role, member.kind) if member else None

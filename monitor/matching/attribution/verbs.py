@@ -10,7 +10,8 @@ from .model import CueClass
 from .openings import is_ascribed
 from .words import word_set
 
-_NO_CUES = {"think": ("tank", "tanks", "-"), "hear": ("of",), "credit": ("for", "to", ".", ",")}
+_OF_ONESELF = {"blame": ("himself", "herself", "themselves")}
+_NO_CUES = {"think": ("tank", "tanks", "-"), "hear": ("of",), "credit": ("for", "to", ".", ","), **_OF_ONESELF}
 _HOMOGRAPHS = word_set(
     """
     claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
