@@ -270,6 +270,8 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     )
     if would_be:
         return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
+    if clause.head.lower in _PERCEIVED:
+        near = [t for t in near if t.lower not in ("can", "could")]  # "shots *can* still be heard": they are
     words = [*near, clause.head]
     at = next((i for i in reversed(range(len(near))) if is_modal(near[i]) or _is_would(*words[i : i + 2])), None)
     if (
@@ -284,6 +286,7 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     return near[at].lower
 
 
+_PERCEIVED = frozenset(["heard", "seen", "felt"])
 _MODALS = _WORDS["modals"] | {"'d", "’d"}
 
 

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 _SLACK = 2  # words between those of a phrase
 _WITHIN_TERMS = "-'’\"“”"  # marks
-_NEGATIONS = frozenset((*NOT, "never"))  # "are *not* in control" is not "are in control"
+_NEGATIONS = frozenset((*NOT, "never", "far", "nowhere", "hardly"))  # "are *not* in control", "is *far from* over"
 
 
 class Term(NamedTuple):
