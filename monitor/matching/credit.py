@@ -24,8 +24,8 @@ from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85
-_NEAR = 2  # sentences
-_SAME_TOWN = 6  # sentences: "the town" is the one that was named last
+_NEAR = 4  # sentences
+_SAME_TOWN = 10  # sentences: "the town" is the one that was named last
 _TOWNS = load_words("places")["settlements"]
 _TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
 _MARKS = load_words("credit")["marks"]
@@ -83,7 +83,7 @@ def credit_claims(
             continue
         near = min(events, key=lambda j: abs(j.touch.sentence.number - sentence.number))
         places = words_of(near.touch.compiled.claim.places)
-        if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document):
+        if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document, speakers):
             continue
         said = speakers.remark(index, sentence)
         there = captures.get(near.touch.compiled.place, ())
@@ -113,7 +113,7 @@ def _from_cue(attribution: Attribution, cue: Cue, sentence: Sentence) -> Sequenc
     return [t for t in sentence.tokens if own and cue.end <= t.start < own[0].start] + own
 
 
-def _is_there(near: Judgement, sentence: Sentence, document: Document) -> bool:
+def _is_there(near: Judgement, sentence: Sentence, document: Document, speakers: Speakers) -> bool:
     """Does the sentence, or one shortly before it, tell of the place, and none since of another?"""
     places = words_of(near.touch.compiled.claim.places)
     reach = _NEAR if _TOWNS.isdisjoint(sentence.forms) else _SAME_TOWN
@@ -121,6 +121,7 @@ def _is_there(near: Judgement, sentence: Sentence, document: Document) -> bool:
         told = document.sentences[number]
         if any(told.lowers[at] in places for at in told.capitalised) or near.touch.sentence is told:
             return True
-        if any(names_other_place(told.tokens, at, frozenset(), surely=True) for at in told.capitalised):
+        seats = {at for at in told.capitalised if speakers.owner_in(told.tokens[at : at + 1])}  # "in Moscow"
+        if any(names_other_place(told.tokens, at, frozenset(seats), surely=True) for at in told.capitalised):
             return False
     return False

@@ -17,6 +17,7 @@ from monitor.matching.references import (
     names_only_a_claim,
     says_untrue,
     speaks_of_another,
+    tells_only_when,
 )
 from monitor.matching.retorts import says_otherwise
 from monitor.matching.text import Sentence, Token
@@ -58,7 +59,12 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     if _says_itself(attribution, sentence, touched) and not names_somebody(cue, own):
         return False
     if verdict or attribution.kind is CueClass.DENYING:
-        named = all(t.lower in _HOW for t in own) or names_only_a_claim(own) or names_somebody(cue, own)
+        named = (
+            all(t.lower in _HOW for t in own)
+            or tells_only_when(own)
+            or names_only_a_claim(own)
+            or names_somebody(cue, own)
+        )
         return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
     return fiction or calls_false(own) or says_otherwise(own) or _is_told_of_which(attribution, own, sentence)

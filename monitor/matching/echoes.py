@@ -66,7 +66,7 @@ class Echoes:
     ) -> Iterator[Judgement]:
         """Who claims or confirms what was told last: "Arland said it took Tarn. The Lancers had done so before"."""
         yield from self._said_what(judged, document, attributions, speakers)
-        for echo, heard in _told_before(judged, document, attributions):
+        for echo, heard in _told_before(judged, document, attributions, speakers):
             disputed = any(j.stance is Stance.DENIES for j in heard)
             for told in heard:
                 meant = told.asserted or (echo.assents and not told.touch.opposed)  # "denies it fell. X insists it has"
@@ -118,7 +118,7 @@ class Echoes:
         """Who denies what somebody denied before: "Arland denied this. Norland did the same"."""
         if not any(a.cue and a.cue.lemma in _MEANING_THAT for a in attributions):
             return
-        for echo, heard in _told_before(judged, document, attributions):
+        for echo, heard in _told_before(judged, document, attributions, speakers):
             cue = attributions[echo.index].cue
             if echo.within is not None or cue is None or cue.lemma not in _MEANING_THAT:
                 continue
@@ -177,7 +177,7 @@ def _with_reason(judgement: Judgement, document: Document) -> Judgement:
 
 
 def _told_before(
-    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...]
+    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
 ) -> Iterator[tuple[Echo, list[Judgement]]]:
     """Each echo with what it can be of: what somebody said right before it, in its sentence or the one before."""
     stands = [j for j in judged if j.stance]
@@ -189,7 +189,7 @@ def _told_before(
         near = [j for j in stands if echo.sentence.number - j.sentence.number <= 1]
         heard = [(_said_at(j, attributions), j) for j in near if j.asserted or not again]
         last = max((start for start, _ in heard if start < at), default=-1)
-        told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j)]
+        told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j, speakers)]
         told = [j for j in told if not _is_of_its_sentence(echo, j, attributions)]
         if not told:
             continue
@@ -283,7 +283,7 @@ def _is_of_its_sentence(echo: Echo, told: Judgement, attributions: Sequence[Attr
     return any(len(before) > 1 and before[-1] in (";", "and", "but", "while") for before in leading)
 
 
-def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bool:
+def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement, speakers: Speakers) -> bool:
     """As in "said the same *about Lund*", "In May it had done so *in Lund*": another place is meant."""
     places = words_of(told.touch.compiled.claim.places)
     source, tokens = attribution.source, echo.sentence.tokens
@@ -295,8 +295,8 @@ def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement) -> bo
     for at in echo.sentence.capitalised:
         token = tokens[at]
         speaks = source is not None and source.start <= token.start < source.end
-        if token.start < start or token.lower in places or speaks:
-            continue
+        if token.start < start or token.lower in places or speaks or speakers.owner_in([token]):
+            continue  # "did so in Moscow"
         if names_other_place(tokens, at, frozenset(), surely=True) or _is_of(tokens, at, attribution):
             return True
     return False

@@ -31,7 +31,7 @@ SERVED = re.compile(
 )
 """Whose words "the president's office" tells: the president's."""
 COMMANDED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries)"
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries|people)"
     r"|(?:the )?(?:[\w-]+ )?(?:forces|troops|units|fighters|men|mercenaries|soldiers) of (?P<of>.+)",
     re.IGNORECASE,
 )

@@ -227,7 +227,8 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
-    if is_called_improbable(tokens) or _calls_hasty(lowers) or _says_neither_has_it(lowers):
+    nothing_to_it = _says_neither_has_it(lowers) or _says_there_was_none(lowers)
+    if is_called_improbable(tokens) or _calls_hasty(lowers) or nothing_to_it or _is_wrong(lowers):
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
@@ -246,6 +247,20 @@ def _is_a_campaign(lowers: Sequence[str]) -> bool:
 
 _SPREAD = frozenset(["disinformation", "misinformation", "propaganda", "information", "smear"])
 _CAMPAIGNS = frozenset(["campaign", "campaigns", "war", "machine", "effort", "efforts"])
+
+
+def _says_there_was_none(lowers: Sequence[str]) -> bool:
+    """As in "there has been no such success"."""
+    such = next((i for i, pair in enumerate(pairwise(lowers[:_LONGEST_OBJECT])) if pair == ("no", "such")), None)
+    return such is not None and lowers[such + 2 : such + 3] != [] and lowers[such + 2] in _WORDS["claimed"]
+
+
+def _is_wrong(lowers: Sequence[str]) -> bool:
+    """As in "he was wrong", "they are simply mistaken"; not "he was wrong to go"."""
+    if lowers[:1] not in (["he"], ["she"], ["they"]) or lowers[1:2] not in (["is"], ["was"], ["are"], ["were"]):
+        return False
+    said = [w for w in lowers[2:] if w not in ("simply", "just", "plain", "plainly", "quite", "completely")]
+    return said[:1] in (["wrong"], ["mistaken"]) and not (said[1:2] and said[1] in _WORDS["of_what"])
 
 
 def _is_on_something(words: Sequence[Token]) -> bool:

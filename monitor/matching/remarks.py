@@ -337,10 +337,23 @@ def _told_until(attribution: Attribution, sentence: Sentence) -> int:
     """Up to where it was told what a remark is about: to its cue, or, "“A lie,” he said *of it*", behind that."""
     if attribution.cue is not None and attribution.cue.lemma == "contradict":
         return sentence.end  # "contradicted the ministry, which had said that"
+    if attribution.cue is not None and attribution.cue.noun and _leads(attribution, sentence):
+        return sentence.end  # "Despite denials from Norland, Arland says that"
     if attribution.cue is None or not sentence.start <= attribution.cue.start < sentence.end:
         return sentence.start if attribution.form == "direct" else sentence.end
     behind = next((t for t in sentence.tokens if t.start >= attribution.cue.end), None)
     return sentence.end if behind is not None and behind.lower in ("of", "about") else attribution.cue.start
+
+
+def _leads(attribution: Attribution, sentence: Sentence) -> bool:
+    """As in "*Despite* the army's *denials*, …": what it is of is told behind it."""
+    return attribution.kind is CueClass.DENYING and sentence.lowers[0] in (
+        "despite",
+        "amid",
+        "amidst",
+        "against",
+        "over",
+    )
 
 
 def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence[Token]) -> list[Judgement]:

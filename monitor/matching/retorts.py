@@ -58,6 +58,13 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in first_told([t for t in tokens if t.is_word])]
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
+    if "different" in lowers and lowers[:2] in (
+        ["the", "truth"],
+        ["the", "reality"],
+        ["the", "facts"],
+        ["reality", "is"],
+    ):
+        return True
     undone = lowers[-1] in NOT and lowers[-2:-1] in (["has"], ["had"], ["have"])
     elliptic = (undone or lowers[-2:] == ["not", "so"]) and lowers[0] in ("it", "they", "this", "that")
     blunt = len(lowers) <= _BLUNT and (lowers[:2] == ["not", "true"] or lowers[-1] in _WORDS["lies"])

@@ -187,6 +187,10 @@ def _elliptic(line: Line, at: int) -> Find | None:
         return _inverted(line, at)
     if line.is_lower(at, "do", "does"):
         return None
+    if line.is_lower(at, "did", "done") and line.is_lower(at + 1, "it"):
+        found = _active(line, at, at + 2)  # "his men had done it"
+        own = found is not None and found.subject is not None and line.is_lower(found.subject.first, *words.OWNING)
+        return found if own else None
     behind = line.tag(at + 1)
     dated = behind == words.PREPOSITION and line.tag(at + 2) in "T0"
     dated = dated or (line.is_lower(at + 1, "before") and line.tag(at + 2) in ".,:S")  # "as X had before it"

@@ -35,7 +35,9 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
             shared = _share_a_noun(line, first, at, phrase.last)
             return (phrase,) if shared else (Phrase(first, at), Phrase(behind, phrase.last))
-        if line.is_lower(at, "and") and all(_is_one(line, *p) for p in ((first, at), (behind, phrase.last))):
+        each = (first, at), (behind, phrase.last)
+        both = first > phrase.first  # "both the army and Brandt"
+        if line.is_lower(at, "and") and all(_is_one(line, *p) or (both and _names(line, *p)) for p in each):
             return Phrase(first, at), Phrase(behind, phrase.last)
     return (phrase,)
 
