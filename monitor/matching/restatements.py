@@ -13,17 +13,19 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.clause import clause_start
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.roles import Roles, find_roles
 from monitor.matching.statements import Statement, keys_of
-from monitor.matching.text import Sentence, Token
+from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("restatements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
 _IN_CONTEXT = 0.5  # of a name's weight, where it stands only in the sentences before
+_ENDS = frozenset(',;:.?!"“”()')
 _REACH = 30  # words between the predicate and the words that support it
 _SAID = Element("predicate", Gap(0, frozenset()))
 _PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
@@ -46,7 +48,7 @@ def find_statement(
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
         for trigger in vocabulary.find(sentence).get("predicate", ()):
             near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            if _Saying(statement, sentence.tokens, keys, trigger, {keys[at] for at, _ in near}).is_it(context):
+            if _Saying(statement, sentence, keys, trigger, {keys[at] for at, _ in near}).is_it(context):
                 found.append((Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated))
         if found:
             return found  # "two who were *held* have been *released*": not both
@@ -64,7 +66,7 @@ class _Part(Enum):
     UNSAID = auto()
     OWN = auto()
     NAMED = auto()
-    """They name it."""
+    """They name it, or say that it is nobody."""
     STANDS_IN = auto()
     """They take up again whom the text has named last: "she"."""
     CALLED = auto()
@@ -94,8 +96,8 @@ class _Context:
 
     @cached_property
     def tells_it(self) -> bool:
-        """Does one of them have enough of the statement's words?"""
-        return any(_is_enough(self._statement, set(keys) & self._statement.words.keys()) for keys in self._keys)
+        """Does one of them say the statement, or its contrary?"""
+        return any(find_statement(self._statement, sentence, ()) for sentence in self._before)
 
     @cached_property
     def named_last(self) -> bool:
@@ -122,13 +124,20 @@ class _Saying(NamedTuple):
     """A word for a statement's predicate in a sentence, and the statement's words near it."""
 
     statement: Statement
-    tokens: Sequence[Token]
+    sentence: Sentence
     keys: Sequence[str]
     trigger: Span
     held: set[str]
 
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The sentence's words and marks."""
+        return self.sentence.tokens
+
     def is_it(self, context: _Context) -> bool:
         """Does it say the statement?"""
+        if not self.statement.names <= self.held and self._names_others():
+            return False
         roles = find_roles(self.tokens, self.trigger)
         if roles is None:
             return self._is_taken_up(context) or self._is_enough_near(context)
@@ -156,13 +165,23 @@ class _Saying(NamedTuple):
         by_whom_is_open = not self.statement.doers & self.statement.names
         return before in _WORDS["pointing"] and (confirmed or by_whom_is_open) and context.tells_it
 
+    def _names_others(self) -> bool:
+        """Does its clause name somebody or something that the statement does not: "closed its border *with Russia*"?"""
+        first, last = self.trigger
+        start = clause_start(self.tokens, first, 0)
+        start = next((at for at in reversed(range(start, first)) if self.tokens[at].lower in _WORDS["speaking"]), start)
+        end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].text in _ENDS), len(self.tokens))
+        return any(self._is_anothers_name(at) and not _only_tells(self.sentence, at) for at in range(start, end))
+
     def _befalls(self, roles: Roles) -> _Part:
         """What it befalls; or, of a statement that says no more, who does it: "they fight", "they fight the army"."""
         wanted = self.statement.done_to
-        befalls = self._part(roles.done_to, wanted | self.statement.doers if roles.to_itself else wanted)
-        if befalls is _Part.OTHER and not self.statement.doers and roles.doers:
-            return self._part(roles.doers, wanted)
-        return befalls
+        befalls = self._part(roles.done_to, wanted)
+        if befalls is not _Part.OTHER:
+            return befalls
+        if self.statement.doers and roles.to_itself and not wanted.isdisjoint(self.held):
+            return self._part(roles.done_to, self.statement.doers)  # "the plant leaks": what it leaks is told beside
+        return self._part(roles.doers, wanted) if roles.doers and not self.statement.doers else befalls
 
     def _done_by(self, roles: Roles, context: _Context) -> _Part:
         """Who does it, where the statement says so; if by a name, it must be there."""
@@ -178,13 +197,21 @@ class _Saying(NamedTuple):
             return _Part.UNSAID
         starts = {token.start: at for at, token in enumerate(self.tokens)}
         places = [starts[token.start] for token in told]
-        own = {self.keys[at] for at in places} & set(wanted)
+        own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED
         named = not self.statement.names.isdisjoint(wanted)
-        if named and any(map(self._is_anothers_name, places)):
+        if named and (told[0].lower in _WORDS["any_one"] or any(map(self._is_anothers_name, places))):
             return _Part.OTHER
         return _unnamed_part(told, has_own=bool(own))
+
+    def _without_owners(self, places: Sequence[int]) -> Sequence[int]:
+        """As in "*Finch's* wife": it is told of her; not in "Israel's air force", who act for their owner."""
+        head = self.tokens[places[-1]]
+        if not _WORDS["acts_for_owner"].isdisjoint((head.lower, head.lemma)):
+            return places
+        owners = [at for at in places[:-1] if self.tokens[at].lower in POSSESSIVE]
+        return [at for at in places if at > owners[-1]] if owners else places
 
     def _is_anothers_name(self, at: int) -> bool:
         """Is somebody or something else named there, so far as one can see: a side, or a word with a capital letter?
@@ -192,7 +219,7 @@ class _Saying(NamedTuple):
         Not behind a title of the statement's: "*Pope* Clement".
         """
         token, key = self.tokens[at], self.keys[at]
-        if not key or key in self.statement.words:
+        if not key or key in self.statement.words or key in self.statement.doers | self.statement.done_to:
             return False
         before = self.tokens[at - 1] if at else None
         titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
@@ -207,7 +234,9 @@ def _unnamed_part(told: Sequence[Token], *, has_own: bool) -> _Part:
     general = not _WORDS["stand_in_nouns"].isdisjoint((told[-1].lower, told[-1].lemma))
     if lowers[0] in _WORDS["pointing"] and (has_own or general):
         return _Part.CALLED
-    if has_own or nobody:
+    if nobody:
+        return _Part.NAMED
+    if has_own:
         return _Part.OWN
     return _Part.OTHER if _WORDS["stand_ins"].isdisjoint(lowers) else _Part.STANDS_IN
 

@@ -42,7 +42,11 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     first, last = trigger
     if _is_noun(tokens, trigger):
         return None
-    subject = _main_words(tokens[_subject_start(tokens, first) : _verb_start(tokens, first)])
+    start, before = _subject_start(tokens, first), _verb_start(tokens, first)
+    which = _relative(tokens, start, before)
+    if which is not None and not _is_passive(tokens, first):  # "the bridge, *which a storm* had destroyed"
+        return Roles(tokens[which + 1 : before], tokens[_meant_by(tokens, start, which) : which], to_itself=False)
+    subject = _main_words(tokens[start:before])
     behind = list(takewhile(_goes_on, tokens[last : last + _LONGEST_OBJECT]))
     if _is_passive(tokens, first):
         return Roles(_behind_by(tokens[last:]), subject, to_itself=True)
@@ -100,15 +104,28 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int:
     whose = next((at for at in reversed(range(start, verb)) if tokens[at].lower == "whose"), None)
     if whose is not None:
         return whose + 1
-    first = max(0, start - 1) if told is None else told
-    who = next((at for at in reversed(range(first, verb)) if tokens[at].lower in _WHO), None)
-    if who is None or any(token.lower in _WORDS["finite"] for token in tokens[who + 2 : verb]):
+    first, before = max(0, start - 1) if told is None else told, _verb_start(tokens, verb)
+    who = next((at for at in reversed(range(first, before)) if tokens[at].lower in _WHO), None)
+    if who is None or any(token.lower in _WORDS["finite"] for token in tokens[who + 2 : before]):
         return start
-    meant = who - 1 - (tokens[who - 1].text == ",")
-    return max(0, meant)
+    if tokens[who - 1].lower in _WORDS["apart"]:
+        return who + 1  # "a fire *in which* two guards died"
+    return max(0, who - 1 - (tokens[who - 1].text == ","))
 
 
-_WHO = frozenset(["that", *RELATIVES])
+def _relative(tokens: Sequence[Token], start: int, verb: int) -> int | None:
+    """The pronoun behind which somebody else does it: "the bridge, *which* a storm had destroyed"."""
+    who = next((at for at in reversed(range(start, verb)) if tokens[at].lower in _WHO), None)
+    return who if who is not None and verb - who > 1 else None
+
+
+def _meant_by(tokens: Sequence[Token], start: int, pronoun: int) -> int:
+    """Where what a relative pronoun means begins: "in | *the bridge*, which"."""
+    ends = (at + 1 for at in reversed(range(start, pronoun)) if tokens[at].lower in _WORDS["apart"] | {"of"})
+    return next(ends, start)
+
+
+_WHO = frozenset(["that", "whom", *RELATIVES])
 
 
 def _is_finite(token: Token) -> bool:

@@ -63,7 +63,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     described = _described(tokens, said_by[0], content, named) | _given_names(tokens, named)
     added = _added(tokens, said_by[-1] + 1)
     told_when = _added(tokens, said_by[-1] + 1, _WORDS["of_time"])
-    asserts, opposes = _vocabularies(predicate, tokens[said_by[0]].lower)
+    asserts, opposes = _vocabularies(predicate, _as_it_stands(tokens, said_by))
     roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
     doers = _places_of(roles.doers if roles else (), tokens) & {i for i in content if i < added}
     done_to = _places_of(roles.done_to if roles else (), tokens) & {i for i in content if i < added}
@@ -278,6 +278,10 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     return followed or not is_known(word.lower())
 
 
+def _as_it_stands(tokens: Sequence[Token], said_by: range) -> str:
+    return " ".join(tokens[at].lower for at in said_by)
+
+
 @cache
 def _vocabularies(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
     """The words for a predicate, and those for its contrary, ready to be looked for."""
@@ -308,7 +312,7 @@ def word_statement(statement: Sentence) -> Wording:
     """How a claim's one sentence is read where it tells of no event that is known."""
     tokens = statement.tokens
     predicate, said_by = _known_as(tokens, _predicate(tokens))
-    lower = tokens[said_by[0]].lower
+    lower = _as_it_stands(tokens, said_by)
     roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
     same, contrary = _synonyms(predicate, lower)
     who, to_whom = (" ".join(t.text for t in part) for part in ((roles.doers, roles.done_to) if roles else ((), ())))

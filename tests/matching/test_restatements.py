@@ -38,6 +38,14 @@ def test_what_befalls_the_same_is_said_again(statement, text):
         ("Ada Finch took bribes from Brava.", "Ada Finch took the train to Brava."),
         ("Ada Finch has resigned.", "Finch met Ivo Brandt. He has resigned."),
         ("Acme is laying off workers.", "Acme is content. A rival, Brask, laid off workers."),
+        ("Ada Finch has died.", "Ada Finch's husband has died."),
+        ("Ada Finch has died.", "Ada Finch fled a fire in which two guards were killed."),
+        ("President Ada Finch has died.", "A president has died, and Finch spoke."),
+        ("Lund blew up the pipeline.", "Divers from Lund found the pipeline, which a storm had destroyed."),
+        ("Brava bombed the Noor hospital.", "The Noor hospital treats those whom Brava has bombed."),
+        ("Brava has closed its border with Lund.", "Lund waits. Brava has closed its border with Norland."),
+        ("Brava and Lund have agreed a ceasefire.", "Brava and Lund have not agreed on a border."),
+        ("Nordbank is buying Solvena.", "Nordbank is buying the insurer Helva."),
     ],
 )
 def test_what_befalls_others_or_is_done_by_others_is_not(statement, text):

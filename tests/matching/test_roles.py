@@ -23,7 +23,7 @@ def told(sentence: str) -> tuple[str, str] | None:
         ("It was *destroyed* by an explosion, most likely by rebels.", ("an explosion rebels", "It")),
         ("Lund, which has *banned* three platforms, is small.", ("Lund", "three platforms")),
         ("The Reds have freed three of the hostages *held* in Lund.", ("", "three of the hostages")),
-        ("The missile that fell on Lund was *fired* by Norland.", ("Norland", "The missile that fell")),
+        ("The missile that fell on Lund was *fired* by Norland.", ("Norland", "missile that fell")),
         ("Finch is not *pregnant*, her office said.", ("", "Finch")),
     ],
 )
