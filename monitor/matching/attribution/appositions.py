@@ -100,3 +100,19 @@ def office_before(line: Line, first: int) -> int | None:
     return (
         article if any(line.is_in(at, words.ROLES) for at in range(article + 1, min(article + 5, first - 1))) else None
     )
+
+
+def is_name(line: Line, first: int, last: int) -> bool:
+    """Is it nothing but a name, with or without a title?"""
+    return all(tag in "KM" for tag in line.tags[first:last])
+
+
+def ends_in_name(line: Line, first: int, last: int) -> bool:
+    """As in "(the head of the mission,) Swiss diplomat Urs Meili": who he is, with another office of his."""
+    full = last - 2 > first and line.tags[last - 2 : last] == "KK" and line.lowered[last - 3] in words.ROLES
+    return full and all(tag in "KMx" for tag in line.tags[first:last])
+
+
+def ends_in_role(line: Line, first: int, last: int) -> bool:
+    """Does it tell what somebody is: "the head of the mission"?"""
+    return any(line.tokens[at].lower in words.ROLES for at in range(first, last))

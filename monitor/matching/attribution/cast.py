@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging, is_owned_paper
@@ -11,13 +11,11 @@ from .census import Named
 from .enumeration import take_census
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Company, Member, agrees, is_called, may_agree, one_more, owning
+from .members import Company, Member, is_called, one_more, owning
 from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
+from .pronouns import NEXT_SENTENCE, Pronouns
 
-_NEXT_SENTENCE = 200  # characters
-_NEXT = 3  # sentences
-_REACH = 60  # mentions back; what a pronoun means was named not long ago
 _ORDERED = ("the former", "the latter")
 _SPEAKING = words.word_set("spokesman spokeswoman spokesperson analyst expert politician official diplomat")
 _ONE_SPEAKING = tuple(f"the {role}" for role in _SPEAKING)
@@ -38,6 +36,7 @@ class Cast:
         """Where the lead, the first sentence below the headline, ends."""
         self._met = Company()
         self._belonging = Belonging(self._census, self._met, self._starts)
+        self._pronouns = Pronouns(self._census, self._met, self._belonging, self._starts)
         self._subject_at = 0
 
     def stand_back(self, since: int) -> None:
@@ -62,7 +61,7 @@ class Cast:
         self._settle_country(mention)
         if not mention.name and mention.of_them:
             return self._some_of_them(mention)
-        if mention.pronoun:
+        if mention.pronoun and not mention.name:
             return self._by_pronoun(mention, around)
         if mention.at < self._lead_until and (ahead := self._named_below(mention)):
             return ahead
@@ -90,7 +89,7 @@ class Cast:
 
     def _some_of_them(self, mention: Mention) -> Speaker:
         """As in "two of them", "another": of the people of whom the text just spoke; they answer for each other."""
-        group = self._several(mention)
+        group = self._pronouns.several(mention)
         if group is not None:
             group.seen = mention.at
         if mention.first == "a" or mention.text.lower() in ("one", "another"):  # whom "he" means next
@@ -132,82 +131,8 @@ class Cast:
             return (
                 around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
             )
-        member = self._meant_by_pronoun(mention) if mention.first not in words.ANYBODY else None
+        member = self._pronouns.meant(mention) if mention.first not in words.ANYBODY else None
         return self._spoken(member, mention) if member else Speaker(mention.text, mention.text, "", "unresolved")
-
-    def _meant_by_pronoun(self, mention: Mention) -> Member | None:
-        """Whom "he", "she", "it" or "they" means: who agrees and was heard or the subject last, else named last."""
-        wanted = GENDERS.get(mention.first)
-        heard = self._met.recent[-_REACH:]
-        first, last = mention.aside
-        several = self._several(mention) if mention.first in ("they", "them") else None
-        several = several or (self._named_beside(mention) if mention.text in ("his", "her") else None)
-        if several:
-            return several
-        if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
-            return heard[-1]
-        outside = (member for member in reversed(heard) if not first <= member.seen < last)
-        agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
-        side = self._side_meant(mention)
-        if side and (agreeing is None or agreeing.seen < side.at):
-            return self._met.introduce(side)  # "Arland stands by its claim that"
-        since = max(agreeing.seen if agreeing else 0, mention.at - _NEXT_SENTENCE)
-        paper = self._belonging.last_paper(mention.told[0] or mention.at, since) if mention.first == "it" else None
-        if paper or agreeing:
-            return paper or agreeing
-        named = self._named_near(mention, wanted) if wanted else self._side_just_named(mention)
-        if named:
-            return self._met.introduce(named)
-        may = next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
-        return may or (self._named_next(mention.end, wanted) if wanted and not heard else None)
-
-    def _named_near(self, mention: Mention, wanted: str) -> Named | None:
-        """The person named last before "he" or "she", who has neither spoken nor been a subject."""
-        first, last = mention.aside
-        fitting = (n for n in self._census.persons_before(mention.at) if words.gender(n.name, n.role) in ("", wanted))
-        return next((named for named in fitting if not first <= named.at < last), None)
-
-    def _side_just_named(self, mention: Mention) -> Named | None:
-        """As in "Arland was the first to react. *It* said"."""
-        before = mention.told[0] or mention.at
-        side = self._belonging.side_before(before) if mention.first == "it" else None
-        return side if side and before - side.at < _NEXT_SENTENCE else None
-
-    def _named_next(self, at: int, wanted: str) -> Member | None:
-        """As in "“It is over,” he said. Ivo Brandt heads the mission.", where nobody was named before."""
-        following = bisect_right(self._starts, at)
-        openings = self._starts[following : following + _NEXT]
-        named = next(iter(self._census.persons_after(at, at + NEAR_CHARACTERS)), None)
-        if named is None or named.at not in openings or words.gender(named.name, named.role) not in ("", wanted):
-            return None
-        return self._met.introduce(named)
-
-    def _named_beside(self, mention: Mention) -> Member | None:
-        """Whose "his" is in "recalls the words of Ivo Brandt, and *his* figure of 30": who is named last there."""
-        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]
-        named = next(self._census.persons_before(mention.at), None)
-        wanted = ("", GENDERS[mention.text])
-        beside = named is not None and named.at >= sentence and words.gender(named.name, named.role) in wanted
-        return self._met.introduce(named) if named and beside else None
-
-    def _side_meant(self, mention: Mention) -> Named | None:
-        """The land that "its" means, or "it" in the sentence that it opens: "Arland waited before it spoke"."""
-        side = self._belonging.side_before(mention.at) if mention.first in ("it", "its") else None
-        if side is None or mention.told[0] <= side.at < mention.told[1]:
-            return None
-        sentence = self._starts[bisect_right(self._starts, mention.at) - 1]
-        return side if mention.first == "its" or side.at >= sentence else None
-
-    @staticmethod
-    def _may_be(member: Member, wanted: str, at: int) -> bool:
-        """True for the person of the sentence before, unless it is sure that a man or woman is meant: Mircea, Luca."""
-        near = member.named and member.person and at - member.seen < _NEXT_SENTENCE
-        return near and words.gender(member.name, member.role, sure=True) in ("", wanted)
-
-    def _several(self, mention: Mention) -> Member | None:
-        """Whom "they" means before any one body: several people of whom the text just spoke."""
-        near = (m for m in reversed(self._met.recent[-NEAR:]) if mention.at - m.seen < NEAR_CHARACTERS)
-        return next((m for m in near if m.plural and m.person and m.seen not in range(*mention.aside)), None)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""
@@ -355,7 +280,7 @@ class Cast:
         last = self._met.recent[-1] if self._met.recent else None
         if last is None or last.role or not (last.person and last.named) or mention.text.lower() not in _ONE_SPEAKING:
             return None
-        return last if mention.at - last.seen < _NEXT_SENTENCE else None
+        return last if mention.at - last.seen < NEXT_SENTENCE else None
 
     def _person_meant(self, mention: Mention) -> Member | None:
         """As in "the 34-year-old", "the woman", "the retired admiral": the person heard or made the subject last."""
@@ -381,7 +306,7 @@ class Cast:
         whose = self._belonging.possessor(mention)
         if whose or not is_owned_paper(mention):
             return whose or self._belonging.issuer(mention)
-        return self._meant_by_pronoun(mention)
+        return self._pronouns.meant(mention)
 
     def _by_institution(self, name: str, mention: Mention) -> Speaker:
         return self._spoken(self._met.institution(name, mention.at), mention)

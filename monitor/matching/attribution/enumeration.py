@@ -134,6 +134,9 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         census.persons.append(person)
     elif start < last and surname in census.full:
         census.persons.append(census.full[surname]._replace(at=line.tokens[first].start))
+    elif titled:
+        role = line.text(body, first, start) or line.tokens[first - 1].text
+        census.persons.append(Named(line.tokens[start].start, line.text(body, start, last), role, "person"))
     if start < last and (surname in census.full or titled) and may_speak(line, first, last):
         of_office = Named(0, line.text(body, start, last), _role_beside(line, first, start, last, body), "person")
         census.subjects.append(census.full.get(surname, of_office)._replace(at=line.tokens[first].start))

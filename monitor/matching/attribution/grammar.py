@@ -12,6 +12,7 @@ from .idioms import Idiom, idiom_at
 from .inversion import INVERTING, find_inverted, starts_aside
 from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
+from .outspoken import find_outspoken
 from .passives import agent_at, find_passive
 from .phrases import Phrase, phrase_after, subject_before
 from .position import with_position
@@ -86,8 +87,10 @@ def _is_participle(line: Line, at: int, verb: Verb) -> bool:
 
 def find_introduced(line: Line, at: int) -> Find | None:
     """X addressed the nation: “C”. A colon before a quote, behind a clause whose verb is no cue."""
-    if line.tokens[at].text != ":" or not line.opens_quote(at + 1, line.zones[at]):
+    if line.tokens[at].text != ":":
         return None
+    if not line.opens_quote(at + 1, line.zones[at]):
+        return find_outspoken(line, at)
     subject = clause_subject(line, at + 1)
     if (
         subject is None

@@ -114,6 +114,8 @@ class Mention:
                 True,
             )  # "Her client, the banker Ivo Brandt"
             return
+        if self.head in ("source", "sources") and self.first in words.OWNING and line.is_lower(first, "a", "an", "two"):
+            self.described = text  # "Its source, an officer of the army, said"
         self.role = f"{self.role}, {text}" if self.role else text
         self.titled = self.titled or any(word in words.ROLES for word in text.lower().replace("'", " ").split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
-from .appositions import name_at_opening, name_described
+from .appositions import ends_in_name, ends_in_role, is_name, name_at_opening, name_described
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .openings import LONGEST, is_finite, phrase_start
@@ -64,7 +64,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
 def _described_with_short_name(line: Line, comma: int, zone: int) -> Phrase | None:
     """Who is meant by "Ivo Brandt, head of the People's Republic of Lund (PRL),": not the republic."""
     opening = next((at for at in range(comma - 2, max(0, comma - LONGEST), -1) if line.tags[at] == words.COMMA), 0)
-    if not opening or line.zones[opening] != zone or not _ends_in_role(line, opening + 1, comma):
+    if not opening or line.zones[opening] != zone or not ends_in_role(line, opening + 1, comma):
         return None
     name = opening
     while line.tag(name - 1) in "KM" and line.same_zone(name - 1, zone):
@@ -191,16 +191,16 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     first = phrase_start(line, before, zone)
     if first is None:
         return None
-    held_by = close - opening > 2 and _ends_in_role(line, first, before)  # "head of the Ministry of Trade, Ada Finch,"
+    held_by = close - opening > 2 and ends_in_role(line, first, before)  # "head of the Ministry of Trade, Ada Finch,"
     of_places = ("in", "from", "near", "at", *(() if held_by else ("of",)))
-    if _is_name(line, opening + 1, close) and line.is_lower(_behind_name(line, before), *of_places):
+    if is_name(line, opening + 1, close) and line.is_lower(_behind_name(line, before), *of_places):
         longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
     else:
         longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
     if longer is not None:
         return longer
-    named = _ends_in_name(line, opening + 1, close) and _ends_in_role(line, first, before + 1)
-    article = line.is_lower(first, "a", "an", "the") and not _is_name(line, opening + 1, close) and not named
+    named = ends_in_name(line, opening + 1, close) and ends_in_role(line, first, before + 1)
+    article = line.is_lower(first, "a", "an", "the") and not is_name(line, opening + 1, close) and not named
     aged = first == before and line.tags[first] == words.NUMBER
     if line.tag(first - 1) == words.COMMA and (article or aged):
         # "X, a Washington, DC-based think tank, said", "X, 61, a nurse, said": it starts a comma earlier
@@ -265,26 +265,12 @@ def _named_by_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     """A bare name behind "its minister," takes the words before the comma with it."""
     if line.tag(phrase.first - 1) != words.COMMA or not line.same_zone(phrase.first - 2, zone):
         return phrase
-    if line.tag(phrase.last) != words.COMMA or not _is_name(line, phrase.first, phrase.last):
+    if line.tag(phrase.last) != words.COMMA or not is_name(line, phrase.first, phrase.last):
         return phrase
     first = phrase_start(line, phrase.first - 2, zone)
-    if first is None or not _ends_in_role(line, first, phrase.first - 1):
+    if first is None or not ends_in_role(line, first, phrase.first - 1):
         return phrase
     return Phrase(first, phrase.first - 1, (phrase.first, phrase.last))
-
-
-def _is_name(line: Line, first: int, last: int) -> bool:
-    return all(tag in "KM" for tag in line.tags[first:last])
-
-
-def _ends_in_name(line: Line, first: int, last: int) -> bool:
-    """As in "(the head of the mission,) Swiss diplomat Urs Meili": who he is, with another office of his."""
-    full = last - 2 > first and line.tags[last - 2 : last] == "KK" and line.lowered[last - 3] in words.ROLES
-    return full and all(tag in "KMx" for tag in line.tags[first:last])
-
-
-def _ends_in_role(line: Line, first: int, last: int) -> bool:
-    return any(line.tokens[at].lower in words.ROLES for at in range(first, last))
 
 
 def phrase_after(line: Line, first: int, *, apposition: bool = True) -> Phrase | None:
@@ -374,10 +360,10 @@ def _is_named_behind(line: Line, phrase: Phrase, comma: int) -> bool:
     while line.tag(end) in "KM" and end < len(line.tokens):
         end += 1
     named = end > comma + 1 and line.tag(end) in ",.:"
-    if not named or line.tokens[phrase.last - 1].lower in words.ROLES:
+    if not named or line.tokens[phrase.last - 1].lower in words.ROLES or line.is_lower(phrase.first, "one", "another"):
         return named
     name = " ".join(token.text for token in line.tokens[comma + 1 : end])
-    return words.looks_personal(name) and _ends_in_role(line, phrase.first, phrase.last)
+    return words.looks_personal(name) and ends_in_role(line, phrase.first, phrase.last)
 
 
 def possessor_before(line: Line, mark: int) -> Phrase | None:
