@@ -12,6 +12,7 @@ from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false
 from monitor.matching.prospects import behind_list, find_prospect
+from monitor.matching.rankings import is_counted
 from monitor.matching.reality import Reality, is_modal
 from monitor.matching.text import NOT, Token, is_past
 
@@ -90,7 +91,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or any(t.lower == "having" for t in near)
         or credited
         or _is_described(clause, following)
-        or _is_counted(near, following)
+        or is_counted(near, following)
         or _is_given(near)
         or _is_dated_from(near)
     )
@@ -352,41 +353,6 @@ _SET_AGAINST = frozenset(["contrary", "despite", "unlike", "contradicting", "bel
 _LOSING = frozenset(
     ["having", "lost", "coincided", "began", "won", "made", "started", "opened", "culminated", "ended", "ending"]
 )
-
-
-def _is_counted(near: list[Token], following: list[Token]) -> bool:
-    """As in "the capture of the town was its first gain", "its last victory was the capture of the town"."""
-    ranked = any(t.lower in _RANKED for t in following[:8])  # "is their first gain"
-    copulas = ("was", "were", "been", "remains", *(("is",) if ranked else ()))
-    was = next((at for at, t in enumerate(following[:10]) if t.lower in copulas), None)  # after "to the Blues in May"
-    one_was = any(t.lower in copulas for t in near[-3:])
-    words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
-    lowers = [t.lower for t in following]
-    is_blow = _is_a_blow(lowers) or (was is not None and _is_one_of_several(lowers[was + 1 : was + 4]))
-    return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
-
-
-_RANKED = frozenset(
-    ["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest", "only", "sole"]
-)
-_IN_A_ROW = frozenset(["first", "second", "third", "last", "latest"])
-_OF_WHICH = frozenset(["that", "of", "since", "in", "to"])
-_BLOWS = frozenset(["blow", "setback", "defeat", "loss"])
-
-
-def _is_one_of_several(predicate: Sequence[str]) -> bool:
-    """As in "its loss was *the first that* Arland admitted"."""
-    told = len(predicate) > 2 and predicate[0] == "the"
-    return told and predicate[1] in _IN_A_ROW and predicate[2] in _OF_WHICH
-
-
-def _is_a_blow(following: Sequence[str]) -> bool:
-    """As in "the loss of the town *is a* heavy *blow*", "its capture *is a victory for* them": taken for done."""
-    at = next((i for i, pair in enumerate(pairwise(following[:6])) if pair in (("is", "a"), ("is", "an"))), None)
-    if at is None:
-        return False
-    won = any(a in ("victory", "triumph", "success") and b == "for" for a, b in pairwise(following[at : at + 7]))
-    return won or not _BLOWS.isdisjoint(following[at : at + 6])
 
 
 def _predicate(clause: Clause) -> list[Token]:
