@@ -216,10 +216,21 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     if first is None or _YEARS.isdisjoint(touch.sentence.forms):
         return False
     span = aside or (0, len(touch.sentence.tokens))
+    span = (max(span[0], _behind_dateline(touch)), span[1])
     years = {touch.sentence.tokens[i].text for i in range(*span) if aside or not _is_of_somebody(touch, i)} & _YEARS
     return bool(years) and str(first.year) not in years
 
 
+def _behind_dateline(touch: Touch) -> int:
+    """Where the sentence begins in "LUND, July 19, 2024 (Agency) - Red-held Tarn": that year is the article's."""
+    tokens, first = touch.sentence.tokens, touch.occurrence.start
+    if not tokens[0].text.isupper() or len(tokens[0].text) == 1:
+        return 0
+    dash = next((i for i, t in enumerate(tokens[:_LONGEST_DATELINE]) if t.text in ("-", "–", "—")), 0)
+    return dash if dash < first else 0
+
+
+_LONGEST_DATELINE = 16  # tokens
 _ADDING = frozenset([*RELATIVES, "that", "whose"])
 
 

@@ -58,7 +58,8 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
     """As in "decided to withdraw", "took the decision to leave"; not "decided to attack", "the decision will be"."""
     if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
         return False
-    return governor.lower != "decision" or not any(map(is_modal, clause.tokens[clause.whole[1] :][:_PERFECT]))
+    open_yet = (is_modal(t) or t.lower in (*NOT, "yet") for t in clause.tokens[clause.whole[1] :][:_PERFECT])
+    return governor.lower != "decision" or not any(open_yet)
 
 
 def _was_made_to(words: list[Token]) -> bool:

@@ -98,7 +98,8 @@ def _is_told(touch: Touch) -> bool:
     after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
     against = (i for i, w in enumerate(lowers) if w in _DESPITE or (w in _SET_AGAINST and "what" in lowers[i : i + 3]))
-    another = (i for i, (a, b) in enumerate(pairwise(lowers)) if a in ("and", "but") and b in _ANOTHER)
+    goes_on = _ANOTHER | {t.lower for t in after if t.lemma in _THEIRS}  # "captured it *and announced* plans"
+    another = (i for i, (a, b) in enumerate(pairwise(lowers)) if a in ("and", "but") and b in goes_on)
     aside = min(next(against, len(lowers)), next(another, len(lowers)))
     after = after[:aside]
     first, last = touch.occurrence.trigger
@@ -107,7 +108,7 @@ def _is_told(touch: Touch) -> bool:
     return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*_outside_asides(tokens, left, start), *after))
 
 
-_ANOTHER = frozenset(["it", "there", "he", "she", "we"])
+_ANOTHER = frozenset(["it", "there", "he", "she", "we", "have", "has", "had"])
 """Begin a clause of its own: "it will not break the line, *and it* is a stretch to say that"."""
 
 

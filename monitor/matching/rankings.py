@@ -19,10 +19,23 @@ def is_counted(near: Sequence[Token], following: Sequence[Token]) -> bool:
     one_was = any(t.lower in copulas for t in near[-3:])
     words = {t.lemma for t in (following[was + 1 : was + 9] if was is not None else near if one_was else ())}
     lowers = [t.lower for t in following]
-    is_blow = _is_a_blow(lowers) or (was is not None and _is_one_of_several(lowers[was + 1 : was + 4]))
+    is_blow = (
+        _is_a_blow(lowers) or _was_judged(lowers) or (was is not None and _is_one_of_several(lowers[was + 1 : was + 4]))
+    )
     return is_blow or (bool(words & _WORDS["counted"]) and not words & _WORDS["plans"])
 
 
+def _was_judged(following: Sequence[str]) -> bool:
+    """As in "the withdrawal from the town *was* absolutely *right*": done, and judged from behind."""
+    was = next((i for i, word in enumerate(following[:4]) if word in ("was", "been")), None)
+    near = following[was + 1 : was + 4] if was is not None else ()
+    return not _JUDGED.isdisjoint(near) and _NOT_SO.isdisjoint(near)
+
+
+_JUDGED = frozenset(
+    ["right", "wrong", "mistake", "error", "blunder", "late", "overdue", "orderly", "chaotic", "costly"]
+)
+_NOT_SO = frozenset(["not", "n't", "n’t", "too"])
 _RANKED = frozenset(
     ["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest", "only", "sole"]
 )
