@@ -66,6 +66,7 @@ def says_more_of_it(touch: Touch) -> bool:
     after = next(filter(attrgetter("is_word"), sentence.tokens[end : end + 1]), None)
     if touch.occurrence.group == "have":
         asked = not _ASKED.isdisjoint(sentence.lowers[max(0, touch.occurrence.start - 2) : touch.occurrence.start])
+        asked = asked or sentence.lowers[max(0, touch.occurrence.trigger[0] - 2)] == "before"  # "before they had it"
         return asked or (after is not None and after.lower not in _WORDS["after_had"])
     alone = after is None or after.text[0].isdigit() or after.lower in _WORDS["after_claimed"]
     after_all = sentence.lowers[end : end + 3]

@@ -194,6 +194,9 @@ def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
         before = tokens[span[0] - 2].lower  # "*in* the town"
     elif tokens[span[1] : span[1] + 1] and tokens[span[1]].text == "," and _is_taken_there(tokens, span[0]):
         return False  # "the visit, days before they *took* Tarn, (was of importance)"
+    elif before == "of" and span[0] > 1 and tokens[span[0] - 2].lower in _WORDS["before_of"]:
+        side = span[0] - 2 - 2 * (tokens[span[0] - 3].text == "-")
+        return side > 0 and tokens[side - 1].lower == "the"  # "*the* north of Tarn"; not "a village *north of* Tarn"
     following = [t.lower for t in tokens[span[1] : span[1] + 2] if t.text != ","]
     if following[:1] in (["which"], ["that"]):  # leads its own relative clause
         return True

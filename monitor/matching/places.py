@@ -22,7 +22,7 @@ from monitor.matching.geography import (
     survey,
 )
 from monitor.matching.lexicon import load_words
-from monitor.matching.pronouns import is_adverb, is_smaller, may_be_place, stands_for_a_thing
+from monitor.matching.pronouns import is_adverb, is_beside, is_smaller, may_be_place, stands_for_a_thing
 from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
 from monitor.matching.vocabulary import Span
 
@@ -337,6 +337,8 @@ def _add_anaphor(
         end = _nominal_end(tokens, at, taken)
         if end is not None and introduces and not _VAGUE.isdisjoint(t.lower for t in tokens[at + 1 : end]):
             end = None  # "they hold a small area", "a second town"
+        if end is not None and is_beside(sentence.lowers, end, mentions.names.get(key, ())):
+            end = None
         if end is not None and not (focus.is_left and end - at == 2):
             kind = mentions.possessives if _is_possessive(tokens, end) else mentions.names
             kind.setdefault(key, []).append((at, end))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_past
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("places")
@@ -92,7 +92,9 @@ def stands_for_a_thing(span: Span, sentence: Sentence, before: Sentence) -> bool
     """
     if sentence.lowers[span[0]] != "it":
         return False
-    told_of = span[0] == 0 and sentence is not before and _tells_of_a_thing(before)
+    told_of = sentence is not before and (
+        (span[0] == 0 and _tells_of_a_thing(before)) or _is_about_a_thing(before, sentence)
+    )
     return told_of or _is_pictured(span, sentence, before)
 
 
@@ -105,9 +107,34 @@ def _tells_of_a_thing(sentence: Sentence) -> bool:
     return any(not _OF_THINGS.isdisjoint(lowers[max(0, i - 2) : i]) for i in things)
 
 
+def _is_about_a_thing(before: Sentence, sentence: Sentence) -> bool:
+    """As in "*The school* is on its edge. They took *it*", "*Tarn airport* was shelled. They seized it"."""
+    if before.paragraph != sentence.paragraph:
+        return False
+    opening = before.lowers[:_OPENING]
+    thing = next((i for i, word in enumerate(opening) if word in _WORDS["smaller"]), 0)
+    led = thing and (opening[0] in _OF_THINGS or before.tokens[thing - 1].is_capitalised)
+    subject = opening[thing + 1 : thing + 2] not in ((",",), ("by",)) and opening[0] not in ("a", "an")
+    verbless = all(t.lower not in _WORDS["object_of"] and not is_past(t) for t in before.tokens[:thing])
+    return bool(led) and subject and verbless
+
+
+_OPENING = 5  # tokens: "The old salt mine"
+
+
 def _is_pictured(span: Span, sentence: Sentence, before: Sentence) -> bool:
     if _WORDS["depicts"].isdisjoint(sentence.lemmas[span[1] : span[1] + 4]):
         return False
     told = not _WORDS["pictures"].isdisjoint(before.lemmas)
     pictured = (i for i, lemma in enumerate(sentence.lemmas) if lemma in _WORDS["pictures"])
     return told or span[0] >= next(pictured, len(sentence.tokens))
+
+
+def is_beside(lowers: Sequence[str], end: int, named: Sequence[Span]) -> bool:
+    """As in "a village *outside Tarn*", "the town *north of Tarn*": it is another, near ours."""
+    return any(
+        0 < first - end <= _BESIDE and all(word in _WORDS["beside"] for word in lowers[end:first]) for first, _ in named
+    )
+
+
+_BESIDE = 3  # words: "just outside of"

@@ -304,7 +304,9 @@ def _is_announcement(lower: str) -> bool:
 def _is_voice(line: Line, first: int, last: int) -> bool:
     """A name, a role or an outlet; not "Explained:", "Live:", "Ukraine war:"."""
     lowers = [token.lower for token in line.tokens[first:last]]
-    if any(lower in _RUBRICS for lower in lowers) or (len(lowers) == 1 and _is_announcement(lowers[0])):
+    if any(lower in _RUBRICS for lower in lowers) or (
+        len(lowers) == 1 and (_is_announcement(lowers[0]) or lowers[0] in _LABELS)
+    ):
         return False
     if any(lower in words.SPEAKERS for lower in lowers):
         return True
@@ -320,3 +322,11 @@ _RUBRICS = word_set(
     verification finding result false true misleading unproven correct wrong
     """
 )
+_LABELS = word_set(
+    """
+    patrol checkpoint checkpoints defence defense scene damage aftermath ruins rescue escape evacuation shelling raid
+    battle battlefield frontline donbas destruction victory defeat retreat advance siege above below day week
+    poll quiz obituary letters comment column essay diary notebook background context note
+    """
+)
+"""Alone before a colon they say what a picture or an item is of."""
