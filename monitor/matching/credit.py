@@ -30,6 +30,7 @@ _TOWNS = load_words("places")["settlements"]
 _TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
 _MARKS = load_words("credit")["marks"]
 """Without one of these words nobody claims anything for himself alone."""
+_CLAIMED = load_words("references")["claimed"] | load_words("references")["own"] | {"himself", "itself", "themselves"}
 _OWN = r"(?:his|her|its|their|our|my)"
 _UNIT = r"(?:units?|soldiers?|troops|forces?|fighters?|men|man|army|formations?|brigades?|company)"
 _THING = r"(?:victory|success|triumph|town|city|port|village|settlement|place|conquest|prize|win|credit)"
@@ -100,9 +101,9 @@ def _claims_it_alone(attribution: Attribution, sentence: Sentence, places: froze
         return False
     if cue.kind not in _TELLING and cue.lemma not in _FOR_ONESELF:
         return False
-    if cue.lemma.endswith("credit for") and cue.lemma.split()[0] in ("take", "claim"):
-        return True
     own = [t.lower for t in _from_cue(attribution, cue, sentence) if t.is_word]
+    if cue.lemma.endswith("credit for") and cue.lemma.split()[0] in ("take", "claim"):
+        return not own or not _CLAIMED.isdisjoint(own)  # not "for the new bridge"
     words = f" {' '.join('place' if word in places else word for word in own)} "
     return _ALONE.search(words) is not None or (cue.lemma in _FOR_ONESELF and _HIS.search(words) is not None)
 

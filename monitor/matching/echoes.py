@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.matching.attribution import AGAIN, ECHO, Attribution, Cue, CueClass
+from monitor.matching.attribution import AGAIN, ECHO, SAID, Attribution, Cue, CueClass
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
@@ -23,7 +23,7 @@ _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = {Stance.REPEATS: 0.85, Stance.CONFIRMS: 0.7, Stance.DENIES: 0.8}
 _WORDS = load_words("references")
 _SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
-_MEANING_THAT = (ECHO, "say the same")
+_MEANING_THAT = (ECHO, SAID, "say the same")
 _POINTERS = ("it", "this", "that", "so", "which")
 _YEARS = frozenset(map(str, range(1900, 2101)))
 _HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while"])
@@ -85,7 +85,9 @@ class Echoes:
         for j in judged:
             index = j.said.attribution.parent if j.asserted and j.said.attribution else None
             cue = attributions[index].cue if index is not None else None
-            if index is None or cue is None or cue.kind not in _SAYING or cue.negated or cue.hypothetical:
+            if index is None or cue is None or cue.negated or cue.hypothetical:
+                continue
+            if cue.kind not in _SAYING and cue.lemma != "confirm":
                 continue
             own = attributions[index].words_in(j.touch.sentence)
             if own and own[0].lower == "what":
@@ -144,8 +146,8 @@ class Echoes:
     ) -> Stance | None:
         if speakers.is_claimant(said, compiled):
             return Stance.REPEATS
-        if attribution.cue is None or attribution.cue.lemma not in _MEANING_THAT:
-            return None  # "repeated the claim": whoever passes it on may not hold it true
+        if attribution.cue is None or attribution.cue.lemma not in (SAID, "say the same"):
+            return None  # "repeated the claim": whoever passes it on may not hold it true; "the envoy did so": what?
         rival = set(said.voice.chain) & self._rivals.get(compiled.claim.claim_id, frozenset())
         return None if rival or said.source.kind == "outlet" else Stance.CONFIRMS
 
@@ -235,7 +237,7 @@ def _echoes(attributions: tuple[Attribution, ...], document: Document, numbers: 
         if sentence is None or sentence.number not in numbers:
             continue
         if cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence):
-            around = attribution.parent if cue.lemma in (AGAIN, ECHO) else None
+            around = attribution.parent if cue.lemma in (AGAIN, ECHO, SAID) else None
             outer = attributions[around].cue if around is not None else None
             around = None if outer and outer.noun else around  # "the same *claim* came from X"
             yield Echo(index, sentence, around, is_elliptic_assent(attribution.words_in(sentence)))
@@ -275,12 +277,16 @@ _REPEATING = ("repeat", "reiterate", "restate")
 def _is_of_its_sentence(echo: Echo, told: Judgement, attributions: Sequence[Attribution]) -> bool:
     """As in "The envoy had no comment; *London said the same*": of what stands before it there."""
     outer = attributions[echo.index if echo.within is None else echo.within]
-    place = outer.source or outer.cue
-    if told.sentence is echo.sentence or place is None or (outer.cue and outer.cue.lemma == AGAIN):
+    if told.sentence is echo.sentence or (outer.cue and outer.cue.lemma == AGAIN):
         return False
-    spots = (place.start, outer.cue.start if outer.cue else place.start)  # "asked for shells *and* said he had"
-    leading = ([t.lower for t in echo.sentence.tokens if t.end <= at and t.lower != "the"] for at in spots)
+    places = [place for a in (outer, attributions[echo.index]) for place in (a.source, a.cue) if place]
+    leading = [
+        [t.lower for t in echo.sentence.tokens if t.end <= place.start and t.lower not in _INVERTED] for place in places
+    ]  # "asked for shells *and* said he had", "denied it, *and* so did his deputy"
     return any(len(before) > 1 and before[-1] in (";", "and", "but", "while") for before in leading)
+
+
+_INVERTED = ("the", "so", "as", "do", "does", "did", "has", "have", "had")
 
 
 def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement, speakers: Speakers) -> bool:

@@ -266,10 +266,19 @@ def _is_wrong(lowers: Sequence[str]) -> bool:
 def _is_on_something(words: Sequence[Token]) -> bool:
     """As in "the *harvest* report was wrong": of no claim; not "the latest report", "the ministry report"."""
     first = [t.lower for t in words[:3]]
+    nouns = [i for i, t in enumerate(words[:_OBJECT]) if t.lower in _WORDS["claim_nouns"]]
+    told = words[nouns[0] + 1 :][:_NEXT] if nouns else []
+    if (
+        told
+        and told[0].lower in ("of", "about", "on")
+        and not any(t.is_capitalised or t.lower in _CLAIMED for t in told)
+    ):
+        return True  # "the report of a truce"
     noun = first[:1] == ["the"] and first[2:3] and first[2] in _WORDS["claim_nouns"] and not words[1].is_capitalised
     return bool(noun) and first[1] not in _WHOSE and not first[1].endswith(_ADJECTIVAL)
 
 
+_NEXT = 5  # words: "of a truce in the"
 _WHOSE = load_words("verdicts")["whose"] | _WORDS["hangs_on"] | _WORDS["claim_nouns"]
 _ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar")
 

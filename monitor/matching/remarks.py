@@ -301,6 +301,7 @@ def _referred_to(
         if said:
             return said
     at = _told_until(attribution, sentence)
+    asserted = [j for j in asserted if j.sentence.number <= sentence.number]  # an echo is told where it stands
     before = [
         j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
     ]

@@ -18,13 +18,14 @@ parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversi
 in order.
 """
 
-from .echoes import AGAIN, ECHO
+from .echoes import AGAIN, ECHO, SAID
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker, innermost, joined
 from .reading import attribute
 
 __all__ = [
     "AGAIN",
     "ECHO",
+    "SAID",
     "Attribution",
     "Cue",
     "CueClass",

@@ -12,6 +12,8 @@ from .words import word_set
 
 ECHO = "do the same"
 """The lemma of what says no more than that somebody, too, said or did what was told before."""
+SAID = "say that too"
+"""The same, where it is a verb of saying: "claimed the same"."""
 AGAIN = "say again"
 """The lemma of what tells that a claim was made again: "repeated it", "followed two days later"."""
 _DONE = ("do", "does", "did", "done")
@@ -52,7 +54,7 @@ def _alike(line: Line, at: int, lower: str) -> Find | None:
         return _inverted(line, at + 1)
     verb = _verb_before(line, at, lower)
     if verb is not None:
-        return _active(line, verb, at + 1)
+        return _active(line, verb, at + 1, ECHO if line.is_lower(verb, *_DONE, *_FOLLOWED) else SAID)
     return (_claimed_alike(line, at) or _said_of(line, at)) if lower in _ALIKE else None
 
 

@@ -7,7 +7,7 @@ from . import words
 from .backward import find_backward
 from .cues import CONTROL, NOUN_FORMS, PAPERS, PREDICATES, VERBS
 from .cutting import cut_contents
-from .echoes import AGAIN, ECHO, find_echo, find_gapped
+from .echoes import AGAIN, ECHO, SAID, find_echo, find_gapped
 from .echoes import TURNS as ECHOING
 from .finds import Find
 from .grammar import find_introduced, find_predicate, find_verbal
@@ -33,7 +33,7 @@ def find_all(line: Line) -> list[Find]:
         find = _find_at(line, at, line.tokens[at].lower, finds)
         if find:
             find = _held_back_too(line, find, finds[-1] if finds else None) if find.inherits else find
-            if find.lemma in (AGAIN, ECHO) and finds and finds[-1].cue[0] >= find.cue[0]:
+            if find.lemma in (AGAIN, ECHO, SAID) and finds and finds[-1].cue[0] >= find.cue[0]:
                 finds.pop()  # "had *claimed* the same": of no words of its own
             finds += _second_agent(line, find) or each_voice(line, find)
     gapped = find_gapped(line, finds[-1]) if finds else None

@@ -178,8 +178,9 @@ _NEWS = ("word", "news", "announcement", "claim", "report", "confirmation", "ass
 
 
 def _none_of_it(line: Line, at: int) -> Find | None:
-    """X is having none of it: a denial of what was said before."""
-    if not (line.is_lower(at - 1, "having") and line.is_lower(at + 1, "of") and line.is_lower(at + 2, "it", "this")):
+    """X is having none of it, X would have none of it: a denial of what was said before."""
+    held = line.is_lower(at - 1, "having") or (line.is_lower(at - 1, "have") and line.is_lower(at - 2, "would", "will"))
+    if not (held and line.is_lower(at + 1, "of") and line.is_lower(at + 2, "it", "this")):
         return None
     subject = subject_before(line, verb_group(line, at - 1).first)
     if subject is None:
