@@ -33,6 +33,7 @@ def name_at_opening(line: Line, end: int) -> tuple[int, int] | None:
     while name > first and line.tags[name - 1] in "KM":
         name -= 1
     named = words.looks_personal(" ".join(token.text for token in line.tokens[name:last] if token.text != "."))
+    named = named and not line.lowered[name].endswith("ing")  # "Contradicting President Finch, the mayor said"
     plain = named and (first == name or line.tokens[name - 1].lower in words.ROLES)
     told = line.tag(last + 1) in "KM"  # "A soldier, Ivan, 23, recalls": Ivan
     owned = not told and line.tags[last - 1] == words.WORD and line.is_in(last - 1, words.ACTORS | words.PAGES)

@@ -198,6 +198,9 @@ def _of_its_fate(line: Line, find: Find) -> Find | None:
 def _without_circumstance(line: Line, region: int, complement: Complement) -> Complement:
     """As in "“It is a lie,” she said *while visiting the front*": behind a quote that tells when, not what."""
     closes = line.tag(region - 1) == words.QUOTE and line.tag(region - 2) in ",?!-"
+    told = line.tag(region - 1) == words.COMMA and line.tags[0] not in "PUTt"  # "It has fallen, she said as she left"
+    told = told and line.tags[region] != words.WORD and "that" not in line.lowered[complement.start :]
+    closes = closes or (told and words.AUXILIARY in line.tags[: region - 1])
     told_when = line.is_lower(complement.start, "while", "as", "after", "before", "when", "since", "because")
     return complement._replace(kind="none") if closes and told_when else complement
 
