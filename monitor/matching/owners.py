@@ -105,7 +105,12 @@ def _is_told(touch: Touch) -> bool:
     first, last = touch.occurrence.trigger
     if last - first > 1 and any(t.lower in _TELLING for t in tokens[first + 1 : last - 1]):
         return True  # "have *admitted* losing control of"
-    return any(t.lemma in _THEIRS or t.lower in _THEIRS for t in (*_outside_asides(tokens, left, start), *after))
+    near = [*_outside_asides(tokens, left, start), *after, tokens[-1]]
+    return any((t.lemma in _THEIRS or t.lower in _THEIRS) and b.lower not in _AIMS for t, b in pairwise(near))
+
+
+_AIMS = frozenset(["aim", "aims", "goal", "goals", "objective", "objectives", "intention", "intentions", "purpose"])
+"""Behind "declared" they tell nothing: "brings them no closer to their *declared aim*"."""
 
 
 _ANOTHER = frozenset(["it", "there", "he", "she", "we", "have", "has", "had"])

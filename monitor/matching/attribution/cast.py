@@ -23,6 +23,10 @@ _ONCE = ("retired ", "former ")
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 
 
+def _unresolved(mention: Mention) -> Speaker:
+    return Speaker(mention.text, mention.text, "", "unresolved")
+
+
 class Cast:
     """Everybody named so far, most of all those who spoke. Built once a document, read in text order."""
 
@@ -96,7 +100,7 @@ class Cast:
             name, role = (one_more(group.name, mention.text), group.role) if group else (mention.text, "")
             return self._spoken(Member(name, role, person=True, plural=False, named=False, seen=mention.at), mention)
         if group is None:
-            return Speaker(mention.text, mention.text, "", "unresolved")
+            return _unresolved(mention)
         return Speaker(mention.text, group.name, group.role, group.kind)
 
     def _by_order(self, mention: Mention) -> Speaker:
@@ -104,7 +108,9 @@ class Cast:
         pairs = self._census.pairs
         place = bisect_left(pairs, mention.at, key=lambda pair: pair[0]) - 1
         if place < 0 or mention.at - pairs[place][0] > NEAR_CHARACTERS:
-            return Speaker(mention.text, mention.text, "", "unresolved")
+            last = next(self._census.persons_before(mention.at), None)  # "Arland says so, and Ivo Brandt. The latter"
+            near = last is not None and mention.at - last.at < NEXT_SENTENCE and mention.text.lower() == _ORDERED[1]
+            return self._spoken(self._met.introduce(last), mention) if last and near else _unresolved(mention)
         _, former, latter = pairs[place]
         name = former if mention.text.lower() == _ORDERED[0] else latter
         person = self._census.full.get(name.split()[-1].lower())
@@ -128,11 +134,9 @@ class Cast:
 
     def _by_pronoun(self, mention: Mention, around: Speaker | None) -> Speaker:
         if mention.first in FIRST_PERSON:
-            return (
-                around._replace(text=mention.text) if around else Speaker(mention.text, mention.text, "", "unresolved")
-            )
+            return around._replace(text=mention.text) if around else _unresolved(mention)
         member = self._pronouns.meant(mention) if mention.first not in words.ANYBODY else None
-        return self._spoken(member, mention) if member else Speaker(mention.text, mention.text, "", "unresolved")
+        return self._spoken(member, mention) if member else _unresolved(mention)
 
     def _meet_subjects(self, before: int) -> None:
         """Moves those whom the text made its subject since the last voice to the front."""

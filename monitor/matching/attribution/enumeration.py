@@ -111,7 +111,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         return
     last = next((at for at in range(first + 1, last) if line.headline and _tells(line, at)), last)
     start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
-    start = start_of_name(line, start, last)
+    start = start_of_name(line, max(start, _behind_acronym(line, first, last)), last)
     if start == 0 and line.is_lower(0, "take", "consider", "meet", "enter", "ask"):
         start = 1  # "Take Ada Finch, who maps the war."
     surname = line.tokens[last - 1].lower
@@ -147,6 +147,17 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         and not is_no_land(line, first, last)
     ):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
+
+
+def _behind_acronym(line: Line, first: int, last: int) -> int:
+    """Where the name starts in "the head of the *Wagner PMC* Yevgeny Prigozhin": behind what is all capitals."""
+    if line.headline or last - first <= _FULL_NAME:
+        return first
+    shouted = [at for at in range(first, last - _FULL_NAME) if line.tokens[at].text.isupper()]
+    return shouted[-1] + 1 if shouted and len(line.tokens[shouted[-1]].text) > 1 else first
+
+
+_FULL_NAME = 2  # tokens
 
 
 def _tells(line: Line, at: int) -> bool:

@@ -18,6 +18,7 @@ _SEATED = ("ministry", "officials", "authorities", "government", "military", "ar
 _SHOUTED = 4  # letters; shorter ones are abbreviations
 _SEVERAL_TOO = ("people", "authorities", "police", "troops")
 SHORT_NAME = words.SHORT_NAME
+_ONE_OF_THEM = ("another", "one")  # "Another, Ivo Brandt, said": he is named
 _ONE_WORD = words.SPELLINGS | words.TITLES
 
 _OWNS = ("'s", "’s", "s'", "s’")
@@ -99,6 +100,7 @@ class Mention:
             return
         if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
             self.name, self.role, self.titled = name, self.text, True
+            self.pronoun = self.pronoun and self.first not in _ONE_OF_THEM
             return
         if self.definite and self.name in self.text and words.looks_personal(name) and self.head not in words.BODIES:
             self.name, self.role, self.titled = name, self.text, True  # "The Dane, Mads Holm"

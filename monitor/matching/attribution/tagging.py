@@ -34,6 +34,9 @@ def with_names(tags: str, tokens: Sequence[Token], zones: Sequence[int]) -> str:
             named = match.end() - (tags[match.end() - 2] == words.COMMA)
             tags = tags[: match.start()] + words.CAPITALISED * (named - match.start()) + tags[named:]
             tags = tags[:named] + words.COMMA * (match.end() - named) + tags[match.end() :]
+    for match in _BRACKETED.finditer(tags):
+        if tokens[match.start() + 1].lower in _RETIRED:  # "Colonel (Ret.) Ada Finch"
+            tags = tags[: match.start()] + words.TITLE * len(match.group()) + tags[match.end() :]
     for match in _PARTICLE.finditer(tags):
         if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
             tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
@@ -47,6 +50,8 @@ _SHARES = word_set("part parts half much plenty dozens hundreds thousands scores
 _MANNERS = ("cally", "tively", "arily", "onally", "ously")
 _WHO = "WHO"  # the World Health Organization is no pronoun
 _IN_MARKS = re.compile('"K{1,3},?"')
+_BRACKETED = re.compile(r"\([xKM][.M]?\((?=K)")
+_RETIRED = ("ret", "retd", "retired", "res", "reserve", "rtd")
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
