@@ -30,6 +30,7 @@ def cut_contents(line: Line, finds: list[Find]) -> list[Find]:
     finds = [_within(line, find) for find in sorted(finds, key=lambda find: find.cue[0])]
     finds = [part for find in finds for part in _at_colon(line, find)]
     cut = [_without_marks(line, _cut_right(line, find, finds[number + 1 :])) for number, find in enumerate(finds)]
+    cut = [_cut_outer(line, find, finds[:number]) for number, find in enumerate(cut)]
     return [_cut_left(line, find, cut[:number]) for number, find in enumerate(cut)]
 
 
@@ -66,7 +67,8 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     for other in later:
         if other.template == "passive" and any(first <= start < last for first, last in other.contents):
             end = min(end, other.cue[0])
-        if other.region <= start or other.region >= end or line.zones[other.cue[0]] != zone:
+        beside = not start < other.region < end or line.zones[other.cue[0]] != zone
+        if beside or (find.template == "before" and _enclosed_end(line, other) <= end):
             continue
         edge = _sibling_edge(line, other)
         if edge is not None and edge >= start:
@@ -88,9 +90,9 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
 
 def _next_that(line: Line, find: Find, start: int, end: int) -> int:
     """Where who says it goes on: "said it could not confirm the report | and that it would not decide the war"."""
-    if find.kind is not CueClass.NO_POSITION or line.is_lower(start - 1, "that", "whether", "if"):
+    if not (find.kind is CueClass.NO_POSITION or find.negated) or line.is_lower(start - 1, "that", "whether", "if"):
         return end
-    joined = (at for at in range(start + 1, end - 1) if line.tags[at] == words.COORDINATOR and line.is_lower(at, "and"))
+    joined = (at for at in range(start + 1, end - 1) if line.is_lower(at, "and", "but"))
     return next((at for at in joined if line.is_lower(at + 1, "that")), end)
 
 
@@ -238,13 +240,29 @@ def _relative_end(line: Line, find: Find, start: int, end: int) -> int:
     """Where a relative clause ends: "The brigade, which took credit for the raid, has left"."""
     first = find.cue[0]
     if line.tag(first - 1) != words.RELATIVE:
-        return end
+        return min(end, _enclosed_end(line, find))
     if line.tag(first - 2) != words.COMMA:
         return _infinitive_end(line, start, end) if find.kind is CueClass.WISHING else end
     for at in range(start, end - 1):
         if line.tags[at] == words.COMMA and line.zones[at] == line.zones[first] and _goes_on(line, at + 1):
             return at
     return end
+
+
+def _enclosed_end(line: Line, find: Find) -> int:
+    """Where the clause ends in "said that the town, which Arland says it took, | was small"; beyond the line if not."""
+    last = find.contents[-1][1] if find.contents else 0
+    opener = find.subject[0] - 1 if find.subject else 0
+    if find.template != "before" or not (line.tag(opener) == words.RELATIVE or line.is_lower(opener, "where")):
+        return len(line.tokens) + 1
+    zone = line.zones[find.cue[0]]
+    if not any(line.tag(at) == words.COMMA for at in range(max(0, opener - _NAMED_APART), opener)):
+        return len(line.tokens) + 1
+    marks = (at for at in range(find.cue[1], last - 1) if line.tags[at] == words.COMMA and line.zones[at] == zone)
+    return next((at for at in marks if _goes_on(line, at + 1)), last)
+
+
+_NAMED_APART = 7  # words: "the town, *the site of a salt mine*, which"
 
 
 def _infinitive_end(line: Line, start: int, end: int) -> int:
@@ -290,6 +308,32 @@ def _without_marks(line: Line, find: Find) -> Find:
         if begin < end:
             contents.append((begin, end))
     return _with(find, contents)
+
+
+def _cut_outer(line: Line, find: Find, earlier: list[Find]) -> Find:
+    """Where the one who tells of it goes on: "could not say who held the town that Arland claimed, | but that it …"."""
+    if find.template != "before" or not find.contents:
+        return find
+    *kept, (start, end) = find.contents
+    if find.subject is None or line.is_lower(start - 1, "that"):
+        return find
+    if not any(_holds(line, other, find.subject[0], end) for other in earlier):
+        return find
+    zone = line.zones[find.cue[0]]
+    commas = (at for at in range(start + 1, end - 2) if line.tags[at] == words.COMMA and line.zones[at] == zone)
+    edge = next((at for at in commas if line.is_lower(at + 1, "and", "but") and line.is_lower(at + 2, "that")), end)
+    return _with(find, (*kept, (start, edge)))
+
+
+def _holds(line: Line, other: Find, subject: int, end: int) -> bool:
+    """Does it tell, in a clause with "that" or of a noun with one behind, of something that another has said?"""
+    behind = line.is_lower(subject - 1, "that", "which")
+    spans = (
+        first < subject - behind and end <= last
+        for first, last in other.contents
+        if behind or line.is_lower(first - 1, "that")
+    )
+    return other.template == "before" and any(spans)
 
 
 def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
