@@ -71,12 +71,12 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
 
 
 def _is_exit_noun(clause: Clause) -> bool:
-    """As in "went missing in *the retreat* from Tarn"."""
+    """As in "went missing in *the retreat* from Tarn", "its last gain was *the capture* of Tarn"."""
     before = clause.lowers[clause.trigger[0] - 1]
     return clause.head.lower in _EXIT_NOUNS and before in ("the", "its", "their", "this")
 
 
-_EXIT_NOUNS = frozenset(["withdrawal", "retreat", "pullout", "pullback"])
+_EXIT_NOUNS = frozenset(["withdrawal", "retreat", "pullout", "pullback", "capture", "seizure"])
 
 
 def _one_from_there(touch: Touch) -> str:

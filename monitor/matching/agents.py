@@ -277,12 +277,11 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         and not _is_only_told_of(tokens, span, end)
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
-    if len(inside) > 1 and _goes_on(tokens, start, end):
+    hangs_on = tokens[end].lower.endswith("ing") and tokens[end - 1].lower in _WORDS["before_participles"]
+    if len(inside) > 1 and (hangs_on or _goes_on(tokens, start, end)):  # "the Reds led the Blue assault *after taking*"
         inside = [(span, entity) for span, entity in inside if _is_subject(tokens, span, start)] or inside
-    if not inside:
-        return None
-    last = max(span[1] for span, _ in inside)
-    return max((span[1] - span[0], entity) for span, entity in inside if span[1] == last)[1]
+    last = max((span[1] for span, _ in inside), default=0)
+    return max(((s[1] - s[0], entity) for s, entity in inside if s[1] == last), default=(0, None))[1]
 
 
 def _goes_on(tokens: tuple[Token, ...], start: int, verb: int) -> bool:

@@ -351,7 +351,20 @@ def _comes_with(clause: Clause) -> bool:
 
 _SET_AGAINST = frozenset(["contrary", "despite", "unlike", "contradicting", "belying", "though", "although"])
 _LOSING = frozenset(
-    ["having", "lost", "coincided", "began", "won", "made", "started", "opened", "culminated", "ended", "ending"]
+    [
+        "having",
+        "lost",
+        "coincided",
+        "began",
+        "won",
+        "made",
+        "started",
+        "opened",
+        "culminated",
+        "ended",
+        "ending",
+        "scored",
+    ]
 )
 
 

@@ -33,6 +33,7 @@ def other_matter(touch: Touch) -> str:
     away = (
         _left_over(touch)
         or away
+        or _held_on_to(touch)
         or _named_town(touch)
         or _exchange(touch)
         or _situation(touch)
@@ -52,6 +53,16 @@ def other_matter(touch: Touch) -> str:
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
         return _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
     return other_consequence(touch) if touch.compiled.claim.hypothetical else ""
+
+
+def _held_on_to(touch: Touch) -> str:
+    """As in "gave up Tarn but has held on *to Lund*": which other place it is that is held."""
+    last = touch.occurrence.trigger[1]
+    behind = touch.sentence.tokens[last : last + 2]
+    if touch.occurrence.group != "hold_out" or len(behind) < 2 or behind[0].lower not in ("to", "onto"):
+        return ""
+    own = words_of(touch.compiled.claim.places)
+    return behind[1].lower if behind[1].is_capitalised and behind[1].lower not in own else ""
 
 
 def _went_on_elsewhere(touch: Touch) -> str:

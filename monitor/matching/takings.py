@@ -28,10 +28,13 @@ def takes_no_place(touch: Touch) -> str:
         return ""
     by_it = lowers[found.end - 1] == "it" and behind[0] in _WORDS["behind_it"]
     phrase = " ".join(behind)
+    if phrase == "to the" and lowers[found.end + 2 : found.end + 3] and lowers[found.end + 2] in _DIRECTIONS:
+        return ""  # "took Tarn *to the north-east*": where it lies
     idle = behind[0] in _WORDS["particles"] or by_it
     return behind[0] if idle or phrase in _WORDS_TOGETHER else ""
 
 
+_DIRECTIONS = load_words("matters")["directions"]
 _WORDS_TOGETHER = frozenset(
     [
         "by surprise", "into account", "into consideration", "for granted", "as an", "to heart", "to mean", "to court",
