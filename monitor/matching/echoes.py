@@ -67,11 +67,11 @@ class Echoes:
         """Who claims or confirms what was told last: "Arland said it took Tarn. The Lancers had done so before"."""
         yield from self._said_what(judged, document, attributions, speakers)
         for echo, heard in _told_before(judged, document, attributions, speakers):
-            disputed = any(j.stance is Stance.DENIES for j in heard)
+            disputed = {j.touch.claim_id for j in heard if j.stance is Stance.DENIES}
             for told in heard:
                 meant = told.asserted or (echo.assents and not told.touch.opposed)  # "denies it fell. X insists it has"
                 judgement = self._claimed(echo, told, attributions, speakers) if meant else None
-                if judgement and not (disputed and judgement.stance is Stance.CONFIRMS):
+                if judgement and not (told.touch.claim_id in disputed and judgement.stance is Stance.CONFIRMS):
                     yield _with_reason(judgement, document)
 
     def _said_what(

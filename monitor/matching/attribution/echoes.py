@@ -212,16 +212,25 @@ def find_gapped(line: Line, find: Find) -> Find | None:
         if line.tags[at] not in ",:C" or line.zones[at] != line.zones[find.cue[0]]:
             continue
         first = last = at + 1 + (line.tag(at + 1) == words.COORDINATOR)
-        while line.tag(last) in "DKxM'" and last - first < _LONGEST_NAME:
+        while (line.tag(last) in "DKxM'" or line.is_lower(last, "of")) and last - first < _LONGEST_NAME:
             last += 1
-        end = last
+        end = behind = _behind_name(line, last)
         while line.tag(end) in "TD0AP" or line.is_lower(end, "st", "nd", "rd", "th"):
             end += 1
-        when = line.tags[last:end]
+        when = line.tags[behind:end]
         if words.CAPITALISED in line.tags[first:last] and set(when) & set("T0") and line.tag(end) in ".,:":
-            group = Group(last, last, negated=False, hypothetical=False, passive=False, auxiliary=False)
-            return _echo(line, group, Phrase(first, last), end, AGAIN)
+            named = (last + 1, behind - 1) if behind > last else None
+            group = Group(behind, behind, negated=False, hypothetical=False, passive=False, auxiliary=False)
+            return _echo(line, group, Phrase(first, last, named), end, AGAIN)
     return None
+
+
+def _behind_name(line: Line, at: int) -> int:
+    """Behind ", Ivo Brandt," in "the owner of the company, Ivo Brandt, on the 11th"; else the place itself."""
+    behind = at + 1
+    while line.tag(at) == words.COMMA and line.tag(behind) in "KM":
+        behind += 1
+    return behind + 1 if behind > at + 1 and line.tag(behind) == words.COMMA else at
 
 
 _ANNOUNCING = ("announce", "claim", "declare", "proclaim", "report", "say")
