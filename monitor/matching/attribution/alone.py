@@ -1,4 +1,4 @@
-"""Quotes that stand alone in their sentence: where it may still be said whose they are."""
+"""Quotes, and told words, that stand alone in their sentence: where it may still be said whose they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from operator import attrgetter
 
 from .layout import signature
 from .line import Line, words_outside
+from .model import Attribution, CueClass, Span
 from .quotes import Quote
+from .words import COMMA
 
 
 def ends_beside_words(lines: Sequence[Line], line: Line, quote: Quote) -> bool:
@@ -36,6 +38,26 @@ def introducing(lines: Sequence[Line], quote: Quote) -> Line | None:
     while at > 0 and lines[at].opening and lines[at].tokens[-1].text == "?":
         at -= 1
     return None if lines[at].headline else lines[at]
+
+
+def goes_on(line: Line, before: Attribution) -> Attribution | None:
+    """As in "…, the observer noted. *In addition,* the road is cut.": what is added to told words is the same voice's.
+
+    Args:
+        line: a sentence in which nobody speaks, in the paragraph of the one before.
+        before: the last attribution there.
+    """
+    adds = line.lowered[:2] in _ADDING or (line.lowered[:1] in _ADDING and line.tag(1) == COMMA)
+    told = before.form == "indirect" and before.cue is not None and not before.cue.noun and not before.cue.leaves_open
+    if not adds or not told or '"' in line.tags or before.kind is CueClass.DENYING:
+        return None
+    return before._replace(source=None, cue=None, contents=(Span(line.start, line.end),), parent=None, refers_to=None)
+
+
+_ADDING = (
+    ("in", "addition"), ("besides",), ("moreover",), ("furthermore",), ("additionally",), ("besides", "this"),
+    ("apart", "from"),
+)  # fmt: skip
 
 
 def paragraph_of(lines: Sequence[Line], quote: Quote) -> int:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..text import Document
 from . import words
-from .alone import ends_beside_words, introducing, is_signed, paragraph_of
+from .alone import ends_beside_words, goes_on, introducing, is_signed, paragraph_of
 from .cast import Cast
 from .clauses import clause_subject, enclosed_before
 from .cues import NOUN_FORMS, PAPERS
@@ -68,6 +68,8 @@ class _Reader:
             self._take_rubric(line)
             for find in find_all(line):
                 self._take(line, find, start)
+            if len(self._found) == start and line.number - 1 in self._told and not line.opening:
+                self._found += filter(None, [goes_on(line, self._found[-1])])
             self._link_parents(line, start)
             self._take_quotes(line, start)
             if any(found.kind is not CueClass.ASKING for found in self._found[start:]):
