@@ -24,8 +24,8 @@ from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85
-_NEAR = 4  # sentences
-_SAME_TOWN = 10  # sentences: "the town" is the one that was named last
+_NEAR = 2  # sentences
+_SAME_TOWN = 6  # sentences: "the town" is the one that was named last
 _TOWNS = load_words("places")["settlements"]
 _TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
 _MARKS = load_words("credit")["marks"]
