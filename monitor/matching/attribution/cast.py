@@ -190,7 +190,8 @@ class Cast:
 
     def about(self, start: int, end: int) -> Speaker | None:
         """The one person who is the subject of a sentence; None where that is nobody, or several."""
-        subjects = [subject for subject in self._census.subjects if start <= subject.at < end]
+        first, last = (bisect_left(self._census.subjects, at, key=lambda named: named.at) for at in (start, end))
+        subjects = self._census.subjects[first:last]
         persons = {subject.name for subject in subjects if subject.kind == "person"}
         others = len(list(self._census.persons_after(start, end)))
         if len(persons) != 1 or others > 1:

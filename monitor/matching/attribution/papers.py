@@ -25,6 +25,8 @@ class Paper(NamedTuple):
 
 def note_papers(line: Line, body: str) -> Iterator[Paper]:
     """The papers of a sentence of which it says who issued them."""
+    if PAPERS.isdisjoint(line.forms):
+        return
     for at in places_of(PAPERS.__contains__, line.lowered):
         if line.tags[at] != words.WORD or line.zones[at] != OUTSIDE:
             continue

@@ -370,13 +370,15 @@ class _Reader:
 
     def _settle_introduced(self) -> None:
         """Gives quotes that nobody speaks to whom the paragraph before is about: "Brandt took a deep breath."."""
-        for number, _ in (*self._unsaid, *self._pending):
+        unsaid = (*self._unsaid, *self._pending)
+        holders = Holders(self._found if unsaid else ())
+        for number, _ in unsaid:
             quote = self._quotes[number]
             before = introducing(self._lines, quote)
             if number in self._owner or before is None or before.number in self._told:
                 continue
             speaker = self._cast.about(before.start, before.end)
-            if speaker is None or Holders(self._found).innermost(quote.start + 1, quote.end - 1) is not None:
+            if speaker is None or holders.innermost(quote.start + 1, quote.end - 1) is not None:
                 continue
             self._found.append(Attribution(speaker, None, None, (), "direct"))
             last = number
