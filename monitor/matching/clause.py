@@ -145,8 +145,9 @@ def contrasted(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]
     What is denied there is who did it, not that it was done.
     """
     found: set[int] = set()
-    for at in range(first + 1, last - 1):
-        opener = _opens_contrast(tokens, first, at) if tokens[at].lower == "not" else ""
+    nots = compress(range(first + 1, last - 1), map("not".__eq__, map(_LOWER, tokens[first + 1 :])))
+    for at in nots:
+        opener = _opens_contrast(tokens, first, at)
         near = range(at + 1, min(last, at + _LONGEST_CONTRAST)) if opener else ()
         ends = (",",) if opener == "," else (",", *_PREDICATES)
         close = next((i for i in near if tokens[i].lower in ends), last if opener == "and" else 0)

@@ -256,9 +256,11 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
         return True
     if own and own[0].lower in _POINTERS:
         return tells_only_when(own[1:])
-    behind = next((t.lower for t in sentence.tokens if t.start >= cue.end), "")
+    at = sentence.inside(cue.end, sentence.end)[0]
+    behind = sentence.lowers[at] if at < len(sentence.lowers) else ""
     source = attribution.source
-    before = [t.lower for t in sentence.tokens if source and t.end <= source.start][-1:]
+    first = sentence.inside(source.start, sentence.end)[0] if source else 0
+    before = list(sentence.lowers[max(0, first - 1) : first])
     pointed = behind == "so" or (not own and behind in _POINTERS)
     return tells_only_when(own) and (pointed or before in (["which"], ["as"]))
 

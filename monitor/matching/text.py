@@ -307,9 +307,10 @@ def _tokens(body: str, start: int, end: int) -> tuple[tuple[Token, ...], tuple[t
 def _with_verbs(lowers: tuple[str, ...], lemmas: tuple[str, ...]) -> tuple[str, ...]:
     """The dictionary forms, with "be" and "have" for the "'s" that is short for "is" and "has"."""
     found = list(lemmas)
-    followed = zip(lowers[1:], (*lowers[2:], ""), (*lowers[3:], "", ""), strict=False)
-    for at, (before, (short, after, then)) in enumerate(zip(lowers, followed, strict=False), 1):
-        if short in _SHORT and (before in _NO_OWNERS or after in _BEHIND_HAS or _ends_there(after, then)):
+    padded = (*lowers, "", "")
+    for at in places_of(_SHORT.__contains__, lowers):
+        after, then = padded[at + 1 : at + 3]
+        if at and (lowers[at - 1] in _NO_OWNERS or after in _BEHIND_HAS or _ends_there(after, then)):
             found[at] = "have" if after in ("been", "got") else "be"
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain, starmap
 from typing import Literal, NamedTuple
 
 from ..text import Sentence, Token
@@ -125,8 +125,10 @@ class Attribution(NamedTuple):
 
     def words_in(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence that are the speaker's own words."""
-        held = {at for span in self.contents for at in range(*sentence.inside(span.start, span.end))}
-        return [sentence.tokens[at] for at in sorted(held)]
+        spans = [sentence.inside(span.start, span.end) for span in self.contents]
+        if len(spans) == 1:
+            return list(sentence.tokens[slice(*spans[0])])
+        return [sentence.tokens[at] for at in sorted(set(chain.from_iterable(starmap(range, spans))))]
 
 
 def joined(attributions: Sequence[Attribution], index: int) -> list[int]:
