@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -85,8 +85,12 @@ def _stays_subject(between: Sequence[Token]) -> bool:
         return False
     own = 2 if len(between) > 1 and between[0].text == "," else 1  # ", which fell": its own relative clause
     own = own if len(between) >= own and between[own - 1].lower in ("which", "that") else 0
-    opened = max((i for i in range(own, len(between)) if _opens_clause(between, i)), default=-1)
+    openers = compress(count(own), map(_OPENERS.__contains__, map(_LOWER, between[own:])))
+    opened = max((i for i in openers if _opens_clause(between, i)), default=-1)
     return opened < 0 or any(t.text in ",—–)" for t in between[opened:])
+
+
+_OPENERS = _WORDS["subordinators"] | {"as"}
 
 
 def _is_short_for_is(between: Sequence[Token]) -> bool:
