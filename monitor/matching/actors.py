@@ -43,7 +43,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         otherwise = _falling(clause) if group == "fall" else _again_and_again(clause) or _one_from_there(touch)
         if otherwise or group in ("fall", "change_hands"):
             return otherwise
-    leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"]
+    leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"] or clause.head.lower == "left"
     taken = tokens_of(touch.occurrence.spans)
     one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
     one_unit = one_unit or (_some_of_them(clause) if leaves else "")
@@ -253,15 +253,27 @@ def _one_unit(clause: Clause) -> str:
             for whose, unit in pairwise(clause.before)
             if whose.lower in _WORDS["somebodys"] and unit.lower in _WORDS["units"]
         ),
-        "",
+        _a_unit(clause),
     )
+
+
+def _a_unit(clause: Clause) -> str:
+    """As in "*A* Blue *unit* has left for rest"."""
+    words = clause.lowers[max(clause.bounds[0], clause.trigger[0] - _NEAR_UNIT) : clause.trigger[0]]
+    units = (i for i, word in enumerate(words) if word in _WORDS["units"])
+    return next((words[i] for i in units if not {"a", "one"}.isdisjoint(words[max(0, i - 2) : i])), "")
+
+
+_NEAR_UNIT = 6  # words: "a Blue unit has since"
 
 
 def _some_of_them(clause: Clause) -> str:
     """As in "*some* units have left", "*part of* the garrison withdrew", "pulled back *to the western part*"."""
     first, behind = clause.leading[:2], clause.lowers[clause.trigger[1] : clause.trigger[1] + _LONGEST_NOUN]
-    if first[:1] in (("some",), ("several",), ("most",)) or first == ("part", "of"):
+    if first[:1] in (("some",), ("several",), ("most",)) or first in (("part", "of"), ("half", "of"), ("half", "the")):
         return first[0]
+    if "inside" in behind or "within" in behind:
+        return "inside"  # "pulled back to new positions inside Tarn"
     inwards = behind[:1] in (("to",), ("into",)) and not {"part", "half", "side", "quarter"}.isdisjoint(behind)
     return "to a part" if inwards else ""
 

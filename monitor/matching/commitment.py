@@ -183,6 +183,10 @@ def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
         return "rules out to do it"
     if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
         return "says what it is like"
+    if cue.negated and cue.lemma in _SURE:
+        return "is not sure of it"
+    if cue.lemma in _TOPICS:
+        return "only speaks of it"
     return "has only read or heard it" if cue.lemma in _HEARING and _is_hearsay(touch, said, cue) else ""
 
 
@@ -201,6 +205,8 @@ def _is_hearsay(touch: Touch, said: Utterance, cue: Cue) -> bool:
     return {*PAPERS, "it"}.isdisjoint(speaker.text.lower().split())
 
 
+_SURE = ("sure", "certain", "convinced", "confident", "positive")
+_TOPICS = ("discuss", "debate", "ponder", "pretend", "dream")
 _HEARING = ("read", "hear", "overhear")
 
 

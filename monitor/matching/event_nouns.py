@@ -74,7 +74,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])
-    modal = next((t.lower for t in told if is_modal(t)), "")  # not "its capture shows that they can"
+    modal = next((t.lower for t in told if is_modal(t)), "") or _meant(told)  # not "its capture shows that they can"
     undone = (
         plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near) or find_prospect(clause)
     )
@@ -122,6 +122,12 @@ def _up_to_next_verb(following: Sequence[Token]) -> Sequence[Token]:
     return following[: next((i for i, (a, b) in pairs if a.lower in ("and", "but") and is_modal(b)), len(following))]
 
 
+def _meant(told: Sequence[Token]) -> str:
+    """As in "taking the town *was going to* be costly", "had been meant to open the road"."""
+    return next((f"{a.lower} to" for a, b in pairwise(told) if a.lower in _PROSPECTIVE and b.lower == "to"), "")
+
+
+_PROSPECTIVE = ("going", "meant", "supposed", "expected", "bound", "intended", "destined")
 _ANEW = frozenset(["that", "how", "why", "whether", "which", "who", "where"])
 """Behind these another clause begins, and what it says is not said of the noun."""
 

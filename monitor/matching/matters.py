@@ -40,6 +40,7 @@ def other_matter(touch: Touch) -> str:
         or _pictured(touch)
         or _lost(touch)
         or takes_no_place(touch)
+        or _a_title(touch)
     )
     if away:
         return away
@@ -63,6 +64,18 @@ def _held_on_to(touch: Touch) -> str:
         return ""
     own = words_of(touch.compiled.claim.places)
     return behind[1].lower if behind[1].is_capitalised and behind[1].lower not in own else ""
+
+
+def _a_title(touch: Touch) -> str:
+    """As in "a film, “*The Fall* of Tarn”": a name with capitals and marks around it."""
+    tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
+    if not touch.sentence.number or not tokens[first].is_capitalised or tokens[first].lemma not in _NAMED_EVENTS:
+        return ""
+    before = [t.text for t in tokens[max(0, first - 2) : first]]
+    return "a title" if before[1:] == ["The"] and before[0] in _QUOTES else ""
+
+
+_NAMED_EVENTS = frozenset(["fall", "capture", "loss", "liberation", "siege", "battle", "seizure"])
 
 
 def _went_on_elsewhere(touch: Touch) -> str:

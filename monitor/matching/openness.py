@@ -17,7 +17,14 @@ _HEADING = 7  # words of "When and where it was taken"
 
 def find_open(clause: Clause) -> str:
     """Why it is open; nothing where it is told."""
-    return _asked(clause) or only_said(clause) or _whose(clause) or _is_a_heading(clause) or _not_certain(clause)
+    return (
+        _asked(clause)
+        or _disbelieved(clause)
+        or only_said(clause)
+        or _whose(clause)
+        or _is_a_heading(clause)
+        or _not_certain(clause)
+    )
 
 
 def _whose(clause: Clause) -> str:
@@ -34,6 +41,16 @@ def _whose(clause: Clause) -> str:
 
 _CARED_FOR = 4  # words: "matters to her"
 _PERSONS = ("me", "you", "him", "her", "us", "them", "anybody", "anyone")
+
+
+def _disbelieved(clause: Clause) -> str:
+    """As in "*Nobody* in the town *believed* that it had fallen": others' belief, and no word of the teller's."""
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    believed = next((i for i, word in enumerate(before) if word in ("believed", "believes", "thought", "thinks")), 0)
+    return "nobody believed it" if not _NOBODY.isdisjoint(before[:believed][:1]) else ""
+
+
+_NOBODY = frozenset(["nobody", "none", "few", "hardly", "no"])
 
 
 def only_said(clause: Clause) -> str:

@@ -268,4 +268,6 @@ _EARLIER_VERSION = re.compile(
     r" (?:version|edition|headline|caption)s?(?: of.*)?$",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side"})
+_NOBODY = frozenset(
+    {"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side", "all signs"}
+)

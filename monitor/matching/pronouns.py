@@ -132,6 +132,8 @@ def _is_pictured(span: Span, sentence: Sentence, before: Sentence) -> bool:
 
 def is_beside(lowers: Sequence[str], end: int, named: Sequence[Span]) -> bool:
     """As in "a village *outside Tarn*", "the town *north of Tarn*": it is another, near ours."""
+    if lowers[0] in _WORDS["beside"] and any(0 < first <= _BESIDE for first, _ in named):
+        return True  # "*Near Tarn*, they captured a village"
     return any(
         0 < first - end <= _BESIDE and all(word in _WORDS["beside"] for word in lowers[end:first]) for first, _ in named
     )

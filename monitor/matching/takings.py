@@ -8,6 +8,7 @@ from monitor.matching.propositions import Touch
 
 _WORDS = load_words("takings")
 _TOOK = frozenset(["take", "takes", "took", "taken", "taking"])
+_PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are"])
 _PERFECT = ("has", "have", "had")
 _BETWEEN = 4  # words: "has since finally"
 
@@ -15,23 +16,38 @@ _BETWEEN = 4  # words: "has since finally"
 def takes_no_place(touch: Touch) -> str:
     """The word that shows that something else is done to the place, or by it; nothing where it may be taken."""
     found, lowers = touch.occurrence, touch.sentence.lowers
-    first, last = found.trigger
     if found.group == "taken" and (active := _does_it_itself(touch)):
         return active
     front = lowers[found.end : found.end + 1]
     if role_of(touch) == "doer" and lowers[max(0, found.end - 2)] == "the" and not _WORDS["fronts"].isdisjoint(front):
         return front[0]  # "holds the Tarn front"
-    if lowers[first] not in _TOOK or last - first > 1:
+    return _undergone(touch) or _taken_so(touch)
+
+
+def _undergone(touch: Touch) -> str:
+    """As in "the Reds *were driven* out of Tarn", read with who was, and "was left *in ruins*", by nobody."""
+    (first, last), lowers = touch.occurrence.trigger, touch.sentence.lowers
+    if _PASSIVE.isdisjoint(lowers[max(0, first - 2) : first]):
         return ""
+    if touch.occurrence.group == "drive":
+        return "driven"
+    behind = lowers[last : last + 2]
+    state = lowers[first] == "left" and behind[:1] == ("in",) and behind[-1] in _WORDS["states"]
+    return behind[-1] if state else ""
+
+
+def _taken_so(touch: Touch) -> str:
+    """As in "was taken *down*", "took it *upon* himself", "took Tarn *by surprise*"."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    first, last = found.trigger
     behind = lowers[found.end : found.end + 2]
-    if not behind:
+    if lowers[first] not in _TOOK or last - first > 1 or not behind:
         return ""
     by_it = lowers[found.end - 1] == "it" and behind[0] in _WORDS["behind_it"]
-    phrase = " ".join(behind)
-    if phrase == "to the" and lowers[found.end + 2 : found.end + 3] and lowers[found.end + 2] in _DIRECTIONS:
+    if behind[:2] == ("to", "the") and lowers[found.end + 2 : found.end + 3] and lowers[found.end + 2] in _DIRECTIONS:
         return ""  # "took Tarn *to the north-east*": where it lies
     idle = behind[0] in _WORDS["particles"] or by_it
-    return behind[0] if idle or phrase in _WORDS_TOGETHER else ""
+    return behind[0] if idle or " ".join(behind) in _WORDS_TOGETHER else ""
 
 
 _DIRECTIONS = load_words("matters")["directions"]

@@ -63,6 +63,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
     "trumpet vaunt gloat",
     (CueClass.CLAIMING, "that"): "maintain profess swear charge",
     (CueClass.JUDGING, "free"): "believe think consider assess estimate suspect deem",
+    (CueClass.WISHING, "that"): "pretend dream fantasise fantasize daydream",
     (CueClass.JUDGING, "that"): "expect fear figure judge know understand feel assume anticipate worry guess "
     "realize realise gauge surmise infer presume imagine",
     (CueClass.DOUBTING, "free"): "doubt downplay belittle minimise minimize question",
@@ -80,6 +81,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
 _IRREGULAR = """
     say>said tell>told write>wrote/written find>found think>thought know>knew/known understand>understood feel>felt
     show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
+    dream>dreamed/dreamt
     seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
     go>went/gone lay>laid shoot>shot hit>hit see>saw/seen bear>bore/borne spell>spelled/spelt cast>cast let>let put>put
     give>gave/given
