@@ -321,7 +321,15 @@ class Court:
         return {*said.voice.chain, self._speakers.side_of(said)}
 
     def _agent(self, touch: Touch, telling: Telling) -> Agent:
-        return Agent(self._speaking_agent(touch, telling.said)) if telling.agent.own else telling.agent
+        if not telling.agent.own:
+            return telling.agent
+        speaking = self._speaking_agent(touch, telling.said)
+        onlooker = speaking is not None and speaking == telling.said.source.entity_id
+        onlooker = onlooker and not self._sides(telling.said) & (touch.compiled.agents | self._rivals(touch.compiled))
+        they = "they" in telling.clause.leading and onlooker and speaking and not self._speakers.is_side(speaking)
+        return (
+            Agent(None) if they else Agent(speaking)
+        )  # "the institute said *they* had taken it": those told of before
 
     def _speaking_agent(self, touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
