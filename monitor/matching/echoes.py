@@ -26,7 +26,7 @@ _SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
 _MEANING_THAT = (ECHO, SAID, "say the same")
 _POINTERS = ("it", "this", "that", "so", "which")
 _YEARS = frozenset(map(str, range(1900, 2101)))
-_HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while"])
+_HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while", "by"])
 
 
 @dataclass(frozen=True, slots=True)

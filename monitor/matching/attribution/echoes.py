@@ -29,7 +29,11 @@ _HOOKS = word_set("after before as than since something which")
 _FIGHTERS = word_set("troops forces soldiers fighters men units army convoy column tanks infantry mercenaries")
 _INVERTED = ("do", "does", "did", "has", "have", "had")
 _DOING = ("do", "does", "did", "done", "had")
-TURNS = frozenset(("so", "likewise", "suit", "much", "made", *_DOING, *_ALIKE, *_REPEATED, *_FOLLOWED))
+_SHARED = word_set("shared echoed endorsed supported backed seconded")
+_VIEWS = _CLAIMS | word_set(
+    "view views assessment conclusion judgment judgement opinion sentiment verdict reading analysis"
+)
+TURNS = frozenset(("so", "likewise", "suit", "much", "made", *_DOING, *_ALIKE, *_REPEATED, *_FOLLOWED, *_SHARED))
 """The words by which an echo is known."""
 _LONGEST_NOUN = 4  # tokens: "a very similar public statement"
 _LONGEST_NAME = 6  # tokens
@@ -43,6 +47,8 @@ def find_echo(line: Line, at: int) -> Find | None:
         return _followed(line, at)
     if lower in _REPEATED:
         return _active(line, at, _behind_claim(line, at + 1), AGAIN)
+    if lower in _SHARED:
+        return _shared(line, at)
     if lower in _DOING:
         return _elliptic(line, at)
     return _claim_made(line, at) if lower == "made" else _alike(line, at, lower)
@@ -162,6 +168,19 @@ def _inverted(line: Line, at: int) -> Find | None:
     named = line.tags[agent.last - 1] == words.CAPITALISED or line.is_in(agent.last - 1, words.ACTORS)
     plain = named and not set(line.tags[agent.first : agent.last]) - set("DKxM'P&")
     return _echo(line, verb_group(line, at), agent, at + 1, ECHO) if plain else None
+
+
+def _shared(line: Line, at: int) -> Find | None:
+    """As in ", a view *shared* by X", "That view is also *echoed* by X": who shares it says the same."""
+    noun = at - 1
+    while line.tag(noun) in "UA" or line.is_lower(noun, "also", "widely"):
+        noun -= 1
+    pointed = line.is_lower(noun - 1, "that", "this") if noun < at - 1 else line.tag(noun - 2) in ",-"
+    if not pointed or not line.is_in(noun, _VIEWS) or not line.is_lower(at + 1, "by"):
+        return None
+    none = line.is_lower(at + 2, "no", "nobody", "none", "few", "neither", "little", "hardly", "not")
+    agent = None if none else phrase_after(line, at + 2)
+    return _echo(line, verb_group(line, at)._replace(first=at), agent, at + 2, SAID) if agent else None
 
 
 def _claim_made(line: Line, at: int) -> Find | None:
