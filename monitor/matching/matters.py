@@ -41,6 +41,7 @@ def other_matter(touch: Touch) -> str:
         or _lost(touch)
         or takes_no_place(touch)
         or _a_title(touch)
+        or _contested_thing(touch)
     )
     if away:
         return away
@@ -64,6 +65,19 @@ def _held_on_to(touch: Touch) -> str:
         return ""
     own = words_of(touch.compiled.claim.places)
     return behind[1].lower if behind[1].is_capitalised and behind[1].lower not in own else ""
+
+
+def _contested_thing(touch: Touch) -> str:
+    """As in "it was a *contested picture*": of what somebody says, and not the place."""
+    at = touch.occurrence.trigger[1]
+    behind = touch.sentence.lowers[at : at + 1]
+    told = touch.sentence.lowers[touch.occurrence.trigger[0]] in ("contested", "disputed")
+    return behind[0] if told and behind and behind[0] in _CONTESTED else ""
+
+
+_CONTESTED = frozenset(
+    ["picture", "claim", "claims", "account", "version", "versions", "question", "figure", "figures"]
+)
 
 
 def _a_title(touch: Touch) -> str:
