@@ -121,7 +121,7 @@ class Compiler:
         lexicon = load_lexicon()
         self._entities = {entity.entity_id: entity for entity in claims.entities}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
-        names = {f"@{e.entity_id}": (e.name, *e.aliases) for e in claims.entities}
+        names = {f"@{e.entity_id}": tuple(_without_articles((e.name, *e.aliases))) for e in claims.entities}
         self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
@@ -215,6 +215,14 @@ class Compiler:
         if told.event is None or any(self._entities[a].kind == "side" for a in told.agents):
             return False
         return self._tellers[told.event.name, told.place] > 1
+
+
+def _without_articles(names: Iterable[str]) -> Iterator[str]:
+    """Names as they are given, and as headlines have them: "the junta" is "Junta" there."""
+    for name in names:
+        yield name
+        if name.startswith("the "):
+            yield name.removeprefix("the ")
 
 
 def root_of(entity_id: str, entities: Mapping[str, Entity]) -> str:
