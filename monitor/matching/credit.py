@@ -82,7 +82,7 @@ def credit_claims(
         sentence = sentence_of(attribution, document)
         if sentence is None or _MARKS.isdisjoint(sentence.forms):
             continue
-        near = min(events, key=lambda j: abs(j.touch.sentence.number - sentence.number))
+        near = min(events, key=lambda j: (j.stance is None, abs(j.touch.sentence.number - sentence.number)))
         places = words_of(near.touch.compiled.claim.places)
         if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document, speakers):
             continue
@@ -118,6 +118,7 @@ def _is_there(near: Judgement, sentence: Sentence, document: Document, speakers:
     """Does the sentence, or one shortly before it, tell of the place, and none since of another?"""
     places = words_of(near.touch.compiled.claim.places)
     reach = _NEAR if _TOWNS.isdisjoint(sentence.forms) else _SAME_TOWN
+    reach = reach if near.stance else reach // 2  # where the place is only named, its capture may not be meant
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
         told = document.sentences[number]
         if any(told.lowers[at] in places for at in told.capitalised) or near.touch.sentence is told:

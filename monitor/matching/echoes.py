@@ -268,11 +268,12 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
 def _is_taken_up(cue: Cue, sentence: Sentence) -> bool:
     """As in "echoing a *claim* by X", "follows an earlier *claim* from X"."""
     before = [t.lemma for t in sentence.tokens if t.end <= cue.start][-_TAKING_UP:]
-    return not _ECHOING.isdisjoint(before)
+    return not _ECHOING.isdisjoint(before) or ("follow" in before and not _LIKE_IT.isdisjoint(before))
 
 
+_LIKE_IT = frozenset(["similar", "same", "identical", "like"])
 _TAKING_UP = 4  # tokens: "echoing an earlier similar"
-_ECHOING = frozenset(["echo", "repeat", "follow", "recall", "match", "mirror"])
+_ECHOING = frozenset(["echo", "repeat"])
 _REPEATING = ("repeat", "reiterate", "restate")
 
 

@@ -226,6 +226,8 @@ def deny_by_reference(
 
 def _names_its_place(judgement: Judgement) -> bool:
     """Not as in "Arland announced the capture": which one is told before."""
+    if judgement.shown_by and judgement.said.cue and judgement.said.cue.noun:
+        return False  # nor "echoing a claim by Norland": what is answered is what was said
     if not judgement.touch.occurrence.pattern.takes_up:
         return True
     return not words_of(judgement.touch.compiled.claim.places).isdisjoint(judgement.touch.sentence.lowers)
