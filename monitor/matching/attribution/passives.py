@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..text import is_past
 from . import words
 from .cues import POINTING, VERBS, Verb
 from .finds import Find
@@ -82,12 +83,35 @@ def agent_at(line: Line, at: int) -> int:
     zone = line.zones[at - 1]
     for place in range(at, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
         if line.is_lower(place, "by") and line.zones[place] == zone and line.tags[place + 1] not in "T0":
-            return place
+            return 0 if place > at and _is_anothers_by(line, place) else place
         if line.is_lower(place + 1, "first") and line.is_lower(place + 2, "by"):
             return place + 2  # "was announced, first by X"
         if line.zones[place] == zone and line.tags[place] in ",.:-URSB":
             return 0
     return 0
+
+
+def _is_anothers_by(line: Line, by: int) -> bool:
+    """As in "was found in a bar *made by* Brava"; not "was denied in a statement *issued by* it"."""
+    verb = line.tokens[by - 1]
+    told = verb.lower in _TOLD_BY or line.is_in(by - 2, _PAPERS)
+    return is_past(verb) and not verb.is_capitalised and not told
+
+
+_TOLD_BY = (
+    "issued",
+    "published",
+    "posted",
+    "released",
+    "signed",
+    "written",
+    "put",
+    "announced",
+    "claimed",
+    "and",
+    "then",
+)
+_PAPERS = frozenset(["remarks", "statement", "statements", "comments", "speech", "post", "posts", "report", "reports"])
 
 
 def _seat_at(line: Line, at: int, kind: CueClass, lemma: str) -> int:
