@@ -41,6 +41,8 @@ def find_statement(
         sentence: where.
         before: the sentences just before, from which names may be taken up again ("the ferry").
     """
+    if statement.asserts.openers.isdisjoint(sentence.forms) and statement.opposes.openers.isdisjoint(sentence.forms):
+        return []
     keys = [_singular(key, statement) for key in keys_of(sentence.lemmas, statement.keys)]
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     context = _Context(statement, before)

@@ -97,6 +97,8 @@ class Vocabulary:
                 term = compile_term(text, slack=0 if name in exact else _SLACK)
                 self._add(name, term._replace(proper=name in proper and text[:1].isupper()))
         self._terms_at = lru_cache(maxsize=65536)(self._begun_by)
+        self.openers = frozenset(self._by_first)
+        """The first words of all terms: a sentence that has none of them, in any form, has no term."""
 
     def _add(self, name: str, term: Term) -> None:
         if term.words:
