@@ -242,7 +242,7 @@ def _main_verb(tokens: Sequence[Token]) -> int:
 def _known_as(tokens: Sequence[Token], at: int) -> tuple[str, range]:
     """The predicate as the synonyms have it, with its particle if it has one ("blow up"), and its tokens."""
     lemma = tokens[at].lemma
-    phrase = " ".join([lemma, *(t.lower for t in tokens[at + 1 : at + 2])])
+    phrase = f"{lemma} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
     return (phrase, range(at, at + 2)) if phrase in _known_predicates() else (lemma, range(at, at + 1))
 
 

@@ -1,10 +1,12 @@
 """Where a text says what a claim's one sentence says: what the gold rows (invented-daily) show in whole texts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monitor.matching.restatements import find_statement
-from monitor.matching.statements import read_statement
-from monitor.matching.text import parse, parse_sentence
+from monitor.matching.statements import read_statement, word_statement
+from monitor.matching.text import parse, parse_sentence, split_words
 
 
 def says(statement: str, text: str) -> bool:
@@ -51,3 +53,27 @@ def test_what_befalls_the_same_is_said_again(statement, text):
 def test_what_befalls_others_or_is_done_by_others_is_not(statement, text):
     """Though all the words are there."""
     assert not says(statement, text)
+
+
+WORDS = split_words(
+    "The the Brava Finch who which has is was will not been banned sank agreed to by of in , . 's 12 Tattle bank it"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_words_can_be_a_statement_and_a_text(statement, text):
+    """A desk forgets full stops and verbs; nothing breaks, and nothing is found in no words."""
+    said = parse_sentence(" ".join(statement))
+
+    word_statement(said)
+    sentences = parse(" ".join(text)).sentences
+    found = [
+        find_statement(read_statement(said, {}), sentence, sentences[:at]) for at, sentence in enumerate(sentences)
+    ]
+
+    assert len(found) == len(sentences)
+
+
+def test_a_statement_needs_no_full_stop():
+    """As it is pasted from a headline."""
+    assert says("The Tarn bridge has collapsed", "The bridge at Tarn collapsed.")
