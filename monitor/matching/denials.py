@@ -19,7 +19,7 @@ from monitor.matching.references import (
     speaks_of_another,
     tells_only_when,
 )
-from monitor.matching.retorts import says_otherwise
+from monitor.matching.retorts import disowns, says_otherwise
 from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("references")
@@ -64,10 +64,17 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
             or tells_only_when(own)
             or names_only_a_claim(own)
             or names_somebody(cue, own)
+            or disowns(own)
         )
         return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
-    return fiction or calls_false(own) or says_otherwise(own) or _is_told_of_which(attribution, own, sentence)
+    return (
+        fiction
+        or disowns(own)
+        or calls_false(own)
+        or says_otherwise(own)
+        or _is_told_of_which(attribution, own, sentence)
+    )
 
 
 def _says_itself(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:

@@ -26,7 +26,7 @@ from monitor.matching.references import (
     spells_out,
     taking_back,
 )
-from monitor.matching.retorts import first_told, is_elliptic_denial
+from monitor.matching.retorts import disowns, first_told, is_elliptic_denial
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
@@ -205,6 +205,7 @@ def deny_by_reference(
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
         answerable = _answered(attribution, sentence, asserted, events or of_rivals)
         told = [j for j in answerable if is_anothers(j, said, speakers)]
+        told = [j for j in told if _may_disown(j, said, sentence)] if disowns(attribution.words_in(sentence)) else told
         told = [j for j in told if not _says_likewise(j, said, judged, speakers)]
         different = attribution.cue is not None and attribution.cue.lemma in OTHER_STORIES
         if different and any(_denied_since(j, (*judged, *denied), sentence) for j in told):
@@ -222,6 +223,16 @@ def deny_by_reference(
             why = f"{said.source.name} rejects what was claimed: “{document.text(*judgement.touch.place)}”"
             denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why, shown_by=sentence))
     yield from denied
+
+
+def _may_disown(told: Judgement, said: Utterance, sentence: Sentence) -> bool:
+    """Who denies "any involvement" denies what he is said to have done; if his side is unknown, what was told last."""
+    if said.voice.chain:
+        return not told.touch.compiled.agents.isdisjoint(said.voice.chain)
+    return sentence.number - told.touch.sentence.number <= _TOLD_LAST
+
+
+_TOLD_LAST = 2  # sentences
 
 
 def _names_its_place(judgement: Judgement) -> bool:

@@ -50,6 +50,19 @@ def first_told(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next(joined, len(tokens))]
 
 
+def disowns(tokens: Sequence[Token]) -> bool:
+    """As in (denied) "any involvement in the explosions", (has) "nothing to do with it", "was not behind this"."""
+    lowers = [t.lower for t in tokens if t.is_word][:_ELLIPSIS]
+    noun = next((at for at, word in enumerate(lowers[:_DISOWNED]) if word in _WORDS["shares"]), None)
+    if noun is not None and all(word in _WORDS["before_shares"] for word in lowers[:noun]):
+        return True
+    told = f" {' '.join(lowers)} "
+    return any(f" {nothing} {what} " in told for nothing in _NOTHING_TO_DO for what in ("it", "this", "that"))
+
+
+_DISOWNED = 4  # words: "having played any part"
+_NOTHING_TO_DO = ("nothing to do with", "no part in", "no role in", "no hand in", "not involved in", "not behind",
+    "n't involved in", "n't behind", "n’t involved in", "n’t behind", "not responsible for")  # fmt: skip
 _SAID_TOO = ("that", "they", "it", "its", "their")
 
 
