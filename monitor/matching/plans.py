@@ -9,6 +9,8 @@ from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 
 _WORDS = load_words("plans")
+DECIDING = _WORDS["deciding"]
+"""With an infinitive they announce it: "*agreed* to buy"; dictionary forms, and some as they stand."""
 NOT_YET = "not done yet"
 """Why "is capturing" is not done."""
 
@@ -36,4 +38,4 @@ def _is_decided(clause: Clause) -> bool:
     if governor is None:
         return False
     is_subject = governor.is_capitalised and all(t.lower not in _WORDS["finite"] for t in clause.before)
-    return governor.lemma in _WORDS["deciding"] or governor.lower in _WORDS["deciding"] or is_subject
+    return governor.lemma in DECIDING or governor.lower in DECIDING or is_subject

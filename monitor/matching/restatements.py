@@ -41,7 +41,7 @@ def find_statement(
         sentence: where.
         before: the sentences just before, from which names may be taken up again ("the ferry").
     """
-    if statement.asserts.openers.isdisjoint(sentence.forms) and statement.opposes.openers.isdisjoint(sentence.forms):
+    if not (statement.asserts.may_be_in(sentence) or statement.opposes.may_be_in(sentence)):
         return []
     keys = [_singular(key, statement) for key in keys_of(sentence.lemmas, statement.keys)]
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
@@ -193,12 +193,11 @@ class _Saying(NamedTuple):
             return self._part(roles.doers, wanted)
         return _Part.OTHER if named and not named & (self.held | context.names) else _Part.UNSAID
 
-    def _part(self, words: Sequence[Token], wanted: Collection[str]) -> _Part:
-        told = [token for token in words if token.is_word]
-        if not told or not wanted:
+    def _part(self, words: Sequence[int], wanted: Collection[str]) -> _Part:
+        places = [at for at in words if self.tokens[at].is_word]
+        if not places or not wanted:
             return _Part.UNSAID
-        starts = {token.start: at for at, token in enumerate(self.tokens)}
-        places = [starts[token.start] for token in told]
+        told = [self.tokens[at] for at in places]
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED

@@ -1,7 +1,7 @@
 """Roles: who does something, and to whom or what, by where the words stand around the one that says it.
 
-    roles = find_roles(tokens, (2, 3))       # "Iran *supplied* drones to Russia": Iran does it, to drones
-    roles.done_to                            # [Token("drones"), Token("to"), Token("Russia")]
+    roles = find_roles(tokens, (1, 2))       # "Iran *supplied* drones to Russia": Iran does it, to drones
+    roles.done_to                            # [2, 3, 4]
 
 No parser: voice goes by "be" before the verb, the object by what follows it at once. Used of a claim's statement and of
 the sentences that may say the same, so that one mistake is made in both.
@@ -9,8 +9,8 @@ the sentences that may say the same, so that one mistake is made in both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Callable, Sequence
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from monitor.matching.clause import RELATIVES, clause_start
@@ -24,10 +24,10 @@ _LONGEST_OBJECT = 10  # words
 
 
 class Roles(NamedTuple):
-    """The words of those who do it and of what it befalls; empty where they are not said there."""
+    """The tokens, by number, of those who do it and of what it befalls; empty where they are not said there."""
 
-    doers: Sequence[Token]
-    done_to: Sequence[Token]
+    doers: Sequence[int]
+    done_to: Sequence[int]
     to_itself: bool
     """It befalls the subject: "it sank", "it was sunk", "she is dead"."""
 
@@ -43,38 +43,43 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     if _is_noun(tokens, trigger):
         return None
     start, before = _subject_start(tokens, first), _verb_start(tokens, first)
-    which = _relative(tokens, start, before)
-    if which is not None and not _is_passive(tokens, first):  # "the bridge, *which a storm* had destroyed"
-        return Roles(tokens[which + 1 : before], tokens[_meant_by(tokens, start, which) : which], to_itself=False)
-    subject = _main_words(tokens[start:before])
-    behind = list(takewhile(_goes_on, tokens[last : last + _LONGEST_OBJECT]))
-    if _is_passive(tokens, first):
-        return Roles(_behind_by(tokens[last:]), subject, to_itself=True)
-    given = list(takewhile(_is_of_object, behind if behind and behind[0].lower != "of" else ()))
-    if not any(_is_content(token) for token in given):
-        return Roles((), _those(subject, tokens[first]), to_itself=True)
+    passive, which = _is_passive(tokens, first), _relative(tokens, start, before)
+    if which is not None and not passive:  # "the bridge, *which a storm* had destroyed"
+        return Roles(range(which + 1, before), range(_meant_by(tokens, start, which), which), to_itself=False)
+    subject = _main_words(tokens, range(start, before))
+    if passive:
+        return Roles(_behind_by(tokens, last), subject, to_itself=True)
+    of = [token.lower for token in tokens[last : last + 1]] == ["of"]
+    given = () if of else _run(tokens, last, _is_of_object)
+    if not any(_is_content(tokens[at]) for at in given):
+        return Roles((), _those(tokens, subject, tokens[first]), to_itself=True)
     return Roles(subject, given, to_itself=False)
 
 
-def _those(subject: Sequence[Token], verb: Token) -> Sequence[Token]:
+def _run(tokens: Sequence[Token], start: int, fits: Callable[[Token], bool]) -> range:
+    """The tokens from one on with which what a verb does goes on, as long as they fit."""
+    end = start
+    while end < min(len(tokens), start + _LONGEST_OBJECT) and _goes_on(tokens[end]) and fits(tokens[end]):
+        end += 1
+    return range(start, end)
+
+
+def _those(tokens: Sequence[Token], subject: range, verb: Token) -> range:
     """Of whom a participle tells: "has released | *three of the hostages* | held in Lund"."""
-    told = next((at for at in reversed(range(len(subject) - 1)) if is_past(subject[at])), None)
+    told = next((at for at in reversed(subject[:-1]) if is_past(tokens[at])), None)
     if told is None or not is_past(verb):
         return subject
-    last = subject[-1]
+    last = tokens[subject[-1]]
     is_noun = (
         last.is_word and not _is_finite(last) and last.lower not in _WORDS["ends"] and not last.lower.endswith("ing")
     )
-    return subject[told + 1 :] if is_noun else subject
+    return range(told + 1, subject.stop) if is_noun else subject
 
 
-def _behind_by(behind: Sequence[Token]) -> Sequence[Token]:
+def _behind_by(tokens: Sequence[Token], start: int) -> list[int]:
     """Who did it: "*by* an explosion, most likely *by* Kellish troops"."""
-    found: list[Token] = []
-    for at, token in enumerate(behind):
-        if token.lower == "by":
-            found += takewhile(_is_by_whom, behind[at + 1 : at + 1 + _LONGEST_OBJECT])
-    return found
+    by = (at for at in range(start, len(tokens)) if tokens[at].lower == "by")
+    return list(chain.from_iterable(_run(tokens, at + 1, _is_by_whom) for at in by))
 
 
 def _is_noun(tokens: Sequence[Token], trigger: Span) -> bool:
@@ -133,20 +138,21 @@ def _is_finite(token: Token) -> bool:
     return is_past(token) or token.lower in _WORDS["finite"] or token.lower in _WORDS["unchanged"]
 
 
-def _main_words(subject: Sequence[Token]) -> Sequence[Token]:
+def _main_words(tokens: Sequence[Token], subject: range) -> range:
     """Without what leads up to it and what describes it: "On Monday, | *a memo* | on the plant"."""
-    if subject and subject[0].lower in _WORDS["apart"]:
-        comma = next((at for at, token in enumerate(subject) if token.text == ","), -1)
-        subject = subject[comma + 1 :]
-    people = subject and subject[0].lower in _WORDS["people"]  # "*people in Lund* were warned": it was
-    main = list(subject if people else takewhile(_is_of_object, subject)) or list(subject)
-    while main and (not main[-1].is_word or main[-1].lower in _WHO):
-        main.pop()  # "Lund | , which"
-    return main
+    if subject and not _is_of_object(tokens[subject[0]]):
+        subject = range(next((at + 1 for at in subject if tokens[at].text == ","), subject.start), subject.stop)
+    people = subject and tokens[subject[0]].lower in _WORDS["people"]  # "*people in Lund* were warned": it was
+    apart = (at for at in subject if not people and not _is_of_object(tokens[at]))
+    end = next(apart, subject.stop)
+    end = subject.stop if end == subject.start else end
+    while end > subject.start and (not tokens[end - 1].is_word or tokens[end - 1].lower in _WHO):
+        end -= 1  # "Lund | , which"
+    return range(subject.start, end)
 
 
 def _is_by_whom(token: Token) -> bool:
-    return _goes_on(token) and (token.lower == "by" or _is_of_object(token))
+    return token.lower == "by" or _is_of_object(token)
 
 
 def _is_of_object(token: Token) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from monitor.matching import thesaurus
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_lexicon, load_words
+from monitor.matching.plans import DECIDING
 from monitor.matching.roles import find_roles
 from monitor.matching.text import Sentence, Token, is_known, is_past
 from monitor.matching.vocabulary import Vocabulary
@@ -54,19 +55,14 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         statement: the sentence.
         sides: by each name of a side, as lemmas, what all its names share.
     """
-    tokens = statement.tokens
-    predicate, said_by = _known_as(tokens, _predicate(tokens))
+    tokens, said = statement.tokens, _anatomy(statement.tokens)
     keys = keys_of([token.lemma for token in tokens], sides)
-    content = {i for i, token in enumerate(tokens) if keys[i] and i not in said_by and _has_content(token)}
-    content = {i for i in content if not keys[i].isdigit()}
+    content = {i for i, token in enumerate(tokens) if i not in said.by and _has_content(token, keys[i])}
     named = {i for i in content if _is_one_name(tokens, i) or keys[i] in sides.values()}
-    described = _described(tokens, said_by[0], content, named) | _given_names(tokens, named)
-    added = _added(tokens, said_by[-1] + 1)
-    told_when = _added(tokens, said_by[-1] + 1, _WORDS["of_time"])
-    asserts, opposes = _vocabularies(predicate, _as_it_stands(tokens, said_by))
-    roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
-    doers = _places_of(roles.doers if roles else (), tokens) & {i for i in content if i < added}
-    done_to = _places_of(roles.done_to if roles else (), tokens) & {i for i in content if i < added}
+    described = _described(tokens, said.by[0], content, named) | _given_names(tokens, named)
+    added, told_when = _added(tokens, said.by[-1] + 1), _added(tokens, said.by[-1] + 1, _WORDS["of_time"])
+    core = {i for i in content if i < added}
+    doers, done_to = core.intersection(said.doers), core.intersection(said.done_to)
     unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
     told, names = content - described, named - described
     return Statement(
@@ -76,11 +72,32 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         sum(i - 1 not in names for i in names) > 1,
         frozenset(keys[i] for i in doers),
         frozenset(keys[i] for i in done_to),
-        asserts,
-        opposes,
+        *_vocabularies(said.predicate, said.as_it_stands),
         any(t.lower in _WORDS["negators"] for t in tokens),
-        _is_planned(tokens, said_by[0]),
+        said.planned,
     )
+
+
+class _Anatomy(NamedTuple):
+    """What a statement says that is done, by whom, and to whom; by the numbers of its tokens."""
+
+    predicate: str
+    """As the synonyms have it: "blow up"."""
+    by: range
+    """The tokens that say it."""
+    as_it_stands: str
+    """The same in the statement's form: "blew up"."""
+    doers: Sequence[int]
+    done_to: Sequence[int]
+    planned: bool
+
+
+def _anatomy(tokens: Sequence[Token]) -> _Anatomy:
+    predicate, by = _known_as(tokens, _predicate(tokens))
+    roles = find_roles(tokens, (by[0], by[-1] + 1))
+    doers, done_to = (roles.doers, roles.done_to) if roles else ((), ())
+    as_it_stands = " ".join(tokens[at].lower for at in by)
+    return _Anatomy(predicate, by, as_it_stands, doers, done_to, _is_planned(tokens, by[0]))
 
 
 def _described(tokens: Sequence[Token], verb: int, content: set[int], named: set[int]) -> set[int]:
@@ -128,11 +145,6 @@ def _weight(at: int, names: set[int], told_when: int, unnamed: set[int]) -> floa
     return _NAME_WEIGHT - _LAST_WEIGHT if at + 1 in names else _LAST_WEIGHT
 
 
-def _places_of(part: Sequence[Token], tokens: Sequence[Token]) -> set[int]:
-    starts = {token.start for token in part}
-    return {at for at, token in enumerate(tokens) if token.start in starts}
-
-
 def _is_planned(tokens: Sequence[Token], verb: int) -> bool:
     """As in "will resign", "is to resign", "is laying off"."""
     before = [token.lower for token in tokens[max(0, verb - 3) : verb]]
@@ -154,11 +166,13 @@ def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
     return keys
 
 
-def _has_content(token: Token) -> bool:
-    """Not numbers, which are compared as values."""
-    empty = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
-    figure = token.text[0].isdigit() and token.text[-1].isdigit()
-    return token.is_word and not figure and empty.isdisjoint((token.lower, token.lemma))
+def _has_content(token: Token, key: str) -> bool:
+    """Has a word, or its key, content? Not numbers, which are compared as values."""
+    figure = key.isdigit() or (token.text[0].isdigit() and token.text[-1].isdigit())
+    return bool(key) and token.is_word and not figure and _EMPTY.isdisjoint((token.lower, token.lemma))
+
+
+_EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
 
 
 def _is_one_name(tokens: Sequence[Token], at: int) -> bool:
@@ -205,13 +219,8 @@ def names_of(words: Sequence[str]) -> tuple[str, ...]:
 def _predicate(tokens: Sequence[Token]) -> int:
     """The token that says what happened, or what somebody has agreed or decided to do."""
     verb = _main_verb(tokens)
-    decided = tokens[verb].lemma in _DECIDING | _WORDS["wanting"] and [
-        t.lower for t in tokens[verb + 1 : verb + 2]
-    ] == ["to"]
-    return verb + 2 if decided and verb + 2 < len(tokens) else verb
-
-
-_DECIDING = load_words("plans")["deciding"]
+    decides = tokens[verb].lemma in DECIDING | _WORDS["wanting"] and verb + 2 < len(tokens)
+    return verb + 2 if decides and tokens[verb + 1].lower == "to" else verb
 
 
 def _main_verb(tokens: Sequence[Token]) -> int:
@@ -278,10 +287,6 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     return followed or not is_known(word.lower())
 
 
-def _as_it_stands(tokens: Sequence[Token], said_by: range) -> str:
-    return " ".join(tokens[at].lower for at in said_by)
-
-
 @cache
 def _vocabularies(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
     """The words for a predicate, and those for its contrary, ready to be looked for."""
@@ -310,11 +315,8 @@ class Wording(NamedTuple):
 
 def word_statement(statement: Sentence) -> Wording:
     """How a claim's one sentence is read where it tells of no event that is known."""
-    tokens = statement.tokens
-    predicate, said_by = _known_as(tokens, _predicate(tokens))
-    lower = _as_it_stands(tokens, said_by)
-    roles = find_roles(tokens, (said_by[0], said_by[-1] + 1))
-    same, contrary = _synonyms(predicate, lower)
-    who, to_whom = (" ".join(t.text for t in part) for part in ((roles.doers, roles.done_to) if roles else ((), ())))
-    does = (predicate, *(word for word in same if word not in (predicate, lower)))
-    return Wording(who, does, contrary, to_whom, _is_planned(tokens, said_by[0]))
+    said = _anatomy(statement.tokens)
+    same, contrary = _synonyms(said.predicate, said.as_it_stands)
+    who, to_whom = (" ".join(statement.tokens[at].text for at in part) for part in (said.doers, said.done_to))
+    does = (said.predicate, *(word for word in same if word not in (said.predicate, said.as_it_stands)))
+    return Wording(who, does, contrary, to_whom, said.planned)

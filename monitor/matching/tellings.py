@@ -17,8 +17,8 @@ from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_s
 from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
-from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, assess
+from monitor.matching.plans import DECIDING
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
@@ -125,7 +125,6 @@ def _before_won_back(touch: Touch, said: Utterance, mood: Mood) -> Mood:
 
 
 _NOBODY = Named((), frozenset())
-_DECIDING = load_words("plans")["deciding"]
 
 
 class Tellings:
@@ -153,7 +152,7 @@ class Tellings:
         """Who says that somebody plans it, for claims that speak of what is to come: not he who "was planning to"."""
         while index is not None and self._attributions[index].kind is CueClass.WISHING:
             cue = self._attributions[index].cue
-            if cue is None or cue.lemma not in _DECIDING:
+            if cue is None or cue.lemma not in DECIDING:
                 break
             index = self._attributions[index].parent
         return index

@@ -97,8 +97,6 @@ class Vocabulary:
                 term = compile_term(text, slack=0 if name in exact else _SLACK)
                 self._add(name, term._replace(proper=name in proper and text[:1].isupper()))
         self._terms_at = lru_cache(maxsize=65536)(self._begun_by)
-        self.openers = frozenset(self._by_first)
-        """The first words of all terms: a sentence that has none of them, in any form, has no term."""
 
     def _add(self, name: str, term: Term) -> None:
         if term.words:
@@ -108,6 +106,10 @@ class Vocabulary:
         """The terms that begin with a lower-cased word or its dictionary form; None where none does."""
         found = [pair for form in dict.fromkeys((word, lemma(word))) for pair in self._by_first.get(form, ())]
         return _Terms.of(found) if found else None
+
+    def may_be_in(self, sentence: Sentence) -> bool:
+        """Has a sentence the first word of a term, in any form? If not, it has no term."""
+        return not self._by_first.keys().isdisjoint(sentence.forms)
 
     def has_terms_from(self, words: Iterable[str]) -> bool:
         """Does a term begin with one of these words?"""

@@ -10,7 +10,10 @@ def told(sentence: str) -> tuple[str, str] | None:
     tokens = tokenize(f"{before}{verb}{behind}")
     places = [at for at, token in enumerate(tokens) if len(before) <= token.start < len(before) + len(verb)]
     roles = find_roles(tokens, (places[0], places[-1] + 1))
-    return roles and (" ".join(t.text for t in roles.doers), " ".join(t.text for t in roles.done_to))
+    return roles and (
+        " ".join(tokens[at].text for at in roles.doers),
+        " ".join(tokens[at].text for at in roles.done_to),
+    )
 
 
 @pytest.mark.parametrize(
