@@ -199,7 +199,7 @@ def _takes_in(touch: Touch, cue: Cue) -> bool:
 def _is_hearsay(touch: Touch, said: Utterance, cue: Cue) -> bool:
     """As in "the medic *read that* the town had fallen"; not "heard from the general that", "a statement read"."""
     speaker = said.attribution.speaker if said.attribution else None
-    behind = next((t.lower for t in touch.sentence.tokens if t.start >= cue.end), "")
+    behind = touch.sentence.word_from(cue.end)
     if speaker is None or speaker.kind == "body" or behind == "from":
         return False
     return {*PAPERS, "it"}.isdisjoint(speaker.text.lower().split())

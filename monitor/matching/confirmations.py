@@ -63,7 +63,7 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
 
 def _is_hung_on(at: int, sentence: Sentence) -> bool:
     """As in ", something Arland *acknowledged* only two weeks later", ", which Arland has since confirmed"."""
-    before = [t.lower for t in sentence.tokens if t.end <= at][-_ITS_SUBJECT:]
+    before = [t.lower for t in sentence.before(at)[-_ITS_SUBJECT:]]
     hooks = (("a", "fact"), *((mark, word) for mark in ",—–" for word in ("something", "which")))
     return any(pair in hooks for pair in pairwise(before))
 

@@ -87,7 +87,7 @@ def _is_told_of_which(attribution: Attribution, own: Sequence[Token], sentence: 
     source = attribution.source
     if source is None or not own or own[0].lower not in _WORDS["auxiliaries"] or not says_untrue(own):
         return False
-    before = [t.lower for t in sentence.tokens if t.end <= source.start][-1:]
+    before = [t.lower for t in sentence.before(source.start)[-1:]]
     return before in (["which"], ["that"])
 
 

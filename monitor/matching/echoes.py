@@ -157,7 +157,7 @@ def _of_words(echo: Echo, told: Judgement, attributions: Sequence[Attribution]) 
     source = attributions[echo.index].source
     if echo.within is None or source is None or told.said.attribution is not attributions[echo.within]:
         return echo
-    before = [t.lower for t in echo.sentence.tokens if t.end <= source.start][-1:]
+    before = [t.lower for t in echo.sentence.before(source.start)[-1:]]
     return replace(echo, within=None) if not _HOOKS.isdisjoint(before) else echo
 
 
@@ -256,18 +256,15 @@ def _points_back(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool
         return True
     if own and own[0].lower in _POINTERS:
         return tells_only_when(own[1:])
-    at = sentence.inside(cue.end, sentence.end)[0]
-    behind = sentence.lowers[at] if at < len(sentence.lowers) else ""
-    source = attribution.source
-    first = sentence.inside(source.start, sentence.end)[0] if source else 0
-    before = list(sentence.lowers[max(0, first - 1) : first])
+    behind, source = sentence.word_from(cue.end), attribution.source
+    before = [t.lower for t in sentence.before(source.start)[-1:]] if source else []
     pointed = behind == "so" or (not own and behind in _POINTERS)
     return tells_only_when(own) and (pointed or before in (["which"], ["as"]))
 
 
 def _is_taken_up(cue: Cue, sentence: Sentence) -> bool:
     """As in "echoing a *claim* by X", "follows an earlier *claim* from X"."""
-    before = [t.lemma for t in sentence.tokens if t.end <= cue.start][-_TAKING_UP:]
+    before = [t.lemma for t in sentence.before(cue.start)[-_TAKING_UP:]]
     return not _ECHOING.isdisjoint(before) or ("follow" in before and not _LIKE_IT.isdisjoint(before))
 
 
@@ -284,7 +281,7 @@ def _is_of_its_sentence(echo: Echo, told: Judgement, attributions: Sequence[Attr
         return False
     places = [place for a in (outer, attributions[echo.index]) for place in (a.source, a.cue) if place]
     leading = [
-        [t.lower for t in echo.sentence.tokens if t.end <= place.start and t.lower not in _INVERTED] for place in places
+        [t.lower for t in echo.sentence.before(place.start) if t.lower not in _INVERTED] for place in places
     ]  # "asked for shells *and* said he had", "denied it, *and* so did his deputy"
     return any(len(before) > 1 and before[-1] in (";", "and", "but", "while") for before in leading)
 

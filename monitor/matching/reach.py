@@ -153,7 +153,7 @@ def _is_of_what_it_tells(
     cue = attributions[index].cue
     if cue is None or any(j.touch.sentence.number == sentence.number for j in told):
         return False
-    before = [t for t in sentence.tokens if t.end <= cue.start]
+    before = sentence.before(cue.start)
     if _is_of_harm(before, _in(sentence, attributions[:index])):
         return True
     article = next((i for i in reversed(range(1, len(before))) if before[i].lower in ("a", "an", "one")), 0)
@@ -252,7 +252,7 @@ _ITS_OBJECT = 4  # words: "captured all of Lund"
 def is_of_its_sentence(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> bool:
     """As in "He accused the army of a strike, *which* it denied": what is denied stands there, and is no claim."""
     cue = attribution.cue
-    before = [t for t in sentence.tokens if t.end <= cue.start] if cue else []
+    before = sentence.before(cue.start) if cue else ()
     which = next((i for i in reversed(range(1, len(before))) if before[i].lower == "which"), 0)
     if not which or len(before) - which > _ITS_SUBJECT or before[which - 1].text not in ",—–(":
         return False

@@ -319,7 +319,7 @@ def _referred_to(
         j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
     ]
     own = attribution.words_in(sentence)
-    if names_a_value(own or [t for t in sentence.tokens if t.end <= at][-_ITS_SUBJECT:]):
+    if names_a_value(own or sentence.before(at)[-_ITS_SUBJECT:]):
         return _nearest([j for j in before if j.touch.compiled.number is not None])
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
@@ -355,8 +355,8 @@ def _told_until(attribution: Attribution, sentence: Sentence) -> int:
         return sentence.end  # "Despite denials from Norland, Arland says that"
     if attribution.cue is None or not sentence.start <= attribution.cue.start < sentence.end:
         return sentence.start if attribution.form == "direct" else sentence.end
-    behind = next((t for t in sentence.tokens if t.start >= attribution.cue.end), None)
-    return sentence.end if behind is not None and behind.lower in ("of", "about") else attribution.cue.start
+    behind = sentence.word_from(attribution.cue.end)
+    return sentence.end if behind in ("of", "about") else attribution.cue.start
 
 
 def _leads(attribution: Attribution, sentence: Sentence) -> bool:

@@ -88,6 +88,15 @@ class Sentence:
         first = bisect_left(self.tokens, start, key=attrgetter("start"))
         return first, max(first, bisect_right(self.tokens, end, key=attrgetter("end")))
 
+    def before(self, at: int) -> tuple[Token, ...]:
+        """The tokens that end at a place in the body, or before it."""
+        return self.tokens[: bisect_right(self.tokens, at, key=attrgetter("end"))]
+
+    def word_from(self, at: int) -> str:
+        """The first token, lower-cased, that begins at a place in the body, or behind it; empty where none does."""
+        first = bisect_left(self.tokens, at, key=attrgetter("start"))
+        return self.lowers[first] if first < len(self.lowers) else ""
+
 
 class Document(NamedTuple):
     """A parsed body. `paragraphs` are (start, end) of the lines that hold text."""

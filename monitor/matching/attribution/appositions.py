@@ -7,7 +7,6 @@ from .line import Line
 
 _LONGEST = 40  # tokens from a name to its verb
 _LONGEST_PLACE = 3  # tokens of ", New York,"
-_FULL_NAME = 2  # tokens
 _LONGEST_OFFICE = 14  # tokens of "The head of the military administration of the Lund region"
 _SET_OFF = words.word_set("based known located called named asked reached contacted aged dressed born")
 """Participles that commas set off; "entered", "captured" may be what somebody did."""

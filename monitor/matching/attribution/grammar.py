@@ -21,7 +21,6 @@ from .rubrics import find_rubric
 from .subjects import is_open, names_nobody, region_of, says_never, settle_source, subject_of
 from .verbs import is_verb
 
-_LONGEST_ASIDE = 12  # tokens
 _LONGEST_OPENING = 4  # tokens of "On Friday morning,"
 
 
