@@ -39,7 +39,9 @@ def check(
         Path | None, typer.Option(metavar="FILE_OR_DIR", help="Known claims; else those of the configuration.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Also what was not reported, and why.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also how the claims are read, what was not reported, and why.")
+    ] = False,
     refine: Annotated[
         bool, typer.Option("--refine/--no-refine", help="Put doubtful findings to the configured refiners, if any.")
     ] = True,
