@@ -51,11 +51,11 @@ def seeds(places: Places, reader: Reader) -> Outcome | Absent:
     return evaluate_articles("seeds", gold, texts=places.replay, naming=places.naming, read=reader(CONFIGURED))
 
 
-def _article_set(name: str, file: str) -> Run:
+def _article_set(name: str, file: str, claims: str = CONFIGURED) -> Run:
     """A set of articles of the project's own; docs/evaluation.md says what was read of it."""
 
     def run(places: Places, reader: Reader) -> Outcome | Absent:
-        folder, read = places.gold / "articles", reader(CONFIGURED)
+        folder, read = places.gold / "articles", reader(claims)
         return evaluate_articles(name, folder / f"{file}.yaml", texts=folder, naming=places.naming, read=read)
 
     return run
@@ -107,9 +107,12 @@ _ARTICLE_FILES = (
     ("retold-held", "retold-held"),
     ("retold-late-held", "retold-late-held"),
 )
+_ELSEWHERE = ("towns-dev", "towns-held")
+"""Articles about other places, for claims that are a sentence and little more."""
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
     *((name, _article_set(name, file)) for name, file in _ARTICLE_FILES),
+    *((name, _article_set(name, name, claims="towns")) for name in _ELSEWHERE),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),
