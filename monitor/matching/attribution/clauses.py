@@ -79,17 +79,23 @@ def clause_subject(line: Line, region: int) -> Phrase | None:
     start = _behind_openings(line, opens, region)
     if start < region and line.tag(start - 1) == words.COMMA and is_past(line, start):
         return before_parenthesis(line, start - 1, line.zones[region])  # "X, in body armour, posed with … and declared"
-    if start >= region - 2 or line.tags[start] not in "DKSMx":
+    if start >= region - 2 or line.tags[start] not in "DKSMx" or is_past(line, start):
         return None
-    end = start + (line.tags[start] in "DS")
-    while (
-        end < region - 1
-        and line.tags[end] in "xKM'"
-        and line.tags[start] != "S"
-        and not _looks_finite(line, end, start)
-    ):
-        end += 1
+    end = _behind_noun(line, start, region)
     return Phrase(start, end) if end < region - 1 and any(tag in "xKS" for tag in line.tags[start:end]) else None
+
+
+def _behind_noun(line: Line, start: int, region: int) -> int:
+    """Where "The head of the bank", "The Institute for the Study of War" ends before its verb."""
+    end = start + (line.tags[start] in "DS")
+    if line.tags[start] == words.PRONOUN:
+        return end
+    while end < region - 1:
+        linked = end > start + 1 and line.is_lower(end, "of", "for", "at") and line.tag(end + 1) in "DKx"
+        if not (linked or line.tags[end] in "xKM'") or _looks_finite(line, end, start):
+            return end
+        end += 1 + linked * (1 + (line.tag(end + 1) == words.DETERMINER))
+    return end
 
 
 def _behind_openings(line: Line, start: int, region: int) -> int:
@@ -152,6 +158,7 @@ def _looks_finite(line: Line, at: int, start: int) -> bool:
 _IRREGULAR = word_set(
     """
     took went came made gave held kept left lost met sent stood won began fell got led ran saw set put fought drove
-    broke brought caught grew became rose threw drew chose wrote spoke
+    broke brought caught grew became rose threw drew chose wrote spoke paid spent sold sat sought shut struck swept
+    shook woke flew tore hid hung laid bore
     """
 )

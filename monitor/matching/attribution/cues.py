@@ -194,12 +194,13 @@ _CONTROL: dict[Control, str] = {
     "open": """
     want wants wanted plan plans planned hope hopes hoped threaten threatens threatened likely expected ready prepared
     set willing due going try tries tried trying seek seeks
-    sought
+    sought authorized authorised allowed permitted entitled empowered
     """,
     "done": """
     had able continue continues continued continuing began begun begin appear appears appeared appearing seem seems
     seemed
     move moved moves rush rushed used forced quick swift slow prompt first last keen happy effort efforts attempt
+    inclined tend tends tended
     attempts attempted come came comes go went managed need needs
     """,
 }

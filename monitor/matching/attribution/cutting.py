@@ -8,6 +8,7 @@ from . import words
 from .clauses import goes_on
 from .complements import is_clause
 from .cues import NOUN_FORMS, VERBS
+from .echoes import AGAIN, ECHO, SAID
 from .finds import Find
 from .idioms import FALSE
 from .line import Line
@@ -64,16 +65,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     if end <= find.cue[0]:
         return find
     zone = line.zones[find.cue[0]]
-    for other in later:
-        if other.template == "passive" and any(first <= start < last for first, last in other.contents):
-            end = min(end, other.cue[0])
-        beside = not start < other.region < end or line.zones[other.cue[0]] != zone
-        if beside or (find.template == "before" and _enclosed_end(line, other) <= end):
-            continue
-        edge = _sibling_edge(line, other)
-        if edge is not None and edge >= start:
-            end = min(end, edge)
-            break
+    end = _before_others(line, find, later, start, end) if later else end
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
     end = min(end, _fronted_end(line, find, start, end), _next_that(line, find, start, end))
     end = _meanwhile(line, start, end, zone) if find.template == "before" else end
@@ -86,6 +78,29 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     if line.zones[start] == zone and zone >= 0:
         end = min(end, _zone_end(line, start, zone))
     return _with(find, (*kept, (start, end)))
+
+
+def _before_others(line: Line, find: Find, later: list[Find], start: int, end: int) -> int:
+    """Where words that begin at `start` end at the latest, since another attribution begins."""
+    leads, zone = find.template == "before", line.zones[find.cue[0]]
+    for other in later:
+        told = other.template == "before" and other.subject
+        if leads and told and told.last <= find.cue[0] < other.cue[0]:
+            end = min(end, other.cue[0])  # "The army, while admitting that it fell, | *said*"
+        if other.template == "passive" and any(first <= start < last for first, last in other.contents):
+            end = min(end, other.cue[0])
+        beside = not start < other.region < end or line.zones[other.cue[0]] != zone
+        if beside or (leads and _enclosed_end(line, other) <= end):
+            continue
+        if other.template in _BEHIND and ":" in line.lowered[find.cue[1] : end]:
+            end = min(end, line.lowered.index(":", find.cue[1]))  # "Officials deny it: the town, said one, is held"
+        edge = _sibling_edge(line, other)
+        if edge is not None and edge >= start:
+            return min(end, edge)
+    return end
+
+
+_BEHIND = ("after", "inverted", "inside")
 
 
 def _next_that(line: Line, find: Find, start: int, end: int) -> int:
@@ -225,8 +240,9 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
         at -= 1
     if other.noun and line.is_lower(at, "as"):
         return None  # "dismissed as false reports that"
-    if line.is_in(at, _BREAKS):
-        at -= line.is_lower(at - 1, "even", "just")
+    gapped = line.is_lower(other.cue[0], "that", "of") and other.template == "before"  # "*and the mayor that* it had"
+    if gapped or line.is_in(at, _BREAKS):
+        at -= 0 if gapped else line.is_lower(at - 1, "even", "just")
         return at - 1 if line.tag(at - 1) in ",-:" else at
     if line.is_lower(at, "with") and line.tag(at - 1) == words.COMMA:
         return at - 1  # "denied this, with its spokesman saying"
@@ -341,6 +357,9 @@ def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
     if find.template not in ("after", "inverted", "inside") or not find.contents:
         return find
     (start, end), *rest = find.contents
+    colon = _colon_behind_verdict(line, start, end, earlier)
+    if colon:
+        return find._replace(contents=((colon + 1, end), *rest))
     if line.tag(end - 1) != words.QUOTE:
         return find
     opening = _opening(line, end - 1)
@@ -348,6 +367,16 @@ def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
     if not before:
         return find
     return find._replace(contents=((opening, end), *rest))
+
+
+def _colon_behind_verdict(line: Line, start: int, end: int, earlier: list[Find]) -> int:
+    """Where the colon stands in "Officials deny it: the town, said one, is held", before which others speak; else 0."""
+    verdicts = (other for other in earlier if start <= other.cue[0] and other.subject and other.kind in _VERDICTS)
+    behind = max((other.cue[1] for other in verdicts if other.lemma not in (AGAIN, ECHO, SAID)), default=end)
+    return next((at for at in range(behind, end) if line.tokens[at].text == ":" and at + 1 < end), 0)
+
+
+_VERDICTS = (CueClass.DENYING, CueClass.COMMITTING)
 
 
 def _opening(line: Line, close: int) -> int:

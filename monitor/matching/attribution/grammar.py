@@ -79,7 +79,7 @@ def _until_then(line: Line, group: Group) -> bool:
 
 def _is_participle(line: Line, at: int, verb: Verb) -> bool:
     """As in "a message posted by his press service", "a statement published on Friday by the army"."""
-    if line.tokens[at - 1].lower in PAPERS:
+    if line.tokens[at - 1].lower in PAPERS or line.is_lower(at - 1, "as"):  # "As reported earlier by the army"
         return agent_at(line, at + 1) > 0
     return line.is_lower(at + 1, "by") and verb.lemma != "say"
 

@@ -99,6 +99,10 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
     return None
 
 
+IDIOMS_OF = frozenset(
+    lemma for idioms in IDIOMS.values() for lemma in map(str.strip, idioms.split(";")) if lemma.endswith(" of")
+)
+"""Those whose words stand behind "of": "speak of", "boast of"."""
 _SWEEPING = frozenset(form for verb in ("brush", "wave", "sweep", "cast", "push") for form in inflect(verb))
 """As in "brushed the news aside"."""
 

@@ -37,7 +37,7 @@ def find_according(line: Line, at: int) -> Find | None:
     asked = 2 * is_if_asked(line, at)
     verb = VERBS.get(line.tokens[at].lower) if not asked else None
     lemma, kind = (verb.lemma, verb.kind) if verb else ("according to", CueClass.NEUTRAL)
-    at -= asked or verb is not None  # "*as* reported by"
+    at = _as_before(line, at) if line.is_in(at, _AS_TOLD) else at - (asked or verb is not None)
     find = Find("according", at, (at, behind), lemma, kind, source, ())
     if _leads(line, at):
         if source.apposition and len(line.tokens) - source.right <= 1:
@@ -117,10 +117,21 @@ def _behind_preposition(line: Line, at: int) -> int:
         return at + 2 if line.is_lower(at + 1, "to") else at + 1
     if line.is_lower(at, "per"):
         return at + 1 if line.is_lower(at - 1, "as") or at == 0 else 0
-    if line.is_lower(at, *_AS_TOLD):
-        return at + 2 if line.is_lower(at - 1, "as") and line.is_lower(at + 1, "by") else 0
+    if line.is_in(at, _AS_TOLD):
+        by = at + 1
+        while line.tag(by) in "TA":
+            by += 1
+        return by + 1 if line.is_lower(by, "by") and _as_before(line, at) >= 0 else 0
     opens = line.is_lower(at - 1, "in") or (line.is_lower(at - 2, "in") and line.tag(at - 1) == words.DETERMINER)
     return at + 2 if opens and line.is_lower(at + 1, "of") else 0
+
+
+def _as_before(line: Line, at: int) -> int:
+    """Where "as" stands in "as reported by", "as was earlier stated by"; -1 where it does not."""
+    at -= 1
+    while line.tag(at) in "BAT" and at > 0:
+        at -= 1
+    return at if line.is_lower(at, "as") else -1
 
 
 def _leads(line: Line, at: int) -> bool:

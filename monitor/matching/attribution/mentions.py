@@ -92,6 +92,7 @@ class Mention:
             or (line.tags[first] == "x" and line.tokens[first].lower.endswith("ing"))
         ):
             return
+        self.titled = self.titled or (last - first == 1 and line.tags[first] == words.NUMBER)  # "Halyna, 68, said"
         inner = Phrase(first, last)
         name, office = _split(line, inner, body)
         text = line.text(body, first, last)

@@ -110,6 +110,8 @@ def _has_subject(line: Line, at: int) -> bool:
         return before is not None and before.left == 0 and line.tags[0] == words.CAPITALISED
     if tag == words.COORDINATOR and line.tokens[at].lower in VERBS:
         return not line.is_in(at - 2, NOUN_FORMS) and clause_subject(line, at) is not None
+    if tag == words.AUXILIARY and line.tokens[at].lower.endswith("ing"):
+        return True  # "The Courier is reporting that"
     named = tag == words.CAPITALISED and (at > 1 or _proper(line))
     return named or tag in (words.PRONOUN, words.TO) or lower in words.ROLES or lower in words.BODIES
 

@@ -76,7 +76,8 @@ def is_finite(line: Line, at: int) -> bool:
         return line.tag(at - 1) in "NtBS"
     if verb.form == "s":
         return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
-    return line.tag(at - 1) in "KxSTAB" and line.tag(at + 1) != "P"
+    aged = line.tag(at - 1) == words.COMMA and line.tag(at - 2) == words.NUMBER  # "Halyna, 68, said men had come"
+    return (aged or line.tag(at - 1) in "KxSTAB") and line.tag(at + 1) != "P"
 
 
 def is_ascribed(line: Line, at: int) -> bool:

@@ -87,6 +87,8 @@ _MET = ("met", "interviewed", "reached", "contacted", "questioned")
 def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if is_finite(line, last) and line.tag(last) == words.WORD and not line.is_in(last, NOUN_FORMS):
         return None  # "a video that he said showed"
+    if noun := _known_to_us(line, last, zone):
+        return _plain_subject(line, noun, zone)
     met = line.is_in(last, _MET)  # "officers she had spoken with insisted", "we talked to say", "the officers we met"
     if met or line.tags[last] in (words.PREPOSITION, words.TO):
         pronoun = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
@@ -100,6 +102,13 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if relative:
         return antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
+
+
+def _known_to_us(line: Line, last: int, zone: int) -> int:
+    """Where the noun stands in "a *colonel* I know in the staff", "an *officer* we met on the road"; else 0."""
+    us = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
+    met = us > 1 and line.is_lower(us, "i", "we") and line.same_zone(us - 1, zone) and _is_person(line, us - 1)
+    return us - 1 if met and not set(line.tags[us + 1 : last + 1]) & set(',.:-"RU') else 0
 
 
 _GENERIC = ("those", "anyone", "everyone", "all", "people", "anybody", "everybody", "whoever")
@@ -195,6 +204,8 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     of_places = ("in", "from", "near", "at", *(() if held_by else ("of",)))
     if is_name(line, opening + 1, close) and line.is_lower(_behind_name(line, before), *of_places):
         longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
+    elif is_name(line, opening + 1, close):
+        longer = _described_at_length(line, opening, close, first)
     else:
         longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
     if longer is not None:
@@ -209,6 +220,14 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
         if outer is not None:
             return Phrase(outer, last + 1, (first, close))
     return Phrase(first, before + 1, (opening + 1, close))
+
+
+def _described_at_length(line: Line, opening: int, close: int, first: int) -> Phrase | None:
+    """As in "A retired officer who advises the army, *Ada Finch*, (disagreed)": whom a clause describes."""
+    relative = _relative_before(line, first, line.zones[opening])
+    whom = antecedent(line, relative) if relative else None
+    role = whom is not None and ends_in_role(line, whom.first, whom.last)
+    return Phrase(whom.first, whom.last, (opening + 1, close)) if whom and role else None
 
 
 def _opening(line: Line, close: int, mark: str, zone: int) -> int:
@@ -345,7 +364,7 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     head = next((i for i in range(at + 1, at + 9) if line.tag(i) in "P,"), at + 9)  # "the head of", not "the fall of"
     role = any(token.lower in words.ACTORS for token in line.tokens[at + 1 : head])
     role = role or _is_named_behind(line, phrase, at)
-    if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxK":
+    if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxKM":
         return phrase
     end = at + 1
     while end < at + LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':

@@ -56,7 +56,10 @@ _CALLED = re.compile(
     r"(?: simply)?[, ] ?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\W{1,2}[A-Z][\w-]*(?: [A-Z][\w-]*)?\W{1,2}")
+_NAMED = re.compile(r"\W{1,2}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?\W{1,2}")
+_SHORT = re.compile(r"\W[A-Z]{2,5}\W")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|of|[Ii]ts|[Tt]heir) $")
+_NOUN = re.compile(r" [a-z]{3}")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
 _SURNAME = re.compile(r" [A-Z][a-z-]+ (?:said|says|told|wrote|recalled|added)\b")
 _DESCRIBED = re.compile(r",? (?:an?|the) [^.,“”\"]{3,60}, (?:said|says|told|recalls|recalled|added)\b")
@@ -75,6 +78,10 @@ def _is_a_name(body: str, quote: Quote) -> bool:
     if quote.end - quote.start > _BEFORE or not _NAMED.fullmatch(body, quote.start, quote.end):
         return False
     before = max(0, quote.start - _BEFORE)
+    if _ARTICLE.search(body, before, quote.start) and (
+        _SHORT.fullmatch(body, quote.start, quote.end) or _NOUN.match(body, quote.end)
+    ):
+        return True  # "the “PRL” militants", "fighters of the “Lund” battalion"
     if any(pattern.search(body, before, quote.start) for pattern in (_CALLED, _RANKED)):
         return True
     if _DESCRIBED.match(body, quote.end):

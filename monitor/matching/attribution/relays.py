@@ -24,8 +24,8 @@ def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> P
         return None
     last = min(len(line.tokens) - 1, cue[1] + _LONGEST_ASIDE)
     for at in (*range(min(2, subject.first)), *range(subject.last, last)):
-        if at > cue[1] and line.is_lower(at, "that"):
-            return None
+        if at >= cue[1] and line.is_lower(at, "that"):
+            return None if line.forms.isdisjoint(_CITING) else _cited_at_the_end(line, subject, cue, outlet=outlet)
         behind = behind_citing(line, at) if line.same_zone(at, line.zones[cue[0]]) else 0
         phrase = phrase_after(line, behind) if behind else None
         if phrase and _may_speak(line, phrase):
@@ -33,9 +33,25 @@ def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> P
     return None
 
 
+_CITING = ("citing", "quoting")
+
+
+def _cited_at_the_end(line: Line, subject: Phrase, cue: tuple[int, int], *, outlet: bool) -> Phrase | None:
+    """Whom it cites in "The Courier reported that C, citing the mayor"; None where that is nobody, or a paper."""
+    named = outlet or not set(line.tags[subject.first : subject.last]) - set("DKM")
+    told = range(cue[1] + 1, len(line.tokens) - 1) if named else ()
+    citing = (at for at in told if line.tag(at - 1) == words.COMMA and line.is_in(at, _CITING))
+    at = next((at for at in citing if line.zones[at] == line.zones[cue[0]]), 0)
+    phrase = phrase_after(line, at + 1) if at else None
+    if phrase is None or len(line.tokens) - phrase.right > 1:
+        return None
+    noun = next((i for i in range(phrase.first + 1, phrase.last) if line.tags[i] in "Pt"), phrase.last) - 1
+    return phrase if line.tags[noun] == words.CAPITALISED or line.is_in(noun, words.PEOPLE) else None
+
+
 def behind_citing(line: Line, at: int) -> int:
     """The token behind "citing", "with reference to" and the like at this place; 0 where none of them stands there."""
-    if line.is_lower(at, "citing", "quoting"):
+    if line.is_in(at, _CITING):
         return at + 1
     for preposition in (("with", "reference", "to"), ("with", "a", "reference", "to"), ("referring", "to")):
         if all(line.is_lower(at + step, word) for step, word in enumerate(preposition)):

@@ -10,6 +10,7 @@ from .cutting import cut_contents
 from .echoes import AGAIN, ECHO, SAID, find_echo, find_gapped
 from .echoes import TURNS as ECHOING
 from .finds import Find
+from .gapped import find_second_teller
 from .grammar import find_introduced, find_predicate, find_verbal
 from .joint import each_voice
 from .layout import ACCORDING, find_according, find_headed, is_if_asked
@@ -38,6 +39,7 @@ def find_all(line: Line) -> list[Find]:
             finds += _second_agent(line, find) or each_voice(line, find)
     gapped = find_gapped(line, finds[-1]) if finds else None
     finds += [gapped] if gapped else []
+    finds += [second for find in finds if (second := find_second_teller(line, find))]
     headed = find_headed(line) or find_onlooker(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])

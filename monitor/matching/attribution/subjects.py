@@ -13,7 +13,7 @@ from .phrases import Phrase, antecedent, phrase_after, subject_before
 _LONGEST_QUOTED = 24  # tokens
 _OBJECTS = ("us", "me", "him", "them")  # "would have us believe"
 _NOBODY = ("no", "nobody", "none", "neither", "few")
-_QUOTED = ("quoted", "cited", "reported", "quotes", "cites")
+_QUOTED = ("quoted", "cited", "reported", "quotes", "cites", "quoting", "citing")
 _IDLE = ("point", "sense", "use", "harm", "good", "shame")
 _WITNESSED = ("heard", "seen", "filmed", "shown", "recorded", "caught", "overheard")
 
@@ -146,7 +146,7 @@ def settle_source(
 
 def region_of(line: Line, subject: Phrase, group: Group) -> int:
     """Where source and cue start; for "local media quoted X as saying" with the media."""
-    if line.is_lower(group.first - 1, "as") and line.is_in(subject.left - 1, _QUOTED):
+    if line.is_lower(group.first - 1, "as") and line.is_in(subject.left - 1, _QUOTED[:-2]):
         relay = subject_before(line, subject.left - 1)
         return relay.left if relay else subject.left
     return subject.left
