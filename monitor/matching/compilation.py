@@ -1,16 +1,17 @@
 """Compilation: claims as a desk writes them → claims ready to be looked for.
 
 A claim becomes patterns: the desk's own phrasings and opposites, and those of the event that its statement tells of
-(lexicon/events.yaml), which all claims of that event share. Where a statement tells of no known event, it is looked for
-by its words (statements).
+(lexicon/control.yaml), which all claims of that event share. Where a statement tells of no known event, it is looked
+for by its words (statements).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -19,12 +20,14 @@ from monitor.matching.events import find_event
 from monitor.matching.lexicon import Event, expand, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
+from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Numbers, Sides, with_sides
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _FIRST_WORDS = 3  # among which a statement's agent begins
+_TERM = re.compile(r"\{(\w+)\}")
 PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
 
@@ -93,6 +96,21 @@ class CompiledClaim:
     number: float | None
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
+    event: Event | None
+    """The event that it tells of, if it is a known one."""
+    contradicts: tuple[str, ...]
+    """claim_ids of those that whoever asserts it denies: those that the desk names, and captures of a place held."""
+
+    @property
+    def is_of_a_capture(self) -> bool:
+        """Does it tell that a place was taken?"""
+        return self.event is not None and self.event.doers == ATTACKERS
+
+    @property
+    def leads(self) -> bool:
+        """Does it tell of an event itself: no answer to another claim, nor what follows from one?"""
+        answers = self.event is not None and self.event.doers == HOLDERS and bool(self.contradicts)
+        return self.claim.derive and not answers
 
     @property
     def is_planned(self) -> bool:
@@ -125,16 +143,27 @@ class Compiler:
         self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
+        self._captures = self._captures_by_place()
+        self._sides_of = Sides(map(self._doing, self._told.values()))
         anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
         self._keys = {called: place for called, place in places_told if called in anchored}
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
-        groups = {**lexicon.terms, **expand(claims.terms), **names, **nominals, **places}
-        exact, proper = frozenset({*names, *nominals, *places}), frozenset(names)
-        self.vocabulary = Vocabulary(groups, exact=exact, proper=proper)
+        sides = self._sides_of.groups(self._entities)
+        self._shadowed = lexicon.terms.keys() & claims.terms.keys()
+        own = {self._own_name(name): words for name, words in expand(claims.terms).items()}
+        self._groups = {**lexicon.terms, **own, **sides}
+        self._called = {**names, **nominals, **places}
+        self._proper = frozenset((*names, *sides))
         self._patterns: dict[str, Pattern] = {}
-        self._shared: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
+        self._shared: dict[tuple[tuple[str, ...], Numbers], tuple[Pattern, ...]] = {}
+
+    def vocabulary(self) -> Vocabulary:
+        """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
+        asked = {group for pattern in self._patterns.values() for group in (*pattern.needs, pattern.named_near)}
+        groups = {name: words for name, words in self._groups.items() if name in asked} | self._called
+        return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper)
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -151,18 +180,48 @@ class Compiler:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and told.places else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
+        asserts, opposed = (derived.asserts, self._opposed(derived, told.place)) if derived else ((), ())
+        patterns = partial(self._patterns_of, sides=self._sides_of.numbers(self._doing(told)))
+        said, unsaid = (tuple(map(self._of_the_desk, each)) for each in (claim.phrasings, claim.opposites))
         return CompiledClaim(
             claim,
-            self._patterns_of(claim.phrasings + claim.opposites),
-            self._patterns_of(claim.phrasings + (derived.asserts if derived else ())),
-            self._patterns_of(claim.opposites + (derived.opposed if derived else ())),
+            patterns((*said, *unsaid)),
+            patterns((*said, *asserts)),
+            patterns((*unsaid, *opposed)),
             told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
             told.number,
             told.statement,
+            derived,
+            self._contradicted_by(claim, told),
         )
+
+    def _opposed(self, event: Event, place: str | None) -> tuple[str, ...]:
+        """What denies an event: the contrary one too, unless that is another claim about the place."""
+        contrary = next((each for each in load_lexicon().events if each.name == event.contrary), None)
+        if contrary is None or self._tellers[contrary.name, place]:
+            return event.opposed
+        return tuple(dict.fromkeys(event.opposed + contrary.asserts))
+
+    def _contradicted_by(self, claim: Claim, told: _Told) -> tuple[str, ...]:
+        """The claims that it contradicts: where it tells that a place is held, those that others have taken it."""
+        if told.event is None or told.event.doers != HOLDERS or not claim.derive:
+            return claim.contradicts
+        taken = (c for c in self._captures.get(told.place, ()) if not set(self._told[c].agents) & set(told.agents))
+        return tuple(dict.fromkeys((*claim.contradicts, *taken)))
+
+    def _captures_by_place(self) -> dict[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
+        for claim_id, told in self._told.items():
+            if told.event is not None and told.event.doers == ATTACKERS:
+                found.setdefault(told.place, []).append(claim_id)
+        return found
+
+    def _doing(self, told: _Told) -> Doing:
+        doers = frozenset((*told.agents, *(self._roots.get(agent, agent) for agent in told.agents)))
+        return Doing(told.place, told.event.doers if told.event else "", doers)
 
     @cached_property
     def _sides(self) -> dict[str, str]:
@@ -182,24 +241,32 @@ class Compiler:
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
 
-    def _patterns_of(self, sources: tuple[str, ...]) -> tuple[Pattern, ...]:
-        """The patterns of some texts; claims of one event share them."""
-        if sources not in self._shared:
+    def _patterns_of(self, sources: tuple[str, ...], sides: Numbers) -> tuple[Pattern, ...]:
+        """The patterns of some texts; claims of one event and the same sides share them."""
+        if (sources, sides) not in self._shared:
             orders = chain.from_iterable(map(in_every_order, sources))
-            self._shared[sources] = tuple([self._pattern(source) for source in orders])
-        return self._shared[sources]
+            self._shared[sources, sides] = tuple([self._pattern(source, dict(sides)) for source in orders])
+        return self._shared[sources, sides]
 
-    def _pattern(self, source: str) -> Pattern:
-        text = source.replace("{theme_its}", "{its}").replace("{theme}", "{place}")
+    def _pattern(self, source: str, sides: Mapping[str, int]) -> Pattern:
+        text = with_sides(source.replace("{theme_its}", "{its}").replace("{theme}", "{place}"), sides)
         if text not in self._patterns:
             pattern = compile_pattern(text)
             self._check_groups(pattern)
             self._patterns[text] = pattern
         return self._patterns[text]
 
+    def _own_name(self, name: str) -> str:
+        """A term of the desk's own, apart from the lexicon's group of the same name, which events speak of."""
+        return f"own:{name}" if name in self._shadowed else name
+
+    def _of_the_desk(self, source: str) -> str:
+        """A pattern of the desk's own, with its own terms where the lexicon has some of the same name."""
+        return _TERM.sub(lambda found: f"{{{self._own_name(found[1])}}}", source) if self._shadowed else source
+
     def _check_groups(self, pattern: Pattern) -> None:
         named = pattern.needs | ({pattern.named_near} - {""})
-        unknown = min(named - self.vocabulary.names - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
+        unknown = min(named - self._groups.keys() - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

@@ -16,7 +16,7 @@ from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.remarks import is_of_a_capture, sentence_of
+from monitor.matching.remarks import sentence_of
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -77,7 +77,7 @@ def credit_claims(
         speakers: who speaks in it.
         captures: by place, the claims that it was taken.
     """
-    events = [j for j in judged if is_of_a_capture(j.touch.compiled)]
+    events = [j for j in judged if j.touch.compiled.is_of_a_capture]
     for index, attribution in enumerate(attributions) if events else ():
         sentence = sentence_of(attribution, document)
         if sentence is None or _MARKS.isdisjoint(sentence.forms):

@@ -1,6 +1,6 @@
 """Events: of which known event a claim's one sentence tells, and what it befell.
 
-A statement tells of an event (lexicon/events.yaml) that it names in one of that event's own ways. A head alone is not
+A statement tells of an event (lexicon/control.yaml) that it names in one of that event's own ways. A head alone is not
 enough: "took bribes from Brava" and "Brava has fallen" have one of the same event.
 """
 
@@ -12,12 +12,14 @@ from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.sides import HOLDERS
 from monitor.matching.statements import names_of
 from monitor.matching.text import lemma, parse_sentence
 from monitor.matching.vocabulary import Vocabulary
 
 _THEME = "theme"
 _SOMEWHERE = "Tarn"  # stands for the place, so that "captured Lund" and "captured Brava" are looked at once
+_STILL = frozenset(["still", "remain", "remains", "continue", "continues"])
 _MODALS = load_words("mood")["modals"]
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
@@ -37,8 +39,9 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
     if not _MODALS.isdisjoint(map(str.lower, words)):
         return None, places  # of what will be: "will be taken over"
     named = [name for name in places if name in said]
+    lasting = not _STILL.isdisjoint(map(str.lower, words))
     for word in words:
-        event = _heads().get(lemma(word.lower()))
+        event = _head_of(lemma(word.lower()), lasting=lasting)
         if event is None:
             continue
         if places and not named:
@@ -67,8 +70,10 @@ def _is_told(event: str, said: str) -> bool:
 
 
 @cache
-def _heads() -> dict[str, Event]:
-    return {head: event for event in reversed(load_lexicon().events) for head in event.heads}
+def _head_of(word: str, *, lasting: bool) -> Event | None:
+    """The event that a word is a head of; of two that have it, what lasts: "*still* controls" tells of no capture."""
+    events = [event for event in load_lexicon().events if word in event.heads]
+    return next((event for event in events if lasting and event.doers == HOLDERS), next(iter(events), None))
 
 
 @cache

@@ -20,7 +20,7 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
         return False
     if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
         return False  # "officials confirm that"
-    if touch.compiled.claim.contradicts and is_unit(speaker):
+    if touch.compiled.contradicts and is_unit(speaker):
         return True
     before = afterwords.heard_before(touch.sentence, attribution) if is_landless(speaker) else None
     return before is not None and speakers.is_claimant(speakers.told_on(before, touch.sentence), touch.compiled)

@@ -30,7 +30,6 @@ from monitor.matching.remarks import (
     carry_denials,
     contradict,
     deny_by_reference,
-    is_of_a_capture,
     judge_outer,
     without_background,
 )
@@ -164,7 +163,7 @@ class Matcher:
         told = {j.touch.claim_id for j in asserted if not j.touch.opposed}
         confirmed = {(j.touch.claim_id, j.said.source.key) for j in asserted if j.stance is Stance.CONFIRMS}
         for judgement in asserted:
-            others = [c for c in judgement.touch.compiled.claim.contradicts if c in self._propositions.compiled]
+            others = [c for c in judgement.touch.compiled.contradicts if c in self._propositions.compiled]
             if not others or _only_tells_of_fighting(judgement):
                 continue
             if judgement.touch.occurrence.group in _FIGHTING and left_it_open(judgement, document, attributions):
@@ -186,7 +185,7 @@ class Matcher:
     def _captures_by_place(self) -> dict[str | None, list[CompiledClaim]]:
         found: dict[str | None, list[CompiledClaim]] = {}
         for compiled in self._propositions.compiled.values():
-            if is_of_a_capture(compiled):
+            if compiled.is_of_a_capture:
                 found.setdefault(compiled.place, []).append(compiled)
         return found
 
@@ -194,7 +193,7 @@ class Matcher:
         """By claim, who acts in the claims that contradict it, or that it contradicts."""
         found: dict[str, frozenset[str]] = {}
         for claim_id, compiled in self._propositions.compiled.items():
-            for other in compiled.claim.contradicts:
+            for other in compiled.contradicts:
                 if other in self._propositions.compiled:
                     agents = self._propositions.compiled[other].agents
                     found[claim_id] = found.get(claim_id, frozenset()) | agents

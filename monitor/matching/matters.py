@@ -136,7 +136,7 @@ def _left_over(touch: Touch) -> str:
     So it is with "the best units that Arland has *left*".
     """
     tokens, at = touch.sentence.tokens, touch.occurrence.trigger[0]
-    remaining = tokens[at].lower == "remaining" and touch.compiled.claim.contradicts
+    remaining = tokens[at].lower == "remaining" and touch.compiled.contradicts
     left = tokens[at].lower == "left" and at > 0 and tokens[at - 1].lower in _WORDS["left_over"]
     left = left or (tokens[at].lower == "left" and touch.sentence.lowers[at + 1 : at + 2] == ("-",))  # "left-wing"
     units = at > 3 and tokens[at - 4].lemma in _FIGHTERS and touch.sentence.lowers[at - 3] == "that"

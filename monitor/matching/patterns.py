@@ -68,6 +68,8 @@ class Pattern:
     """It begins with the place as the subject of what follows."""
     named_near: str = ""
     """A group that this sentence must have words of, or one shortly before it."""
+    names_sides: bool = False
+    """It says whose men are meant."""
 
     @property
     def takes_up(self) -> bool:
@@ -98,6 +100,7 @@ class Occurrence:
 
 _ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
 _JOINED = re.compile(r"(?<!\S)&(?!\S)")
+_SIDES = ("holders", "attackers")  # what groups begin with that name the men of a side
 _MOST_PARTS = 4  # in any order: 24 patterns
 
 
@@ -150,7 +153,10 @@ def compile_pattern(source: str) -> Pattern:
     leads = follows is GAPS[">"] and (at_place or elements[0].group == "place")
     leads = leads or (follows is GAPS[""] and elements[0].group == "place")
     event = elements[trigger].group
-    return Pattern(source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"))
+    sides = any(group.startswith(_SIDES) for group in groups)
+    return Pattern(
+        source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"), sides
+    )
 
 
 def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:

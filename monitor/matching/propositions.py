@@ -116,7 +116,7 @@ class Propositions:
         """
         compiler = Compiler(claims)
         self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}
-        self._vocabulary = compiler.vocabulary
+        self._vocabulary = compiler.vocabulary()
         self._names = frozenset(group for group in self._vocabulary.names if group[0] == "@")
         self._nominals = frozenset(group for group in self._vocabulary.names if group[0] == "~")
         self._concerned = _concerned(self.compiled.values())

@@ -119,28 +119,23 @@ def carry_denials(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[J
         general, said = judgement.touch.compiled, judgement.said
         answers = said.source.kind == "voice" and general.claim.claim_id not in claimed
         known = (said.voice.chain or answers) and not judgement.shown_by
-        if not known or not is_of_a_capture(general):
+        if not known or not general.is_of_a_capture:
             continue
         for claim_id, specific in told.items():
             holds = (claim_id, judgement.said.source.key) in holders or speakers.is_claimant(judgement.said, specific)
-            if general.place == specific.place and is_of_a_capture(specific) and general is not specific and not holds:
+            if general.place == specific.place and specific.is_of_a_capture and general is not specific and not holds:
                 yield contradict(judgement, specific)
 
 
 def _says_likewise(judgement: Judgement, said: Utterance, judged: Sequence[Judgement], speakers: Speakers) -> bool:
     """Does the voice claim that capture, too, as its own: its army, of what its mercenaries claim?"""
     general = judgement.touch.compiled
-    if not is_of_a_capture(general):
+    if not general.is_of_a_capture:
         return False
     own = set(said.voice.chain)
     told = (j for j in judged if j.asserted and own & set(j.said.voice.chain))
     same = (j.touch.compiled for j in told if j.touch.compiled.place == general.place)
-    return any(is_of_a_capture(c) and speakers.is_claimant(said, c) for c in same)
-
-
-def is_of_a_capture(compiled: CompiledClaim) -> bool:
-    """Is it a claim that a place was taken: an event, and no answer to another claim?"""
-    return compiled.claim.derive and compiled.place is not None and not compiled.claim.contradicts
+    return any(c.is_of_a_capture and speakers.is_claimant(said, c) for c in same)
 
 
 def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tuple[Judgement, ...]:
@@ -154,7 +149,7 @@ def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tup
     def is_background(judgement: Judgement) -> bool:
         if not judgement.asserted:
             return False
-        rivals = [told[c] for c in judgement.touch.compiled.claim.contradicts if c in told]
+        rivals = [told[c] for c in judgement.touch.compiled.contradicts if c in told]
         return any(speakers.is_claimant(judgement.said, rival) for rival in rivals)
 
     left = [j for j in judged if j.asserted and not j.touch.opposed and role_of(j.touch) == "loser"]
@@ -164,7 +159,7 @@ def without_background(judged: tuple[Judgement, ...], speakers: Speakers) -> tup
 def _is_where_they_went(judgement: Judgement, left: Judgement) -> bool:
     """As in "They have left the town but *still hold* the hills": who has just left it holds another place."""
     touch, before = judgement.touch, left.touch
-    rivals = {*touch.compiled.claim.contradicts, *(before.compiled.claim.contradicts)}
+    rivals = {*touch.compiled.contradicts, *(before.compiled.contradicts)}
     return (
         touch.sentence is before.sentence
         and touch.occurrence.pattern.at_place
@@ -193,7 +188,7 @@ def deny_by_reference(
     """
     heard = [j for j in judged if j.asserted or j.told_by_nobody]
     asserted = [j for j in heard if _names_its_place(j)]
-    events = [j for j in asserted if j.touch.compiled.claim.derive or not j.touch.compiled.claim.contradicts]
+    events = [j for j in asserted if j.touch.compiled.leads or not j.touch.compiled.contradicts]
     touched = {j.touch.trigger for j in judged if j.stance} - {j.touch.trigger for j in judged if j.told_by_nobody}
     denied: list[Judgement] = []
     for index, attribution, sentence in _remarks(attributions, document):
@@ -249,7 +244,7 @@ def _denied_since(told: Judgement, judged: Sequence[Judgement], sentence: Senten
     since = [j for j in judged if j.stance and told.touch.sentence.number < j.sentence.number < sentence.number]
     number = max((j.sentence.number for j in since), default=-1)
     last = [j for j in since if j.sentence.number == number]
-    rival = (told.touch.claim_id in j.touch.compiled.claim.contradicts and not j.touch.opposed for j in last)
+    rival = (told.touch.claim_id in j.touch.compiled.contradicts and not j.touch.opposed for j in last)
     return any(j.stance is Stance.DENIES and j.touch.claim_id == told.touch.claim_id for j in last) or any(rival)
 
 
@@ -375,7 +370,7 @@ def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence
 
     Not the event that is only taken up in telling what follows: "Its fall opens the road. Experts dispute this".
     """
-    main = _nearest([j for j in before if j.touch.compiled.claim.derive])
+    main = _nearest([j for j in before if j.touch.compiled.leads])
     pronoun = not own or own[0].lower in _WORDS["claim_pronouns"]
     if main and pronoun and all(j.mood.reality is Reality.PASSING for j in main):
         told = [j for j in before if j.touch.compiled.claim.hypothetical and j.mood.reality is not Reality.PASSING]
@@ -395,7 +390,7 @@ def _nearest(judged: Sequence[Judgement]) -> list[Judgement]:
 def _all_told(judged: Sequence[Judgement]) -> list[Judgement]:
     """As in "denied both": the claims of the last sentence, if it holds several, else all of the event."""
     last = _one_a_claim(_nearest(judged))
-    return last if len(last) > 1 else _one_a_claim([j for j in judged if j.touch.compiled.claim.derive])
+    return last if len(last) > 1 else _one_a_claim([j for j in judged if j.touch.compiled.leads])
 
 
 def _one_a_claim(judged: Sequence[Judgement]) -> list[Judgement]:

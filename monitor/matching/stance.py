@@ -171,7 +171,7 @@ class Court:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
-        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (_is_own(touch) and not _says_we(touch))
+        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (_anybody_may_say(touch) and not _says_we(touch))
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
@@ -281,7 +281,7 @@ class Court:
         A voice of whom no side is known means those who came to take the place, not those who claim to hold it yet.
         """
         sides = self._sides(said) - {None}
-        unknown = not sides and said.source.kind == "voice" and not touch.compiled.claim.contradicts
+        unknown = not sides and said.source.kind == "voice" and not touch.compiled.contradicts
         return unknown or bool(sides & self._rivals(touch.compiled))
 
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
@@ -291,13 +291,13 @@ class Court:
         if of_rivals:
             return of_rivals
         denied = turned_round(touch, said) and not touch.opposed  # "Arland denies full control": the enemy's
-        denied = denied and not compiled.claim.contradicts  # where the attackers deny it, hardly the defenders'
+        denied = denied and not compiled.contradicts  # where the attackers deny it, hardly the defenders'
         own_loss = ((touch.opposed or denied) and self._sides(said) & self._rivals(compiled)) or (
             is_enemys(touch) and self._is_enemy(touch, said)
         )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
             kept = goes_on(touch) and (said.source.kind == "outlet" or not touch.opposed)
-            of_others = speaker is not None or not compiled.claim.derive or needs_owner(touch) or kept
+            of_others = speaker is not None or not compiled.leads or needs_owner(touch) or kept
             if of_others:
                 return "it is not said whose hands it is in"
         if compiled.agent_must_be_named and speaker not in compiled.agents:
@@ -306,7 +306,7 @@ class Court:
 
     def _of_rivals(self, touch: Touch, said: Utterance) -> str:
         """Why a rival's "victory" is not this claim's; nothing where no other claim names the speaker as who did it."""
-        if touch.compiled.claim.contradicts:  # that the fight goes on anybody may say, but of whose men?
+        if touch.compiled.contradicts:  # that the fight goes on anybody may say, but of whose men?
             sides = self._sides(said) - {None}
             of_others = bool(sides) and not sides & touch.compiled.agents
             own = of_others if _says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
@@ -357,7 +357,7 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     if set(said.voice.chain) & compiled.agents:
         return "it is others that are meant"
     has_it = claims_either_side(touch) and touch.occurrence.group != "hold_verb"
-    of_holders = has_it and bool(compiled.claim.contradicts or touch.opposed)
+    of_holders = has_it and bool(compiled.contradicts or touch.opposed)
     open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
 
@@ -367,17 +367,27 @@ def _is_own(touch: Touch) -> bool:
     return touch.occurrence.pattern in touch.compiled.own
 
 
+def _anybody_may_say(touch: Touch) -> bool:
+    """Is it a wording that either side may use: one of the desk's own, that a fight goes on, whose men have gone?"""
+    found = touch.occurrence
+    says_whose = found.pattern.names_sides or found.group in _GONE or found.group.startswith("=")
+    return _is_own(touch) or says_whose or not touch.compiled.leads
+
+
+_GONE = load_words("agents")["gone"]
+
+
 def _says_we(touch: Touch) -> bool:
     """As in "*we* are inside Tarn": of the attackers it does not tell that the defenders are."""
     words = touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end]
-    return bool(touch.compiled.claim.contradicts) and not _WE.isdisjoint(words)
+    return bool(touch.compiled.contradicts) and not _WE.isdisjoint(words)
 
 
 _WE = load_words("agents")["first_person"]
 
 
 def _tells_who_did_it(touch: Touch) -> bool:
-    """Is it a phrasing of the desk's own, which names who acts; not that somebody "claimed victory"."""
+    """Is it a phrasing that names who acts, the desk's own or of the attackers; not that somebody "claimed victory"."""
     return _is_own(touch) and touch.occurrence.group != "victory"
 
 
@@ -386,7 +396,7 @@ def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
         return f"{expected:g}", touch.value_told
     own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
-    if mood.partial and touch.compiled.claim.derive and not own:
+    if mood.partial and touch.compiled.leads and not own:
         return "all of it", mood.partial
     return None
 

@@ -46,7 +46,7 @@ def judge_verdicts(
         of_owner = [j for j in told if owner and set(owner.chain) & set(j.said.voice.chain)]
         reach = _LOOK_BACK if owner else _JUST_TOLD
         near = [j for j in (of_owner if owner else told) if 0 < sentence.number - j.touch.sentence.number <= reach]
-        near = [j for j in near if j.touch.compiled.claim.derive or not subject]
+        near = [j for j in near if j.touch.compiled.leads or not subject]
         near = [j for j in near if not _is_pictured(j)]
         last = max((j.touch.sentence.number for j in near), default=0)
         own = speakers.outlets_own(sentence)

@@ -124,7 +124,7 @@ def claims_left_open(gap: VerificationGap, judged: Sequence[Judgement], owner: V
         return {j.touch.claim_id for j in before or relayed} | own
     if gap.covers_values:
         return {j.touch.claim_id for j in before or relayed if j.touch.compiled.number is not None} | own
-    main = [j for j in relayed if j.touch.compiled.claim.derive]
+    main = [j for j in relayed if j.touch.compiled.leads]
     return {claim_id for group in (relayed, main) for claim_id in _nearest(group, at)} | own
 
 

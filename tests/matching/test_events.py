@@ -14,12 +14,25 @@ def told(statement: str, *places: str) -> tuple[str, tuple[str, ...]]:
     [
         ("The Reds have captured the port of Lund.", "Lund"),
         ("Lund was taken by the Reds in March.", "Lund"),
-        ("The Northern Front still controls Nova Tarn.", "Nova Tarn"),
+        ("The Northern Front controls Nova Tarn.", "Nova Tarn"),
     ],
 )
 def test_a_statement_tells_of_an_event_that_it_names_in_one_of_its_ways(statement, where):
     """The place is the name that the event befell, not the last one."""
     assert told(statement) == ("capture", (where,))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The Northern Front still controls Nova Tarn.",
+        "Rebels hold Nova Tarn.",
+        "Nova Tarn remains under rebel control.",
+    ],
+)
+def test_what_lasts_tells_that_a_place_is_held(statement):
+    """To have control is to have taken the place; still to have it is to hold it."""
+    assert told(statement) == ("defence", ("Nova Tarn",))
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 import yaml
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from monitor.models import Model
 
@@ -19,8 +20,13 @@ class Event(Model):
 
     name: str
     heads: tuple[str, ...]
+    doers: Literal["attackers", "holders", ""] = ""
+    """What those are to the place who are said to have done it."""
+    contrary: str = ""
+    """Name of the event that cannot be at the same time: whoever tells of it denies this one."""
     asserts: tuple[str, ...]
     opposed: tuple[str, ...] = ()
+    """What else denies it."""
 
     @field_validator("asserts", "opposed", mode="before")
     @classmethod
@@ -39,16 +45,27 @@ class Synonyms(Model):
 class Lexicon(Model):
     """Groups of words by name, and events."""
 
-    terms: dict[str, tuple[str, ...]]
-    events: tuple[Event, ...]
+    terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    events: tuple[Event, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+
+
+_LEXICON = ("control.yaml", "worth.yaml", "synonyms.yaml")
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that comes with the monitor."""
-    lexicon, worth = _file("events.yaml"), _file("worth.yaml")
-    return Lexicon.model_validate({**lexicon, "terms": {**lexicon["terms"], **worth["terms"]}})
+    files = [Lexicon.model_validate(_file(name)) for name in _LEXICON]
+    terms = list(chain.from_iterable(each.terms.items() for each in files))
+    twice = [name for name, times in Counter(name for name, _ in terms).items() if times > 1]
+    if twice:
+        raise ValueError(f"lexicon: {', '.join(twice)} in two files; a group of words has one name")
+    return Lexicon(
+        terms=dict(terms),
+        events=tuple(chain.from_iterable(each.events for each in files)),
+        synonyms=tuple(chain.from_iterable(each.synonyms for each in files)),
+    )
 
 
 def _file(name: str) -> dict[str, Any]:

@@ -1,0 +1,107 @@
+"""Sides of a place: what those are called who hold it, and those who want it.
+
+An event's patterns speak of {holders}, {holders_troops} and {holders_people}, and of attackers likewise. The lexicon
+knows what they are called whoever they are ("the garrison", "our men", "the enemy"); their names are those of the
+claims about the place: whoever is said to have taken it attacks, whoever is said to hold it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, product
+from typing import NamedTuple
+
+from monitor.matching.lexicon import load_lexicon
+from monitor.models import Entity
+
+HOLDERS, ATTACKERS = "holders", "attackers"
+ROLES = (HOLDERS, ATTACKERS)
+"""What an event calls its doers; the names of the groups of words for them."""
+_TROOPS, _PEOPLE = "_troops", "_people"
+_GROUP = re.compile(rf"\{{(({'|'.join(ROLES)})(?:{_TROOPS}|{_PEOPLE})?)\}}")
+
+Numbers = tuple[tuple[str, int], ...]
+"""By role, the number of the side that has it."""
+
+
+class Doing(NamedTuple):
+    """What a claim tells of a place: in which role, and who; nothing of a claim that tells of no such event."""
+
+    place: str | None
+    role: str = ""
+    doers: frozenset[str] = frozenset()
+    """entity_ids."""
+
+
+class Sides:
+    """Who holds and who attacks which place, by what claims tell of it, and the groups of words for them."""
+
+    def __init__(self, doings: Iterable[Doing]) -> None:
+        """Gather the doers of all claims by place and role, and number each side once."""
+        told = list(doings)
+        self._of: dict[str | None, dict[str, frozenset[str]]] = {}
+        for doing in told:
+            if doing.role and doing.place is not None:
+                sides = self._of.setdefault(doing.place, {})
+                sides[doing.role] = sides.get(doing.role, frozenset()) | doing.doers
+        known = dict.fromkeys(chain.from_iterable(map(self._in, told)))
+        self._known = {side: number for number, side in enumerate(known)}
+
+    def _in(self, doing: Doing) -> Iterator[tuple[str, frozenset[str]]]:
+        """The sides of a claim, where they are known: its doers, and those of the place against them."""
+        for role, side in self._of.get(doing.place, {}).items():
+            own = doing.doers if doing.role == role else side
+            if own:
+                yield role, own
+
+    def numbers(self, doing: Doing) -> Numbers:
+        """The sides of a claim by role."""
+        return tuple((side[0], self._known[side]) for side in self._in(doing))
+
+    def groups(self, entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
+        """The groups of words for all sides; claims of the same sides share them."""
+        each = (_groups_of(role, side, number, entities) for (role, side), number in self._known.items())
+        return dict(chain.from_iterable(groups.items() for groups in each))
+
+
+def _groups_of(
+    role: str, side: frozenset[str], number: int, entities: Mapping[str, Entity]
+) -> dict[str, tuple[str, ...]]:
+    """The groups of words for those who have a role: "Arlandish unit", "Arland's force", "the garrison"."""
+    terms = load_lexicon().terms
+    names = tuple(dict.fromkeys(_names_of(side, entities)))
+    troops = (*_troops_of(names, terms["troops"]), *_armies_of(side, entities, terms["troops"]))
+    return {
+        f"{role}:{number}": (*terms[role], *names, *troops),
+        f"{role}{_TROOPS}:{number}": (*terms[role + _TROOPS], *troops),
+        f"{role}{_PEOPLE}:{number}": tuple(name for name in names if f"{name}s" in names),
+    }
+
+
+def with_sides(pattern: str, numbers: Mapping[str, int]) -> str:
+    """A pattern with the groups of these sides; as it is where one is not known."""
+    return _GROUP.sub(lambda found: f"{{{found[1]}:{numbers[found[2]]}}}" if found[2] in numbers else found[0], pattern)
+
+
+def _names_of(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:
+    for entity_id in sorted(side & entities.keys()):
+        yield from (entities[entity_id].name, *entities[entity_id].aliases)
+
+
+def _troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:
+    """Troops by each name of one word: "Arlandish soldier", "Arland's army"; and its people: "the Arlanders"."""
+    for name in names:
+        if len(name.split()) == 1:
+            yield from (f"{name}{of} {men}" for of, men in product(("", "'s"), troops))
+            yield from (f"the {name}",) * name.endswith("s")
+
+
+def _armies_of(side: frozenset[str], entities: Mapping[str, Entity], troops: tuple[str, ...]) -> Iterator[str]:
+    """Names with a word for troops, of a side and of the bodies that speak for it: "Armed Forces of Arland", "AFA"."""
+    for entity in entities.values():
+        if entity.entity_id in side or (entity.kind == "body" and entity.speaks_for in side):
+            names = (entity.name, *entity.aliases)
+            own = [n for n in names if len(n.split()) > 1 and any(w.lower().rstrip("s") in troops for w in n.split())]
+            yield from own
+            yield from (name for name in names if own and entity.entity_id not in side and name.isupper())

@@ -1,0 +1,66 @@
+"""What the sides of a place are called is known by the claims about it."""
+
+from __future__ import annotations
+
+from monitor.matching.compilation import Compiler
+from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, Claim, ClaimSet, Entity
+
+ENTITIES = (
+    Entity(entity_id="arland", name="Arland", kind="side", aliases=("Arlandish", "Arlandishs", "Lesk")),
+    Entity(entity_id="army", name="Armed Forces of Arland", kind="body", speaks_for="arland", aliases=("AFA",)),
+    Entity(entity_id="norland", name="Norland", kind="side", aliases=("Norlander", "Norlanders")),
+    Entity(entity_id="ravens", name="Raven Company", kind="body", aliases=("Ravens",)),
+)
+TAKEN = Claim(claim_id="taken", statement="Norlander forces have captured Tarn.", agents=("norland",))
+TAKEN_BY_RAVENS = Claim(claim_id="ravens-took", statement="The Ravens have captured Tarn.", agents=("ravens",))
+HELD = Claim(claim_id="held", statement="Arlandish troops still hold Tarn.", agents=("arland",))
+TERMS = {"taken": ("painted",)}
+
+
+def stances(text: str, *claims: Claim) -> set[tuple[str, str]]:
+    matcher = compile_matcher(ClaimSet(claims=claims, entities=ENTITIES))
+    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=text)
+    return {(finding.claim_id, str(finding.stance)) for finding in matcher.read(article).findings}
+
+
+def test_who_holds_a_place_is_known_by_the_claim_that_they_hold_it():
+    """By the side's names, its army's, and what such troops are called anyway."""
+    for men in ("Arlandish infantry", "Lesk's soldiers", "The Armed Forces of Arland", "AFA", "The garrison"):
+        said = f"Rain fell on Tarn. {men} fled Tarn on Monday, residents said."
+        assert ("taken", "confirms") in stances(said, TAKEN, HELD), men
+
+
+def test_troops_of_the_attackers_are_no_holders():
+    """Who has taken a place may leave it again; that does not confirm that they took it."""
+    assert stances("Norlander infantry fled Tarn on Monday, residents said.", TAKEN, HELD) == set()
+
+
+def test_that_a_place_is_held_contradicts_that_others_took_it_without_being_told():
+    """Whoever asserts it denies the capture; who took it does not thereby deny that others hold out."""
+    compiler = Compiler(ClaimSet(claims=(TAKEN, TAKEN_BY_RAVENS, HELD), entities=ENTITIES))
+
+    assert compiler.compile(HELD).contradicts == ("taken", "ravens-took")
+    assert compiler.compile(TAKEN).contradicts == ()
+
+
+def test_each_of_two_who_are_said_to_have_taken_a_place_is_known_by_its_own_names():
+    """The company's control is not the army's."""
+    said = "Rain fell on Tarn. The Ravens are now fully in control."
+    assert stances(said, TAKEN, TAKEN_BY_RAVENS, HELD) == {("ravens-took", "confirms")}
+
+
+def test_a_term_of_the_desks_own_leaves_the_events_words_as_they_are():
+    """A file may call its own words as the monitor calls some of its."""
+    painted = Claim(
+        claim_id="painted",
+        statement="Tarn hall is red.",
+        derive=False,
+        phrasings=("hall be {taken}!",),
+        places=("Tarn",),
+    )
+    matcher = compile_matcher(ClaimSet(claims=(TAKEN, painted), entities=ENTITIES, terms=TERMS))
+    told = "Tarn was captured by Norlander troops. Its hall was painted."
+    reading = matcher.read(Article(article_id="a", outlet="Courier", title="Tarn", text=told))
+
+    assert {finding.claim_id for finding in reading.findings} == {"taken", "painted"}
