@@ -27,9 +27,11 @@ from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _FIRST_WORDS = 3  # among which a statement's agent begins
-_TERM = re.compile(r"\{(\w+)\}")
 PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
+_THEMES = {"theme": PLACE_GROUP, "theme_its": ITS_GROUP}  # what an event's patterns call its place, and a claim's
+_THEME = re.compile(r"(?<=[{|])theme(?:_its)?(?=[}|])")
+_TERM = re.compile(r"(?<=[{|])(\w+)(?=[}|])")
 
 
 class Wording(NamedTuple):
@@ -52,7 +54,7 @@ class Wordings:
         self._needs = [wording.pattern.needs for wording in self._all]
         self._by_trigger: dict[str, list[int]] = {}
         for number, pattern in enumerate(by_pattern):
-            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else (pattern.group,):
+            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else pattern.group.split("|"):
                 self._by_trigger.setdefault(trigger, []).append(number)
         self._triggers = frozenset(self._by_trigger)
 
@@ -109,8 +111,10 @@ class CompiledClaim:
     @property
     def leads(self) -> bool:
         """Does it tell of an event itself: no answer to another claim, nor what follows from one?"""
-        answers = self.event is not None and self.event.doers == HOLDERS and bool(self.contradicts)
-        return self.claim.derive and not answers
+        if self.event is None:
+            return self.claim.derive
+        answers = self.event.doers == HOLDERS and bool(self.contradicts)
+        return not (answers or self.event.follows)
 
     @property
     def is_planned(self) -> bool:
@@ -161,7 +165,7 @@ class Compiler:
 
     def vocabulary(self) -> Vocabulary:
         """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
-        asked = {group for pattern in self._patterns.values() for group in (*pattern.needs, pattern.named_near)}
+        asked = {group for pattern in self._patterns.values() for group in pattern.asks}
         groups = {name: words for name, words in self._groups.items() if name in asked} | self._called
         return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper)
 
@@ -249,7 +253,7 @@ class Compiler:
         return self._shared[sources, sides]
 
     def _pattern(self, source: str, sides: Mapping[str, int]) -> Pattern:
-        text = with_sides(source.replace("{theme_its}", "{its}").replace("{theme}", "{place}"), sides)
+        text = with_sides(_THEME.sub(lambda found: _THEMES[found[0]], source), sides)
         if text not in self._patterns:
             pattern = compile_pattern(text)
             self._check_groups(pattern)
@@ -262,11 +266,10 @@ class Compiler:
 
     def _of_the_desk(self, source: str) -> str:
         """A pattern of the desk's own, with its own terms where the lexicon has some of the same name."""
-        return _TERM.sub(lambda found: f"{{{self._own_name(found[1])}}}", source) if self._shadowed else source
+        return _TERM.sub(lambda found: self._own_name(found[1]), source) if self._shadowed else source
 
     def _check_groups(self, pattern: Pattern) -> None:
-        named = pattern.needs | ({pattern.named_near} - {""})
-        unknown = min(named - self._groups.keys() - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
+        unknown = min(pattern.asks - self._groups.keys() - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

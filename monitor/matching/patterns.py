@@ -5,6 +5,7 @@ A pattern is a line of elements:
     capture            a word; in its dictionary form it stands for all its forms (captured, captures, capturing)
     take|seize         one of several words
     {place}            a group of words and phrases: a term of the claim file, or one the monitor knows
+    {prize|place}      one of several groups
     !                  after an element: the trigger, whose clause decides about negation and mood (else the first)
     ~                  a noun phrase may stand here: up to 8 words without comma, "near", "in", "from" ...
     +                  nothing at all
@@ -26,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import chain, permutations
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ _IS_WORD = attrgetter("is_word")
 
 
 class Element(NamedTuple):
-    """One element of a pattern: the name of a group, or words of which one must stand there ("=take|seize")."""
+    """One element of a pattern: the name of a group, of several ("prize|place"), or plain words ("=take|seize")."""
 
     group: str
     gap: Gap
@@ -57,7 +58,7 @@ class Pattern:
     group: str
     """The group of words that the trigger is of: "take_verb"."""
     needs: frozenset[str]
-    """The groups that it names: a sentence without one of them cannot hold it."""
+    """The groups that it names alone: a sentence without one of them cannot hold it."""
     words: tuple[frozenset[str], ...] = ()
     """The words of its other elements: of each a sentence must have one."""
     at_place: bool = False
@@ -70,6 +71,8 @@ class Pattern:
     """A group that this sentence must have words of, or one shortly before it."""
     names_sides: bool = False
     """It says whose men are meant."""
+    asks: frozenset[str] = frozenset()
+    """All groups that it names."""
 
     @property
     def takes_up(self) -> bool:
@@ -98,7 +101,7 @@ class Occurrence:
         return cls(pattern, pattern.group, spans, spans[pattern.trigger], min(spans)[0], max(spans)[1])
 
 
-_ELEMENT = re.compile(r"(\{[\w:-]+\}|[^\s!{}]+)(!?)")
+_ELEMENT = re.compile(r"(\{[\w:|-]+\}|[^\s!{}]+)(!?)")
 _JOINED = re.compile(r"(?<!\S)&(?!\S)")
 _SIDES = ("holders", "attackers")  # what groups begin with that name the men of a side
 _MOST_PARTS = 4  # in any order: 24 patterns
@@ -146,16 +149,18 @@ def compile_pattern(source: str) -> Pattern:
         gap = None
     if not elements or gap is not None or elements[0].gap is not GAPS[""]:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
-    groups = frozenset(e.group for e in elements if not e.group.startswith("="))
+    named = frozenset(e.group for e in elements if not e.group.startswith("="))
+    groups = frozenset(group for group in named if "|" not in group)
+    asks = frozenset(chain.from_iterable(group.split("|") for group in named)) | ({near.strip("{}")} - {""})
     words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
     follows = None if verb is None else verb.gap
     leads = follows is GAPS[">"] and (at_place or elements[0].group == "place")
     leads = leads or (follows is GAPS[""] and elements[0].group == "place")
     event = elements[trigger].group
-    sides = any(group.startswith(_SIDES) for group in groups)
+    sides = any(group.startswith(_SIDES) for group in asks)
     return Pattern(
-        source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"), sides
+        source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"), sides, asks
     )
 
 

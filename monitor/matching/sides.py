@@ -19,7 +19,7 @@ HOLDERS, ATTACKERS = "holders", "attackers"
 ROLES = (HOLDERS, ATTACKERS)
 """What an event calls its doers; the names of the groups of words for them."""
 _TROOPS, _PEOPLE = "_troops", "_people"
-_GROUP = re.compile(rf"\{{(({'|'.join(ROLES)})(?:{_TROOPS}|{_PEOPLE})?)\}}")
+_GROUP = re.compile(rf"(?<=[{{|])({'|'.join(ROLES)})(?:{_TROOPS}|{_PEOPLE})?(?=[}}|])")
 
 Numbers = tuple[tuple[str, int], ...]
 """By role, the number of the side that has it."""
@@ -81,7 +81,7 @@ def _groups_of(
 
 def with_sides(pattern: str, numbers: Mapping[str, int]) -> str:
     """A pattern with the groups of these sides; as it is where one is not known."""
-    return _GROUP.sub(lambda found: f"{{{found[1]}:{numbers[found[2]]}}}" if found[2] in numbers else found[0], pattern)
+    return _GROUP.sub(lambda found: f"{found[0]}:{numbers[found[1]]}" if found[1] in numbers else found[0], pattern)
 
 
 def _names_of(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:

@@ -60,9 +60,12 @@ class Found(dict[str, list[Span]]):
         self._sentence = sentence
 
     def __missing__(self, group: str) -> list[Span]:
-        """Where plain words stand; a group that was not found is a KeyError."""
+        """Where plain words stand, or one of several groups; a single group that was not found is a KeyError."""
         if not group.startswith("="):
-            raise KeyError(group)
+            if "|" not in group:
+                raise KeyError(group)
+            self[group] = sorted(set(chain.from_iterable(self.get(each, ()) for each in group.split("|"))))
+            return self[group]
         has, sentence = plain_words(group).__contains__, self._sentence
         places = compress(count(), map(or_, map(has, sentence.lowers), map(has, sentence.lemmas)))
         self[group] = [(at, at + 1) for at in places]

@@ -28,6 +28,8 @@ def found(source: str, text: str) -> list[str]:
         ("{town} .. fall!", "Tarn, a mining town, has fallen.", ["Tarn, a mining town, has fallen"]),
         ("{town} fall!", "Tarn, a mining town, has fallen.", []),
         ("lost|gone! .. {town}", "We lost Nova Tarn.", ["lost Nova Tarn"]),
+        ("{town|take} .. gone!", "Tarn is gone.", ["Tarn is gone"]),
+        ("@ so {take|town}!", "So they seized it.", ["So they seized"]),
         ("{town} ... cut!", "Tarn, the ministry said, can be cut off.", ["Tarn, the ministry said, can be cut"]),
     ],
 )
