@@ -47,7 +47,7 @@ def turned_round(touch: Touch, said: Utterance) -> bool:
 
 def _doubts_what_would_be(touch: Touch, said: Utterance) -> bool:
     """As in "doubted that its loss would matter": of what nobody can know yet that is as good as a no."""
-    return said.cue is not None and said.cue.lemma == "doubt" and touch.compiled.claim.hypothetical
+    return said.cue is not None and said.cue.lemma == "doubt" and touch.compiled.hypothetical
 
 
 def _is_said_instead(touch: Touch, cue: Cue) -> bool:
@@ -169,7 +169,7 @@ def _withheld(touch: Touch, said: Utterance) -> str:
         return ""
     if other := _does_otherwise(touch, said, cue):
         return f"{said.source.name} {other}"
-    fears = cue.lemma in _WORDS["fearing"] and not touch.compiled.claim.hypothetical
+    fears = cue.lemma in _WORDS["fearing"] and not touch.compiled.hypothetical
     if fears or cue.kind in _SILENT:
         return f"{said.source.name} {'fears it' if fears else _SILENT[cue.kind]}"
     if cue.leaves_open and (cue.hypothetical or cue.lemma not in AGREEING):  # who did not agree denies it

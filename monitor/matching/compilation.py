@@ -109,6 +109,11 @@ class CompiledClaim:
         return self.event is not None and self.event.doers == ATTACKERS
 
     @property
+    def hypothetical(self) -> bool:
+        """Does it say itself what would be?"""
+        return self.claim.hypothetical or (self.event is not None and self.event.hypothetical)
+
+    @property
     def leads(self) -> bool:
         """Does it tell of an event itself: no answer to another claim, nor what follows from one?"""
         if self.event is None:

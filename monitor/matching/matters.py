@@ -54,7 +54,7 @@ def other_matter(touch: Touch) -> str:
         side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
         return _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
-    return other_consequence(touch) if touch.compiled.claim.hypothetical else ""
+    return other_consequence(touch) if touch.compiled.hypothetical else ""
 
 
 def _held_on_to(touch: Touch) -> str:

@@ -97,7 +97,7 @@ class _Place(NamedTuple):
 
     def tells_of(self, found: Occurrence, compiled: CompiledClaim, sentence: Sentence) -> bool:
         """Is what was found told of the claim's place, not as "fighting goes on" of the one named next: "*in Lund*"?"""
-        if not found.pattern.at_place or self.is_here or compiled.claim.hypothetical:
+        if not found.pattern.at_place or self.is_here or compiled.hypothetical:
             return True
         return not _APART.isdisjoint(sentence.lowers[found.end : self.turn])
 

@@ -283,7 +283,7 @@ def _answered(
     reach = _JUST_SAID - 1 if own[-1].lower in (*NOT, *_WORDS["auxiliaries"]) else _CONTRADICTED
     near = [j for j in asserted if sentence.number - j.touch.sentence.number <= reach]
     if any(t.lower in ("do", "does") for t in own):
-        near = [j for j in near if j.touch.compiled.claim.hypothetical]  # "(whether it matters) it does not"
+        near = [j for j in near if j.touch.compiled.hypothetical]  # "(whether it matters) it does not"
     return [j for j in near if j.mood.reality is not Reality.PASSING]
 
 
@@ -317,7 +317,7 @@ def _referred_to(
     if names_a_value(own or sentence.before(at)[-_ITS_SUBJECT:]):
         return _nearest([j for j in before if j.touch.compiled.number is not None])
     if is_called_improbable(own):
-        return _nearest([j for j in before if j.touch.compiled.claim.hypothetical])
+        return _nearest([j for j in before if j.touch.compiled.hypothetical])
     if any(t.lower in _OPINIONS for t in own):
         before = [j for j in before if _is_opinion(j, sentence)]
     of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
@@ -337,7 +337,7 @@ _OPINIONS = frozenset(["view", "views", "opinion", "opinions", "optimism", "pess
 def _is_opinion(judgement: Judgement, sentence: Sentence) -> bool:
     """Can one be of another view: of what would be or is likely, or of what was said right before, in the paragraph?"""
     touch = judgement.touch
-    thought = touch.compiled.claim.hypothetical or judgement.mood.reality is Reality.HEDGED
+    thought = touch.compiled.hypothetical or judgement.mood.reality is Reality.HEDGED
     near = sentence.number - touch.sentence.number <= 1 and sentence.paragraph == touch.sentence.paragraph
     return thought or near
 
@@ -373,7 +373,7 @@ def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence
     main = _nearest([j for j in before if j.touch.compiled.leads])
     pronoun = not own or own[0].lower in _WORDS["claim_pronouns"]
     if main and pronoun and all(j.mood.reality is Reality.PASSING for j in main):
-        told = [j for j in before if j.touch.compiled.claim.hypothetical and j.mood.reality is not Reality.PASSING]
+        told = [j for j in before if j.touch.compiled.hypothetical and j.mood.reality is not Reality.PASSING]
         main = [j for j in told if j.touch.sentence is main[0].touch.sentence] or main
     others = _nearest([j for j in before if j.touch.compiled.number is None])
     just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]

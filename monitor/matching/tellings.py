@@ -86,7 +86,7 @@ class Telling:
 
     def mood_for(self, touch: Touch) -> Mood:
         """The one that a claim asks for."""
-        if touch.compiled.claim.hypothetical:
+        if touch.compiled.hypothetical:
             return self.mood_of_what_would_be
         return self.mood_of_plans if touch.compiled.is_planned else self.mood
 

@@ -24,6 +24,8 @@ class Event(Model):
     """What those are to the place who are said to have done it."""
     follows: bool = False
     """It tells what follows from another event, its worth, its cause or its victims; no event of its own."""
+    hypothetical: bool = False
+    """It says what would be: "would" and "if" do not weaken it."""
     contrary: str = ""
     """Name of the event that cannot be at the same time: whoever tells of it denies this one."""
     asserts: tuple[str, ...]
