@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
+_SIDES = 1024  # of which 100,000 claims have few
 _FIRST_WORDS = 3  # among which a statement's agent begins
 PLACE_GROUP, ITS_GROUP = "place", "its"
 """What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
@@ -153,6 +154,7 @@ class Compiler:
         self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
         self._captures = self._captures_by_place()
+        self._with_roots = lru_cache(maxsize=_SIDES)(self._and_roots)
         self._sides_of = Sides(map(self._doing, self._told.values()))
         anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
@@ -165,8 +167,9 @@ class Compiler:
         self._groups = {**lexicon.terms, **own, **sides}
         self._called = {**names, **nominals, **places}
         self._proper = frozenset((*names, *sides))
+        self._events = {event.name: event for event in lexicon.events}
         self._patterns: dict[str, Pattern] = {}
-        self._shared: dict[tuple[tuple[str, ...], Numbers], tuple[Pattern, ...]] = {}
+        self._of_events: dict[tuple[str, bool, Numbers], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
 
     def vocabulary(self) -> Vocabulary:
         """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
@@ -189,14 +192,16 @@ class Compiler:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and told.places else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
-        asserts, opposed = (derived.asserts, self._opposed(derived, told.place)) if derived else ((), ())
-        patterns = partial(self._patterns_of, sides=self._sides_of.numbers(self._doing(told)))
-        said, unsaid = (tuple(map(self._of_the_desk, each)) for each in (claim.phrasings, claim.opposites))
+        numbers = self._sides_of.numbers(self._doing(told))
+        said, unsaid = (
+            self._patterns_of(map(self._of_the_desk, each), numbers) for each in (claim.phrasings, claim.opposites)
+        )
+        asserts, opposed = self._patterns_of_event(derived, told.place, numbers)
         return CompiledClaim(
             claim,
-            patterns((*said, *unsaid)),
-            patterns((*said, *asserts)),
-            patterns((*unsaid, *opposed)),
+            said + unsaid,
+            said + asserts,
+            unsaid + opposed,
             told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
@@ -207,12 +212,21 @@ class Compiler:
             self._contradicted_by(claim, told),
         )
 
-    def _opposed(self, event: Event, place: str | None) -> tuple[str, ...]:
-        """What denies an event: the contrary one too, unless that is another claim about the place."""
-        contrary = next((each for each in load_lexicon().events if each.name == event.contrary), None)
-        if contrary is None or self._tellers[contrary.name, place]:
-            return event.opposed
-        return tuple(dict.fromkeys(event.opposed + contrary.asserts))
+    def _patterns_of_event(
+        self, event: Event | None, place: str | None, numbers: Numbers
+    ) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+        """What asserts an event, and what denies it: the contrary, too, unless another claim there is of that.
+
+        Claims of one event and the same sides share them.
+        """
+        if event is None:
+            return (), ()
+        contrary = None if self._tellers[event.contrary, place] else self._events.get(event.contrary)
+        key = (event.name, contrary is None, numbers)
+        if key not in self._of_events:
+            opposed = dict.fromkeys(event.opposed + (contrary.asserts if contrary else ()))
+            self._of_events[key] = self._patterns_of(event.asserts, numbers), self._patterns_of(opposed, numbers)
+        return self._of_events[key]
 
     def _contradicted_by(self, claim: Claim, told: _Told) -> tuple[str, ...]:
         """The claims that it contradicts: where it tells that a place is held, those that others have taken it."""
@@ -222,15 +236,19 @@ class Compiler:
         return tuple(dict.fromkeys((*claim.contradicts, *taken)))
 
     def _captures_by_place(self) -> dict[str | None, list[str]]:
-        found: dict[str | None, list[str]] = {}
-        for claim_id, told in self._told.items():
-            if told.event is not None and told.event.doers == ATTACKERS:
-                found.setdefault(told.place, []).append(claim_id)
+        """Of the places that others are said to hold."""
+        told = [(claim_id, told.place, told.event.doers) for claim_id, told in self._told.items() if told.event]
+        found: dict[str | None, list[str]] = {place: [] for _, place, doers in told if doers == HOLDERS}
+        for claim_id, place, doers in told:
+            if doers == ATTACKERS and place in found:
+                found[place].append(claim_id)
         return found
 
     def _doing(self, told: _Told) -> Doing:
-        doers = frozenset((*told.agents, *(self._roots.get(agent, agent) for agent in told.agents)))
-        return Doing(told.place, told.event.doers if told.event else "", doers)
+        return Doing(told.place, told.event.doers if told.event else "", self._with_roots(told.agents))
+
+    def _and_roots(self, agents: tuple[str, ...]) -> frozenset[str]:
+        return frozenset((*agents, *(self._roots.get(agent, agent) for agent in agents)))
 
     @cached_property
     def _sides(self) -> dict[str, str]:
@@ -250,12 +268,9 @@ class Compiler:
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
 
-    def _patterns_of(self, sources: tuple[str, ...], sides: Numbers) -> tuple[Pattern, ...]:
-        """The patterns of some texts; claims of one event and the same sides share them."""
-        if (sources, sides) not in self._shared:
-            orders = chain.from_iterable(map(in_every_order, sources))
-            self._shared[sources, sides] = tuple([self._pattern(source, dict(sides)) for source in orders])
-        return self._shared[sources, sides]
+    def _patterns_of(self, sources: Iterable[str], sides: Numbers) -> tuple[Pattern, ...]:
+        numbers = dict(sides)
+        return tuple([self._pattern(source, numbers) for source in chain.from_iterable(map(in_every_order, sources))])
 
     def _pattern(self, source: str, sides: Mapping[str, int]) -> Pattern:
         text = with_sides(_THEME.sub(lambda found: _THEMES[found[0]], source), sides)

@@ -25,6 +25,9 @@ Numbers = tuple[tuple[str, int], ...]
 """By role, the number of the side that has it."""
 
 
+_Roles = tuple[tuple[str, frozenset[str]], ...]
+
+
 class Doing(NamedTuple):
     """What a claim tells of a place: in which role, and who; nothing of a claim that tells of no such event."""
 
@@ -40,17 +43,19 @@ class Sides:
     def __init__(self, doings: Iterable[Doing]) -> None:
         """Gather the doers of all claims by place and role, and number each side once."""
         told = list(doings)
-        self._of: dict[str | None, dict[str, frozenset[str]]] = {}
+        self._of: dict[str | None, _Roles] = {}
+        alike: dict[_Roles, _Roles] = {}  # most places have the same sides: 100,000 dictionaries would take 30 MB
         for doing in told:
             if doing.role and doing.place is not None:
-                sides = self._of.setdefault(doing.place, {})
-                sides[doing.role] = sides.get(doing.role, frozenset()) | doing.doers
+                sides = dict(self._of.get(doing.place, ()))
+                roles = tuple({**sides, doing.role: sides.get(doing.role, frozenset()) | doing.doers}.items())
+                self._of[doing.place] = alike.setdefault(roles, roles)
         known = dict.fromkeys(chain.from_iterable(map(self._in, told)))
         self._known = {side: number for number, side in enumerate(known)}
 
     def _in(self, doing: Doing) -> Iterator[tuple[str, frozenset[str]]]:
         """The sides of a claim, where they are known: its doers, and those of the place against them."""
-        for role, side in self._of.get(doing.place, {}).items():
+        for role, side in self._of.get(doing.place, ()):
             own = doing.doers if doing.role == role else side
             if own:
                 yield role, own
