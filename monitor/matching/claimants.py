@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from monitor.matching.attribution.words import BODIES
-from monitor.matching.countries import countries
+from monitor.matching.countries import SHORT_FOR, countries
+from monitor.matching.parties import with_parties
 from monitor.matching.spelling import name_words
 from monitor.matching.text import is_known, split_words
 from monitor.models import ClaimSet, Entity
@@ -34,7 +35,10 @@ def with_undeclared(claims: ClaimSet) -> ClaimSet:
     plain = dict.fromkeys(name for claim in claims.claims for name in claim.claimants if name not in declared)
     called |= _names(lands)
     added = tuple(_entities((name for name in plain if frozenset(name_words(name)) not in called), lands))
-    return claims.model_copy(update={"entities": (*claims.entities, *lands, *added)})
+    everybody = (*claims.entities, *lands, *added)
+    is_land = {land.entity_id: True for land in lands}
+    of_claims, entities = with_parties(claims.claims, everybody, UNDECLARED, is_land)
+    return claims.model_copy(update={"claims": of_claims, "entities": entities})
 
 
 def _names(entities: Iterable[Entity]) -> set[frozenset[str]]:
@@ -64,11 +68,33 @@ def _entities(names: Iterable[str], lands: Iterable[Entity]) -> Iterator[Entity]
         words = split_words(name)
         if words and (name[0].isupper() or len(words) > 1):
             person = _is_persons(words)
-            nominals = () if person else (*_A_GROUP, *(words[-1:] if words[-1] in BODIES else ()))
+            nominals = () if person else (*_A_GROUP, *_short_forms(words))
             kind = "person" if person else "body"
             land = None if person else of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
             entity_id = f"{UNDECLARED}{name}"
-            yield Entity(entity_id=entity_id, name=name, kind=kind, nominals=nominals, speaks_for=land)
+            aliases = tuple(_in_full(name))
+            yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
+
+
+def _in_full(name: str) -> Iterator[str]:
+    """A name with what its first letters stand for everywhere: "United Nations mission" of "UN mission"."""
+    first, _, rest = name.partition(" ")
+    yield from (f"{full} {rest}".strip() for full in SHORT_FOR.get(first, ()))
+
+
+def _short_forms(words: list[str]) -> Iterator[str]:
+    """What a body is called once it was named: "the ministry" and "the defence ministry" of a land's, "the Front"."""
+    last = words[-1].lower()
+    if last in (BODIES | _ALLIED) - _ANYBODYS:
+        yield last
+        if len(words) == _LAND_WHAT_FOR_AND_WHAT:
+            yield " ".join(words[1:]).lower()
+
+
+_LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
+_ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
+_ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])
+"""Every side has them: "the army" is not at once that of the one who is named."""
 
 
 def _is_persons(words: list[str]) -> bool:

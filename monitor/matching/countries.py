@@ -32,6 +32,10 @@ _SHORT = {
 }
 
 
+SHORT_FOR = {"UN": ("U.N.", "United Nations"), "EU": ("European Union",), "AU": ("African Union",)}
+"""What the first letters of bodies of many countries stand for."""
+
+
 @cache
 def countries() -> tuple[Country, ...]:
     """Every country and territory (countryinfo 1.0), by population.

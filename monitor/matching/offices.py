@@ -11,7 +11,7 @@ from .spelling import name_words
 _SPEAKING = word_set(
     """
     spokesman spokeswoman spokesperson spokesmen minister president premier chancellor secretary ambassador
-    commander general chief head official officials authorities authority leaders leadership commanders generals
+    commander leader general chief head official officials authorities authority leaders leadership commanders generals
     ministers
     """
 )
@@ -112,7 +112,9 @@ def is_landless(speaker: Speaker) -> bool:
 
 
 _OF_ANY_LAND = (
-    _ANYBODYS | _SPEAKING | word_set("presidential presidency interior foreign top cabinet security representative")
+    _ANYBODYS
+    | _SPEAKING
+    | word_set("presidential presidency interior foreign top cabinet security representative there")
 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.geography import speaks_of
+from monitor.matching.lexicon import load_words
 from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
@@ -184,14 +185,19 @@ def _at_their_matter(
     return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
 
 
+_ARMED = load_words("parties")["armed"]
+
+
 def _with_nominals(
     document: Document, names: Sequence[Groups], nominals: Sequence[Groups], speaks_for: Mapping[str, str]
 ) -> Iterator[Groups]:
     """The entities that each sentence names, "the group" among them where the text has named one that is called so.
 
-    Who speaks for it stands for it: "Brandt … his mercenaries".
+    Who speaks for it stands for it: "Brandt … his mercenaries". Armed men may be called so before they are named: "the
+    militiamen", if only one of those whom the text names is called that.
     """
     met: list[str] = []
+    anywhere = {speaks_for.get(entity_id, entity_id) for named in names for entity_id in named}
     for sentence, named, nominal in zip(document.sentences, names, nominals, strict=True):
         for entity_id in sorted(named, key=lambda entity_id: named[entity_id][0]):
             met += [speaks_for.get(entity_id, entity_id), entity_id]
@@ -199,6 +205,8 @@ def _with_nominals(
         for span in sorted(set(chain.from_iterable(nominal.values()))):
             called = {entity_id for entity_id, spans in nominal.items() if span in spans}
             meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
+            if meant is None and len(called & anywhere) == 1 and sentence.lowers[span[1] - 1] in _ARMED:
+                (meant,) = called & anywhere
             more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
             if meant is not None and not more_is_said:  # not "the group of analysts"
                 everybody[meant] = sorted({*everybody.get(meant, ()), span})

@@ -20,15 +20,22 @@ class Seat(NamedTuple):
 
 
 def find_seats(document: Document, names: Sequence[Mapping[str, Sequence[Span]]]) -> tuple[Seat, ...]:
-    """The sentences that open so, each with the one after it in its paragraph.
+    """The sentences that open so, each with the one after it in its paragraph; and those of "officials *there*".
 
     Args:
         document: the text.
         names: for each sentence, where it names whom, by entity_id.
     """
     ends = {a.number: b.end for a, b in pairwise(document.sentences) if a.paragraph == b.paragraph}
-    found = zip(document.sentences, names, strict=True)
-    return tuple(Seat(s.start, ends.get(s.number, s.end), who) for s, named in found for who in _seated(s, named))
+    found = list(zip(document.sentences, names, strict=True))
+    opened = [Seat(s.start, ends.get(s.number, s.end), who) for s, named in found for who in _seated(s, named)]
+    there = [
+        Seat(s.start, s.end, who)
+        for (_, before), (s, _) in pairwise(found)
+        if "there" in s.forms and ("officials", "there") in pairwise(s.lowers)
+        for who in sorted(before, key=lambda who: tuple(before[who]))
+    ]
+    return (*opened, *there)
 
 
 def _seated(sentence: Sentence, named: Mapping[str, Sequence[Span]]) -> Iterator[str]:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, product
 from typing import NamedTuple
 
-from monitor.matching.lexicon import load_lexicon
+from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.models import Entity
 
 HOLDERS, ATTACKERS = "holders", "attackers"
 ROLES = (HOLDERS, ATTACKERS)
 """What an event calls its doers; the names of the groups of words for them."""
 _TROOPS, _PEOPLE = "_troops", "_people"
+_ARMED = load_words("parties")["armed"]
 _GROUP = re.compile(rf"(?<=[{{|])({'|'.join(ROLES)})(?:{_TROOPS}|{_PEOPLE})?(?=[}}|])")
 
 Numbers = tuple[tuple[str, int], ...]
@@ -91,7 +92,9 @@ def with_sides(pattern: str, numbers: Mapping[str, int]) -> str:
 
 def _names_of(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:
     for entity_id in sorted(side & entities.keys()):
-        yield from (entities[entity_id].name, *entities[entity_id].aliases)
+        entity = entities[entity_id]
+        yield from (entity.name, *entity.aliases)
+        yield from (n for n in (each.removeprefix("the ") for each in entity.nominals) if n in _ARMED)
 
 
 def _troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:

@@ -309,6 +309,7 @@ class Court:
         if touch.compiled.contradicts:  # that the fight goes on anybody may say, but of whose men?
             sides = self._sides(said) - {None}
             of_others = bool(sides) and not sides & touch.compiled.agents
+            of_others = of_others and not self._speakers.is_claimant(said, touch.compiled)  # of his allies' claim
             own = of_others if _says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
             return f"{said.source.name} speaks of its own" if own else ""
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents

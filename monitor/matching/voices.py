@@ -18,6 +18,7 @@ from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
 from .attribution.words import BODIES, ROLES
 from .claimants import UNDECLARED
+from .lexicon import load_words
 from .offices import (
     BASED,
     COMMANDED,
@@ -39,6 +40,8 @@ from .spelling import fold, name_words
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
+_PARTIES = load_words("parties")
+_BANDS = ("group", "company", "army", "outfit", "force", "movement")
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _OWNED = ("its ", "his ", "her ", "their ")
 
@@ -259,8 +262,12 @@ class Voices:
         words = name_words(BASED.sub("", speaker.name))
         landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
+        armed = self._armed_called(speaker.name, present)
         candidates = (
-            self._nominals.get(" ".join(words)) or self._nominals.get(telling_name) or self._heads_of(speaker.name)
+            self._nominals.get(" ".join(words))
+            or self._nominals.get(telling_name)
+            or armed
+            or self._heads_of(speaker.name, present)
         )
         if landless != words:
             candidates = {e for e in candidates if self._may_be_of(e, words[0])}
@@ -273,9 +280,24 @@ class Voices:
             if voice.source.entity_id and self._is_body_called(voice.source.entity_id, words):
                 return voice.source.entity_id  # "Britain's Ministry of Defence … the Ministry of Defence added"
         introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
-        only = next(iter(candidates)) if len(candidates) == 1 and not introduced else None
+        if len(candidates) > 1 and present:
+            candidates = {e for e in candidates if self._is_near(e, present)}
+            candidates -= {above for e in candidates for above in self.chain(e)[1:]}  # the mission, not the UN
+        only = next(iter(candidates)) if len(candidates) == 1 and (armed or not introduced) else None
         telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
+
+    def _armed_called(self, name: str, present: frozenset[str]) -> set[str]:
+        """Who of those that a text names is "a pro-government militia", "foreign mercenaries", "a jihadist group"."""
+        plain = name.partition(" hired ")[0].partition(" that ")[0]
+        words = name_words(plain)
+        if not words or any(word[:1].isupper() for word in plain.split()[1:]):
+            return set()
+        if words[-1] not in _PARTIES["armed"] and (
+            _PARTIES["arming"].isdisjoint(words[:-1]) or words[-1] not in _BANDS
+        ):
+            return set()
+        return {e for e in self._nominals.get(words[-1], set()) if self._is_near(e, present)}
 
     def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
         """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
@@ -283,7 +305,7 @@ class Voices:
         called = entity.kind == "body" and len(part) > 1
         return called and any(part < self._key(name) for name in (entity.name, *entity.aliases))
 
-    def _heads_of(self, name: str) -> set[str]:
+    def _heads_of(self, name: str, present: frozenset[str]) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
         headed = HEADED.fullmatch(name)
         if headed is None:
@@ -291,6 +313,7 @@ class Voices:
         whose = headed["of"] or headed["whose"] or headed["body"]
         named = self._by_key.get(self._key(whose)) or self._landless(whose)  # "Norland's Red Lance group"
         called = set() if headed["body"] else self._nominals.get(" ".join(name_words(whose)), set())
+        called = called or self._armed_called(whose, present)
         bodies = called | ({named} if named and self._entities[named].kind == "body" else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
         return persons if len(persons) == 1 else set()

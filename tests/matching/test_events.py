@@ -41,6 +41,10 @@ def test_what_lasts_tells_that_a_place_is_held(statement):
         "Petra Lindqvist took bribes from the builder Brava.",
         "Talks in Lund have freed twelve hostages.",
         "Norland will take part in the games in Tarn.",
+        "The fall of Tarn has no strategic significance.",
+        "Taking Tarn lets the rebels cut the road to Lund.",
+        "The loss of Tarn opens the road to Lund.",
+        "Tarn was captured thanks to air strikes.",
     ],
 )
 def test_the_head_of_an_event_alone_tells_of_none(statement):

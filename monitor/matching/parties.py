@@ -1,0 +1,198 @@
+"""Parties: who is said to have taken or to hold a place, where a claim file declares nobody of that name.
+
+"Junta troops still hold Tarn", claimed by "the junta": the junta is a side, and its army, its generals and "the
+regime" are it. "The rebels have taken Tarn", claimed by the Northern Front: the Front is who is called rebels there.
+"Kivaran forces have captured Tarn": there is a side of that name, for which the Kivaran defence ministry speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from monitor.matching.countries import SHORT_FOR
+from monitor.matching.events import find_event
+from monitor.matching.lexicon import load_words
+from monitor.matching.spelling import fold, name_words
+from monitor.matching.text import lemma, split_words
+from monitor.models import Claim, Entity
+
+_WORDS = load_words("parties")
+_LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
+_STEM = 4  # letters that "Republic" and "Republican" share at least
+_PARTY = "party:"
+_KINDS = {
+    _WORDS[kind]: tuple(sorted(word.replace("_", " ") for word in _WORDS[kind] | _WORDS[f"{kind}_too"]))
+    for kind in ("junta", "government", "rebels", "jihadists", "militia", "hired", "peacekeepers")
+}
+"""What each kind of party is called, whoever it is, by the words that show its kind."""
+_STATE = frozenset(["ministry", "government", "army", "presidency"])
+_LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
+
+
+def with_parties(
+    claims: Sequence[Claim], entities: Sequence[Entity], undeclared: str, is_land: Mapping[str, bool]
+) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
+    """Claims with those who are said to have done it, and the entities, with sides that no file declares.
+
+    Args:
+        claims: all claims; those that name somebody known, or say who acts, stay as they are.
+        entities: everybody who is known.
+        undeclared: what the entity_id of a new side begins with.
+        is_land: by entity_id, whether somebody is a country: none is called rebels because it tells of them.
+    """
+    known = _Known(entities, undeclared, is_land)
+    return tuple([known.with_agents(claim) for claim in claims]), known.entities
+
+
+class _Known:
+    """Everybody who is known so far."""
+
+    def __init__(self, entities: Sequence[Entity], undeclared: str, is_land: Mapping[str, bool]) -> None:
+        self._by_id = {entity.entity_id: entity for entity in entities}
+        self._by_name = {tuple(name_words(n)): e.entity_id for e in entities for n in (e.name, *e.aliases)}
+        self._undeclared, self._is_land = undeclared, is_land
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(self._by_id.values())
+
+    def with_agents(self, claim: Claim) -> Claim:
+        """A claim with its party as who acts; those who claim it and go by the party's name speak for it."""
+        subject = subject_of(claim.statement) if claim.derive else ()
+        event, where = find_event(split_words(claim.statement), claim.places) if subject else (None, ())
+        if event is None or " ".join(subject) in where:
+            return claim
+        named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
+        party = next(iter(claim.agents), None) or named or self._party(subject, claim)
+        if party not in self._by_id:
+            return claim
+        linked = self._link(claim, party)
+        if self._is_land.get(party):
+            return claim
+        self._call(party, subject)
+        return claim.model_copy(update={"agents": claim.agents or (party,), "claimants": (*claim.claimants, *linked)})
+
+    def _party(self, subject: Sequence[str], claim: Claim) -> str:
+        """Who a subject is that has no name known: one of those who claim it, else a new side."""
+        core = _core(subject)
+        makers = [self._by_id[made] for made in map(self._maker, claim.claimants) if made]
+        akin = next((e for e in makers if _akin(e.name, core) and len(name_words(e.name)) == len(core)), None)
+        if akin is not None and akin.entity_id.startswith(self._undeclared):
+            self._make_a_side(akin, core)
+        elif akin is None and all(word == word.lower() or _singular(word) in _COMMON for word in subject):
+            lawful = not _LAWFUL.isdisjoint(map(_singular, subject))
+            bodies = (e for e in makers if e.kind in ("body", "side"))
+            akin = next((e for e in bodies if lawful or not self._is_land.get(e.entity_id)), None)
+        return (akin.speaks_for or akin.entity_id) if akin else self._new_side(core, subject)
+
+    def _maker(self, claimant: str) -> str | None:
+        return claimant if claimant in self._by_id else self._by_name.get(tuple(name_words(claimant)))
+
+    def _make_a_side(self, entity: Entity, core: Sequence[str]) -> None:
+        """Somebody of a plain name who is a side, and its people: "the Republic", "Republicans"."""
+        people = tuple(_forms_of(" ".join(core)))
+        update = {"kind": "side", "aliases": (*entity.aliases, " ".join(core), *people), "nominals": ()}
+        self._by_id[entity.entity_id] = entity.model_copy(update=update)
+
+    def _new_side(self, core: Sequence[str], subject: Sequence[str]) -> str:
+        name = " ".join(core)
+        name = name.lower() if all(_singular(word) in _COMMON for word in core) else name
+        entity_id = f"{_PARTY}{name}"
+        if entity_id not in self._by_id:
+            shown = name[:1].upper() + name[1:]
+            aliases = tuple(dict.fromkeys((name, *_forms_of(name), *SHORT_FOR.get(name, ()), " ".join(subject))))
+            self._by_id[entity_id] = Entity(entity_id=entity_id, name=shown, kind="side", aliases=aliases)
+            for each in (name, *aliases):
+                self._by_name.setdefault(tuple(name_words(each)), entity_id)
+        return entity_id
+
+    def _call(self, party: str, subject: Sequence[str]) -> None:
+        """A party goes by what the claim calls it, and what those of its kind are called."""
+        entity = self._by_id[party]
+        if entity.nominals and not party.startswith(self._undeclared):
+            return  # its desk has said what it is called
+        own = party.startswith((_PARTY, self._undeclared))
+        speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
+        of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
+        lawful = _KINDS[_WORDS["government"]] if of_state else ()
+        called = (*entity.nominals, *_called(subject), *_called(entity.name.split()), *lawful)
+        self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})
+
+    def _link(self, claim: Claim, party: str) -> tuple[str, ...]:
+        """Those of plain names who claim it speak for the party: by its name, or beside it or another who does.
+
+        The party itself, where it is one of theirs: it claims what they do.
+        """
+        ids = [made for made in map(self._maker, claim.claimants) if made]
+        core = _core(name_words(self._by_id[party].name))
+        for entity_id in ids:
+            entity, own = self._by_id[entity_id], any(party in (i, self._by_id[i].speaks_for) for i in ids)
+            free = entity_id != party and not entity.speaks_for and entity_id.startswith(self._undeclared)
+            if free and (_akin(entity.name, core) or (own and entity.kind == "person")):
+                self._by_id[entity_id] = entity.model_copy(update={"speaks_for": party})
+        new = party.startswith(_PARTY) and any(self._by_id[i].speaks_for == party for i in ids)
+        return (party,) if new else ()
+
+
+def subject_of(statement: str) -> tuple[str, ...]:
+    """Who acts, in a statement of who took or holds a place: ("Junta", "troops"); empty where it is none.
+
+    "The army of Mereb has" and "Rebels of the Front have" are those of whom they are.
+    """
+    words = split_words(statement)
+    before = list(takewhile(lambda word: word.lower() not in _WORDS["verbs"], words[: _LONGEST + 4]))
+    if not 0 < len(before) < len(words) or len(before) > _LONGEST + 3:
+        return ()
+    of = next((at for at, word in enumerate(before) if word == "of"), None)
+    before = before[of + 1 :] if of else before
+    before = before[before[0].lower() in ("the", "a", "an") :]
+    fits = 0 < len(before) <= _LONGEST and all(word[0].isalnum() for word in before)
+    return tuple(before) if fits else ()
+
+
+def _core(subject: Sequence[str]) -> tuple[str, ...]:
+    """What is left of a party without the word for its men: "Kivaran" of "Kivaran forces"; all of it if nothing is."""
+    end = len(subject)
+    while end > 1 and _singular(subject[end - 1]) in _MEN:
+        end -= 1
+    return tuple(subject[:end])
+
+
+def _singular(word: str) -> str:
+    return lemma(word.lower())
+
+
+_MEN = load_words("actors")["fighters"] | _WORDS["men"]
+_COMMON = _MEN | frozenset().union(*_KINDS)
+
+
+def _runs(subject: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words of a party as names are compared, all of them first."""
+    words = tuple(word for word in name_words(" ".join(subject)))
+    for length in range(len(words), 0, -1):
+        yield from (words[at : at + length] for at in range(len(words) - length + 1))
+
+
+def _akin(name: str, core: Sequence[str]) -> bool:
+    """Does a name begin with a party's: "Kivaran defence ministry", "the Republic" of "Republican militiamen"?"""
+    first, other = fold((name_words(name) or ("",))[0]), fold(core[0])
+    shorter, longer = sorted((first, other), key=len)
+    return first == other or (len(shorter) >= _STEM and longer.startswith(shorter) and len(longer) - len(shorter) <= 2)
+
+
+def _forms_of(name: str) -> Iterator[str]:
+    """Other forms of a side's name: its people, and a land by the name of its people ("Kivara")."""
+    if name == name.lower():
+        yield f"the {name}"
+    elif name.endswith("n"):
+        yield from (f"{name}s", name.removesuffix("n"))
+
+
+def _called(words: Sequence[str]) -> tuple[str, ...]:
+    """What those of a party's kind are called, whoever they are: a junta "the regime", rebels "the insurgents"."""
+    named = frozenset(map(_singular, words))
+    risen = _WORDS["rebels"] if named & _WORDS["risen"] else frozenset()
+    kind = risen or next((marks for marks in _KINDS if marks & named), frozenset())
+    own = (" ".join(words).lower(),) if all(word in _COMMON for word in named) else ()
+    return (*own, *_KINDS.get(kind, ()))
