@@ -20,7 +20,9 @@ class Seat(NamedTuple):
 
 
 def find_seats(document: Document, names: Sequence[Mapping[str, Sequence[Span]]]) -> tuple[Seat, ...]:
-    """The sentences that open so, each with the one after it in its paragraph; and those of "officials *there*".
+    """The sentences that open so, each with the one after it in its paragraph, and those of "officials *there*".
+
+    So are the paragraphs that open with "Arland:".
 
     Args:
         document: the text.
@@ -29,13 +31,22 @@ def find_seats(document: Document, names: Sequence[Mapping[str, Sequence[Span]]]
     ends = {a.number: b.end for a, b in pairwise(document.sentences) if a.paragraph == b.paragraph}
     found = list(zip(document.sentences, names, strict=True))
     opened = [Seat(s.start, ends.get(s.number, s.end), who) for s, named in found for who in _seated(s, named)]
+    listed = [Seat(s.start, document.paragraphs[s.paragraph][1], who) for s, n in found if (who := _headed(s, n))]
     there = [
         Seat(s.start, s.end, who)
         for (_, before), (s, _) in pairwise(found)
         if "there" in s.forms and ("officials", "there") in pairwise(s.lowers)
         for who in sorted(before, key=lambda who: tuple(before[who]))
     ]
-    return (*opened, *there)
+    return (*listed, *opened, *there)
+
+
+def _headed(sentence: Sentence, named: Mapping[str, Sequence[Span]]) -> str:
+    """Whose part of a list it is: "*Arland:* The army leadership insists that"; empty where it is none's."""
+    if ":" not in sentence.lowers[1:_LONGEST_OPENING]:
+        return ""
+    mark = sentence.lowers.index(":")
+    return next((who for who, spans in named.items() if any(end == mark and start < 2 for start, end in spans)), "")
 
 
 def _seated(sentence: Sentence, named: Mapping[str, Sequence[Span]]) -> Iterator[str]:

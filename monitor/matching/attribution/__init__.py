@@ -14,8 +14,8 @@ grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `heads`, `sub
 parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversion`, `idioms`, `nominal`, `joint`,
 `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position` the templates ·
 `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`, `institutions`, `enumeration`,
-`headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`, `page`, `alone`, `links`, `reading`
-all of it in order.
+`headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`, `page`, `alone`,
+`links`, `reveals`, `reading` all of it in order.
 """
 
 from .echoes import AGAIN, ECHO, SAID

@@ -11,7 +11,7 @@ from .census import Named
 from .enumeration import take_census
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import Company, Member, is_called, one_more, owning
+from .members import GENDERS, Company, Member, gender_of, is_called, one_more, owning
 from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
 from .pronouns import NEXT_SENTENCE, Pronouns
@@ -20,6 +20,11 @@ _ORDERED = ("the former", "the latter")
 _SPEAKING = words.word_set("spokesman spokeswoman spokesperson analyst expert politician official diplomat")
 _ONE_SPEAKING = tuple(f"the {role}" for role in _SPEAKING)
 _ONCE = ("retired ", "former ")
+_TO_AGENCY = re.compile(
+    r"(?:(?:the|The) (?:agency|newspaper|paper|publication|channel|outlet|portal|website|site)['’]s|[Oo]ur)"
+    r" (?:interlocutor|source)"
+)
+"""Who speaks to an agency, and has spoken to it before."""
 _THE_COUNTRYS = re.compile(r"(?:the|that) (?:country|nation|state|republic|kingdom)['’]s", re.IGNORECASE)
 
 
@@ -96,8 +101,10 @@ class Cast:
         group = self._pronouns.several(mention)
         if group is not None:
             group.seen = mention.at
-        if mention.first == "a" or mention.text.lower() in ("one", "another"):  # whom "he" means next
+        one = mention.first in ("a", "one", "another") and not mention.text.lower().endswith("others")
+        if one:  # whom "he" means next
             name, role = (one_more(group.name, mention.text), group.role) if group else (mention.text, "")
+            role = f"{role}, {mention.role}" if role and mention.role else role or mention.role
             return self._spoken(Member(name, role, person=True, plural=False, named=False, seen=mention.at), mention)
         if group is None:
             return _unresolved(mention)
@@ -154,6 +161,10 @@ class Cast:
             return self._meant_by(subject)
         if subject.kind == "institution":
             full = self._census.institution_called(subject.name, subject.at)
+            if full is None and subject.name in ("department", "military department"):
+                ministry = self._met.members.get("the ministry")  # "The department corrected itself."
+                full = self._census.institution("ministry", frozenset(), subject.at)
+                full = full or (ministry.name if ministry else None)
             return self._met.introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
         known = (
@@ -187,6 +198,22 @@ class Cast:
             return None
         member = self._subject(subject)
         return Speaker(subject.name, member.name, member.role, member.kind) if member else None
+
+    def reveal(self, mention: Mention, name: str) -> tuple[str, Speaker] | None:
+        """Who turns out to be somebody: by what the text called him until now, and by name; None where nobody does."""
+        self._meet_subjects(mention.at)
+        heard = (
+            m for m in reversed(self._met.recent[-NEAR:]) if not m.plural and mention.at - m.seen < NEAR_CHARACTERS
+        )
+        wanted = GENDERS.get(mention.first, "")
+        meant = next(heard, None)
+        if meant is None or meant.named or (wanted and gender_of(meant) not in ("", wanted)):
+            return None
+        called, known = meant.name, self._census.full.get(name.rsplit(" ", 1)[-1].lower())
+        person = self._met.introduce(known or Named(mention.at, name, "", "person"))
+        person.learn(called, mention.at)
+        self._met.front(person, mention.at)
+        return called, Speaker(called, person.name, person.role, person.kind)
 
     def about(self, start: int, end: int) -> Speaker | None:
         """The one person who is the subject of a sentence; None where that is nobody, or several."""
@@ -265,7 +292,8 @@ class Cast:
 
     def _same_again(self, mention: Mention) -> Member | None:
         """Who spoke last, where "the same spokesman" or "the same sources" speaks again."""
-        if not mention.text.lower().startswith("the same ") or mention.head not in words.ROLES:
+        same = mention.text.lower().startswith("the same ") and mention.head in words.ROLES
+        if not same and not _TO_AGENCY.fullmatch(mention.text):
             return None
         near = (m for m in reversed(self._met.recent[-NEAR:]) if mention.at - m.seen < NEAR_CHARACTERS)
         return next((member for member in near if member.person), None)

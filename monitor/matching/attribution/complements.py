@@ -86,7 +86,8 @@ def _is_this_time(line: Line, at: int) -> bool:
 
 def _is_until(line: Line, at: int) -> bool:
     """As in "said until last week that"."""
-    return line.is_lower(at, "until", "till") and line.tag(at + 1) in "T0"
+    dated = line.tag(at + 1) in "T0" or (line.is_lower(at + 1, "the") and line.tag(at + 2) == "0")
+    return dated and line.is_lower(at, "until", "till")
 
 
 def _is_pronoun(line: Line, at: int) -> bool:

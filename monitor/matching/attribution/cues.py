@@ -178,7 +178,7 @@ PREDICATES: dict[str, CueClass] = {
     word: kind
     for kind, predicates in {
         CueClass.CLAIMING: "adamant emphatic categorical unequivocal",
-        CueClass.NEUTRAL: "blunt clear quoted",
+        CueClass.NEUTRAL: "blunt blunter clear clearer precise specific explicit frank candid outspoken direct quoted",
         CueClass.JUDGING: "agreed unanimous united "
         "confident certain sure convinced sceptical skeptical optimistic hopeful doubtful",
     }.items()

@@ -44,7 +44,7 @@ def take_census(lines: list[Line], body: str) -> Census:
         for at in places_of(_NOTED.__contains__, line.lowered):
             if line.tags[at] == words.WORD:
                 _note_word(census, line, at, body)
-            elif at == 0 and line.lowers[at] in words.SEVERAL and behind_seat(line, 1) > 1:
+            elif at == 0 and line.lowers[at] in words.SEVERAL and (behind_seat(line, 1) > 1 or line.tag(1) in "BA"):
                 _note_several(census, line, at, body)  # "Officials in Arland painted another picture."
     census.subjects.sort(key=lambda named: named.at)
     return census
@@ -170,9 +170,11 @@ _INSTITUTIONS = words.BODIES | {"centre", "center"}
 
 
 def _behind_field(line: Line, last: int) -> int:
-    """Where "Ministry of Defence" ends, of which the name is "Ministry"."""
-    while line.is_lower(last, "of", "for") and line.tag(last + 1) == words.CAPITALISED:
-        last += 2
+    """Where "Ministry of Defence", "Institute for the Study of War" ends, of which the name is "Ministry"."""
+    while line.is_lower(last, "of", "for") and line.tag(name := last + 1 + line.is_lower(last + 1, "the")) == "K":
+        last = name
+        while line.tag(last) == words.CAPITALISED:
+            last += 1
     return last
 
 
@@ -275,8 +277,11 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
         owner = possessor_before(line, first - 1)  # "Arland's spokesman took questions."
         first, introduced = (1, owner is not None) if owner and owner.first == 0 else (first, introduced)
     leads = first == 1 or is_opening(line, first - 1)
-    if leads and line.is_lower(first - 1, "the") and line.tag(at + 1) in "xBA" and line.zones[at] == OUTSIDE:
-        census.subjects.append(Named(line.tokens[first - 1].start, line.text(body, first, at + 1), "", "nominal"))
+    if leads and line.is_lower(first - 1, "the") and line.zones[at] == OUTSIDE:
+        anew = line.tag(at + 1) == words.RELATIVE or line.is_in(at + 1, _BESIDE)  # "The man next to him looked down."
+        if anew or line.tag(at + 1) in "xBA":
+            called = line.text(body, first - anew, at + 1)
+            census.subjects.append(Named(line.tokens[first - 1].start, called, _told_behind(line, at, body), "nominal"))
     if line.is_lower(first - 1, "the") and line.is_lower(at + 1, "of", "for"):
         last = _behind_whose(line, at)
         described = line.text(body, first, last)
@@ -285,13 +290,40 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
             census.subjects.append(Named(line.tokens[first].start, described, "", "office"))
     named = line.tag(at + 1) == words.COMMA and line.tags[at + 2 : at + 5].startswith(("KK,", "KKK"))
     named = named or line.tags[first - 4 : first - 1] == "KK,"  # "For Ada Finch, an analyst, it was"
+    introduced = introduced or _is_kin(line, first, at)
     if introduced and not named and line.zones[at] == OUTSIDE and not line.tokens[at].lower.endswith("s"):
         last = _behind_whose(line, at) if line.is_lower(at + 1, "for") else at + 1
         description = line.text(body, first - 1, last)
         census.subjects.append(Named(line.tokens[first - 1].start, description, "", "somebody"))
 
 
+_BESIDE = ("beside", "next", "opposite", "behind", "with", "whose")
+
+
+def _told_behind(line: Line, at: int, body: str) -> str:
+    """As in "The doctor who was there, *a tall woman from Lund*, shook her head": what is told of somebody."""
+    comma = line.tags.find(words.COMMA, at, at + _LONGEST_ROLE)
+    if comma < 0 or not line.is_lower(comma + 1, "a", "an"):
+        return ""
+    end = next((i for i in range(comma + 1, len(line.tokens)) if line.tags[i] in ",.:"), comma)
+    return line.text(body, comma + 1, end)
+
+
 _ASKED = ("asked", "pressed", "questioned", "interviewed", "challenged")
+
+
+def _is_kin(line: Line, first: int, at: int) -> bool:
+    """As in "*Her brother* was of another mind", "Ada Finch and *her husband* left": whom "he" may mean next."""
+    if not line.is_in(first - 1, words.OWNING) or line.tokens[first - 1].text == "Its":
+        return False
+    beside = line.is_lower(first - 2, "and") and line.is_in(at, _KIN)
+    acts = first == 1 and line.tag(at + 1) in "xBA" and not any(line.is_in(i, VERBS) for i in range(at + 1, at + 4))
+    return beside or acts
+
+
+_KIN = words.word_set(
+    "husband wife brother sister son daughter mother father friend neighbour neighbor colleague deputy"
+)
 
 
 def _joins_fields(line: Line, first: int) -> bool:

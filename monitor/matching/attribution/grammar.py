@@ -94,6 +94,7 @@ def find_introduced(line: Line, at: int) -> Find | None:
     if (
         subject is None
         or find_rubric(line)
+        or line.is_lower(subject.first, "there")
         or (line.tags[subject.first] == words.DETERMINER and head(line, subject) == subject.first)
     ):
         return None
@@ -107,7 +108,7 @@ def find_introduced(line: Line, at: int) -> Find | None:
 def find_predicate(line: Line, at: int) -> Find | None:
     """X was adamant that C; X was blunt: C. None where the adjective at this place is no cue."""
     complement = complement_after(line, at + 1)
-    group = verb_group(line, at)
+    group = verb_group(line, at - line.is_lower(at - 1, "more", "less", "even", "equally"))
     clause = line.is_lower(at, *_OF_A_CLAUSE) and complement.kind == "bare" and is_clause(line, complement.start)
     if not group.auxiliary or (complement.kind not in ("that", "colon", "quote") and not clause):
         return None
@@ -323,6 +324,8 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
     if last <= first or line.zones[mark] != zone:
         return None
+    if line.is_lower(first, "according") and words.COMMA not in line.tags[first:last]:
+        return None  # "According to a friend of hers, he said"
     if line.tag(last - 1) == words.QUOTE:
         return (first, last)
     pronoun = line.is_lower(first, "that") and _is_clause_of_that(line, first, last)

@@ -63,6 +63,8 @@ def bearer_meant(census: Census, mention: Mention, body: str) -> Named | None:
     named = next(iter(census.persons_after(mention.end, mention.end + _NEXT)), None)
     if named is None or named.role or " " not in named.name or not words.looks_personal(named.name):
         return None
+    if body.startswith(", ", named.at - 2):
+        return None  # "His deputy, Ada Finch, was more cautious": another office's
     is_subject = any(subject.at == named.at for subject in census.subjects)
     return named if is_subject or _SPEAKS.match(body, named.at + len(named.name)) else None
 

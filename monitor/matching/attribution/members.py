@@ -27,6 +27,8 @@ class Member:
     named: bool
     seen: int
     words: frozenset[str] = frozenset()
+    sex: str = ""
+    """m or f, where the text has called somebody "he" or "she"."""
 
     @property
     def kind(self) -> Literal["person", "body", "unnamed"]:
@@ -110,18 +112,23 @@ _NO_MEN = words.BODIES | words.OUTLETS
 def agrees(member: Member, pronoun: str, wanted: str | None) -> bool:
     """May a pronoun mean this member, by gender (`wanted`: "m" or "f"), number and kind?"""
     if pronoun in GENDERS:
-        known = words.gender(member.name, member.role) if member.named else words.gender("", member.name)
-        return member.person and not member.plural and (not known or known == wanted)
+        return member.person and not member.plural and gender_of(member) in ("", wanted)
     if pronoun in ("it", "its", "this", "that"):
         return not member.person and not member.plural and not _SHOWN & set(member.name.lower().split()[-1:])
     return member.plural or not member.person
+
+
+def gender_of(member: Member) -> str:
+    """m, f, or nothing where neither the text nor a name tells."""
+    known = member.sex or words.gender(member.name if member.named else "", member.role)
+    return known or ("" if member.named else words.gender("", member.name))
 
 
 def may_agree(member: Member, pronoun: str) -> bool:
     """Whom nothing in the text calls a person: "a sniper with the brigade", or a bare "Kirby", not "the Kremlin"."""
     if not member.named and not member.plural and member.name.split()[0].lower() in _ONE_OF:
         called = plain_words(_SERVING.split(member.name)[0])
-        return pronoun in GENDERS and not called & _NO_PERSONS
+        return pronoun in GENDERS and not called & _NO_PERSONS and gender_of(member) in ("", GENDERS[pronoun])
     bare = member.named and " " not in member.name and member.name.lower() not in _NO_MEN
     return pronoun in GENDERS and bare and not member.name.isupper()
 

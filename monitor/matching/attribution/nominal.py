@@ -75,6 +75,9 @@ def _may_attribute(line: Line, at: int) -> bool:
         return False
     idiom = line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking")
     none = NOUNS[NOUN_FORMS[line.tokens[at].lower]] is CueClass.DENYING and "no" in _before(line, at)
+    none = none or (
+        line.is_lower(at - 1, "for") and line.is_lower(at - 2, "room")
+    )  # "there is little room for doubt: …"
     judged = line.is_lower(at + 1, "that") and _is_judged(line, at + 1)
     return not (idiom or none or judged or _is_where_it_is_said(line, at))
 

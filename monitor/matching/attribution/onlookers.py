@@ -6,7 +6,7 @@ from . import words
 from .finds import Find
 from .line import Line
 from .model import CueClass
-from .phrases import phrase_after
+from .phrases import Phrase, phrase_after
 
 _OBSERVERS = words.word_set(
     """
@@ -36,7 +36,7 @@ def find_onlooker(line: Line) -> Find | None:
     while line.tag(name) in "KM" and name < whom.last:
         name += 1
     if not words.looks_personal(" ".join(token.text for token in line.tokens[whom.first : name])):
-        return None
+        return _by_office(line, at, whom)
     house = name < whom.last and not _HOUSES.isdisjoint(line.lowered[name : whom.last])
     end = whom.last if house else line.tags.find(words.COMMA, whom.last + 1)
     if end < 0 or end + 2 >= len(line.tokens) or not (house or _watches(line, whom.last + 1, end)):
@@ -45,6 +45,23 @@ def find_onlooker(line: Line) -> Find | None:
     aside = None if house else (whom.last + 1, end)
     whom = whom._replace(apposition=aside)
     return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
+
+
+def _by_office(line: Line, at: int, whom: Phrase) -> Find | None:
+    """As in "For the military expert Ada Finch, of Lund University, however, C", "For Norlandic bloggers, C"."""
+    role = next((i for i in range(whom.first, whom.last) if line.lowered[i].removesuffix("s") in _OBSERVERS), 0)
+    several = role == whom.last - 1 and line.lowered[role].endswith("s")
+    named = role and role < whom.last - 1 and set(line.tags[role + 1 : whom.last]) <= set("KM")
+    if not (several or named):
+        return None
+    end = whom.last
+    while line.tag(end) == words.COMMA and (line.is_in(end + 1, _ASIDE) or line.tag(end + 1) == words.ADVERB):
+        end = max(line.tags.find(words.COMMA, end + 1), end + 1)
+    contents = ((end + 1, len(line.tokens)),)
+    return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
+
+
+_ASIDE = ("of", "from", "at", "on", "however", "who")
 
 
 def _watches(line: Line, first: int, last: int) -> bool:

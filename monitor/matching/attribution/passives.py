@@ -25,7 +25,8 @@ def find_passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> F
     by = agent_at(line, after) or _seat_at(line, after, kind, lemma)
     if by and verb.kind is not CueClass.WISHING:
         return _by_agent(line, base, by, group.first)
-    if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL:
+    known = line.is_lower(after, "to") and line.tag(after + 1) in "DS"  # "whose name is known to the editors"
+    if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL and not known:
         topic = subject_before(line, group.first)
         if topic and line.is_lower(topic.first, "it") and is_compelled(line, group.first):
             return None  # "It must be assumed that"

@@ -30,6 +30,12 @@ class Pronouns:
     def meant(self, mention: Mention) -> Member | None:
         """Whom "he", "she", "it" or "they" means: who agrees and was heard or the subject last, else named last."""
         wanted = GENDERS.get(mention.first)
+        member = self._likeliest(mention, wanted)
+        if member and wanted and member.person:
+            member.sex = wanted
+        return member
+
+    def _likeliest(self, mention: Mention, wanted: str | None) -> Member | None:
         heard = self._met.recent[-_REACH:]
         first, last = mention.aside
         several = self.several(mention) if mention.first in ("they", "them") else None
@@ -105,7 +111,7 @@ class Pronouns:
     def _may_be(member: Member, wanted: str, at: int) -> bool:
         """True for the person of the sentence before, unless it is sure that a man or woman is meant: Mircea, Luca."""
         near = member.named and member.person and at - member.seen < NEXT_SENTENCE
-        return near and words.gender(member.name, member.role, sure=True) in ("", wanted)
+        return near and (member.sex or words.gender(member.name, member.role, sure=True)) in ("", wanted)
 
     def several(self, mention: Mention) -> Member | None:
         """Whom "they" means before any one body: several people of whom the text just spoke."""

@@ -21,6 +21,7 @@ from .mentions import Mention, is_of_us
 from .model import Attribution, Cue, CueClass, Holders, Span, Speaker
 from .page import read_lines
 from .quotes import Quote, find_quotes
+from .reveals import find_reveal
 from .rubrics import find_rubric
 from .sentence import find_all
 from .subjects import object_meant
@@ -66,6 +67,7 @@ class _Reader:
         for line in self._lines:
             start = len(self._found)
             self._take_rubric(line)
+            self._take_reveal(line)
             for find in find_all(line):
                 self._take(line, find, start)
             if len(self._found) == start and line.number - 1 in self._told and not line.opening:
@@ -100,6 +102,18 @@ class _Reader:
             self._owner.setdefault(number, len(self._found))
         self._found.append(Attribution(speaker, source, None, contents, self._form(contents)))
         self._last = (len(self._found) - 1, line.paragraph)
+
+    def _take_reveal(self, line: Line) -> None:
+        """Gives a name to somebody heard before: "It belonged to Ivo Brandt"."""
+        reveal = find_reveal(line)
+        if reveal is None:
+            return
+        name = line.text(self._body, *reveal.name[:2])
+        known = self._cast.reveal(Mention(line, reveal.whom, self._body), name)
+        for index, attribution in enumerate(self._found) if known else ():
+            speaker = attribution.speaker
+            if known and speaker and (speaker.name, speaker.kind) == (known[0], "unnamed"):
+                self._found[index] = attribution._replace(speaker=known[1]._replace(text=speaker.text))
 
     # ── one find ───────────────────────────────────────────────────────────────────────────────
 

@@ -28,10 +28,8 @@ def find_verbless(line: Line, at: int) -> Find | None:
     lower = line.tokens[at].lower
     if lower in _VIEWS and line.is_lower(at + 1, "that"):
         return _viewed(line, at)
-    if lower in _TELLINGS:
+    if lower in _TELLINGS or lower in _VIEWS:
         return _in_words_of(line, at)
-    if lower in _VIEWS:
-        return None
     if lower in _VERBLESS:
         return _VERBLESS[lower](line, at)
     turn = (

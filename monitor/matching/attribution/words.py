@@ -112,7 +112,8 @@ ROLES = word_set(
     whistleblower contractor driver pilot sailor businessman businesswoman entrepreneur warlord
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
     commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers convict
-    inmate recruit conscript deserter defector marine servicemen
+    inmate recruit conscript deserter defector marine servicemen interlocutor consultant scholar commentator
+    paramedic anaesthetist surgeon veterinarian
     """
 )
 """Nouns that name somebody by what they are."""
@@ -159,7 +160,10 @@ SPEAKERS = ACTORS | OUTLETS
 _KINDS = tuple(
     word_set(kind)
     for kind in (
-        "analyst expert researcher scientist professor scholar observer specialist fellow",
+        """
+        analyst expert researcher scientist professor scholar observer specialist fellow consultant commentator
+        historian
+        """,
         "soldier fighter serviceman private trooper sapper gunner paratrooper",
         "diplomat ambassador envoy",
         "lawmaker senator congressman congresswoman representative deputy mp parliamentarian parliament",
