@@ -30,16 +30,16 @@ class Belonging:
         place = bisect_left(sides, at, key=lambda named: named.at) - 1
         return sides[place] if place >= 0 and at - sides[place].at < NEAR_CHARACTERS else None
 
-    def owner(self, mention: Mention) -> str | None:
+    def owner(self, whose: str, at: int) -> str | None:
         """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
-        if mention.first in ("his", "her"):
-            wanted = GENDERS[mention.first]
-            persons = (member for member in reversed(self._met.recent[-NEAR:]) if agrees(member, mention.first, wanted))
+        if whose in ("his", "her"):
+            wanted = GENDERS[whose]
+            persons = (member for member in reversed(self._met.recent[-NEAR:]) if agrees(member, whose, wanted))
             named = next((member.name for member in persons if member.named), None)
-            side = self.side_before(mention.at) if named is None else None
+            side = self.side_before(at) if named is None else None
             return side.name if side else named
         heard = next((member for member in reversed(self._met.recent[-NEAR:]) if not member.person), None)
-        side = self.side_before(mention.at)
+        side = self.side_before(at)
         if side and (heard is None or heard.seen < side.at):
             return side.name
         return heard.name if heard else None
@@ -47,7 +47,8 @@ class Belonging:
     def settle_office(self, mention: Mention) -> None:
         """Puts a name to the owner in "Its spokesman, Ivo Brandt"."""
         whose, _, office = mention.role.partition(" ")
-        owner = self.owner(mention) if whose.lower() in ("its", "their") and mention.first == whose.lower() else None
+        own = whose.lower() in ("its", "their") and mention.first == whose.lower()
+        owner = self.owner(mention.first, mention.at) if own else None
         if owner and office:
             mention.role = f"{genitive(owner.removeprefix('the '))} {office}"
 
@@ -69,7 +70,7 @@ class Belonging:
             return mention
         owner, role = split_genitive(mention.described)
         if mention.first in words.OWNING:
-            body = self.owner(mention)
+            body = self.owner(mention.first, mention.at)
             role = mention.described.partition(" ")[2]
         else:
             body = self._census.institution_called(owner, mention.at) if role else None

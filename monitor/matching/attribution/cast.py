@@ -11,7 +11,7 @@ from .census import Named
 from .enumeration import take_census
 from .headline import bearer_meant, body_meant, office_meant, person_meant, spokesman_meant
 from .line import Line
-from .members import GENDERS, Company, Member, gender_of, is_called, one_more, owning
+from .members import GENDERS, Company, Member, gender_of, genitive, is_called, one_more, owning
 from .mentions import FIRST_PERSON, Mention, plain_words, sought_words
 from .model import Speaker
 from .pronouns import NEXT_SENTENCE, Pronouns
@@ -77,7 +77,7 @@ class Cast:
         if mention.text.lower() in _ORDERED:
             return self._by_order(mention)
         if mention.name in mention.text and mention.first in ("its", "their") and mention.head in words.BODIES:
-            owner = self._belonging.owner(mention)  # "its Ministry of Defence"
+            owner = self._belonging.owner(mention.first, mention.at)  # "its Ministry of Defence"
             if mention.name and owner:
                 return self._by_institution(f"{owner}'s {mention.name}", mention)
         resolve = self._as_described if mention.seat else self._by_name if mention.name else self._by_nominal
@@ -161,11 +161,14 @@ class Cast:
             return self._meant_by(subject)
         if subject.kind == "institution":
             full = self._census.institution_called(subject.name, subject.at)
-            if full is None and subject.name in ("department", "military department"):
-                ministry = self._met.members.get("the ministry")  # "The department corrected itself."
-                full = self._census.institution("ministry", frozenset(), subject.at)
-                full = full or (ministry.name if ministry else None)
+            if full is None and (heard := self._met.body_called(f"the {subject.name}")):
+                full = heard.name if f"the {subject.name}" in words.DEPARTMENTS else None  # "The department corrected"
             return self._met.introduce(subject._replace(name=full or f"the {subject.name}", kind="body"))
+        whose, _, office = subject.name.partition(" ")
+        served = whose.lower() in words.OWNING and office not in words.KIN
+        owner = self._belonging.owner(whose.lower(), subject.at) if served else None
+        if owner:  # "His deputy was more cautious."
+            return self._met.introduce(subject._replace(name=f"{genitive(owner.removeprefix('the '))} {office}"))
         wanted = plain_words(subject.name) if subject.kind == "office" else None
         known = (
             m for m in reversed(self._met.recent) if m.person and wanted and wanted <= m.words | plain_words(m.role)

@@ -316,14 +316,9 @@ def _is_kin(line: Line, first: int, at: int) -> bool:
     """As in "*Her brother* was of another mind", "Ada Finch and *her husband* left": whom "he" may mean next."""
     if not line.is_in(first - 1, words.OWNING) or line.tokens[first - 1].text == "Its":
         return False
-    beside = line.is_lower(first - 2, "and") and line.is_in(at, _KIN)
+    beside = line.is_lower(first - 2, "and") and line.is_in(at, words.KIN)
     acts = first == 1 and line.tag(at + 1) in "xBA" and not any(line.is_in(i, VERBS) for i in range(at + 1, at + 4))
     return beside or acts
-
-
-_KIN = words.word_set(
-    "husband wife brother sister son daughter mother father friend neighbour neighbor colleague deputy"
-)
 
 
 def _joins_fields(line: Line, first: int) -> bool:

@@ -77,6 +77,9 @@ class Company:
         "The analysts" are the people of an institute that spoke last.
         """
         last = self.recent[-1] if self.recent else None
+        if noun in words.DEPARTMENTS:
+            bodies = (m for m in reversed(self.recent[-_FIRM_MET:]) if not m.person)
+            return next((m for m in bodies if m.words & _OF_STATE or m.name.lower() in _OF_STATE), None)
         if noun in words.ANY_FIRM:
             last = next((m for m in reversed(self.recent[-_FIRM_MET:]) if not m.person), None)
             firm = last is not None and last.role and last.name[:1].isupper() and not last.words & words.NO_FIRMS
@@ -101,6 +104,7 @@ class Company:
             self.recent[-2:] = reversed(self.recent[-2:])
 
 
+_OF_STATE = words.word_set("ministry department pentagon")
 _JUST_MET = 8  # mentions
 _FIRM_MET = 12  # mentions
 _SHOWN = load_words("speakers")["evidence"]

@@ -127,6 +127,11 @@ SEVERAL = frozenset(f"{role}s" for role in ROLES if not role.endswith("s"))
 """The same nouns for several people."""
 PEOPLE = ROLES | SEVERAL
 
+KIN = word_set(
+    "husband wife brother sister son daughter mother father friend neighbour neighbor colleague comrade partner"
+)
+"""Who is beside somebody: "Ada Finch and her husband"."""
+
 BODIES = word_set(
     """
     ministry institute department agency army military government administration council committee commission
@@ -328,6 +333,8 @@ ANY_INSTITUTION = tuple(
     for noun in ("group", "body", "organisation", "organization", "institution", "department", "military department")
 )
 """What any body may be called that was heard last."""
+DEPARTMENTS = ("the department", "the military department")
+"""What a ministry, or the Pentagon, is called again."""
 PEOPLE_OF_STUDY = ("the analysts", "the experts", "the researchers", "the monitors", "the authors", "the observers")
 BODIES_OF_STUDY = word_set("institute think-tank tank centre center project observatory foundation monitor group")
 """Whose people "the analysts" are."""
