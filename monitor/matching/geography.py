@@ -211,6 +211,7 @@ def _count_others(sentences: Sequence[Sentence], taken: Sequence[frozenset[int]]
         counts = met[word] > 1 or word in lead or not beside
         if counts and word not in names and _names_place(sentence, at, skip):
             names.add(word)
+    names.difference_update([word for s, at, word, _ in mentioned if word in names and _has_towns(s.tokens, at)])
     return Counter(word for s, at, word, _ in mentioned if word in names and not _names_more(s.tokens, at))
 
 
@@ -247,6 +248,27 @@ _FOUGHT_OVER = _WORDS["befalls_places"] | _WORDS["object_of"] - {"of"}
 def is_label(tokens: Sequence[Token], at: int) -> bool:
     """Does the name that ends there stand before a colon, and nothing before it: "Krasna Hora: …"?"""
     return at + 1 < len(tokens) and tokens[at + 1].text == ":" and all(t.is_capitalised for t in tokens[:at])
+
+
+def _has_towns(tokens: Sequence[Token], at: int) -> bool:
+    """Is the name that of a wider land: "state capitals *in Darfur*", "western *Darfur*", "a *Darfur* stronghold"?
+
+    Not "the Lund region": many a region goes by the name of its capital.
+    """
+    before, after = tokens[max(0, at - 2) : at], tokens[at + 1 : at + 4]
+    towns_in = len(before) > 1 and before[-1].lower in _THROUGHOUT and _are_many(before[0])
+    its = [t.lower for t in after if t.lemma not in POSSESSIVE]
+    return towns_in or (bool(before) and before[-1].lower in _PARTLY) or not _CHIEF.isdisjoint(its[:1])
+
+
+def _are_many(token: Token) -> bool:
+    return token.lemma in _WITHIN and token.lower != token.lemma
+
+
+_WITHIN = _WORDS["settlements"] | {"capital", "stronghold", "province", "district", "front", "mountain"}
+_THROUGHOUT = frozenset(["in", "of", "across", "throughout"])
+_PARTLY = frozenset(["western", "eastern", "northern", "southern", "northeastern", "northwestern", "southeastern"])
+_CHIEF = frozenset(["stronghold", "capital", "bastion"])
 
 
 def _names_more(tokens: Sequence[Token], at: int) -> bool:

@@ -98,6 +98,16 @@ def test_another_place_is_known_by_what_befalls_it(turn, said):
     assert stances("A year of war", *text) == set()
 
 
+@pytest.mark.parametrize(
+    "land", ["the last stronghold in western Harn", "the last Harn stronghold", "the last of five cities in Harn"]
+)
+def test_a_land_that_has_towns_is_no_rival_of_the_town(land):
+    """What is named as often as the town may be what the town lies in."""
+    title, lead = f"Rebels enter {land}", "Rebels entered Tarn on Sunday. They have long held the rest of Harn."
+    told = "The army admitted on Monday that its troops had withdrawn from the town."
+    assert stances(title, lead, told) == {("taken", "confirms", "Crown")}
+
+
 def test_a_city_is_not_the_town():
     """Where the text calls ours a town, names another place and speaks of "the city"."""
     text = (
