@@ -28,10 +28,15 @@ from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
 _FIRST_WORDS = 3  # among which a statement's agent begins
-PLACE_GROUP, ITS_GROUP = "place", "its"
-"""What patterns call the claim's places, and "its" and "the town's" where they stand for one."""
-_THEMES = {"theme": PLACE_GROUP, "theme_its": ITS_GROUP}  # what an event's patterns call its place, and a claim's
-_THEME = re.compile(r"(?<=[{|])theme(?:_its)?(?=[}|])")
+PLACE_GROUP, NAME_GROUP, ITS_GROUP = "place", "place_name", "its"
+"""What patterns call the claim's places, their names alone, and "its" and "the town's" where they stand for one."""
+_THEMES = {
+    "theme": PLACE_GROUP,
+    "theme_name": NAME_GROUP,
+    "theme_its": ITS_GROUP,
+}  # what an event's patterns call its place, and a claim's
+_OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP}
+_THEME = re.compile(r"(?<=[{|])theme(?:_its|_name)?(?=[}|])")
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[}|])")
 
 
@@ -263,7 +268,7 @@ class Compiler:
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
-            claim.agents or self._agents_of(claim.statement, words),
+            claim.agents or (() if event and event.hypothetical else self._agents_of(claim.statement, words)),
             stated_number(claim.statement, words),
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
@@ -289,7 +294,7 @@ class Compiler:
         return _TERM.sub(lambda found: self._own_name(found[1]), source) if self._shadowed else source
 
     def _check_groups(self, pattern: Pattern) -> None:
-        unknown = min(pattern.asks - self._groups.keys() - {PLACE_GROUP, ITS_GROUP, NUMBER_GROUP}, default=None)
+        unknown = min(pattern.asks - self._groups.keys() - _OF_TEXTS, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

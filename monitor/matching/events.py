@@ -6,24 +6,32 @@ enough: "took bribes from Brava" and "Brava has fallen" have one of the same eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
-from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.sides import HOLDERS
 from monitor.matching.statements import names_of
-from monitor.matching.text import lemma, parse_sentence
-from monitor.matching.vocabulary import Vocabulary
+from monitor.matching.text import NOT, Sentence, lemma, parse_sentence
+from monitor.matching.vocabulary import Found, Span, Vocabulary, tokens_of
 
-_THEME = "theme"
+_THEME, _NAME = "theme", "theme_name"
 _SOMEWHERE = "Tarn"  # stands for the place, so that "captured Lund" and "captured Brava" are looked at once
 _STILL = frozenset(["still", "remain", "remains", "continue", "continues"])
 _MODALS = load_words("mood")["modals"]
 _CAUSES = frozenset(["thanks", "because", "due", "owing"])
 _FINITE = load_words("statements")["auxiliaries"]
 _SUBJECT = 4  # words among which its noun stands: "The recent fall of"
+_LED = ("capture", "defence")  # from which others follow
+_OF_WAR = "of_war"
+_WORTH = frozenset(["importance", "significance"])
+_SUBORDINATING = frozenset(
+    ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]
+)
+_NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
@@ -40,6 +48,9 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
     """
     said = " ".join(words)
     lowers = [word.lower() for word in words]
+    following, where = _find_following(said, lowers, words, places)
+    if following is not None:
+        return following, where
     if not _MODALS.isdisjoint(lowers) or not _CAUSES.isdisjoint(lowers) or _is_of_what_follows(lowers):
         return None, places  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
     named = [name for name in places if name in said]
@@ -56,13 +67,92 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
     return None, places
 
 
+def _find_following(
+    said: str, lowers: Sequence[str], words: Sequence[str], places: tuple[str, ...]
+) -> tuple[Event | None, tuple[str, ...]]:
+    """What a statement tells of what follows from an event, as in "*The fall of* Tarn *changes nothing*"."""
+    if _following_heads().isdisjoint(map(lemma, lowers)):
+        return None, places
+    named = [name for name in places if name in said]
+    if places and not named:
+        return _followed(said), places
+    for name in named or _befallen_first(said, names_of((lowers[0], *words[1:]) if _is_doing(lowers) else words)):
+        event = _followed(said.replace(name, _SOMEWHERE))
+        if event is not None:
+            return event, places or (name,)
+    return None, places
+
+
+def _befallen_first(said: str, names: Sequence[str]) -> list[str]:
+    """Names, first those that something has befallen, the last one before all: "Norland's capture of *Tarn*"."""
+    befallen = [name for name in reversed(names) if _is_told(_LED[0], said.replace(name, _SOMEWHERE))]
+    return [*befallen, *(name for name in names if name not in befallen)]
+
+
+@lru_cache(maxsize=_SHAPES)
+def _followed(said: str) -> Event | None:
+    """The event that most of what is found in a statement tells of; what is denied tells of the contrary."""
+    sentence = parse_sentence(said)
+    found = _vocabulary().find(sentence)
+    led = [each for event in _LED for each in _occurrences(event, sentence, found)] if _THEME in found else []
+    if any(_is_main(each, sentence) for each in led) and _CAUSES.isdisjoint(sentence.lowers):
+        return None
+    of_place = bool(led) or _THEME not in found
+    counts: Counter[str] = Counter()
+    for event in load_lexicon().events:
+        for each in _occurrences(event.name, sentence, found) if event.follows else ():
+            if of_place or (_is_of_war(sentence, found) and _covers(each, found[_THEME])):
+                counts[event.contrary if _is_denied(each, sentence) else event.name] += 1
+    best = next((name for name, _ in counts.most_common(1)), "")
+    return next((event for event in load_lexicon().events if event.name == best), None)
+
+
+def _is_of_war(sentence: Sentence, found: Found) -> bool:
+    """Is a place spoken of as in a war; or one that is "of no importance", and nobody else is named?"""
+    if _OF_WAR in found:
+        return True
+    others = set(names_of([token.text for token in sentence.tokens])) - {_SOMEWHERE}
+    return not others and not _WORTH.isdisjoint(sentence.lowers)
+
+
+def _occurrences(event: str, sentence: Sentence, found: Found) -> Iterator[Occurrence]:
+    for pattern in _patterns(event):
+        if pattern.needs <= found.keys() and not pattern.named_near:
+            yield from find_pattern(pattern, sentence, found)
+
+
+def _is_main(told: Occurrence, sentence: Sentence) -> bool:
+    """Is it told in the main clause: "have *captured* Tarn"; not "*taking* Tarn", "to *take* it", "if it *falls*"?"""
+    at, end = told.trigger
+    before, behind = sentence.lowers[at - 1 : at], sentence.lowers[end : end + 1]
+    noun = told.group.endswith("_noun") or behind in (("of",), ("from",)) or before in (("the",), ("'s",), ("’s",))
+    if noun or sentence.lowers[at].endswith("ing") or before == ("to",):
+        return False
+    return _SUBORDINATING.isdisjoint(sentence.lowers[:at])
+
+
+def _covers(found: Occurrence, places: Sequence[Span]) -> bool:
+    return any(span in places for span in found.spans)
+
+
+def _is_denied(found: Occurrence, sentence: Sentence) -> bool:
+    """Does "not" stand in it that is no part of the pattern: "is *not* without significance"?"""
+    own = tokens_of(found.spans)
+    return sum(sentence.lowers[at] in _NEGATING for at in range(found.start, found.end) if at not in own) % 2 == 1
+
+
 def _is_of_what_follows(lowers: Sequence[str]) -> bool:
     """As in "*The fall of* Tarn has no significance", "*Taking* Tarn lets them cut the road"."""
-    if lowers[0].endswith("ing") and _head_of(lemma(lowers[0]), lasting=False) is not None:
+    if _is_doing(lowers):
         return True
     noun = next((at for at, word in enumerate(lowers[:_SUBJECT]) if word in _nouns()), None)
     of = noun is not None and lowers[noun + 1 : noun + 2] in (["of"], ["from"])
     return of and any(word in _FINITE or _is_third_person(lowers, at) for at, word in enumerate(lowers))
+
+
+def _is_doing(lowers: Sequence[str]) -> bool:
+    """As in "*Taking* Tarn", "*Losing* Tarn"."""
+    return lowers[0].endswith("ing") and lemma(lowers[0]) in _doings()
 
 
 def _is_third_person(lowers: Sequence[str], at: int) -> bool:
@@ -78,20 +168,26 @@ def _of_somewhere(said: str, head: str, name: str) -> str:
 @lru_cache(maxsize=_SHAPES)
 def _is_told(event: str, said: str) -> bool:
     sentence = parse_sentence(said)
-    found = _vocabulary().find(sentence)
-    return any(
-        True
-        for pattern in _patterns(event)
-        if pattern.needs <= found.keys()
-        for _ in find_pattern(pattern, sentence, found)
-    )
+    return any(True for _ in _occurrences(event, sentence, _vocabulary().find(sentence)))
 
 
 @cache
 def _head_of(word: str, *, lasting: bool) -> Event | None:
     """The event that a word is a head of; of two that have it, what lasts: "*still* controls" tells of no capture."""
-    events = [event for event in load_lexicon().events if word in event.heads]
+    events = [event for event in load_lexicon().events if word in event.heads and not event.follows]
     return next((event for event in events if lasting and event.doers == HOLDERS), next(iter(events), None))
+
+
+@cache
+def _doings() -> frozenset[str]:
+    """What is done to a place, or with it, in one word: "take", "lose"."""
+    terms = load_lexicon().terms
+    return frozenset(word for group in ("take_verb", "lose_verb") for word in terms[group] if " " not in word)
+
+
+@cache
+def _following_heads() -> frozenset[str]:
+    return frozenset(chain.from_iterable(event.heads for event in load_lexicon().events if event.follows))
 
 
 @cache
@@ -103,7 +199,9 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _vocabulary() -> Vocabulary:
-    return Vocabulary({**load_lexicon().terms, _THEME: (_SOMEWHERE,)}, exact=frozenset({_THEME}))
+    return Vocabulary(
+        {**load_lexicon().terms, _THEME: (_SOMEWHERE,), _NAME: (_SOMEWHERE,)}, exact=frozenset({_THEME, _NAME})
+    )
 
 
 @cache

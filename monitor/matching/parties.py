@@ -61,7 +61,7 @@ class _Known:
         """A claim with its party as who acts; those who claim it and go by the party's name speak for it."""
         subject = subject_of(claim.statement) if claim.derive else ()
         event, where = find_event(split_words(claim.statement), claim.places) if subject else (None, ())
-        if event is None or " ".join(subject) in where:
+        if event is None or not event.doers or " ".join(subject) in where:
             return claim
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
         party = next(iter(claim.agents), None) or named or self._party(subject, claim)

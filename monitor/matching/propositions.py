@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.matching.compilation import ITS_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
+from monitor.matching.compilation import ITS_GROUP, NAME_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.geography import speaks_of
 from monitor.matching.lexicon import load_words
@@ -253,7 +253,7 @@ class _Search:
             groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
         found = [(-1, touch) for touch in self._said_in_its_words(sentence, numbers)]
         for key, wordings in self._wordings.items():
-            named = _named_as(where, key)
+            named = _named_as(where, key, groups)
             possible = wordings.possible(frozenset((*groups, *named)), sentence.forms)
             place = self._place(sentence, groups.with_groups(named), where, key) if possible else None
             for pattern, claims in possible:
@@ -298,11 +298,12 @@ def _each_once(touches: Sequence[Touch]) -> list[Touch]:
     return list(kept.values())
 
 
-def _named_as(where: PlaceMentions, key: str | None) -> Groups:
+def _named_as(where: PlaceMentions, key: str | None, groups: Groups) -> Groups:
     """What patterns call the places of some claims, where a sentence speaks of them."""
     if key is None:
         return {}
-    spoken_of = ((PLACE_GROUP, where.names.get(key)), (ITS_GROUP, where.possessives.get(key)))
+    names = groups.get(f"{PLACE_GROUP}:{key}")
+    spoken_of = (PLACE_GROUP, where.names.get(key)), (NAME_GROUP, names), (ITS_GROUP, where.possessives.get(key))
     return {group: sorted(spans) for group, spans in spoken_of if spans}
 
 

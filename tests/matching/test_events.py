@@ -38,10 +38,58 @@ def test_what_lasts_tells_that_a_place_is_held(statement):
 @pytest.mark.parametrize(
     "statement",
     [
+        "The fall of Gorfa has no strategic significance.",
+        "Norland's capture of Gorfa is militarily meaningless.",
+        "Losing Gorfa would change nothing.",
+        "Gorfa is of little importance.",
+        "It does not matter whether Gorfa falls.",
+    ],
+)
+def test_what_a_fall_is_not_worth_is_an_event_of_its_own(statement):
+    """It tells of no capture: who says that the town fell does not say that this matters little."""
+    assert told(statement) == ("insignificance", ("Gorfa",))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Gorfa is of great strategic importance.",
+        "The fall of Gorfa is a heavy blow to Norland.",
+        "The loss of Gorfa is not without significance.",
+        "The importance of Gorfa should not be underestimated.",
+    ],
+)
+def test_what_a_place_is_worth_is_the_contrary_event(statement):
+    """The same words, turned round; so are those of no worth that "not" denies."""
+    assert told(statement) == ("significance", ("Gorfa",))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Rebels have captured Gorfa, which is of great strategic importance.",
+        "The strategic town of Gorfa has fallen to the rebels.",
+    ],
+)
+def test_a_capture_of_a_place_of_worth_is_a_capture(statement):
+    """What the main clause tells counts."""
+    assert told(statement) == ("capture", ("Gorfa",))
+
+
+@pytest.mark.parametrize(
+    "statement", ["Brix is of little importance to Norland.", "The merger of Alba and Brix changes nothing."]
+)
+def test_what_is_said_of_no_place_in_a_war_tells_of_no_event(statement):
+    """A company is not taken for a town because little is made of it."""
+    assert told(statement) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "Petra Lindqvist took bribes from the builder Brava.",
         "Talks in Lund have freed twelve hostages.",
         "Norland will take part in the games in Tarn.",
-        "The fall of Tarn has no strategic significance.",
         "Taking Tarn lets the rebels cut the road to Lund.",
         "The loss of Tarn opens the road to Lund.",
         "Tarn was captured thanks to air strikes.",

@@ -66,7 +66,7 @@ def load_lexicon() -> Lexicon:
     if twice:
         raise ValueError(f"lexicon: {', '.join(twice)} in two files; a group of words has one name")
     return Lexicon(
-        terms=dict(terms),
+        terms=_expanded(dict(terms), dict(terms)),
         events=tuple(chain.from_iterable(each.events for each in files)),
         synonyms=tuple(chain.from_iterable(each.synonyms for each in files)),
     )
@@ -79,7 +79,10 @@ def _file(name: str) -> dict[str, Any]:
 
 def expand(terms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Groups of words with those of the lexicon's groups that they refer to: "@worthless"; an unknown one is a word."""
-    known = load_lexicon().terms
+    return _expanded(terms, load_lexicon().terms)
+
+
+def _expanded(terms: Mapping[str, tuple[str, ...]], known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(chain.from_iterable(known.get(word[1:], (word,)) if word[:1] == "@" else (word,) for word in words))
         for name, words in terms.items()
