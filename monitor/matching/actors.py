@@ -170,7 +170,7 @@ def _done_with_it(lowers: Sequence[str], last: Span) -> str:
     if tuple(behind[:2]) == ("in", "place"):
         return "it in place"
     dated = behind[1:2] and (behind[1] in _CALENDAR or (behind[1] == "the" and behind[-1][0].isdigit()))
-    alone = behind[0] == "on" and behind[-1] == "own"  # "took it on their own"
+    alone = behind[0] == "alone" or (behind[0] == "on" and behind[-1] == "own")  # "took it on their own"
     return f"it {behind[0]}" if behind[0] in _WORDS["particles"] and not (dated or alone) else ""
 
 

@@ -16,10 +16,10 @@ from monitor.matching.references import (
     is_called_something,
     names_only_a_claim,
     says_untrue,
-    speaks_of_another,
     tells_only_when,
 )
 from monitor.matching.retorts import disowns, says_otherwise
+from monitor.matching.spelt_out import speaks_of_another
 from monitor.matching.text import Sentence, Token
 
 _WORDS = load_words("references")
@@ -108,6 +108,8 @@ def names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
     if cue is None or cue.lemma != "contradict":
         return False
     words = list(takewhile(lambda t: t.text != ",", own))
+    if words and words[0].lower in _WORDS["said_pronouns"]:
+        return False  # "That was contradicted by the army"
     return all(t.is_capitalised or not t.is_word or t.lower in _WORDS["of_names"] for t in words)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from monitor.matching.attribution import Speaker
 from monitor.matching.gate import anchors_of
+from monitor.matching.lexicon import load_words
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
 from monitor.matching.tellings import Telling
+from monitor.matching.text import Token
 
 _AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
 
@@ -31,3 +36,22 @@ def said_elsewhere(touch: Touch, telling: Telling) -> str:
 def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
     """The lower-cased words with a capital letter of a claim."""
     return frozenset(word.lower() for word in " ".join((*anchors, statement)).split() if word[0].isupper())
+
+
+def is_of_own_place(tokens: Sequence[Token], speaker: Speaker | None, places: Collection[str]) -> bool:
+    """As in "The mayor *of Lund* said that *his city*": that is Lund, unless `places`, words of names, have it.
+
+    Args:
+        tokens: what he says.
+        speaker: who.
+        places: lower-cased words of the names of the place that is asked for.
+    """
+    if speaker is None or not any(a.lower in _HIS and b.lower in _SETTLEMENTS for a, b in pairwise(tokens)):
+        return False
+    of = _OF_PLACE.findall(f"{speaker.name} | {speaker.role} | {speaker.text}")
+    return bool(of) and not any(name.lower() in places for name in of)
+
+
+_OF_PLACE = re.compile(r"\b(?:of|in) ([A-Z]\w+)")
+_HIS = frozenset(["his", "her", "their", "its", "our"])
+_SETTLEMENTS = load_words("places")["nominals"] | {"region", "province"}

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import called_false
+from monitor.matching.negation import called_false, is_denied_outright
 from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.rankings import is_counted
 from monitor.matching.reality import Reality, is_modal
@@ -99,7 +99,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if any(t.lemma in _WORDS["factive"] for t in near):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says
-    if announced or _is_denied_outright(near) or _is_what_is_told(clause) or called_false(clause):
+    if announced or is_denied_outright(clause.before) or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
     granted = (
         granted
@@ -313,15 +313,6 @@ def _came_later(clause: Clause) -> bool:
     near = [t.lower for t in clause.before[-3:]]
     rest = [t.lower for t in clause.tokens[clause.bounds[0] : clause.bounds[1]]]
     return bool({"before", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
-
-
-def _is_denied_outright(near: Sequence[Token]) -> bool:
-    """As in "there has been no capture of the town", "no question of its capture"; not "there is no sign of one"."""
-    lowers = [t.lower for t in near]
-    no = next((i for i, w in enumerate(lowers) if w == "no"), 0)
-    behind = lowers[no + 1 :]
-    behind = behind[1:] if behind[:1] in (["question"], ["talk"]) else behind
-    return "there" in lowers[:no] and all(w in _WORDS["before_nouns"] for w in behind)
 
 
 def _is_what_is_told(clause: Clause) -> bool:

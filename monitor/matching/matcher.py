@@ -24,6 +24,7 @@ from monitor.matching.credit import credit_claims
 from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
+from monitor.matching.headlines import clings_in_headline
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.remarks import (
@@ -164,7 +165,7 @@ class Matcher:
         confirmed = {(j.touch.claim_id, j.said.source.key) for j in asserted if j.stance is Stance.CONFIRMS}
         for judgement in asserted:
             others = [c for c in judgement.touch.compiled.contradicts if c in self._propositions.compiled]
-            if not others or _only_tells_of_fighting(judgement):
+            if not others or _only_tells_of_fighting(judgement) or clings_in_headline(judgement.touch, judgement.said):
                 continue
             if judgement.touch.occurrence.group in _FIGHTING and left_it_open(judgement, document, attributions):
                 continue

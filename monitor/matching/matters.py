@@ -10,6 +10,7 @@ from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.consequences import other_consequence
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
+from monitor.matching.parts import find_foothold
 from monitor.matching.patterns import Element
 from monitor.matching.propositions import Touch
 from monitor.matching.takings import takes_no_place
@@ -33,6 +34,8 @@ def other_matter(touch: Touch) -> str:
     away = (
         _left_over(touch)
         or away
+        or _holds_around(touch)
+        or find_foothold(tokens, found.trigger)
         or _held_on_to(touch)
         or _named_town(touch)
         or _exchange(touch)
@@ -213,6 +216,25 @@ def _beside(touch: Touch) -> str:
     if "that" in between:
         return "that"  # "… near Lund, and that the town was shelled"
     return between[-2] if len(between) > 1 and between[-1] == "of" and between[-2] in _WORDS["directions"] else ""
+
+
+def _holds_around(touch: Touch) -> str:
+    """As in "held positions *around* Tarn", "held out in a mine *near* the town": not in it."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    around = not _AROUND.isdisjoint(touch.sentence.forms)
+    if not around or not any(t.lemma in _HOLDING for t in touch.sentence.tokens[found.start : found.end]):
+        return ""
+    own = words_of(touch.compiled.claim.places)
+    near = (at for at in range(found.start, min(found.end + _BEHIND, len(lowers) - 1)) if lowers[at] in _AROUND)
+    named = (
+        at for at in near if own.intersection(lowers[at + 1 : at + 2]) or _SETTLEMENTS & {*lowers[at + 1 : at + 3]}
+    )
+    return next((lowers[at] for at in named), "")
+
+
+_HOLDING = frozenset(["hold", "keep", "defend", "man"])
+_AROUND = frozenset(["around", "near", "outside"])
+_BEHIND = 4  # tokens: "still held | positions on hills around Tarn"
 
 
 def _situation(touch: Touch) -> str:

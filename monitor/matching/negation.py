@@ -287,3 +287,22 @@ _IMPROBABLE = _WORDS["doubts"] | _UNTRUE | {"remote", "implausible", "distant", 
 _IMPROBABLE -= {"unclear", "uncertain", "doubt", "made"}
 _FAILED = frozenset(["failed", "fails"])
 _NEXT_CLAUSE = frozenset(["and", "but", "so", "as", "which", "because", "while", "although", ";", ":", "—", "–"])
+
+
+def is_denied_outright(before: Sequence[Token]) -> bool:
+    """As in "there has been no capture of the town", "can be no talk of", "it is premature to speak of the fall".
+
+    Not "there is no sign of one", "too early to speak of what its loss means".
+    """
+    lowers = [t.lower for t in before[-_DENIED_WITHIN:]]
+    none = next((i for i, w in enumerate(lowers) if w == "no" and "there" in lowers[:i]), len(lowers))
+    hasty = next((i for i, pair in enumerate(pairwise(lowers)) if pair in _HASTY), len(lowers))
+    behind = lowers[none + 1 :] or lowers[hasty + 2 :]
+    spoken = next((i for i, w in enumerate(behind[:2]) if w in _TALK), -1)
+    told = none < len(lowers) or spoken >= 0
+    return told and all(w in _WORDS["before_nouns"] for w in behind[spoken + 1 :])
+
+
+_HASTY = frozenset((early, "to") for early in ("premature", "early", "soon", "hasty"))
+_TALK = frozenset(["question", "talk", "speak", "prospect"])
+_DENIED_WITHIN = 9  # tokens: "it is far too early to speak of the"

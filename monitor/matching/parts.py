@@ -8,9 +8,12 @@ from itertools import takewhile
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
+from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("mood")
-_PARTS = _WORDS["parts"] | _WORDS["sites"] | _WORDS["directions"]
+_COMPASS = load_words("matters")["directions"]
+_SIDES = _WORDS["directions"] | _COMPASS
+_PARTS = _WORDS["parts"] | _WORDS["sites"] | _SIDES
 _NEXT_STEP = 7  # words behind the part: "by 10 January and the whole of"
 
 
@@ -64,7 +67,7 @@ def _behind_list(clause: Clause, first: int) -> int:
     return start
 
 
-_LISTED = _WORDS["directions"] | _WORDS["parts"] | {"and", "the", "of", "-", "north", "south", "east", "west"}
+_LISTED = _SIDES | _WORDS["parts"] | {"and", "the", "of", "-"}
 
 
 def _is_told_apart(clause: Clause) -> bool:
@@ -84,8 +87,8 @@ def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
 
     Words for a direction are where the name that was asked for follows: "northern Tarn", not "the northern town".
     """
-    if tokens[at].lower in _WORDS["directions"]:
-        return at + 1 in asked and tokens[at + 1].is_capitalised
+    if tokens[at].lower in _SIDES:
+        return is_quarter(tokens, at) or (at + 1 in asked and tokens[at + 1].is_capitalised)
     if at and tokens[at - 1].lower in ("any", "no", "every", "each", "single"):
         return False  # all of it
     if any(t.text.startswith("100") or t.lower == "hundred" for t in tokens[max(0, at - 2) : at + 1]):
@@ -97,3 +100,36 @@ def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
         return False  # the way, not what was taken or left
     likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
     return tokens[at].lower in _WORDS["parts"] and not likely
+
+
+def is_quarter(tokens: Sequence[Token], at: int) -> bool:
+    """As in "*the north* of Tarn"; not "to the north of Tarn", "the village north of Tarn"."""
+    named = at > 0 and tokens[at - 1].lower in ("the", "its") and at + 1 < len(tokens) and tokens[at + 1].lower == "of"
+    return named and not (at > 1 and tokens[at - 2].lower in ("to", "towards", "from"))
+
+
+def find_foothold(tokens: Sequence[Token], trigger: Span) -> str:
+    """The building or street in "hold *a few houses* on its edge": who has no more than that does not hold the town.
+
+    Args:
+        tokens: the sentence's.
+        trigger: the words for holding, or the "still" before them.
+    """
+    verb = next(
+        (at for at in range(trigger[0], min(trigger[1] + 1, len(tokens))) if tokens[at].lemma in _HOLDING), None
+    )
+    if verb is None:
+        return ""
+    behind = tokens[verb + 1 :]
+    if tokens[0].lower == "all":  # "all that they still hold there *is a couple of streets*"
+        behind = behind[next((i for i, t in enumerate(behind) if t.lemma == "be"), len(behind)) :]
+    words = [t.lower for t in takewhile(lambda t: t.is_word or t.text == "-", behind)][:_FOOTHOLD]
+    few = next((i for i, word in enumerate(words[:_COUNTED]) if word in _FEW), len(words))
+    return next((word for word in words[few + 1 :] if word in _WORDS["sites"]), "")
+
+
+_HOLDING = frozenset(["hold", "keep", "retain", "control", "defend", "man", "cling", "have"])
+_AHEAD = 20  # tokens
+_FOOTHOLD = 8  # words: "on to no more than a couple of houses"
+_COUNTED = 6  # words up to the number: "on to no more than a couple"
+_FEW = frozenset(["few", "some", "several", "couple", "handful", "one", "two", "three", "four", "five", "a", "single"])

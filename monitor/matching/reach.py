@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words
@@ -79,7 +80,9 @@ def points_elsewhere(
     own = attributions[index].words_in(sentence)
     first = max(0, sentence.number - 1)
     if told and (
-        _was_of_another_place(index, attributions, document, sentence, told)
+        is_of_own_place(own, attributions[index].speaker, _places_of(told))
+        or _is_there(own, document, sentence, told)
+        or _was_of_another_place(index, attributions, document, sentence, told)
         or _is_of_an_accusation(document, sentence, own, told)
         or _is_of_what_it_tells(index, attributions, sentence, told)
         or _is_of_harm_before(index, attributions, document, sentence, told)
@@ -105,6 +108,17 @@ def points_elsewhere(
     since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
     elsewhere = any(names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in s.capitalised)
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def _is_there(own: Sequence[Token], document: Document, sentence: Sentence, told: Sequence[Judgement]) -> bool:
+    """As in "They fight at Lund. Claims of an advance *there* are false": where the sentence before is."""
+    there = any(t.lower == "there" and i and own[i - 1].is_word for i, t in enumerate(own))
+    if not there or not sentence.number or any(j.touch.sentence.number >= sentence.number - 1 for j in told):
+        return False
+    before, places = document.sentences[sentence.number - 1], _places_of(told)
+    if not places.isdisjoint(before.lowers):
+        return False
+    return any(names_other_place(before.tokens, at, frozenset(), surely=True) for at in before.capitalised)
 
 
 _SAYING_NOTHING = (CueClass.DENYING, CueClass.NO_POSITION)

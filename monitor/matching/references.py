@@ -11,12 +11,12 @@ from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.retorts import is_elliptic_denial
+from monitor.matching.spelt_out import spells_out
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
 _LONGEST_OBJECT = 8  # words
 _ELLIPSIS = 7  # words of a clause that leaves out what it denies
-_OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that it won"
 _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
 _TOLD = _WORDS["told_things"] | {"there"}
@@ -37,7 +37,7 @@ _PROVERBIAL = (
     "nothing in common with the truth", "little to do with reality", "little to do with the truth", "far from reality",
     "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
     "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
-    "not be believed", "not to be believed", "not be trusted",
+    "ahead of the facts", "ahead of reality", "not be believed", "not to be believed", "not be trusted",
 )  # fmt: skip
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
 _OF_SPEAKERS = (
@@ -77,7 +77,12 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return _is_what_somebody_says([t for t in tokens if t.is_word])
     if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
         return _stands_for_words(tokens, lowers)
+    if lowers[lowers[:1] in _ARTICLED :] and lowers[lowers[:1] in _ARTICLED :][0] in _UNHAPPY:
+        return len(lowers) <= 1 + (lowers[:1] in _ARTICLED)  # "denied defeat"; not "denied a retreat from Lund"
     return _has_claim_noun(tokens) and not spells_out(tokens)
+
+
+_UNHAPPY = frozenset(["defeat", "retreat", "withdrawal", "fall"])
 
 
 def _is_what_somebody_says(words: Sequence[Token]) -> bool:
@@ -109,6 +114,9 @@ def _says_what_was_claimed(lowers: Sequence[str]) -> bool:
 
 def is_called_something(tokens: Sequence[Token]) -> bool:
     """Is what is called untrue somebody's words: "the claim as propaganda"; not "the offer as propaganda"?"""
+    behind = _behind_verdict(tokens)
+    if behind:
+        return _has_claim_noun(behind) and not spells_out(behind)  # not "as invention reports of a quarrel"
     lowers = [t.lower for t in tokens if t.is_word]
     to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
     if not to and _is_a_thing(tokens):
@@ -116,9 +124,19 @@ def is_called_something(tokens: Sequence[Token]) -> bool:
     noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
     if spells_out(tokens):
         return False  # dismissed "the report that they had fled as fiction"
-    if not to and len(lowers) > 1 and lowers[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
-        return False  # called "reports of a shot-down plane" an invention; but called that "untrue"
+    told = lowers[lowers[:1] in _ARTICLED :]
+    if not to and len(told) > 1 and told[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
+        return False  # called "the reports of a shot-down plane" an invention; but called that "untrue"
     return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]
+
+
+def _behind_verdict(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is called so in (dismissed) "as pure invention *the report*"; none where no verdict leads."""
+    words = [t for t in tokens if t.is_word]
+    if not words or words[0].lower != "as":
+        return []
+    verdict = next((i for i, t in enumerate(words[1:_OBJECT], 1) if t.lower in _WORDS["untrue"]), len(words) - 1)
+    return words[verdict + 1 :]
 
 
 def _is_a_thing(tokens: Sequence[Token]) -> bool:
@@ -133,6 +151,7 @@ def _is_a_thing(tokens: Sequence[Token]) -> bool:
     return head > 1 and noun.lower not in known and not noun.is_capitalised and noun.lower not in _WORDS["untrue"]
 
 
+_ARTICLED = (["the"], ["a"], ["an"], ["any"], ["all"])
 _ARTICLES = ("the", "its", "their", "his", "her", "a", "an")
 _ENDS_NOUN = _WORDS["hangs_on"] | {"a", "an", "simply", "just", "nothing", "pure", "complete", "another", "in", "made"}
 
@@ -150,6 +169,8 @@ def _has_claim_noun(tokens: Sequence[Token]) -> bool:
     head = len(lowers if lowers[:1] and lowers[0] in _WORDS["hangs_on"] else _before_preposition(lowers))
     if not any(w in _WORDS["claim_nouns"] or w in _WORDS["values"] for w in lowers[:head]):
         return False  # not what hangs on it: "a truce after the capture"
+    if not _OTHERS.isdisjoint(lowers[:head]):
+        return False  # "has rejected similar claims before"
     if lowers[head : head + 1] not in (["of"], ["about"], ["on"], ["over"]):
         return True
     told = words[head + 1 :][: len(_before_preposition(lowers[head + 1 :]))]
@@ -157,44 +178,11 @@ def _has_claim_noun(tokens: Sequence[Token]) -> bool:
     return names or any(t.lower in _WORDS["claimed"] or t.lower in _WORDS["claim_nouns"] for t in told)
 
 
+_OTHERS = frozenset(["similar", "comparable", "many"])
+
+
 def _before_preposition(lowers: Sequence[str]) -> Sequence[str]:
     return lowers[: next((i for i, w in enumerate(lowers) if w in _WORDS["hangs_on"]), len(lowers))]
-
-
-_SAYING = ("that", "claiming", "saying", "suggesting", "alleging", "indicating")  # "reports claiming he had fled"
-
-
-_CLAIMING = frozenset(["claim", "claims", "claimed", "say", "says", "said", "suggest", "suggested", "alleged"])
-
-
-def spells_out(tokens: Sequence[Token]) -> bool:
-    """As in "the notion *that this would win the war*": what is claimed is said, and it is something else."""
-    lowers = [t.lower for t in tokens if t.is_word]
-    told = next((i for i, (a, b) in enumerate(pairwise(lowers)) if a in _WORDS["spelt_out"] and b in _SAYING), None)
-    if (
-        told is None and lowers[:1] and lowers[0] in _WORDS["spelt_out"]
-    ):  # "reports *by local papers that claim* he fled"
-        of_whom = pairwise(lowers[: _LONGEST_OBJECT + 1])
-        told = next((i for i, (a, b) in enumerate(of_whom) if a in ("that", "which") and b in _CLAIMING), None)
-    told = _behind_author(lowers) if told is None else told
-    return told is not None and len(lowers) > told + _OF_WHAT_LEAST
-
-
-def _behind_author(lowers: Sequence[str]) -> int | None:
-    """Where "that" stands in "a report *by the Courier that* eleven had left"; not in "that it published"."""
-    noun = next((i for i, w in enumerate(lowers[:_NOUN]) if w in _WORDS["spelt_out"]), _NOUN)
-    authored = lowers[noun + 1 : noun + 2] in (["by"], ["from"], ["in"])
-    that = lowers.index("that") if authored and "that" in lowers[noun:_LONGEST_OBJECT] else 0
-    return that if that and lowers[that + 1 : that + 2] not in ([], ["it"], ["they"], ["he"], ["she"]) else None
-
-
-_NOUN = 3  # words up to that of "the latest report"
-
-
-def speaks_of_another(behind: Sequence[Token]) -> bool:
-    """Do words behind a cue say what is meant: "“Not true,” he said *of reports that he would resign*"?"""
-    told = behind[:1] and behind[0].lower in ("of", "about") and spells_out(behind)
-    return bool(told) and _WORDS["claimed"].isdisjoint(t.lower for t in behind)
 
 
 def points_at_words(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,8 @@ from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.compilation import CompiledClaim
-from monitor.matching.denials import OTHER_STORIES, VIEWS, denies_a_reference, names_somebody
+from monitor.matching.denials import OTHER_STORIES, denies_a_reference
+from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -20,30 +21,22 @@ from monitor.matching.reach import conceded, held, is_anothers, is_of_its_senten
 from monitor.matching.reality import Reality
 from monitor.matching.references import (
     calls_false,
-    is_called_improbable,
-    names_a_value,
-    speaks_of_all,
-    spells_out,
     taking_back,
 )
+from monitor.matching.referents import JUST_SAID, referred_to
 from monitor.matching.retorts import disowns, first_told, is_elliptic_denial
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.spelt_out import spells_out
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT, Document, Sentence, Token
-from monitor.matching.voices import Voice
+from monitor.matching.told_later import Remark, told_later
 from monitor.models import Stance
 
 _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
 _CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 _LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
-_HE = ("he", "she", "they")
-_JUST_SAID = 2  # sentences
-_ELABORATED = 4  # sentences over which somebody may go on about his number before another calls it untrue
-_LONG_AGO = 8  # sentences, after which what was just said is meant rather than the event itself
-_ITS_SUBJECT = 6  # words before a verdict: "a number that Kyiv"
-_LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points back to what was claimed
 
 
 def judge_outer(
@@ -63,6 +56,8 @@ def judge_outer(
             continue
         said = speakers.utterance(touch, outer, aside=telling.aside is not None)
         if denies and (is_by_the_way(touch, said.bounds[0]) or speakers.is_claimant(said, touch.compiled)):
+            continue
+        if is_of_own_place(tokens, attribution.speaker, words_of(touch.compiled.claim.places)):
             continue
         if denies:
             yield Judgement(
@@ -198,7 +193,7 @@ def deny_by_reference(
         if is_nobody(said.source.name):
             continue
         of_rivals = [j for j in asserted if set(said.voice.chain) & rivals.get(j.touch.claim_id, frozenset())]
-        answerable = _answered(attribution, sentence, asserted, events or of_rivals)
+        answerable = _answered(attribution, sentence, heard, events or of_rivals)
         told = [j for j in answerable if is_anothers(j, said, speakers)]
         told = [j for j in told if _may_disown(j, said, sentence)] if disowns(attribution.words_in(sentence)) else told
         told = [j for j in told if not _says_likewise(j, said, judged, speakers)]
@@ -209,7 +204,9 @@ def deny_by_reference(
             continue
         own = held(judged, said, sentence)
         told = [j for j in told if j.touch.claim_id not in own or j.touch.sentence is sentence]
-        meant = _referred_to(attribution, attributions, sentence, told, owner)
+        meant = referred_to(attribution, attributions, sentence, told, owner)
+        if not meant and (owner or said.voice.chain):
+            meant = told_later(told, Remark(index, sentence, owner), attributions, speakers)
         if points_elsewhere(index, attributions, document, sentence, meant) or is_of_its_sentence(
             attribution, sentence, meant
         ):
@@ -273,18 +270,30 @@ _TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse
 
 
 def _answered(
-    attribution: Attribution, sentence: Sentence, asserted: list[Judgement], events: list[Judgement]
+    attribution: Attribution, sentence: Sentence, heard: list[Judgement], events: list[Judgement]
 ) -> list[Judgement]:
     """What words that leave out what they deny ("it has not") can answer: what was just said, and not in passing."""
     first = attribution.contents[0] if attribution.contents else None
     own = [t for t in sentence.tokens if first and first.start <= t.start < first.end]
+    just_before = _just_before(attribution, sentence, heard)
     if not is_elliptic_denial(own):
-        return events
-    reach = _JUST_SAID - 1 if own[-1].lower in (*NOT, *_WORDS["auxiliaries"]) else _CONTRADICTED
-    near = [j for j in asserted if sentence.number - j.touch.sentence.number <= reach]
+        contrary = attribution.cue is not None and attribution.cue.lemma.endswith(_OPPOSITE)
+        return (just_before if contrary else []) or events
+    reach = JUST_SAID - 1 if own[-1].lower in (*NOT, *_WORDS["auxiliaries"]) else _CONTRADICTED
+    near = [j for j in heard if _names_its_place(j) and sentence.number - j.touch.sentence.number <= reach]
+    near = just_before or near
     if any(t.lower in ("do", "does") for t in own):
         near = [j for j in near if j.touch.compiled.hypothetical]  # "(whether it matters) it does not"
     return [j for j in near if j.mood.reality is not Reality.PASSING]
+
+
+_OPPOSITE = ("opposite", "contrary", "reverse")
+
+
+def _just_before(attribution: Attribution, sentence: Sentence, heard: Sequence[Judgement]) -> list[Judgement]:
+    """As in "said *the town was held*, when the brigade had reported the opposite": what stands in the sentence."""
+    at = attribution.cue.start if attribution.cue else sentence.start
+    return [j for j in heard if j.touch.sentence is sentence and j.touch.trigger[1] <= at]
 
 
 _CONTRADICTED = 3  # sentences: "Arland says *otherwise*" is of what was claimed, "it has not" of what was just said
@@ -294,104 +303,3 @@ def sentence_of(attribution: Attribution, document: Document) -> Sentence | None
     """The sentence in which somebody says it; None where no word shows who."""
     at = attribution.cue.start if attribution.cue else attribution.contents[0].start if attribution.contents else None
     return None if at is None else document.sentence_at(at)
-
-
-def _referred_to(
-    attribution: Attribution,
-    attributions: tuple[Attribution, ...],
-    sentence: Sentence,
-    asserted: Sequence[Judgement],
-    owner: Voice | None,
-) -> list[Judgement]:
-    """What was claimed in the words that are referred to; else in the nearest sentence before."""
-    if attribution.refers_to is not None:
-        said = [j for j in asserted if attributions[attribution.refers_to].covers(*j.touch.trigger)]
-        if said:
-            return said
-    at = _told_until(attribution, sentence)
-    asserted = [j for j in asserted if j.sentence.number <= sentence.number]  # an echo is told where it stands
-    before = [
-        j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
-    ]
-    own = attribution.words_in(sentence)
-    if names_a_value(own or sentence.before(at)[-_ITS_SUBJECT:]):
-        return _nearest([j for j in before if j.touch.compiled.number is not None])
-    if is_called_improbable(own):
-        return _nearest([j for j in before if j.touch.compiled.hypothetical])
-    if any(t.lower in _OPINIONS for t in own):
-        before = [j for j in before if _is_opinion(j, sentence)]
-    of_owner = [j for j in before if owner and set(owner.chain) & set(j.said.voice.chain)]
-    if owner and any(t.lower in ("lied", "lying") for t in own):
-        return _nearest(of_owner)  # "pointed out that Norland lied as well"
-    by_name = own and names_somebody(attribution.cue, own) and any(t.is_capitalised and t.lower not in _HE for t in own)
-    before = of_owner if by_name else of_owner or before
-    if attribution.cue and attribution.cue.lemma in VIEWS:
-        told = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
-        return [j for j in told if j.mood.reality is not Reality.PASSING] or told  # not what is taken for granted there
-    return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
-
-
-_OPINIONS = frozenset(["view", "views", "opinion", "opinions", "optimism", "pessimism"])
-
-
-def _is_opinion(judgement: Judgement, sentence: Sentence) -> bool:
-    """Can one be of another view: of what would be or is likely, or of what was said right before, in the paragraph?"""
-    touch = judgement.touch
-    thought = touch.compiled.hypothetical or judgement.mood.reality is Reality.HEDGED
-    near = sentence.number - touch.sentence.number <= 1 and sentence.paragraph == touch.sentence.paragraph
-    return thought or near
-
-
-def _told_until(attribution: Attribution, sentence: Sentence) -> int:
-    """Up to where it was told what a remark is about: to its cue, or, "“A lie,” he said *of it*", behind that."""
-    if attribution.cue is not None and attribution.cue.lemma == "contradict":
-        return sentence.end  # "contradicted the ministry, which had said that"
-    if attribution.cue is not None and attribution.cue.noun and _leads(attribution, sentence):
-        return sentence.end  # "Despite denials from Norland, Arland says that"
-    if attribution.cue is None or not sentence.start <= attribution.cue.start < sentence.end:
-        return sentence.start if attribution.form == "direct" else sentence.end
-    behind = sentence.word_from(attribution.cue.end)
-    return sentence.end if behind in ("of", "about") else attribution.cue.start
-
-
-def _leads(attribution: Attribution, sentence: Sentence) -> bool:
-    """As in "*Despite* the army's *denials*, …": what it is of is told behind it."""
-    return attribution.kind is CueClass.DENYING and sentence.lowers[0] in (
-        "despite",
-        "amid",
-        "amidst",
-        "against",
-        "over",
-    )
-
-
-def _nearest_told(before: Sequence[Judgement], sentence: Sentence, own: Sequence[Token]) -> list[Judgement]:
-    """What was told last: the event itself, rather than what follows from it or the number of its victims.
-
-    Not the event that is only taken up in telling what follows: "Its fall opens the road. Experts dispute this".
-    """
-    main = _nearest([j for j in before if j.touch.compiled.leads])
-    pronoun = not own or own[0].lower in _WORDS["claim_pronouns"]
-    if main and pronoun and all(j.mood.reality is Reality.PASSING for j in main):
-        told = [j for j in before if j.touch.compiled.hypothetical and j.mood.reality is not Reality.PASSING]
-        main = [j for j in told if j.touch.sentence is main[0].touch.sentence] or main
-    others = _nearest([j for j in before if j.touch.compiled.number is None])
-    just_said = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _JUST_SAID]
-    long_ago = main and sentence.number - main[0].touch.sentence.number > _LONG_AGO
-    only = [j for j in _nearest(before) if sentence.number - j.touch.sentence.number <= _ELABORATED]
-    return (just_said if long_ago else []) or main or others or only
-
-
-def _nearest(judged: Sequence[Judgement]) -> list[Judgement]:
-    number = max((j.touch.sentence.number for j in judged), default=-1)
-    return [j for j in judged if j.touch.sentence.number == number]
-
-
-def _all_told(judged: Sequence[Judgement]) -> list[Judgement]:
-    """As in "denied both": the claims of the last sentence, if it holds several, else all of the event."""
-    last = _one_a_claim(_nearest(judged))
-    return last if len(last) > 1 else _one_a_claim([j for j in judged if j.touch.compiled.leads])
-
-
-def _one_a_claim(judged: Sequence[Judgement]) -> list[Judgement]:
-    return list({j.touch.claim_id: j for j in judged}.values())

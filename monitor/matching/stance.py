@@ -28,6 +28,7 @@ from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.elsewhere import said_elsewhere
+from monitor.matching.headlines import clings_in_headline
 from monitor.matching.kindred import is_kindred
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
@@ -123,6 +124,7 @@ class Court:
             or said_elsewhere(touch, telling)
             or ("a picture is called false" if self._speakers.is_shown_wrongly(telling.index, touch.sentence) else "")
             or find_unsaid(touch, telling, mood)
+            or ("a headline's turn of phrase" if touch.opposed and clings_in_headline(touch, said) else "")
         )
         if silent:
             return Judgement(touch, said, mood, None, 0.0, silent)

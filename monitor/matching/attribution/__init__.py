@@ -13,8 +13,8 @@ Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`,
 grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `heads`, `subjects`, `clauses`, `complements` its
 parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversion`, `idioms`, `nominal`, `joint`,
 `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position` the templates ·
-`cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`, `institutions`, `enumeration`,
-`headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`, `page`, `alone`,
+`meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`, `institutions`,
+`enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`, `page`, `alone`,
 `links`, `reveals`, `reading` all of it in order.
 """
 

@@ -255,7 +255,7 @@ class Cast:
         name = body or full
         member = self._met.members.get(name.lower())
         if member is None:
-            looks_it = words.looks_personal(name) or (single and full != mention.name)
+            looks_it = words.looks_personal(name) or (single and known is not None)  # "Taras, 29"
             personal = mention.titled or (looks_it and not mention.definite)
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
@@ -273,7 +273,8 @@ class Cast:
     def _by_nominal(self, mention: Mention) -> Speaker:
         wanted = sought_words(mention)
         kin = words.kin(mention.head) if mention.head in words.ROLES else frozenset()
-        if mention.definite or mention.head in words.BODIES or (kin and mention.owned):
+        points_back = mention.definite and not mention.singled_out
+        if points_back or mention.head in words.BODIES or (kin and mention.owned):
             body = mention.head in words.BODIES
             for member in reversed(self._met.recent[-NEAR:]):
                 if wanted and member.person != body and is_called(member, wanted):

@@ -23,10 +23,18 @@ def clause_start(line: Line, region: int) -> int:
         at = name - 1 if line.tag(name) == words.COMMA and name < at else at  # "met his deputy, Ivo Brandt, and said"
     while at >= 0 and line.same_zone(at, zone):
         within = _before_quoted_words(line, at, zone)
-        if within == at and line.tags[at] in stops:
+        if within == at and line.tags[at] in stops and not _joins_nouns(line, at, region):
             break
         at = within if within < at else at - 1
     return at + 1
+
+
+def _joins_nouns(line: Line, at: int, region: int) -> bool:
+    """As in "had taken the town *and* the mine, and denied": no clause begins with "the mine"."""
+    comma = region - 2
+    if line.tags[at] != words.COORDINATOR or line.tag(comma) != words.COMMA or line.tag(at + 1) != words.DETERMINER:
+        return False
+    return set(line.tags[at + 1 : comma]) <= set("DxM'0") and not any(is_past(line, i) for i in range(at + 1, comma))
 
 
 def enclosed_before(line: Line, region: int) -> int:

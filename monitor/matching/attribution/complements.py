@@ -180,7 +180,7 @@ def _behind_adjunct(line: Line, at: int, zone: int) -> int:
     if line.tags[at] == words.DETERMINER:
         at += 1
     if line.tag(at) in "T0":
-        while line.same_zone(at, zone) and line.tags[at] in "T0":
+        while line.same_zone(at, zone) and (line.tags[at] in "T0" or line.is_lower(at, "st", "nd", "rd", "th")):
             at += 1
         return _behind_year(line, _behind_paper(line, at, zone))
     while line.same_zone(at, zone) and line.tags[at] in "xK0'MT":

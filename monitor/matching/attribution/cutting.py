@@ -12,6 +12,7 @@ from .echoes import AGAIN, ECHO, SAID
 from .finds import Find
 from .idioms import FALSE
 from .line import Line
+from .meanwhile import meanwhile_start
 from .model import CueClass
 from .words import word_set
 
@@ -68,7 +69,7 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = _before_others(line, find, later, start, end) if later else end
     end = min(end, _aside(line, start, end, zone), _relative_end(line, find, start, end), _contrast(line, find, end))
     end = min(end, _fronted_end(line, find, start, end), _next_that(line, find, start, end))
-    end = _meanwhile(line, start, end, zone) if find.template == "before" else end
+    end = meanwhile_start(line, find, start, end) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
     end = min(end, _called(line, find, end)) if find.noun or find.lemma == "call false" else end
@@ -138,14 +139,6 @@ def _contrast(line: Line, find: Find, end: int) -> int:
     return next((at for at in commas if not line.is_lower(at + 2, "that", "not", "rather")), end)
 
 
-def _meanwhile(line: Line, start: int, end: int, zone: int) -> int:
-    """Where the teller sets something against it: "said the plan was working | even as the rebels took the town"."""
-    if "even" not in line.forms:
-        return end
-    breaks = (at for at in range(start + 1, end - 1) if line.is_lower(at, "even") and line.is_lower(at + 1, "as"))
-    return next((at for at in breaks if line.zones[at] == zone), end)
-
-
 def _subject_end(line: Line, start: int, end: int) -> int:
     """Where the verb of a claim as subject stands: "the claim of full control | has been met with doubt"."""
     if line.is_lower(start - 1, "of", "over", "about"):
@@ -176,6 +169,7 @@ def _called(line: Line, find: Find, end: int) -> int:
     if false == end or not any(token.lower in NOUN_FORMS or token.lower == "news" for token in line.tokens[:false]):
         return end
     article = next((at for at in range(false - 1, max(start, false - 4), -1) if line.is_lower(at, "a", "an")), false)
+    article = false if line.is_lower(article - 1, "of", "about", "on") else article  # "reports of a loss untrue"
     return article - (line.tags[article - 1] == words.QUOTE)
 
 

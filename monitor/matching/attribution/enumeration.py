@@ -117,7 +117,8 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
     alone = last - first == 1 and surname not in census.full
-    if alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True)) and may_speak(line, first, last):
+    told_of = alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True))
+    if told_of and (may_speak(line, first, last) or line.lowered[first - 1] in VERBS):
         census.full.setdefault(
             surname,
             Named(
@@ -268,6 +269,8 @@ def _note_somebody(census: Census, line: Line, at: int, body: str) -> None:
     first = at
     while first and at - first < LONGEST_DESCRIPTION and (line.tags[first - 1] in "Kx" or _joins_fields(line, first)):
         first -= 1
+    if line.is_lower(first - 2, "told", "tells"):
+        return  # "told *our correspondent*": who is told says nothing
     opened = line.tag(first - 2) in "PxtK" or first == 1 or is_opening(line, first - 1)
     asks = line.is_lower(first - 2, "by") and line.is_in(first - 3, _ASKED)
     introduced = line.is_lower(first - 1, "a", "an", "one", "our", "my") and opened and not asks

@@ -62,6 +62,8 @@ class Mention:
         """As in "two of them", "another": some of the people of whom the text just spoke."""
         self.definite = self.first in ("the", "that", "this", *words.OWNING)
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
+        self.singled_out = self.first == "the" and line.is_lower(phrase.last, "who")
+        """As in "the spokesman who issued the denial": it says itself who is meant, not he who was heard last."""
         self.name, self.role = _by_call_sign(self.text) or _split(line, phrase, body)
         if self.name and self.role.endswith(_OWNS):  # "the foundation's Ivo Brandt" is no foundation
             self.head = self.name.rsplit(" ", 1)[-1].lower()

@@ -195,7 +195,7 @@ class _Reader:
             spans = self._spans(line, find)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
             mention.told = (spans[0].start, spans[0].end)
-            away = quoted or paper or mention.first == "they"  # "The Reds took Tarn, they said": those heard before
+            away = quoted or paper or mention.first in ("they", "it")  # "The Reds won, they said": those heard before
             mention.aside = mention.told if away else mention.aside
         if mention.hearsay:
             return None, Span(mention.at, mention.end)

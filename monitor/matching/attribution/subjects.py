@@ -216,6 +216,11 @@ def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) ->
     only = line.is_lower(subject.left - 1, "when", "once") and line.is_lower(subject.left - 2, "only")
     if line.is_lower(subject.left - 1, "whether", "if") or (only and VERBS[line.tokens[group.at].lower].form != "past"):
         return True
+    if line.is_lower(subject.left - 1, "had", "should") and (subject.left == 1 or line.tag(subject.left - 2) in ',"C-'):
+        return line.tokens[group.at].lower not in (
+            "say",
+            "says",
+        )  # "*Had they admitted* that"; not "what it had, they say"
     if not line.is_lower(subject.left - 1, *_AWAITING) or (
         kind is not CueClass.COMMITTING and line.is_lower(subject.left - 1, "when")
     ):

@@ -1,0 +1,99 @@
+"""Told later: what a denial means that stands before the claim, as in a headline: "Arland rejects Norland's claim"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.gate import words_of
+from monitor.matching.references import names_a_value
+from monitor.matching.speakers import Speakers
+from monitor.matching.stance import Judgement
+from monitor.matching.text import Sentence
+from monitor.matching.voices import Voice
+
+_CHARGES = frozenset(
+    ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "offer", "proposal"]
+)
+_OPENING = 3  # sentences, the headline among them, that may deny what the text has not told yet
+_NEXT = 3  # sentences in which it is told then
+
+
+class Remark(NamedTuple):
+    """Words that deny a claim and do not say it."""
+
+    at: int
+    """Of the attribution of who denies."""
+    sentence: Sentence
+    """Where he does."""
+    owner: Voice | None
+    """Whose claim it is called; None: nobody's who is known."""
+
+
+def told_later(
+    asserted: Sequence[Judgement], remark: Remark, attributions: Sequence[Attribution], speakers: Speakers
+) -> list[Judgement]:
+    """The claims behind a denial that can be meant by it, if nothing was told before it.
+
+    In the same sentence ("denies it *as Norland says that*"); else of the one whose claim it is called, or of whom the
+    next sentence tells that he "had said" it.
+
+    Args:
+        asserted: what was claimed in the text.
+        remark: the denial.
+        attributions: all of the text.
+        speakers: who speaks in it.
+    """
+    index, sentence, owner = remark
+    attribution = attributions[index]
+    of_it = attribution.cue is not None and attribution.cue.noun  # "rejected Norland's *denial* and repeated that"
+    if of_it or sentence.number >= _OPENING or any(_is_before(j, attribution, sentence) for j in asserted):
+        return []
+    own = attribution.words_in(sentence)
+    if any(t.lower in _CHARGES for t in own):
+        return []
+    fits = [j for j in asserted if j.touch.compiled.number is not None] if names_a_value(own) else list(asserted)
+    events = [j for j in fits if j.touch.compiled.leads or names_a_value(own)]
+    here = [j for j in events if j.touch.sentence is sentence]
+    if here:
+        return here
+    number = min((j.touch.sentence.number for j in events), default=-1)
+    first = [j for j in events if j.touch.sentence.number == number <= sentence.number + _NEXT]
+    first = [j for j in first if not _names_another(attribution, sentence, j)]
+    if owner is not None:
+        of_owner = [j for j in first if set(owner.chain) & set(j.said.voice.chain)]
+        later = range(index + 1, len(attributions) if of_owner else 0)
+        between = (at for at in later if _says_before(attributions[at], sentence, of_owner[0]))
+        others = any(set(speakers.remark(at, sentence).voice.chain) & set(owner.chain) for at in between)
+        return [] if others else of_owner
+    return [j for j in first if number == sentence.number + 1 and _was_said_earlier(j.touch.sentence)]
+
+
+def _is_before(judgement: Judgement, attribution: Attribution, sentence: Sentence) -> bool:
+    """Was it told before the one who denies is heard?"""
+    at = attribution.cue.start if attribution.cue else sentence.start
+    return judgement.touch.trigger[0] < at
+
+
+def _says_before(attribution: Attribution, sentence: Sentence, told: Judgement) -> bool:
+    """Does somebody say something between the two sentences, of which the denial may be?"""
+    cue = attribution.cue
+    says = cue is not None and bool(attribution.contents) and attribution.kind in (CueClass.NEUTRAL, CueClass.CLAIMING)
+    return says and cue is not None and sentence.end <= cue.start < told.touch.sentence.start
+
+
+def _names_another(attribution: Attribution, sentence: Sentence, told: Judgement) -> bool:
+    """As in "rejects the claim *on Lund*"."""
+    places = words_of(told.touch.compiled.claim.places)
+    named = [b for a, b in pairwise(attribution.words_in(sentence)) if a.lower in _ON and b.is_capitalised]
+    return bool(named) and not any(token.lower in places for token in named)
+
+
+_ON = frozenset(["on", "over", "about", "in", "at", "of", "to"])
+
+
+def _was_said_earlier(sentence: Sentence) -> bool:
+    """As in "Hours earlier, Norland *had announced* that"."""
+    return "had" in sentence.forms or "earlier" in sentence.forms
