@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token
+from monitor.matching.text import NOT, Token
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("mood")
@@ -129,6 +129,7 @@ def find_foothold(tokens: Sequence[Token], trigger: Span) -> str:
 
 
 _HOLDING = frozenset(["hold", "keep", "retain", "control", "defend", "man", "cling", "have"])
+_NEGATED_WITHIN = 3  # tokens: "do not even hold"
 _AHEAD = 20  # tokens
 _FOOTHOLD = 8  # words: "on to no more than a couple of houses"
 _COUNTED = 6  # words up to the number: "on to no more than a couple"
