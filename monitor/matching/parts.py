@@ -115,12 +115,11 @@ def find_foothold(tokens: Sequence[Token], trigger: Span) -> str:
         tokens: the sentence's.
         trigger: the words for holding, or the "still" before them.
     """
-    verb = next(
-        (at for at in range(trigger[0], min(trigger[1] + 1, len(tokens))) if tokens[at].lemma in _HOLDING), None
-    )
-    if verb is None:
-        return ""
-    behind = tokens[verb + 1 :]
+    near = range(trigger[0], min(trigger[1] + 1, len(tokens)))
+    verb = next((at for at in near if tokens[at].lemma in _HOLDING), None)
+    if verb is None or any(t.lower in NOT for t in tokens[max(0, verb - _NEGATED_WITHIN) : verb]):
+        return ""  # "did not hold a single street"
+    behind = tokens[verb + 1 : verb + 1 + _AHEAD]
     if tokens[0].lower == "all":  # "all that they still hold there *is a couple of streets*"
         behind = behind[next((i for i, t in enumerate(behind) if t.lemma == "be"), len(behind)) :]
     words = [t.lower for t in takewhile(lambda t: t.is_word or t.text == "-", behind)][:_FOOTHOLD]
