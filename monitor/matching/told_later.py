@@ -13,6 +13,7 @@ from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
 from monitor.matching.voices import Voice
+from monitor.models import Stance
 
 _CHARGES = frozenset(
     ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "offer", "proposal"]
@@ -61,7 +62,7 @@ def told_later(
         return here
     number = min((j.touch.sentence.number for j in events), default=-1)
     first = [j for j in events if j.touch.sentence.number == number <= sentence.number + _NEXT]
-    first = [j for j in first if not _names_another(attribution, sentence, j)]
+    first = [j for j in first if j.stance is Stance.REPEATS and not _names_another(attribution, sentence, j)]
     if owner is not None:
         of_owner = [j for j in first if set(owner.chain) & set(j.said.voice.chain)]
         later = range(index + 1, len(attributions) if of_owner else 0)
