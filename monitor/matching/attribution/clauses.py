@@ -99,11 +99,14 @@ def _behind_noun(line: Line, start: int, region: int) -> int:
     if line.tags[start] == words.PRONOUN:
         return end
     while end < region - 1:
-        linked = end > start + 1 and line.is_lower(end, "of", "for", "at") and line.tag(end + 1) in "DKx"
+        linked = end > start and line.is_in(end, _LINKS) and line.tag(end + 1) in "DKx"
         if not (linked or line.tags[end] in "xKM'") or _looks_finite(line, end, start):
             return end
         end += 1 + linked * (1 + (line.tag(end + 1) == words.DETERMINER))
     return end
+
+
+_LINKS = ("of", "for", "at")
 
 
 def _behind_openings(line: Line, start: int, region: int) -> int:
@@ -160,7 +163,17 @@ def _looks_finite(line: Line, at: int, start: int) -> bool:
     if at == start or line.tags[at] != words.WORD:
         return False
     named = all(tag in "KM" for tag in line.tags[start:at]) and lower not in words.ACTORS
+    named = named and not _leads_to_name(line, at)
     return named or lower.endswith("ed") or lower in _IRREGULAR or lower in VERBS
+
+
+def _leads_to_name(line: Line, at: int) -> bool:
+    """As in "Arlandian *presidential* adviser Ivo Brandt", "Lund *regional* governor Ada Finch"."""
+    while line.tag(at) == words.WORD:
+        if line.is_in(at, words.ROLES):
+            return line.tag(at + 1) == words.CAPITALISED
+        at += 1
+    return False
 
 
 _IRREGULAR = word_set(

@@ -112,7 +112,7 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
     last = next((at for at in range(first + 1, last) if line.headline and _tells(line, at)), last)
     start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
     start = start_of_name(line, max(start, _behind_acronym(line, first, last)), last)
-    if start == 0 and line.is_lower(0, "take", "consider", "meet", "enter", "ask"):
+    if start == 0 and line.is_in(0, _NO_FIRST_NAMES):
         start = 1  # "Take Ada Finch, who maps the war."
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
@@ -148,6 +148,9 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         and not is_no_land(line, first, last)
     ):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
+
+
+_NO_FIRST_NAMES = ("take", "consider", "meet", "enter", "ask", "said", "says", "added", "asked", "wrote")
 
 
 def _behind_acronym(line: Line, first: int, last: int) -> int:

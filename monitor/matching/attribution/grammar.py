@@ -79,6 +79,8 @@ def _until_then(line: Line, group: Group) -> bool:
 
 def _is_participle(line: Line, at: int, verb: Verb) -> bool:
     """As in "a message posted by his press service", "a statement published on Friday by the army"."""
+    if line.is_lower(at - 1, "as") and line.is_lower(at + 1, "in"):
+        return True  # "As noted in the institute's report"
     if line.tokens[at - 1].lower in PAPERS or line.is_lower(at - 1, "as"):  # "As reported earlier by the army"
         return agent_at(line, at + 1) > 0
     return line.is_lower(at + 1, "by") and verb.lemma != "say"
@@ -90,7 +92,7 @@ def find_introduced(line: Line, at: int) -> Find | None:
         return None
     if not line.opens_quote(at + 1, line.zones[at]):
         return find_outspoken(line, at)
-    subject = clause_subject(line, at + 1)
+    subject = clause_subject(line, at + 1) or _told_first(line, at)
     if (
         subject is None
         or find_rubric(line)
@@ -103,6 +105,14 @@ def find_introduced(line: Line, at: int) -> Find | None:
         subject = subject._replace(last=paper)  # "Defence ministry statement, 13 January: …"
     contents = ((at + 1, len(line.tokens)),)
     return Find("before", subject.left, (at, at + 1), "", CueClass.NEUTRAL, subject, contents)
+
+
+def _told_first(line: Line, colon: int) -> Phrase | None:
+    """Who it is in "Said Ivo Brandt: “C”"; None where nobody is."""
+    verb = VERBS.get(line.lowered[0])
+    inverts = verb is not None and verb.lemma in INVERTING and verb.form in ("past", "s")
+    phrase = phrase_after(line, 1) if inverts else None
+    return phrase if phrase and phrase.right == colon else None
 
 
 def find_predicate(line: Line, at: int) -> Find | None:
@@ -289,7 +299,8 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
         return None  # "It has not fallen, as an earlier version said": the outlet says so
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
-    if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and is_clause(line, start):
+    told = is_clause(line, start) or words.AUXILIARY in line.tags[start:]
+    if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and told:
         return find._replace(template="inside", contents=((start, len(line.tokens)),))  # "First, X said, C"
     if left is None or (line.tag(start) == words.QUOTE and not _quote_goes_on(line, left, start)):
         return None

@@ -16,7 +16,24 @@ def each_voice(line: Line, find: Find) -> list[Find]:
     if find.subject is None or find.subject.apposition:
         return [find]
     phrases = _with_two_offices(line, find.subject) or _split(line, find.subject)
+    if len(phrases) > 1 and line.tag(phrases[0].first - 1) == words.COMMA:
+        phrases = (*_listed_before(line, phrases[0].first), *phrases)
     return [find._replace(subject=phrase) for phrase in phrases]
+
+
+def _listed_before(line: Line, first: int) -> list[Phrase]:
+    """Who else is named in "the analysts *Ivo Brandt,* Jan Dahl and Ada Finch": names before the last two."""
+    names: list[Phrase] = []
+    while line.tag(first - 1) == words.COMMA and line.tag(first - 2) == words.CAPITALISED:
+        start = first - 2
+        while line.tag(start - 1) == words.CAPITALISED and line.lowered[start - 1] not in words.PEOPLE:
+            start -= 1
+        opens = start == 0 or line.tags[start - 1] == words.COMMA or line.is_in(start - 1, words.PEOPLE)
+        if not opens:
+            break
+        names.insert(0, Phrase(start, first - 1))
+        first = start
+    return names
 
 
 def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:

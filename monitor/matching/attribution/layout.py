@@ -121,9 +121,16 @@ def _behind_preposition(line: Line, at: int) -> int:
         by = at + 1
         while line.tag(by) in "TA":
             by += 1
-        return by + 1 if line.is_lower(by, "by") and _as_before(line, at) >= 0 else 0
+        told = line.is_lower(by, "by") or (by == at + 1 and line.is_lower(by, "in") and _is_paper_ahead(line, by))
+        return by + 1 if told and _as_before(line, at) >= 0 else 0
     opens = line.is_lower(at - 1, "in") or (line.is_lower(at - 2, "in") and line.tag(at - 1) == words.DETERMINER)
     return at + 2 if opens and line.is_lower(at + 1, "of") else 0
+
+
+def _is_paper_ahead(line: Line, at: int) -> bool:
+    """As in "As stated in *the ministry's report*,"."""
+    comma = line.tags.find(words.COMMA, at)
+    return line.is_in(comma - 1, PAPERS) and words.POSSESSIVE in line.tags[at:comma]
 
 
 def _as_before(line: Line, at: int) -> int:

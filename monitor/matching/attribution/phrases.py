@@ -40,8 +40,11 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     last -= 3 * (
         line.tags[last] == words.TIME and line.is_lower(last - 1, "past")
     )  # "X, the envoy, this past week said"
+    if line.tags[last] == words.TIME and line.is_lower(last - 1, "this"):
+        last -= 2 + (line.tag(last - 2) == words.ADVERB)  # "Arland just this week said"
     last -= 2 * (line.is_lower(last, "more") and line.is_lower(last - 1, "once"))  # "he once more insisted"
-    if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK":
+    alone = line.tags[0] in "Pt" and line.tags.count(words.COMMA, 0, last) == 1  # "To varying degrees, all agreed"
+    if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK" and not alone:
         last -= 1  # "Finch and Brandt, both analysts, all said"
     if not line.same_zone(last, zone):
         return None
@@ -57,7 +60,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
     if line.tags[last] == words.RELATIVE:
-        return antecedent(line, last)
+        return _some_of_whom(line, last) or antecedent(line, last)
     return _plain_subject(line, last, zone)
 
 
@@ -102,6 +105,17 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     if relative:
         return antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
+
+
+def _some_of_whom(line: Line, whom: int) -> Phrase | None:
+    """Who is meant by "soldiers of the brigade, many *of whom* (say)": all that stands before the comma."""
+    comma = whom - 3
+    if not (line.is_lower(whom, "whom") and line.is_lower(whom - 1, "of") and line.tag(comma) == words.COMMA):
+        return None
+    group = antecedent(line, whom - 2)
+    within = group is not None and line.is_lower(group.first - 1, "of", "from", "in", "at")
+    several = group and within and line.is_in(group.first - 2, words.PEOPLE)
+    return group._replace(first=group.first - 2) if group and several else group
 
 
 def _known_to_us(line: Line, last: int, zone: int) -> int:

@@ -10,6 +10,7 @@ from .model import CueClass
 from .openings import is_ascribed
 from .words import word_set
 
+_SOME = ("one", "another", "both", "others", "all", "each")
 _OF_ONESELF = {"blame": ("himself", "herself", "themselves")}
 _NO_CUES = {"think": ("tank", "tanks", "-"), "hear": ("of",), "credit": ("for", "to", ".", ","), **_OF_ONESELF}
 _HOMOGRAPHS = word_set(
@@ -40,7 +41,7 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
     if line.tags[at] == words.CAPITALISED and at > 0 and not line.headline:
         return False
     if verb.form == "past":
-        some = verb.frame in ("free", "addressee") and line.is_lower(at - 1, "one", "another", "both", "others")
+        some = verb.frame in ("free", "addressee") and line.is_lower(at - 1, *_SOME)
         return some or not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
         told = before in ',BCUxKTA-"N' or line.is_lower(at - 1, "by", "in", "without", "from")
