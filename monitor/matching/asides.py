@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
+from monitor.matching.slots import PLACE_GROUP
 from monitor.matching.text import Token
 from monitor.matching.vocabulary import Span
 

@@ -20,7 +20,9 @@ from monitor.matching.events import find_event
 from monitor.matching.lexicon import Event, expand, load_lexicon
 from monitor.matching.numbers import NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
-from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Numbers, Sides, with_sides
+from monitor.matching.sequels import goal_of
+from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
+from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, filled
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary, plain_words
@@ -28,15 +30,7 @@ from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
 _FIRST_WORDS = 3  # among which a statement's agent begins
-PLACE_GROUP, NAME_GROUP, ITS_GROUP = "place", "place_name", "its"
-"""What patterns call the claim's places, their names alone, and "its" and "the town's" where they stand for one."""
-_THEMES = {
-    "theme": PLACE_GROUP,
-    "theme_name": NAME_GROUP,
-    "theme_its": ITS_GROUP,
-}  # what an event's patterns call its place, and a claim's
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP}
-_THEME = re.compile(r"(?<=[{|])theme(?:_its|_name)?(?=[}|])")
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[}|])")
 
 
@@ -140,6 +134,8 @@ class _Told(NamedTuple):
     places: tuple[str, ...]
     place: str | None
     """What claims about the same place share: its first name, folded."""
+    goal: str | None
+    """The other place that it names, where the event has one: "the road to Lund"."""
     agents: tuple[str, ...]
     number: float | None
     statement: Statement | None
@@ -165,16 +161,19 @@ class Compiler:
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
         self._keys = {called: place for called, place in places_told if called in anchored}
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
+        goals = {told.goal for told in self._told.values() if told.goal}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
         sides = self._sides_of.groups(self._entities)
         self._shadowed = lexicon.terms.keys() & claims.terms.keys()
         own = {self._own_name(name): words for name, words in expand(claims.terms).items()}
+        self._own_terms = tuple(own)
         self._groups = {**lexicon.terms, **own, **sides}
         self._called = {**names, **nominals, **places}
+        self._goals = self._groups_of(goals)
         self._proper = frozenset((*names, *sides))
         self._events = {event.name: event for event in lexicon.events}
         self._patterns: dict[str, Pattern] = {}
-        self._of_events: dict[tuple[str, bool, Numbers], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
+        self._of_events: dict[tuple[str, bool, Filling], tuple[tuple[Pattern, ...], tuple[Pattern, ...]]] = {}
 
     def vocabulary(self) -> Vocabulary:
         """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
@@ -197,17 +196,17 @@ class Compiler:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and told.places else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
-        numbers = self._sides_of.numbers(self._doing(told))
+        filling = self._filling(told, derived)
         said, unsaid = (
-            self._patterns_of(map(self._of_the_desk, each), numbers) for each in (claim.phrasings, claim.opposites)
+            self._patterns_of(map(self._of_the_desk, each), filling) for each in (claim.phrasings, claim.opposites)
         )
-        asserts, opposed = self._patterns_of_event(derived, told.place, numbers)
+        asserts, opposed = self._patterns_of_event(derived, told.place, filling)
         return CompiledClaim(
             claim,
             said + unsaid,
             said + asserts,
             unsaid + opposed,
-            told.place,
+            None if filling.by_name else told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
@@ -217,8 +216,26 @@ class Compiler:
             self._contradicted_by(claim, told),
         )
 
+    def _filling(self, told: _Told, event: Event | None) -> Filling:
+        by_name = f"{PLACE_GROUP}:{told.place}" if event and event.by_name else None
+        return Filling(self._sides_of.numbers(self._doing(told)), by_name, self._goals.get(told.goal or ""))
+
+    def _groups_of(self, goals: set[str]) -> dict[str, str]:
+        """By name of another place, the group of words that has it: a term of the desk's, another claim's places.
+
+        One that nobody else speaks of gets a group of its own.
+        """
+        if not goals:
+            return {}
+        bodies = {f"@{entity.entity_id}" for entity in self._entities.values() if entity.kind != "side"}
+        known = chain(self._called.items(), ((name, self._groups[name]) for name in self._own_terms))
+        found = {word: name for name, words in known if name[0] not in "@~" or name in bodies for word in words}
+        own = {goal: f"{GOAL_GROUP}:{goal}" for goal in goals - found.keys()}
+        self._called |= {group: (goal,) for goal, group in own.items()}
+        return {goal: own.get(goal) or found[goal] for goal in goals}
+
     def _patterns_of_event(
-        self, event: Event | None, place: str | None, numbers: Numbers
+        self, event: Event | None, place: str | None, filling: Filling
     ) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
         """What asserts an event, and what denies it: the contrary, too, unless another claim there is of that.
 
@@ -227,10 +244,10 @@ class Compiler:
         if event is None:
             return (), ()
         contrary = None if self._tellers[event.contrary, place] else self._events.get(event.contrary)
-        key = (event.name, contrary is None, numbers)
+        key = (event.name, contrary is None, filling)
         if key not in self._of_events:
             opposed = dict.fromkeys(event.opposed + (contrary.asserts if contrary else ()))
-            self._of_events[key] = self._patterns_of(event.asserts, numbers), self._patterns_of(opposed, numbers)
+            self._of_events[key] = self._patterns_of(event.asserts, filling), self._patterns_of(opposed, filling)
         return self._of_events[key]
 
     def _contradicted_by(self, claim: Claim, told: _Told) -> tuple[str, ...]:
@@ -268,17 +285,17 @@ class Compiler:
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
+            goal_of(words, places) if event and event.by_name else None,
             claim.agents or (() if event and event.hypothetical else self._agents_of(claim.statement, words)),
             stated_number(claim.statement, words),
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
 
-    def _patterns_of(self, sources: Iterable[str], sides: Numbers) -> tuple[Pattern, ...]:
-        numbers = dict(sides)
-        return tuple([self._pattern(source, numbers) for source in chain.from_iterable(map(in_every_order, sources))])
+    def _patterns_of(self, sources: Iterable[str], filling: Filling) -> tuple[Pattern, ...]:
+        in_order = chain.from_iterable(map(in_every_order, sources))
+        return tuple([self._pattern(text) for text in filled(in_order, filling)])
 
-    def _pattern(self, source: str, sides: Mapping[str, int]) -> Pattern:
-        text = with_sides(_THEME.sub(lambda found: _THEMES[found[0]], source), sides)
+    def _pattern(self, text: str) -> Pattern:
         if text not in self._patterns:
             pattern = compile_pattern(text)
             self._check_groups(pattern)
@@ -294,7 +311,7 @@ class Compiler:
         return _TERM.sub(lambda found: self._own_name(found[1]), source) if self._shadowed else source
 
     def _check_groups(self, pattern: Pattern) -> None:
-        unknown = min(pattern.asks - self._groups.keys() - _OF_TEXTS, default=None)
+        unknown = min(pattern.asks - self._groups.keys() - self._called.keys() - _OF_TEXTS, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

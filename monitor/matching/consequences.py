@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.attribution.words import DEMONYMS
-from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
+from monitor.matching.slots import PLACE_GROUP
 from monitor.matching.text import NOT, POSSESSIVE, Token
 from monitor.matching.vocabulary import tokens_of
 

@@ -13,6 +13,7 @@ from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.sequels import find_sequel
 from monitor.matching.sides import HOLDERS
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, lemma, parse_sentence
@@ -22,6 +23,7 @@ _THEME, _NAME = "theme", "theme_name"
 _SOMEWHERE = "Tarn"  # stands for the place, so that "captured Lund" and "captured Brava" are looked at once
 _STILL = frozenset(["still", "remain", "remains", "continue", "continues"])
 _MODALS = load_words("mood")["modals"]
+_CALENDAR = load_words("places")["calendar"]
 _CAUSES = frozenset(["thanks", "because", "due", "owing"])
 _FINITE = load_words("statements")["auxiliaries"]
 _SUBJECT = 4  # words among which its noun stands: "The recent fall of"
@@ -46,6 +48,9 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         None and the places where it tells of no known event, of one to come, or of what follows from one. A statement
         that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
     """
+    sequel = find_sequel(words, places)
+    if sequel is not None:
+        return sequel
     said = " ".join(words)
     lowers = [word.lower() for word in words]
     following, where = _find_following(said, lowers, words, places)
@@ -61,7 +66,7 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
             continue
         if places and not named:
             return event, places
-        for name in named or reversed(names_of(words)):
+        for name in named or reversed([name for name in names_of(words) if name.lower() not in _CALENDAR]):
             if _is_told(event.name, _of_somewhere(said, word, name)):
                 return event, places or (name,)
     return None, places
@@ -99,8 +104,8 @@ def _followed(said: str) -> Event | None:
         return None
     of_place = bool(led) or _THEME not in found
     counts: Counter[str] = Counter()
-    for event in load_lexicon().events:
-        for each in _occurrences(event.name, sentence, found) if event.follows else ():
+    for event in _followings():
+        for each in _occurrences(event.name, sentence, found):
             if of_place or (_is_of_war(sentence, found) and _covers(each, found[_THEME])):
                 counts[event.contrary if _is_denied(each, sentence) else event.name] += 1
     best = next((name for name, _ in counts.most_common(1)), "")
@@ -187,7 +192,13 @@ def _doings() -> frozenset[str]:
 
 @cache
 def _following_heads() -> frozenset[str]:
-    return frozenset(chain.from_iterable(event.heads for event in load_lexicon().events if event.follows))
+    return frozenset(chain.from_iterable(event.heads for event in _followings()))
+
+
+@cache
+def _followings() -> tuple[Event, ...]:
+    """The events of what follows that a statement tells in the ways of a text; those of sequels have their own."""
+    return tuple(event for event in load_lexicon().events if event.follows and not event.told)
 
 
 @cache

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.attribution.words import DEMONYMS
-from monitor.matching.compilation import PLACE_GROUP
 from monitor.matching.consequences import other_consequence
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.parts import find_foothold
 from monitor.matching.patterns import Element
 from monitor.matching.propositions import Touch
+from monitor.matching.slots import PLACE_GROUP
 from monitor.matching.takings import takes_no_place
 from monitor.matching.text import POSSESSIVE, Token
 from monitor.matching.vocabulary import Span, plain_words

@@ -101,7 +101,7 @@ class Occurrence:
         return cls(pattern, pattern.group, spans, spans[pattern.trigger], min(spans)[0], max(spans)[1])
 
 
-_ELEMENT = re.compile(r"(\{[\w:|-]+\}|[^\s!{}]+)(!?)")
+_ELEMENT = re.compile(r"(\{[^\s!{}]+\}|[^\s!{}]+)(!?)")
 _JOINED = re.compile(r"(?<!\S)&(?!\S)")
 _SIDES = ("holders", "attackers")  # what groups begin with that name the men of a side
 _MOST_PARTS = 4  # in any order: 24 patterns

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.matching.compilation import ITS_GROUP, NAME_GROUP, PLACE_GROUP, CompiledClaim, Compiler, Wordings
+from monitor.matching.compilation import CompiledClaim, Compiler, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.geography import speaks_of
 from monitor.matching.lexicon import load_words
@@ -16,6 +16,7 @@ from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement
+from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
 from monitor.models import ClaimSet

@@ -90,7 +90,6 @@ def test_what_is_said_of_no_place_in_a_war_tells_of_no_event(statement):
         "Petra Lindqvist took bribes from the builder Brava.",
         "Talks in Lund have freed twelve hostages.",
         "Norland will take part in the games in Tarn.",
-        "Taking Tarn lets the rebels cut the road to Lund.",
         "The loss of Tarn opens the road to Lund.",
         "Tarn was captured thanks to air strikes.",
     ],

@@ -26,6 +26,10 @@ class Event(Model):
     """It tells what follows from another event, its worth, its cause or its victims; no event of its own."""
     hypothetical: bool = False
     """It says what would be: "would" and "if" do not weaken it."""
+    by_name: bool = False
+    """Its patterns call the place by its names only, and may leave it out: no "it" or "there" stands for it."""
+    told: tuple[str, ...] = ()
+    """How a claim's one sentence tells of it, where that is none of its asserts."""
     contrary: str = ""
     """Name of the event that cannot be at the same time: whoever tells of it denies this one."""
     asserts: tuple[str, ...]
@@ -54,7 +58,7 @@ class Lexicon(Model):
     synonyms: tuple[Synonyms, ...] = ()
 
 
-_LEXICON = ("control.yaml", "worth.yaml", "synonyms.yaml")
+_LEXICON = ("control.yaml", "worth.yaml", "supply.yaml", "synonyms.yaml")
 
 
 @cache

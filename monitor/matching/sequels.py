@@ -1,0 +1,105 @@
+"""Sequels: of what follows from the capture of a place, or led to it, a claim's one sentence tells.
+
+"Taking Tarn lets the rebels cut the road to Lund" and "Tarn was taken thanks to air strikes" do not claim that it was
+taken. Such an event (lexicon/supply.yaml) has its own ways in which a statement tells of it, and may have a goal: the
+other place, the one to which the roads lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+
+from monitor.matching.lexicon import Event, load_lexicon, load_words
+from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.statements import names_of
+from monitor.matching.text import is_known, lemma, parse_sentence
+from monitor.matching.vocabulary import Vocabulary
+
+_THEME = "theme"
+_SOMEWHERE = "Tarn"  # stands for the place
+_SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
+_WORDS = load_words("sequels")
+
+
+def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
+    """The event that a statement says follows from the capture of a place, or led to it, and the names of the place.
+
+    Args:
+        words: a claim in one sentence, split.
+        places: what the claim file says that it is about, if it does; else the statement's names are tried.
+    """
+    lemmas = {lemma(word.lower()) for word in words}
+    events = [event for event in _sequels() if not lemmas.isdisjoint(event.heads)]
+    if not events:
+        return None
+    said = " ".join(words)
+    for name in [name for name in places if name in said] or _names(words):
+        for event in events:
+            if _is_told(event.name, said.replace(name, _SOMEWHERE)):
+                return event, places or (name,)
+    return None
+
+
+def goal_of(words: Sequence[str], places: Iterable[str]) -> str | None:
+    """The other place of a statement: of "the road to Lund", "the units in Lund", "encircle Lund", "the Lund road"."""
+    own = frozenset(chain.from_iterable(place.split() for place in places))
+    names = [name.split() for name in _names(words) if own.isdisjoint(name.split())]
+    ways = (_is_led_to, _has_a_road, _is_a_place)
+    return next((" ".join(name) for is_goal in ways for name in names if is_goal(_around(words, name))), None)
+
+
+def _names(words: Sequence[str]) -> tuple[str, ...]:
+    """The names in a statement; "*Taking* Tarn" has one."""
+    first = words[0].lower()
+    return names_of((first if first.endswith("ing") and is_known(first) else words[0], *words[1:]))
+
+
+def _around(words: Sequence[str], name: Sequence[str]) -> tuple[str, str]:
+    """The words before and behind a name, lower-cased."""
+    size = len(name)
+    at = next(at for at in range(len(words)) if list(words[at : at + size]) == list(name))
+    return " ".join(words[at - 1 : at]).lower(), " ".join(words[at + size : at + size + 1]).lower()
+
+
+def _is_led_to(around: tuple[str, str]) -> bool:
+    return around[0] in _WORDS["toward"]
+
+
+def _has_a_road(around: tuple[str, str]) -> bool:
+    return around[1] in _WORDS["ways"]
+
+
+def _is_a_place(around: tuple[str, str]) -> bool:
+    return around[0] in _WORDS["within"] or lemma(around[0]) in _WORDS["beset"]
+
+
+@cache
+def _sequels() -> tuple[Event, ...]:
+    return tuple(event for event in load_lexicon().events if event.told)
+
+
+@lru_cache(maxsize=_SHAPES)
+def _is_told(event: str, said: str) -> bool:
+    sentence = parse_sentence(said)
+    found = _vocabulary().find(sentence)
+    fitting = (pattern for pattern in _patterns(event) if pattern.needs <= found.keys())
+    return any(True for pattern in fitting for _ in find_pattern(pattern, sentence, found))
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    asked = frozenset(chain.from_iterable(pattern.asks for event in _sequels() for pattern in _patterns(event.name)))
+    terms = {name: words for name, words in load_lexicon().terms.items() if name in asked}
+    return Vocabulary({**terms, _THEME: (_SOMEWHERE,)}, exact=frozenset({_THEME}))
+
+
+@cache
+def _patterns(event: str) -> tuple[Pattern, ...]:
+    sources = next(each.told for each in _sequels() if each.name == event)
+    return tuple(map(compile_pattern, _in_every_order(sources)))
+
+
+def _in_every_order(sources: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(in_every_order, sources))

@@ -1,0 +1,60 @@
+"""What the capture of a place leads to, or is owed to, is no claim that it was taken."""
+
+import pytest
+
+from monitor.matching.events import find_event
+from monitor.matching.matcher import compile_matcher
+from monitor.matching.sequels import goal_of
+from monitor.matching.text import split_words
+from monitor.models import Article, Claim, ClaimSet
+
+
+def told(statement: str) -> tuple[str, tuple[str, ...], str | None]:
+    words = split_words(statement)
+    event, places = find_event(words, ())
+    return event.name if event else "", places, goal_of(words, places)
+
+
+@pytest.mark.parametrize(
+    ("statement", "place", "goal"),
+    [
+        ("Taking Tarn lets the rebels cut the supply road to Lund.", "Tarn", "Lund"),
+        ("Control of Tarn enables Norland to sever Arland's supply lines to Nova Lund.", "Tarn", "Nova Lund"),
+        ("The fall of Tarn threatens the Lund road.", "Tarn", "Lund"),
+        ("With Tarn in their hands the rebels can encircle Lund.", "Tarn", "Lund"),
+        ("From Tarn the army can cut off the garrison of Lund.", "Tarn", "Lund"),
+        ("Losing Tarn would cut the defenders off from their supplies.", "Tarn", None),
+    ],
+)
+def test_what_whoever_takes_a_place_can_cut_off_is_told_of_it_and_of_where_the_roads_lead(statement, place, goal):
+    assert told(statement) == ("cutting-off", (place,), goal)
+
+
+@pytest.mark.parametrize(
+    "statement", ["The rebels have captured Tarn.", "The town of Tarn has fallen.", "The rebels took Tarn on Monday."]
+)
+def test_a_capture_is_no_sequel(statement):
+    assert told(statement)[:2] == ("capture", ("Tarn",))
+
+
+ROAD = Claim(claim_id="road", statement="Taking Tarn lets the rebels cut the supply road to Lund.")
+TOWN = Claim(claim_id="town", statement="The army still holds Lund.", places=("Lund", "Lundby"))
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("From Tarn the rebels can now cut the road to Lund.", "confirms"),
+        ("The fall of Tarn puts the supply road to Lundby within range of their guns.", "confirms"),
+        ("The supply routes to Lund remain open despite the fall of Tarn.", "denies"),
+        ("From Tarn the rebels can now cut the road to Brava.", ""),
+        ("The rebels took Tarn on Monday.", ""),
+    ],
+)
+def test_the_goal_is_known_by_every_spelling_of_the_claims_about_it(said, stance):
+    """Lundby is Lund where a claim says so; the road to another place is another road."""
+    matcher = compile_matcher(ClaimSet(claims=(ROAD, TOWN)))
+    body = f"Fighting has gone on around Tarn for weeks. {said}"
+    reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
+
+    assert [str(f.stance) for f in reading.findings if f.claim_id == "road"] == [stance] * bool(stance)
