@@ -385,7 +385,8 @@ def _is_only_told_of(tokens: tuple[Token, ...], span: Span, end: int) -> bool:
 def _is_helper(tokens: tuple[Token, ...], span: Span) -> bool:
     """As in "the Reds, *backed by Green artillery*, took", "with the help of the Greens": not who is said to do it."""
     before = [t.lower for t in tokens[max(0, span[0] - _JOINT) : span[0]]]
-    return any(a in _WORDS["helped"] and b in ("by", "of", "from") for a, b in pairwise(before))
+    backs = tokens[span[1]].text == "-" and tokens[span[1] + 1].lower in _WORDS["behind_helper"]  # "Green-backed"
+    return backs or any(a in _WORDS["helped"] and b in ("by", "of", "from") for a, b in pairwise(before))
 
 
 def _is_setting(tokens: tuple[Token, ...], span: Span) -> bool:

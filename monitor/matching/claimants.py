@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from monitor.matching.attribution.words import BODIES
 from monitor.matching.countries import SHORT_FOR, countries
-from monitor.matching.parties import with_parties
+from monitor.matching.lexicon import load_words
+from monitor.matching.parties import initials, with_parties
 from monitor.matching.spelling import name_words
 from monitor.matching.text import is_known, split_words
 from monitor.models import ClaimSet, Entity
@@ -70,10 +71,20 @@ def _entities(names: Iterable[str], lands: Iterable[Entity]) -> Iterator[Entity]
             person = _is_persons(words)
             nominals = () if person else (*_A_GROUP, *_short_forms(words))
             kind = "person" if person else "body"
-            land = None if person else of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
+            land = of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
+            land = land if not person and _is_of_state(words) else None
             entity_id = f"{UNDECLARED}{name}"
-            aliases = tuple(_in_full(name))
+            aliases = () if person else (*_in_full(name), *initials(words))
             yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
+
+
+def _is_of_state(words: Sequence[str]) -> bool:
+    """Does a body with a land's name speak for it: "Syrian army", not "Syrian Democratic Forces"?"""
+    lowers = {word.lower() for word in words}
+    return not _WORDS["of_state"].isdisjoint(lowers) and _WORDS["of_others"].isdisjoint(lowers)
+
+
+_WORDS = load_words("parties")
 
 
 def _in_full(name: str) -> Iterator[str]:
@@ -85,7 +96,7 @@ def _in_full(name: str) -> Iterator[str]:
 def _short_forms(words: list[str]) -> Iterator[str]:
     """What a body is called once it was named: "the ministry" and "the defence ministry" of a land's, "the Front"."""
     last = words[-1].lower()
-    if last in (BODIES | _ALLIED) - _ANYBODYS:
+    if words[-1] in BODIES or last in (BODIES | _ALLIED) - _ANYBODYS:
         yield last
         if len(words) == _LAND_WHAT_FOR_AND_WHAT:
             yield " ".join(words[1:]).lower()
@@ -94,7 +105,7 @@ def _short_forms(words: list[str]) -> Iterator[str]:
 _LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
 _ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
 _ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])
-"""Every side has them: "the army" is not at once that of the one who is named."""
+"""Every side has them: "the army" is not at once the Free Highland Army."""
 
 
 def _is_persons(words: list[str]) -> bool:

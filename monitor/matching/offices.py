@@ -6,6 +6,7 @@ import re
 
 from .attribution import Speaker
 from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
+from .lexicon import load_words
 from .spelling import name_words
 
 _SPEAKING = word_set(
@@ -50,8 +51,10 @@ PAPERS = re.compile(
     re.IGNORECASE,
 )
 """Who issued what is said to say it: "Norlandic reports claim", "read a message from Brandt"."""
-BASED = re.compile(r"[\w.]+-based | from (?:[A-Z]\w+ ?)+$")
-"""Where somebody is: "the U.S.-based institute", "the businessman from Saint Petersburg"."""
+BASED = re.compile(
+    r"[\w.]+-(?:based|backed|supported|aligned|allied|armed|trained|funded|sponsored) | from (?:[A-Z]\w+ ?)+$"
+)
+"""Where somebody is, and who helps him: "the U.S.-based institute", "the Iran-backed group", "the banker from Lund"."""
 FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)
 """Of those who were something: "a former adviser to the president" speaks for nobody."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
@@ -116,6 +119,19 @@ _OF_ANY_LAND = (
     | _SPEAKING
     | word_set("presidential presidency interior foreign top cabinet security representative there")
 )
+
+
+def armed_band(name: str) -> str:
+    """The noun of armed men of whom no more is said: "militia" of "a pro-government militia"; empty for others."""
+    plain = name.partition(" hired ")[0].partition(" that ")[0]
+    *adorned, noun = name_words(plain) or ("",)
+    if any(word[:1].isupper() for word in plain.split()[1:]):
+        return ""
+    return noun if noun in _PARTIES["armed"] or (noun in _BANDS and not _PARTIES["arming"].isdisjoint(adorned)) else ""
+
+
+_PARTIES = load_words("parties")
+_BANDS = word_set("group company army outfit force movement")
 
 
 def is_unit(speaker: Speaker) -> bool:

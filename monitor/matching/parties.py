@@ -19,6 +19,7 @@ from monitor.models import Claim, Entity
 
 _WORDS = load_words("parties")
 _LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
+_LETTERS = 3  # of an abbreviation
 _STEM = 4  # letters that "Republic" and "Republican" share at least
 _PARTY = "party:"
 _KINDS = {
@@ -26,7 +27,12 @@ _KINDS = {
     for kind in ("junta", "government", "rebels", "jihadists", "militia", "hired", "peacekeepers")
 }
 """What each kind of party is called, whoever it is, by the words that show its kind."""
+_GOVERNING = ("government", "authorities", "officials")
+_ARMIES = frozenset(
+    ["army", "forces", "front", "movement", "militia", "council", "group", "brigade", "alliance", "party"]
+)
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
+_ANY_GROUP = ("the group", "the movement")
 _LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
 
 
@@ -67,9 +73,11 @@ class _Known:
         party = next(iter(claim.agents), None) or named or self._party(subject, claim)
         if party not in self._by_id:
             return claim
+        above = self._by_id[party].speaks_for or ""
+        party = above if self._is_land.get(above) else party  # "Yemeni government forces" are Yemen's
         linked = self._link(claim, party)
         if self._is_land.get(party):
-            return claim
+            return claim.model_copy(update={"claimants": (*claim.claimants, *linked)})
         self._call(party, subject)
         return claim.model_copy(update={"agents": claim.agents or (party,), "claimants": (*claim.claimants, *linked)})
 
@@ -101,7 +109,8 @@ class _Known:
         entity_id = f"{_PARTY}{name}"
         if entity_id not in self._by_id:
             shown = name[:1].upper() + name[1:]
-            aliases = tuple(dict.fromkeys((name, *_forms_of(name), *SHORT_FOR.get(name, ()), " ".join(subject))))
+            forms = (*_forms_of(name), *initials(core), *SHORT_FOR.get(name, ()))
+            aliases = tuple(dict.fromkeys((name, *forms, " ".join(subject))))
             self._by_id[entity_id] = Entity(entity_id=entity_id, name=shown, kind="side", aliases=aliases)
             for each in (name, *aliases):
                 self._by_name.setdefault(tuple(name_words(each)), entity_id)
@@ -116,7 +125,8 @@ class _Known:
         speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
         of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
-        called = (*entity.nominals, *_called(subject), *_called(entity.name.split()), *lawful)
+        any_group = _ANY_GROUP if own else ()
+        called = (*entity.nominals, *any_group, *_called(subject), *_called(entity.name.split()), *lawful)
         self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})
 
     def _link(self, claim: Claim, party: str) -> tuple[str, ...]:
@@ -126,13 +136,17 @@ class _Known:
         """
         ids = [made for made in map(self._maker, claim.claimants) if made]
         core = _core(name_words(self._by_id[party].name))
+        alone = len(claim.claimants) == 1 and party.startswith(_PARTY)  # who else would speak for "separatists"?
         for entity_id in ids:
             entity, own = self._by_id[entity_id], any(party in (i, self._by_id[i].speaks_for) for i in ids)
             free = entity_id != party and not entity.speaks_for and entity_id.startswith(self._undeclared)
-            if free and (_akin(entity.name, core) or (own and entity.kind == "person")):
+            of_theirs = alone and (entity.kind == "person" or not _ARMIES.isdisjoint(name_words(entity.name)))
+            named = entity.name in self._by_id[party].aliases or _akin(entity.name, core)
+            if free and (of_theirs or named or (own and entity.kind == "person")):
                 self._by_id[entity_id] = entity.model_copy(update={"speaks_for": party})
-        new = party.startswith(_PARTY) and any(self._by_id[i].speaks_for == party for i in ids)
-        return (party,) if new else ()
+        theirs = [self._by_id[i].name for i in ids if self._by_id[i].speaks_for == party]
+        governing = any(name.rpartition(" ")[2] in _GOVERNING for name in theirs)  # "Yemeni government": Yemen
+        return (party,) if governing or (theirs and party.startswith(_PARTY)) else ()
 
 
 def subject_of(statement: str) -> tuple[str, ...]:
@@ -154,9 +168,16 @@ def subject_of(statement: str) -> tuple[str, ...]:
 def _core(subject: Sequence[str]) -> tuple[str, ...]:
     """What is left of a party without the word for its men: "Kivaran" of "Kivaran forces"; all of it if nothing is."""
     end = len(subject)
-    while end > 1 and _singular(subject[end - 1]) in _MEN:
+    while end > 1 and _singular(subject[end - 1]) in _MEN and subject[end - 1].islower():
         end -= 1
     return tuple(subject[:end])
+
+
+def initials(name: Sequence[str]) -> Iterator[str]:
+    """What a name of several words is called for short: "RSF" of "Rapid Support Forces"."""
+    letters = "".join(word[0] for word in name if word[0].isupper())
+    if len(letters) >= _LETTERS:
+        yield letters
 
 
 def _singular(word: str) -> str:
@@ -185,7 +206,9 @@ def _forms_of(name: str) -> Iterator[str]:
     """Other forms of a side's name: its people, and a land by the name of its people ("Kivara")."""
     if name == name.lower():
         yield f"the {name}"
-    elif name.endswith("n"):
+    else:
+        yield f"{name}-led"
+    if name.endswith("n"):
         yield from (f"{name}s", name.removesuffix("n"))
 
 

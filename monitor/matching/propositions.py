@@ -17,6 +17,7 @@ from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement
 from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
+from monitor.matching.strangers import Strangers
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
 from monitor.models import ClaimSet
@@ -124,12 +125,14 @@ class Propositions:
         self._concerned = _concerned(self.compiled.values())
         self._speaks_for = {e.entity_id: e.speaks_for for e in claims.entities if e.speaks_for}
         self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
+        self._strangers = Strangers(claims)
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
         """Where a document asserts one of these claims or its contrary."""
         wanted = [self.compiled[claim_id] for claim_id in claim_ids]
         found = [self._vocabulary.find(sentence) for sentence in document.sentences]
         names = [{key[1:]: f[key] for key in filter(self._names.__contains__, f)} for f in found]
+        names = self._strangers.left_out(document.sentences, names, claim_ids)
         nominals = [{key[1:]: f[key] for key in filter(self._nominals.__contains__, f)} for f in found]
         known = [tokens_of(chain.from_iterable(named.values())) for named in names]
         wanted = self._told_of(wanted, names) if len(document.sentences) > _SHORT else wanted

@@ -34,3 +34,11 @@ def name_words(text: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, lower-cased: without articles, possessives and what hangs on it."""
     lowered = text.lower().replace("’s", "").replace("'s", "")
     return tuple([SPELLINGS.get(word, word) for word in _WORD.findall(lowered) if word not in _SKIPPED])
+
+
+def display_name(name: str, otherwise: str) -> str:
+    """A name as a person would write it: without the article of a description, with a capital."""
+    name = name.strip(" ,.")
+    for article in ("the ", "The "):
+        name = name.removeprefix(article)
+    return name[:1].upper() + name[1:] if name else otherwise

@@ -18,7 +18,6 @@ from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
 from .attribution.words import BODIES, ROLES
 from .claimants import UNDECLARED
-from .lexicon import load_words
 from .offices import (
     BASED,
     COMMANDED,
@@ -31,17 +30,17 @@ from .offices import (
     PAPERS,
     SERVED,
     answers_for_others,
+    armed_band,
     is_bare_spokesman,
     is_landless,
     is_single_unnamed,
 )
-from .spelling import fold, name_words
+from .spelling import display_name, fold, name_words
+from .strangers import Strangers
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
-_PARTIES = load_words("parties")
-_BANDS = ("group", "company", "army", "outfit", "force", "movement")
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _OWNED = ("its ", "his ", "her ", "their ")
 
@@ -68,10 +67,11 @@ class _Makers(NamedTuple):
 class Voices:
     """Everybody known to speak, by every name. Made by `compile_voices`; holds no state of a text."""
 
-    def __init__(self, entities: tuple[Entity, ...]) -> None:
+    def __init__(self, entities: tuple[Entity, ...], strangers: Strangers) -> None:
         self._key = lru_cache(maxsize=4096)(self._fold_name)
         self._entities = {entity.entity_id: entity for entity in entities}
         self._sides = _side_words(entities)
+        self._strangers = strangers
         self._by_key: dict[frozenset[str], str] = {}
         self._surnames: dict[str, list[tuple[str, str]]] = {}
         self._nominals: dict[str, set[str]] = {}
@@ -114,7 +114,9 @@ class Voices:
             present: entity_ids that the text names anywhere; nothing where it names nobody, or that is not known.
             seat: the side in whose capital the text says that it is there.
         """
-        entity_id = self._named(speaker) or self._by_nominal(speaker, before, present) or self._of_papers(speaker)
+        entity_id = self._named(speaker)
+        if entity_id is None or self._is_strange(entity_id, present):
+            entity_id = self._by_nominal(speaker, before, present) or self._of_papers(speaker)
         if entity_id:
             return self.voice_of(entity_id)
         joint = self._joint(speaker)
@@ -122,8 +124,14 @@ class Voices:
             return joint
         of_the_last = before[-1].chain if before and is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
-        chain = self._spoken_for(speaker) or seated or self._served(speaker, before, present) or of_the_last
-        return Voice(Source(kind="voice", name=_display(speaker)), chain)
+        spoken_for = self._spoken_for(speaker)
+        spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
+        chain = spoken_for or seated or self._served(speaker, before, present) or of_the_last
+        return Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), chain)
+
+    def _is_strange(self, entity_id: str, present: frozenset[str]) -> bool:
+        """Is it somebody called "the army" by whom a text that names others cannot mean him?"""
+        return bool(present) and self._strangers.may_be(entity_id) and present.isdisjoint(self.chain(entity_id))
 
     def _of_papers(self, speaker: Speaker) -> str | None:
         """Whose "Norlandic reports", "Arland's statements" are: that side's."""
@@ -161,7 +169,11 @@ class Voices:
             return None
         of_first = self.chain(first) if first else self._spoken_for(speaker._replace(name=one)) if both else ()
         of_both = dict.fromkeys((*of_first, *self.chain(second or "")))
-        return Voice(Source(kind="voice", name=_display(speaker)), tuple(of_both)) if of_both else None
+        return (
+            Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), tuple(of_both))
+            if of_both
+            else None
+        )
 
     def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
         """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""
@@ -289,15 +301,7 @@ class Voices:
 
     def _armed_called(self, name: str, present: frozenset[str]) -> set[str]:
         """Who of those that a text names is "a pro-government militia", "foreign mercenaries", "a jihadist group"."""
-        plain = name.partition(" hired ")[0].partition(" that ")[0]
-        words = name_words(plain)
-        if not words or any(word[:1].isupper() for word in plain.split()[1:]):
-            return set()
-        if words[-1] not in _PARTIES["armed"] and (
-            _PARTIES["arming"].isdisjoint(words[:-1]) or words[-1] not in _BANDS
-        ):
-            return set()
-        return {e for e in self._nominals.get(words[-1], set()) if self._is_near(e, present)}
+        return {e for e in self._nominals.get(armed_band(name), set()) if self._is_near(e, present)}
 
     def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
         """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
@@ -313,6 +317,7 @@ class Voices:
         whose = headed["of"] or headed["whose"] or headed["body"]
         named = self._by_key.get(self._key(whose)) or self._landless(whose)  # "Norland's Red Lance group"
         called = set() if headed["body"] else self._nominals.get(" ".join(name_words(whose)), set())
+        called = {e for e in called if self._is_near(e, present)} if len(called) > 1 and present else called
         called = called or self._armed_called(whose, present)
         bodies = called | ({named} if named and self._entities[named].kind == "body" else set())
         persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
@@ -348,7 +353,9 @@ class Voices:
         owner = SERVED.match(described)
         if owner and (served := self.find(owner["whose"])):
             return self.chain(served)
-        fullest = next(filter(self._key(described).issuperset, self._bodies), None)
+        land, whose, rest = described.partition("'s ")
+        named = filter(self._key(rest).issuperset, self._bodies) if whose and self.find(land) else iter(())
+        fullest = next(named, None) or next(filter(self._key(described).issuperset, self._bodies), None)
         return self.chain(self._by_key[fullest]) if fullest else ()
 
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
@@ -373,7 +380,7 @@ class Voices:
 
 def compile_voices(claim_set: ClaimSet) -> Voices:
     """The voices of a claim set, ready to resolve. Raises nothing: claim files are checked where they are loaded."""
-    return Voices(claim_set.entities)
+    return Voices(claim_set.entities, Strangers(claim_set))
 
 
 def _has_surname(name: str) -> bool:
@@ -392,11 +399,3 @@ def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
                 if len(words) == 1:
                     table[fold(words[0])] = f"@{entity.entity_id}"
     return table
-
-
-def _display(speaker: Speaker) -> str:
-    """The name as a person would write it: without the article of a description, with a capital."""
-    name = speaker.name.strip(" ,.")
-    for article in ("the ", "The "):
-        name = name.removeprefix(article)
-    return name[:1].upper() + name[1:] if name else speaker.text
