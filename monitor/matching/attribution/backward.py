@@ -9,7 +9,8 @@ from .finds import Find
 from .heads import head
 from .line import Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, possessor_before, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after, possessor_before
 from .words import word_set
 
 _POINTING = ("this", "that")

@@ -7,7 +7,8 @@ from .cues import NOUN_FORMS, PAPERS, VERBS, inflect
 from .finds import Find
 from .line import Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after
 from .words import word_set
 
 ECHO = "do the same"

@@ -14,7 +14,7 @@ from .institutions import note_body, note_described
 from .line import OUTSIDE, Line
 from .mentions import SHORT_NAME, start_of_name
 from .papers import note_papers
-from .phrases import possessor_before
+from .rightward import possessor_before
 from .themes import LONGEST_DESCRIPTION, acts, behind_seat, is_no_land, is_opening, is_subject, may_speak
 
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"

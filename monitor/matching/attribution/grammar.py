@@ -14,9 +14,10 @@ from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
 from .outspoken import find_outspoken
 from .passives import agent_at, find_passive
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, subject_before
 from .position import with_position
 from .relays import cited_by
+from .rightward import phrase_after
 from .rubrics import find_rubric
 from .subjects import is_open, names_nobody, region_of, says_never, settle_source, subject_of
 from .verbs import is_verb

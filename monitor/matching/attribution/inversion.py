@@ -12,7 +12,8 @@ from .heads import head, is_reduced, issued_by
 from .line import OUTSIDE, Group, Line
 from .model import CueClass
 from .openings import is_finite
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after
 from .words import word_set
 
 INVERTING = word_set(

@@ -8,7 +8,8 @@ from .finds import Find
 from .heads import head, issued_by
 from .line import Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, antecedent, phrase_after, subject_before
+from .phrases import Phrase, antecedent, subject_before
+from .rightward import phrase_after
 from .rubrics import find_rubric
 from .words import word_set
 

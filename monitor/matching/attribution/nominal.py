@@ -9,7 +9,8 @@ from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, possessor_before, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after, possessor_before
 from .verbs import ADJECTIVAL as _ADJECTIVAL
 from .words import word_set
 

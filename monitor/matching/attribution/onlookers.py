@@ -6,7 +6,8 @@ from . import words
 from .finds import Find
 from .line import Line
 from .model import CueClass
-from .phrases import Phrase, phrase_after
+from .phrases import Phrase
+from .rightward import phrase_after
 
 _OBSERVERS = words.word_set(
     """

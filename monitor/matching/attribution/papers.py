@@ -11,7 +11,8 @@ from .clauses import is_past
 from .cues import PAPERS
 from .heads import head, issued_by
 from .line import OUTSIDE, Line, verb_group
-from .phrases import Phrase, phrase_after, possessor_before, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after, possessor_before
 from .words import word_set
 
 

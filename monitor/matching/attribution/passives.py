@@ -9,7 +9,8 @@ from .finds import Find
 from .idioms import Idiom
 from .line import Group, Line, is_compelled
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after
 
 _LONGEST_ASIDE = 12  # tokens
 

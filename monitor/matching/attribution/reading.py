@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from itertools import takewhile
-from typing import Literal
 
 from ..text import Document
 from . import words
@@ -24,11 +21,11 @@ from .quotes import Quote, find_quotes
 from .reveals import find_reveal
 from .rubrics import find_rubric
 from .sentence import find_all
+from .stretches import contents_of, form_of, is_marked, pointed_at, quotes_in
 from .subjects import object_meant
 from .words import COMMA, DASH
 
 _LONGEST_NAME = 6  # tokens
-_MARK = re.compile('["“”«‘]')
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
@@ -96,11 +93,11 @@ class _Reader:
         own = Span(end - len(self._body[start:end].lstrip()), end)
         if speaker is None or rubric.kind == "end" or own.start == own.end:
             return
-        contents = self._before(line) if rubric.kind == "source" else (own,)
+        contents = pointed_at(line, self._lines, self._told) if rubric.kind == "source" else (own,)
         source = Span(mention.at, mention.end) if mention else None
-        for number in self._quotes_in(line, contents):
+        for number in quotes_in(line, contents, self._quotes):
             self._owner.setdefault(number, len(self._found))
-        self._found.append(Attribution(speaker, source, None, contents, self._form(contents)))
+        self._found.append(Attribution(speaker, source, None, contents, form_of(contents, self._body)))
         self._last = (len(self._found) - 1, line.paragraph)
 
     def _take_reveal(self, line: Line) -> None:
@@ -122,15 +119,7 @@ class _Reader:
         speaker, source = self._speaker(line, find, start, around)
         if speaker is None and find.subject is None and find.inherits:
             return
-        signed = find.template == "back" and not find.lemma
-        contents = self._spans(line, find) if find.template != "back" else self._before(line, whole=signed)
-        if find.template == "back" and line.is_lower(find.cue[0], "had") and line.number:  # "He had said so himself"
-            before = self._lines[line.number - 1]
-            contents = tuple(Span(max(span.start, before.start), span.end) for span in contents[-1:])
-        if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
-            contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
-        if contents and self._signs_paragraph(line, find):
-            contents = (Span(self._paragraphs[line.paragraph][0], contents[-1].end),)
+        contents = self._contents(line, find)
         tokens = line.tokens[find.cue[0] : find.cue[1]]
         cue = (
             Cue(tokens[0].start, tokens[-1].end, find.lemma, find.kind, find.negated, find.hypothetical, find.noun)
@@ -139,8 +128,8 @@ class _Reader:
         )
         index = len(self._found)
         refers = antecedent_of(self._found, find, speaker) if find.template == "noun" and points(line, find) else None
-        self._found.append(Attribution(speaker, source, cue, contents, self._form(contents), None, refers))
-        if signed:
+        self._found.append(Attribution(speaker, source, cue, contents, form_of(contents, self._body), None, refers))
+        if find.template == "back" and not find.lemma:
             self._put_within(index)
         if (
             find.subject
@@ -149,7 +138,7 @@ class _Reader:
             and line.tokens[find.cue[0]].text == ":"
         ):
             self._owner[line.zones[find.cue[0]]] = index  # “PRICE: We cannot confirm that.”
-        for number in self._quotes_in(line, contents):
+        for number in quotes_in(line, contents, self._quotes):
             self._owner.setdefault(number, index)
         if (
             not contents
@@ -162,6 +151,20 @@ class _Reader:
         if not find.noun and not asked and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
+    def _contents(self, line: Line, find: Find) -> tuple[Span, ...]:
+        signed = find.template == "back" and not find.lemma
+        contents = contents_of(line, find, self._quotes)
+        if find.template == "back":
+            contents = pointed_at(line, self._lines, self._told, whole=signed)
+        if find.template == "back" and line.is_lower(find.cue[0], "had") and line.number:  # "He had said so himself"
+            before = self._lines[line.number - 1]
+            contents = tuple(Span(max(span.start, before.start), span.end) for span in contents[-1:])
+        if contents and not find.lemma and line.opening and not line.headline and find.template == "according":
+            contents = (Span(contents[0].start, self._paragraphs[line.paragraph][1]),)
+        if contents and self._signs_paragraph(line, find):
+            contents = (Span(self._paragraphs[line.paragraph][0], contents[-1].end),)
+        return contents
+
     def _signs_paragraph(self, line: Line, find: Find) -> bool:
         """As in "We left the south. We hold the rest - Brandt said.": a dash, and nobody else's words before it."""
         start, end = self._paragraphs[line.paragraph]
@@ -169,7 +172,7 @@ class _Reader:
             return False
         earlier = range(line.number - 1, -1, -1)
         told = any(n in self._told for n in takewhile(lambda n: self._lines[n].paragraph == line.paragraph, earlier))
-        return line.tag(find.region - 1) == DASH and not told and not _MARK.search(self._body, start, end)
+        return line.tag(find.region - 1) == DASH and not told and not is_marked(self._body, start, end)
 
     def _around(self, line: Line, find: Find) -> Speaker | None:
         """Whose words the cue stands in."""
@@ -192,7 +195,7 @@ class _Reader:
         mention = Mention(line, object_meant(line, phrase) or phrase, self._body)
         paper = mention.head in PAPERS
         if (mention.pronoun or paper) and find.contents and find.contents[0][0] < find.cue[0]:
-            spans = self._spans(line, find)
+            spans = contents_of(line, find, self._quotes)
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
             mention.told = (spans[0].start, spans[0].end)
             away = quoted or paper or mention.first in ("they", "it")  # "The Reds won, they said": those heard before
@@ -230,57 +233,12 @@ class _Reader:
         relays = not words.RELAYS.isdisjoint(around.speaker.text.lower().split())
         return around if not relays and (trailing or within.hypothetical) else within
 
-    def _spans(self, line: Line, find: Find) -> tuple[Span, ...]:
-        """Contents in the body's offsets; a quote that reaches beyond the sentence takes its content along."""
-        spans = []
-        for first, last in find.contents:
-            begin, end = line.tokens[first].start, line.tokens[last - 1].end
-            left, right = line.zones[first], line.zones[last - 1]
-            if left != OUTSIDE and left != line.zones[find.cue[0]] and self._quotes[left].start < line.start:
-                begin = self._quotes[left].start
-            if right != OUTSIDE and right != line.zones[find.cue[0]]:
-                end = max(end, self._quotes[right].end)
-            spans.append(Span(begin, end))
-        return tuple(spans)
-
     def _put_within(self, post: int) -> None:
         """Whoever is quoted in a post is quoted by who signed it."""
         for index, attribution in enumerate(self._found[:post]):
             place = attribution.cue or attribution.source
             if attribution.parent is None and place and self._found[post].covers(place.start, place.end):
                 self._found[index] = attribution._replace(parent=post)
-
-    def _before(self, line: Line, *, whole: bool = False) -> tuple[Span, ...]:
-        """What "this" points back at: the sentences before it that are nobody's, in its paragraph or the one before.
-
-        The whole of that paragraph is whose signature stands under it.
-        """
-        last = line.number - 1
-        wanted = line.paragraph - line.opening
-        first = last
-        while first >= 0 and self._lines[first].paragraph == wanted and (whole or first not in self._told):
-            first -= 1
-        spans = (Span(self._lines[first + 1].start, self._lines[last].end),) if first < last else ()
-        headline = bool(spans) and not whole and wanted == 1 and self._lines[0].headline and 0 not in self._told
-        return (Span(self._lines[0].start, self._lines[0].end), *spans) if headline else spans
-
-    def _form(self, contents: tuple[Span, ...]) -> Literal["direct", "indirect", "mixed"]:
-        quoted = sum(
-            1 for span in contents if self._body[span.start] in "\"“„«‘'" and self._body[span.end - 1] in "\"”»’'“"
-        )
-        if contents and quoted == len(contents):
-            return "direct"
-        marked = [span for span in contents if _MARK.search(self._body, span.start, span.end)]
-        return "mixed" if marked else "indirect"
-
-    def _quotes_in(self, line: Line, contents: tuple[Span, ...]) -> Iterable[int]:
-        for number in sorted(set(line.zones) - {OUTSIDE}):
-            quote = self._quotes[number]
-            if any(
-                span.covers(quote.start + 1, min(quote.end - 1, span.end)) and span.start <= quote.start + 1 < span.end
-                for span in contents
-            ):
-                yield number
 
     def _own_quote_before(self, line: Line, index: int) -> None:
         """As in “We took it!” Brandt said. The sentence before is a quote that seemed to go on another's."""

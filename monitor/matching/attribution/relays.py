@@ -6,7 +6,8 @@ from . import words
 from .finds import Find
 from .line import Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, phrase_after, subject_before
+from .phrases import Phrase, subject_before
+from .rightward import phrase_after
 from .words import word_set
 
 _RELAYING = ("report", "write", "say", "state", "announce", "inform")

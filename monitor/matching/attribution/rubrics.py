@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from . import words
 from .line import Line
-from .phrases import Phrase, phrase_after
+from .phrases import Phrase
 from .relays import behind_citing
+from .rightward import phrase_after
 
 _LONGEST = 6  # tokens before the colon
 Kind = Literal["source", "words", "end", "asked", "answer"]

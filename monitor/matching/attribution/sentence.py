@@ -18,8 +18,8 @@ from .line import Line
 from .model import CueClass
 from .nominal import COUNTED, find_counted, find_nominal, find_pointing
 from .onlookers import find_onlooker
-from .phrases import phrase_after
 from .relays import find_quoting, find_released
+from .rightward import phrase_after
 from .verbless import TURNS, find_verbless
 
 _CUES = frozenset((*NOUN_FORMS, *COUNTED, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))

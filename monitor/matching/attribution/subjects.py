@@ -8,7 +8,8 @@ from .cues import PAPERS, VERBS, Verb
 from .heads import author_of, head
 from .line import Group, Line, verb_group
 from .model import CueClass
-from .phrases import Phrase, antecedent, phrase_after, subject_before
+from .phrases import Phrase, antecedent, subject_before
+from .rightward import phrase_after
 
 _LONGEST_QUOTED = 24  # tokens
 _OBJECTS = ("us", "me", "him", "them")  # "would have us believe"
