@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from monitor.matching.asides import relative_start
+from monitor.matching.attribution.words import RUMOURS
 from monitor.matching.clause import clause_start, closed_relative
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -82,7 +83,7 @@ def _is_hearsay(touch: Touch) -> bool:
     return not _HEARSAY.isdisjoint(before[max(0, that - _SURFACING) : that])
 
 
-_HEARSAY = frozenset(["reports", "rumours", "rumors", "allegations"])
+_HEARSAY = frozenset([*RUMOURS, "allegations"])
 _SURFACING = 4  # words: "reports surfaced on Friday that"
 
 

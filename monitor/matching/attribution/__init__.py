@@ -9,13 +9,13 @@ Words within words have a `parent`: in "Reuters reported that Wagner said it too
 Reuters' as parent. A noun that only points at words ("denied the ministry's claim", "a claim rejected by Kyiv") has
 `refers_to`: the attribution whose contents it means.
 
-Reading order: `model` the values · `words`, `cues` the vocabulary · `quotes`, `tagging`, `line` the text as the grammar
-reads it · `openings`, `appositions`, `verbs`, `phrases`, `rightward`, `heads`, `subjects`, `clauses`, `complements` its
-parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversion`, `idioms`, `nominal`, `joint`,
-`layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position` the templates ·
-`meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`, `institutions`,
-`enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`, `page`, `alone`,
-`links`, `reveals`, `stretches`, `reading` all of it in order.
+Reading order: `model` the values · `words`, `cues` the vocabulary · `callsigns`, `quotes`, `tagging`, `line` the text
+as the grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `rightward`, `heads`, `subjects`, `clauses`,
+`complements` its parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversion`, `idioms`,
+`nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position`
+the templates · `meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`,
+`institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`,
+`page`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
 """
 
 from .echoes import AGAIN, ECHO, SAID

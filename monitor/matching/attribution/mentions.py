@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from . import words
+from .callsigns import bearer_of
 from .heads import head, is_reduced
 from .line import Line
 from .model import Speaker
@@ -31,7 +32,7 @@ _HEARSAY = re.compile(
     r"(?:(?:the|these|some|other|several|various|many|most|more|further|new|latest|first|last|early|earlier|initial|recent"
     r"|unconfirmed|unverified|conflicting|contradictory|scattered|multiple|numerous|local|media|news|press"
     r"|online|social media) ){0,3}"
-    r"(?:reports|rumou?rs)(?: (?:from|in|on|out of|near|around|quoting|citing|circulating|coming) .*)?"
+    rf"(?:{'|'.join(words.RUMOURS)})(?: (?:from|in|on|out of|near|around|quoting|citing|circulating|coming) .*)?"
 )
 
 
@@ -64,7 +65,7 @@ class Mention:
         self.owned = words.POSSESSIVE in line.tags[phrase.first : phrase.last]
         self.singled_out = self.first == "the" and line.is_lower(phrase.last, "who")
         """As in "the spokesman who issued the denial": it says itself who is meant, not he who was heard last."""
-        self.name, self.role = _by_call_sign(self.text) or _split(line, phrase, body)
+        self.name, self.role = bearer_of(self.text) or _split(line, phrase, body)
         if self.name and self.role.endswith(_OWNS):  # "the foundation's Ivo Brandt" is no foundation
             self.head = self.name.rsplit(" ", 1)[-1].lower()
         self.name = self.name.strip(_MARKS)
@@ -98,7 +99,7 @@ class Mention:
         inner = Phrase(first, last)
         name, office = _split(line, inner, body)
         text = line.text(body, first, last)
-        if not self.name and (sign := _by_call_sign(text)):
+        if not self.name and (sign := bearer_of(text)):
             self.name, self.role, self.titled = sign[0], self.text, True
             return
         if name and line.tags[first] in "KM" and (not self.name or self.head in words.ROLES):
@@ -126,17 +127,6 @@ class Mention:
 
 
 _MARKS = '“”‘", '
-_CALL_SIGN = re.compile(
-    r"(?:(?P<role>.*?),? )?(?:(?:with|by|under|whose|using) )?(?:the |a |his |her )?"
-    r"(?:call ?sign|nicknamed|codenamed|dubbed|nickname|known(?: only)? (?:as|by)|nom de guerre)"
-    r"(?: is| was| of)? [“\"‘']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)?)\W*"
-)
-
-
-def _by_call_sign(text: str) -> tuple[str, str] | None:
-    """Name and role of "a soldier with the call sign “Bear”"; None where nobody is called so."""
-    called = _CALL_SIGN.fullmatch(text)
-    return (called["name"], called["role"] or "") if called else None
 
 
 def _is_plain(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from ..text import Document
+from .callsigns import is_a_name
 
 _OPENERS, _CLOSERS, _STRAIGHT = "“„«", "”»", '"'
 _SINGLE_MARKS = re.compile(r"[‘'](?=[^\W_])")
@@ -43,52 +44,11 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
             or _doubled_quotes(document.body, start, end)
             or _single_quotes(document.body, start, end, goes_on=_opens_single(document.body, end))
         )
-        found = [quote for quote in found if not _is_a_name(document.body, quote)]
+        found = [quote for quote in found if not is_a_name(document.body, quote.start, quote.end)]
         if carried and found and found[0].start == start:
             found[0] = found[0]._replace(continued=True)
         quotes += found
     return tuple(quotes)
-
-
-_CALLED = re.compile(
-    r"(?:\b(?:call ?sign|code ?name|nick ?name|nom de guerre|alias|pseudonym|handle|moniker|surname|name)(?:[sd]|ed)?"
-    r"(?: is| was| of)?|\b(?:dubbed|known(?: only| simply| to \w+ \w+)? (?:as|by)|goes by|went by|calls? \w+self))"
-    r"(?: simply)?[, ] ?$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"\W{1,2}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?\W{1,2}")
-_SHORT = re.compile(r"\W[A-Z]{2,5}\W")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|of|[Ii]ts|[Tt]heir) $")
-_NOUN = re.compile(r" [a-z]{3}")
-_FIRST_NAME = re.compile(r"[A-Z][a-z]+ $")
-_SURNAME = re.compile(r" [A-Z][a-z-]+ (?:said|says|told|wrote|recalled|added)\b")
-_DESCRIBED = re.compile(r",? (?:an?|the) [^.,“”\"]{3,60}, (?:said|says|told|recalls|recalled|added)\b")
-_RANKED = re.compile(
-    r"\b(?:soldier|lieutenant|captain|major|sergeant|private|colonel|commander|fighter|gunner|pilot|medic|sniper|scout"
-    r"|corporal|sapper) $",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(r"\b(?:says|said|recalls|recalled|tells|told) $")
-_IS_SOMEBODY = re.compile(r",? (?:an?|the|who|from) ")
-_BEFORE = 40  # characters in which it stands that a name follows
-
-
-def _is_a_name(body: str, quote: Quote) -> bool:
-    """As in "a soldier with the call sign “Bear” said", "“Doc,” a medic, said": no words that anybody says."""
-    if quote.end - quote.start > _BEFORE or not _NAMED.fullmatch(body, quote.start, quote.end):
-        return False
-    before = max(0, quote.start - _BEFORE)
-    if _ARTICLE.search(body, before, quote.start) and (
-        _SHORT.fullmatch(body, quote.start, quote.end) or _NOUN.match(body, quote.end)
-    ):
-        return True  # "the “PRL” militants", "fighters of the “Lund” battalion"
-    if any(pattern.search(body, before, quote.start) for pattern in (_CALLED, _RANKED)):
-        return True
-    if _DESCRIBED.match(body, quote.end):
-        return True
-    if _TELLING.search(body, before, quote.start) and _IS_SOMEBODY.match(body, quote.end):
-        return True  # "It is lost, says “Doc”, a medic with the brigade"
-    return bool(_FIRST_NAME.search(body, before, quote.start) and _SURNAME.match(body, quote.end))
 
 
 _DOUBLED = "''"

@@ -222,6 +222,9 @@ def kin(role: str) -> frozenset[str]:
     return frozenset().union(*(kind for kind in _KINDS if role in kind))
 
 
+RUMOURS = ("reports", "rumours", "rumors")
+"""What goes round without anybody who stands for it."""
+
 RELAYS = OUTLETS | word_set(
     """
     agency agencies newspaper paper channel broadcaster outlet outlets website site media network station correspondent
