@@ -118,6 +118,8 @@ def _falling(clause: Clause) -> str:
     after = clause.tokens[clause.trigger[1] : clause.trigger[1] + 2]
     if clause.head.lemma == "surrender" and after and after[0].lower.endswith("s") and after[0].lower != after[0].lemma:
         return f"surrender {after[0].lower}"  # "it was forced to surrender stockpiles"
+    if clause.lowers[clause.trigger[1] : clause.trigger[1] + 4] == ("into", "the", "wrong", "hands"):
+        return "fall into the wrong hands"
     if not after or after[0].lower not in _WORDS["falling"]:
         return ""
     dated = after[-1].lower in _CALENDAR or after[-1].text.isdigit()

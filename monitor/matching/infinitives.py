@@ -111,11 +111,14 @@ def hindrance(clause: Clause) -> str:
     if not clause.has(_WORDS["preventing"]):
         return ""
     at, last = clause.trigger[0], clause.trigger[1]
-    near = range(at - 1, max(clause.start, at - _HINDERED) - 1, -1)
-    verb = next((i for i in near if clause.tokens[i].lemma in _WORDS["preventing"] and i not in clause.own), None)
+    near = range(at - 1, max(clause.start, at - _KEPT) - 1, -1)
+    reached = (i for i in near if at - i <= _HINDERED or clause.tokens[i].lemma in ("keep", "save"))
+    verb = next((i for i in reached if clause.tokens[i].lemma in _WORDS["preventing"] and i not in clause.own), None)
     if verb is None or not _is_hindered(clause.tokens[verb], clause.tokens[verb + 1 : last], clause.head):
         return ""
     before = [t.lower for t in clause.tokens[max(clause.bounds[0], verb - _PERFECT) : verb]]
+    if not _WORTHWHILE.isdisjoint(before):
+        return clause.tokens[verb].lower  # "it was not *essential to keep* it from falling"
     lemmas = [t.lemma for t in clause.tokens[max(clause.bounds[0], verb - _PERFECT) : verb]]
     failed = not _WORDS["negating_verbs"].isdisjoint(lemmas) or not _NOT.isdisjoint(before) or "powerless" in before
     return IN_VAIN if failed and _TO_COME.isdisjoint(before) else clause.tokens[verb].lower
@@ -130,6 +133,21 @@ def _is_hindered(verb: Token, told: Sequence[Token], head: Token) -> bool:
     return acts or (verb.lemma != "stop" and head.lower == head.lemma)
 
 
+def only_helped(clause: Clause) -> str:
+    """As in "*helping* the Blues hold the town", "to *let* them keep it"; not "*helped* them hold it"."""
+    if clause.head.lower != clause.head.lemma or not clause.has(_HELPING):
+        return ""
+    near = clause.tokens[max(clause.bounds[0], clause.trigger[0] - _WHOM) : clause.trigger[0]]
+    helps = next((i for i in reversed(range(len(near))) if near[i].lower in _HELPING), None)
+    if helps is None or any(t.text == "," or t.lower in _WORDS["finite"] for t in near[helps + 1 :]):
+        return ""
+    return near[helps].lower if near[helps + 1 :] else ""
+
+
+_HELPING = frozenset(["help", "helping", "let", "letting", "lets"])
+_WHOM = 6  # words: "helping the last of the Ukrainians hold"
+_WORTHWHILE = frozenset(["essential", "necessary", "important", "vital", "crucial", "worth", "imperative"])
 _HINDERED = 10  # words: "prevent the Russian troops in the east from finally taking"
+_KEPT = 24  # words: "keep the town, on the road to Lund, from becoming the next to fall"
 _NOT = frozenset([*NOT, "never"])
 _TO_COME = frozenset(["will", "would", "wo", "may", "might", "can", "ca", "'ll", "’ll", "if", "unless"])

@@ -96,6 +96,8 @@ def _lasted(clause: Clause) -> bool:
     """
     at = clause.trigger[0]
     who = "who" in clause.lowers[max(0, at - 2) : at]
+    if who and clause.lowers[at] in ("defend", "defends"):
+        return True  # "the men *who defend* it" are told of
     if clause.head.lower == "defended" and (who or not clause.cue) and _AUXILIARIES.isdisjoint(clause.leading[-2:]):
         return True
     if who and clause.lowers[at - 1] in ("was", "were"):

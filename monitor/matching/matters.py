@@ -223,7 +223,7 @@ def _holds_around(touch: Touch) -> str:
     found, lowers = touch.occurrence, touch.sentence.lowers
     around = not _AROUND.isdisjoint(touch.sentence.forms)
     if not around or not any(t.lemma in _HOLDING for t in touch.sentence.tokens[found.start : found.end]):
-        return ""
+        return _flies_around(touch)
     own = words_of(touch.compiled.claim.places)
     near = (at for at in range(found.start, min(found.end + _BEHIND, len(lowers) - 1)) if lowers[at] in _AROUND)
     named = (
@@ -232,6 +232,15 @@ def _holds_around(touch: Touch) -> str:
     return next((lowers[at] for at in named), "")
 
 
+def _flies_around(touch: Touch) -> str:
+    """As in "a flag flies on *the hill* above Tarn", "*outside* the town"; not "over Tarn"."""
+    found = touch.occurrence
+    if "flag" not in touch.sentence.forms:
+        return ""
+    return next((w for w in touch.sentence.lowers[found.start : found.end] if w in _AROUND or w in _HEIGHTS), "")
+
+
+_HEIGHTS = frozenset(["hill", "hills", "heights", "heap", "heaps", "ridge", "mountain"])
 _HOLDING = frozenset(["hold", "keep", "defend", "man"])
 _AROUND = frozenset(["around", "near", "outside"])
 _BEHIND = 4  # tokens: "still held | positions on hills around Tarn"

@@ -15,7 +15,7 @@ from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
 from monitor.matching.event_nouns import GIVEN, is_gerund, is_nominal, nominal_reality
-from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare
+from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare, only_helped
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation, find_retraction
@@ -321,6 +321,8 @@ def _undone(clause: Clause) -> str:
         return short
     if is_bare(clause, words, asked=_asks(clause)):
         return f"to {clause.head.lower}"
+    if helped := only_helped(clause):
+        return helped
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
     had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
         t.lower in _RANKED for t in clause.tokens[max(0, at - _PERFECT) : at - 2]

@@ -198,6 +198,9 @@ def _is_taken_there(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].lemma in _TAKES and is_past(tokens[at - 1])
 
 
+_KINDS = frozenset(["town", "city", "village", "settlement"])
+
+
 def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
     """May these words be a verb's subject: not those of "the situation *in* Tarn (is under control)", nor "there"?"""
     before = tokens[span[0] - 1].lower if span[0] else ""
@@ -208,6 +211,10 @@ def _may_lead(tokens: Sequence[Token], span: Span) -> bool:
     elif before == "of" and span[0] > 1 and tokens[span[0] - 2].lower in _WORDS["before_of"]:
         side = span[0] - 2 - 2 * (tokens[span[0] - 3].text == "-")
         return side > 0 and tokens[side - 1].lower == "the"  # "*the* north of Tarn"; not "a village *north of* Tarn"
+    if before == "of" and span[0] > 3 and tokens[span[0] - 2].lower in _KINDS:
+        before = tokens[span[0] - 4].lower  # "*defending* the city of Tarn"
+    if before in _WORDS["befalling"]:
+        return False  # "arms for those *defending* Tarn (had fallen into their hands)"
     following = [t.lower for t in tokens[span[1] : span[1] + 2] if t.text != ","]
     if following[:1] in (["which"], ["that"]):  # leads its own relative clause
         return True

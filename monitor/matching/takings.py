@@ -10,6 +10,7 @@ _WORDS = load_words("takings")
 _TOOK = frozenset(["take", "takes", "took", "taken", "taking"])
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "is", "are"])
 _PERFECT = ("has", "have", "had")
+_OBJECT = 3  # words: "a short video"
 _BETWEEN = 4  # words: "has since finally"
 
 
@@ -18,6 +19,11 @@ def takes_no_place(touch: Touch) -> str:
     found, lowers = touch.occurrence, touch.sentence.lowers
     if found.group == "taken" and (active := _does_it_itself(touch)):
         return active
+    if found.group == "taken" and lowers[max(0, found.trigger[0] - 1)] == "it":
+        return f"it {lowers[found.trigger[0]]}"  # "when *it seized* their bases"
+    pictures = _WORDS["pictures"].intersection(lowers[found.trigger[1] : found.trigger[1] + _OBJECT])
+    if pictures and lowers[found.trigger[0]] in _TOOK:
+        return min(pictures)  # "took *photographs* of drones over the town"
     front = lowers[found.end : found.end + 1]
     if role_of(touch) == "doer" and lowers[max(0, found.end - 2)] == "the" and not _WORDS["fronts"].isdisjoint(front):
         return front[0]  # "holds the Tarn front"
@@ -31,6 +37,9 @@ def _undergone(touch: Touch) -> str:
         return ""
     if touch.occurrence.group == "drive":
         return "driven"
+    there = touch.occurrence.group == "taken" and touch.occurrence.spans[-1][0] > last
+    if there and lowers[last] in ("in", "at", "near"):
+        return f"{lowers[first]} {lowers[last]}"  # "volunteers were captured *in* Tarn"
     behind = lowers[last : last + 2]
     state = lowers[first] == "left" and behind[:1] == ("in",) and behind[-1] in _WORDS["states"]
     return behind[-1] if state else ""
