@@ -285,7 +285,7 @@ class Compiler:
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
-            goal_of(words, places) if event and event.by_name else None,
+            goal_of(event, words, places),
             claim.agents or (() if event and event.hypothetical else self._agents_of(claim.statement, words)),
             stated_number(claim.statement, words),
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,

@@ -1,8 +1,8 @@
 """Sequels: of what follows from the capture of a place, or led to it, a claim's one sentence tells.
 
 "Taking Tarn lets the rebels cut the road to Lund" and "Tarn was taken thanks to air strikes" do not claim that it was
-taken. Such an event (lexicon/supply.yaml) has its own ways in which a statement tells of it, and may have a goal: the
-other place, the one to which the roads lead.
+taken. Such an event (lexicon/supply.yaml, bombardment.yaml) has its own ways in which a statement tells of it, and may
+have a goal: the other place, the one to which the roads lead.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.slots import asks_for_goal
 from monitor.matching.statements import names_of
-from monitor.matching.text import is_known, lemma, parse_sentence
-from monitor.matching.vocabulary import Vocabulary
+from monitor.matching.text import NOT, Sentence, is_known, lemma, parse_sentence
+from monitor.matching.vocabulary import Found, Vocabulary
 
 _THEME = "theme"
-_SOMEWHERE = "Tarn"  # stands for the place
+_SOMEWHERE = "Somewhereham"  # stands for the place, and is none
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 _WORDS = load_words("sequels")
+_NEGATING = frozenset([*NOT, "no", "never", "hardly", "nothing", "neither"])
 
 
 def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
@@ -34,16 +37,22 @@ def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, t
     events = [event for event in _sequels() if not lemmas.isdisjoint(event.heads)]
     if not events:
         return None
+    if not _NEGATING.isdisjoint(map(str.lower, words)) and _WORDS["without"].isdisjoint(map(str.lower, words)):
+        return None
     said = " ".join(words)
-    for name in [name for name in places if name in said] or _names(words):
-        for event in events:
-            if _is_told(event.name, said.replace(name, _SOMEWHERE)):
-                return event, places or (name,)
-    return None
+    names = [name for name in places if name in said] or _names(words)
+    told = ((_way_told(event.name, said.replace(name, _SOMEWHERE)), event, name) for event in events for name in names)
+    best = min((each for each in told if each[0] is not None), key=itemgetter(0), default=None)
+    return (best[1], places or (best[2],)) if best else None
 
 
-def goal_of(words: Sequence[str], places: Iterable[str]) -> str | None:
-    """The other place of a statement: of "the road to Lund", "the units in Lund", "encircle Lund", "the Lund road"."""
+def goal_of(event: Event | None, words: Sequence[str], places: Iterable[str]) -> str | None:
+    """The other place of a statement: of "the road to Lund", "the units in Lund", "encircle Lund", "the Lund road".
+
+    None where it tells of an event that has no such place.
+    """
+    if event is None or not _has_goal(event.name):
+        return None
     own = frozenset(chain.from_iterable(place.split() for place in places))
     names = [name.split() for name in _names(words) if own.isdisjoint(name.split())]
     ways = (_is_led_to, _has_a_road, _is_a_place)
@@ -53,7 +62,8 @@ def goal_of(words: Sequence[str], places: Iterable[str]) -> str | None:
 def _names(words: Sequence[str]) -> tuple[str, ...]:
     """The names in a statement; "*Taking* Tarn" has one."""
     first = words[0].lower()
-    return names_of((first if first.endswith("ing") and is_known(first) else words[0], *words[1:]))
+    opens = first in _WORDS["opening"] or (first.endswith("ing") and is_known(first))
+    return names_of((first if opens else words[0], *words[1:]))
 
 
 def _around(words: Sequence[str], name: Sequence[str]) -> tuple[str, str]:
@@ -76,16 +86,26 @@ def _is_a_place(around: tuple[str, str]) -> bool:
 
 
 @cache
+def _has_goal(event: str) -> bool:
+    return any(asks_for_goal(source) for each in _sequels() if each.name == event for source in each.asserts)
+
+
+@cache
 def _sequels() -> tuple[Event, ...]:
     return tuple(event for event in load_lexicon().events if event.told)
 
 
 @lru_cache(maxsize=_SHAPES)
-def _is_told(event: str, said: str) -> bool:
+def _way_told(event: str, said: str) -> int | None:
+    """Which of an event's ways a statement tells it in; the first ones tell best of which place it is told."""
     sentence = parse_sentence(said)
     found = _vocabulary().find(sentence)
-    fitting = (pattern for pattern in _patterns(event) if pattern.needs <= found.keys())
-    return any(True for pattern in fitting for _ in find_pattern(pattern, sentence, found))
+    ways = (way for way, pattern in enumerate(_patterns(event)) if _is_told(pattern, sentence, found))
+    return next(ways, None)
+
+
+def _is_told(pattern: Pattern, sentence: Sentence, found: Found) -> bool:
+    return pattern.needs <= found.keys() and any(True for _ in find_pattern(pattern, sentence, found))
 
 
 @cache

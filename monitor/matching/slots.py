@@ -39,5 +39,10 @@ def filled(sources: Iterable[str], filling: Filling) -> Iterator[str]:
     if filling.goal:
         groups[GOAL_GROUP] = filling.goal
     for source in sources:
-        if filling.goal or not _GOAL.search(source):
+        if filling.goal or not asks_for_goal(source):
             yield with_sides(_SLOT.sub(lambda found: groups.get(found[0], found[0]), source), sides)
+
+
+def asks_for_goal(source: str) -> bool:
+    """Does a pattern ask for the other place?"""
+    return _GOAL.search(source) is not None

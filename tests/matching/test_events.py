@@ -91,7 +91,6 @@ def test_what_is_said_of_no_place_in_a_war_tells_of_no_event(statement):
         "Talks in Lund have freed twelve hostages.",
         "Norland will take part in the games in Tarn.",
         "The loss of Tarn opens the road to Lund.",
-        "Tarn was captured thanks to air strikes.",
     ],
 )
 def test_the_head_of_an_event_alone_tells_of_none(statement):

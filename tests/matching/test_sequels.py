@@ -12,7 +12,7 @@ from monitor.models import Article, Claim, ClaimSet
 def told(statement: str) -> tuple[str, tuple[str, ...], str | None]:
     words = split_words(statement)
     event, places = find_event(words, ())
-    return event.name if event else "", places, goal_of(words, places)
+    return event.name if event else "", places, goal_of(event, words, places)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,29 @@ def test_what_whoever_takes_a_place_can_cut_off_is_told_of_it_and_of_where_the_r
 
 
 @pytest.mark.parametrize(
-    "statement", ["The rebels have captured Tarn.", "The town of Tarn has fallen.", "The rebels took Tarn on Monday."]
+    "statement",
+    [
+        "The town of Tarn was taken thanks to air strikes.",
+        "The capture of Tarn was made possible by constant shelling.",
+        "Artillery made the capture of Tarn possible.",
+        "Air strikes allowed the rebels to take Tarn.",
+        "Without its air force Norland would never have taken Tarn.",
+        "The town of Tarn was bombed into submission.",
+        "It was artillery that decided the battle for Tarn.",
+    ],
+)
+def test_what_a_place_was_taken_with_is_told_of_it(statement):
+    assert told(statement) == ("bombardment", ("Tarn",), None)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The rebels have captured Tarn.",
+        "The town of Tarn has fallen.",
+        "The rebels took Tarn on Monday.",
+        "The rebels captured Tarn after heavy shelling.",
+    ],
 )
 def test_a_capture_is_no_sequel(statement):
     assert told(statement)[:2] == ("capture", ("Tarn",))
@@ -58,3 +80,24 @@ def test_the_goal_is_known_by_every_spelling_of_the_claims_about_it(said, stance
     reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
 
     assert [str(f.stance) for f in reading.findings if f.claim_id == "road"] == [stance] * bool(stance)
+
+
+BOMBED = Claim(claim_id="bombed", statement="The town of Tarn was taken thanks to air strikes.")
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("It was the aircraft that made the capture of Tarn possible, officers of the garrison said.", "confirms"),
+        ("The success was achieved thanks to artillery, officers of the garrison said.", "confirms"),
+        ("The air strikes had nothing to do with the capture of Tarn, officers of the garrison said.", "denies"),
+        ("Air strikes hit Tarn on Monday, officers of the garrison said.", ""),
+        ("The rebels have taken Tarn, officers of the garrison said.", ""),
+    ],
+)
+def test_that_it_fell_to_bombs_is_more_than_that_it_fell(said, stance):
+    matcher = compile_matcher(ClaimSet(claims=(BOMBED,)))
+    body = f"Fighting has gone on around Tarn for weeks. {said}"
+    reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
+
+    assert [str(f.stance) for f in reading.findings] == [stance] * bool(stance)
