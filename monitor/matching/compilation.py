@@ -18,7 +18,8 @@ from typing import NamedTuple
 from monitor.errors import ConfigurationError
 from monitor.matching.events import find_event
 from monitor.matching.lexicon import Event, expand, load_lexicon
-from monitor.matching.numbers import NUMBER_GROUP, stated_number
+from monitor.matching.losses import KILLING, Casualties, Loss, Victims, read_loss
+from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.sequels import goal_of
 from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
@@ -30,8 +31,8 @@ from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
 _FIRST_WORDS = 3  # among which a statement's agent begins
-_OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP}
-_TERM = re.compile(r"(?<=[{|])(\w+)(?=[}|])")
+_OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP, SAME_NUMBER_GROUP}
+_TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
 
 
 class Wording(NamedTuple):
@@ -96,6 +97,8 @@ class CompiledClaim:
     agent_must_be_named: bool
     """Another claim tells the same of somebody more general: only the agent's name tells them apart."""
     number: float | None
+    victims: Victims | None
+    """Who was killed, where it says how many of whom were."""
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
     event: Event | None
@@ -138,6 +141,7 @@ class _Told(NamedTuple):
     """The other place that it names, where the event has one: "the road to Lund"."""
     agents: tuple[str, ...]
     number: float | None
+    loss: Loss | None
     statement: Statement | None
     """The statement itself, where it tells of no event that is known."""
 
@@ -160,7 +164,8 @@ class Compiler:
         anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
         self._keys = {called: place for called, place in places_told if called in anchored}
-        places = {f"{PLACE_GROUP}:{told.place}": told.places for told in self._told.values() if told.places}
+        by_spellings = sorted(self._told.values(), key=lambda told: len(told.places))  # a claim that has most is last
+        places = {f"{PLACE_GROUP}:{told.place}": told.places for told in by_spellings if told.places}
         goals = {told.goal for told in self._told.values() if told.goal}
         nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
         sides = self._sides_of.groups(self._entities)
@@ -168,6 +173,7 @@ class Compiler:
         own = {self._own_name(name): words for name, words in expand(claims.terms).items()}
         self._own_terms = tuple(own)
         self._groups = {**lexicon.terms, **own, **sides}
+        self._casualties = Casualties(self._entities, self._groups)
         self._called = {**names, **nominals, **places}
         self._goals = self._groups_of(goals)
         self._proper = frozenset((*names, *sides))
@@ -179,7 +185,7 @@ class Compiler:
         """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
         asked = {group for pattern in self._patterns.values() for group in pattern.asks}
         groups = {name: words for name, words in self._groups.items() if name in asked} | self._called
-        return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper)
+        return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper | self._casualties.proper)
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -194,9 +200,10 @@ class Compiler:
 
     def _compiled(self, claim: Claim) -> CompiledClaim:
         told = self._told[claim.claim_id]
-        derived = told.event if claim.derive and told.places else None
+        derived = told.event if claim.derive and (told.places or told.loss) else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
-        filling = self._filling(told, derived)
+        victims = self._victims_of(told)
+        filling = self._filling(told, derived, victims)
         said, unsaid = (
             self._patterns_of(map(self._of_the_desk, each), filling) for each in (claim.phrasings, claim.opposites)
         )
@@ -206,17 +213,33 @@ class Compiler:
             said + unsaid,
             said + asserts,
             unsaid + opposed,
-            None if filling.by_name else told.place,
+            None if filling.by_name or victims else told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
             told.number,
+            victims,
             told.statement,
             derived,
             self._contradicted_by(claim, told),
         )
 
-    def _filling(self, told: _Told, event: Event | None) -> Filling:
+    def _victims_of(self, told: _Told) -> Victims | None:
+        """Who was killed, where it tells of losses."""
+        if told.loss is None:
+            return None
+        side = self._with_roots(self._named_in(told.loss.victims))
+        return Victims.of(told.loss, side, self._sides_of.role_of(told.place, side))
+
+    def _named_in(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The entities that some words name."""
+        if not self._names.has_terms_from(words):
+            return ()
+        return tuple(key[1:] for key in self._names.find(parse_sentence(" ".join(words))))
+
+    def _filling(self, told: _Told, event: Event | None, victims: Victims | None) -> Filling:
+        if victims:
+            return Filling(self._casualties.numbers(victims, frozenset(told.agents)))
         by_name = f"{PLACE_GROUP}:{told.place}" if event and event.by_name else None
         return Filling(self._sides_of.numbers(self._doing(told)), by_name, self._goals.get(told.goal or ""))
 
@@ -281,15 +304,27 @@ class Compiler:
     def _read(self, claim: Claim) -> _Told:
         words = split_words(claim.statement)
         event, places = find_event(words, claim.places) if claim.derive else (None, claim.places)
+        loss = read_loss(" ".join(words)) if event is not None and event.name == KILLING else None
+        if loss and not claim.places and self._named_in(places):
+            places = ()  # "in Kelland", which is no town
         return _Told(
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
             goal_of(event, words, places),
-            claim.agents or (() if event and event.hypothetical else self._agents_of(claim.statement, words)),
+            claim.agents or self._doers_in(claim.statement, words, event, loss),
             stated_number(claim.statement, words),
+            loss,
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
+
+    def _doers_in(
+        self, statement: str, words: Sequence[str], event: Event | None, loss: Loss | None
+    ) -> tuple[str, ...]:
+        """Who is said to have done it: nobody of what only would be, and of losses not those who were killed."""
+        if loss:
+            return self._named_in(loss.killers)[:1]
+        return () if event and event.hypothetical else self._agents_of(statement, words)
 
     def _patterns_of(self, sources: Iterable[str], filling: Filling) -> tuple[Pattern, ...]:
         in_order = chain.from_iterable(map(in_every_order, sources))
@@ -324,7 +359,7 @@ class Compiler:
 
     def _is_told_of_others(self, told: _Told) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""
-        if told.event is None or any(self._entities[a].kind == "side" for a in told.agents):
+        if told.event is None or told.loss or any(self._entities[a].kind == "side" for a in told.agents):
             return False
         return self._tellers[told.event.name, told.place] > 1
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
+from monitor.matching.losses import KILLING, read_loss
 from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.sequels import find_sequel
 from monitor.matching.sides import HOLDERS
@@ -48,9 +49,9 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         None and the places where it tells of no known event, of one to come, or of what follows from one. A statement
         that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
     """
-    sequel = find_sequel(words, places)
-    if sequel is not None:
-        return sequel
+    known = _find_losses(words, places) or find_sequel(words, places)
+    if known is not None:
+        return known
     said = " ".join(words)
     lowers = [word.lower() for word in words]
     following, where = _find_following(said, lowers, words, places)
@@ -70,6 +71,15 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
             if _is_told(event.name, _of_somewhere(said, word, name)):
                 return event, places or (name,)
     return None, places
+
+
+def _find_losses(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
+    """The event of losses, and where: "killed about 50 men in taking Tarn" tells of no capture."""
+    killing = next(event for event in load_lexicon().events if event.name == KILLING)
+    if all(lemma(word.lower()) not in killing.heads for word in words):
+        return None
+    loss = read_loss(" ".join(words))
+    return None if loss is None else (killing, places or (loss.where,) * bool(loss.where))
 
 
 def _find_following(

@@ -49,7 +49,9 @@ def other_matter(touch: Touch) -> str:
     if away:
         return away
     if touch.number is not None:
-        others = _WORDS["no_dead_soldiers"].intersection(touch.sentence.lowers[found.start : found.end + 1])
+        victims = touch.compiled.victims
+        others = _WORDS["no_dead"] if victims and victims.are_civilians else _WORDS["no_dead"] | _WORDS["no_soldiers"]
+        others = others.intersection(touch.sentence.lowers[found.start : found.end + 1])
         return next(iter(sorted(others)), "")
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:

@@ -13,6 +13,9 @@ from monitor.matching.vocabulary import Span
 
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""
+SAME_NUMBER_GROUP = "same_number"
+"""And one that is the claim's own, or nearly: {same_number}."""
+_TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 _WORDS = {
     word: float(n)
@@ -69,6 +72,11 @@ def find_numbers(sentence: Sentence) -> list[tuple[Span, float]]:
         if value is not None and not _is_date(sentence.tokens, at, value):
             found.append(((_begin(sentence.tokens, at), behind), value))
     return found
+
+
+def is_near(value: float, expected: float) -> bool:
+    """Is a value the one that a claim has, or as good as that?"""
+    return abs(value - expected) <= _TOLERANCE * expected
 
 
 def is_number(word: str) -> bool:

@@ -67,8 +67,8 @@ class Pattern:
     """It holds only where nothing follows that says of what it is."""
     leads: bool = False
     """It begins with the place as the subject of what follows."""
-    named_near: str = ""
-    """A group that this sentence must have words of, or one shortly before it."""
+    named_near: frozenset[str] = frozenset()
+    """Groups of one of which this sentence must have words, or one shortly before it."""
     names_sides: bool = False
     """It says whose men are meant."""
     asks: frozenset[str] = frozenset()
@@ -151,7 +151,8 @@ def compile_pattern(source: str) -> Pattern:
         raise ValueError(f"pattern {source!r} must begin and end with a word or a {{group}}")
     named = frozenset(e.group for e in elements if not e.group.startswith("="))
     groups = frozenset(group for group in named if "|" not in group)
-    asks = frozenset(chain.from_iterable(group.split("|") for group in named)) | ({near.strip("{}")} - {""})
+    named_near = frozenset(near.strip("{}").split("|")) - {""}
+    asks = frozenset(chain.from_iterable(group.split("|") for group in named)) | named_near
     words = tuple(plain_words(e.group) for e in elements if e.group.startswith("="))
     verb = next((e for e in elements[1:2] if e.group != "=,"), None)  # before ", taken in May" it may stand anywhere
     follows = None if verb is None else verb.gap
@@ -160,7 +161,7 @@ def compile_pattern(source: str) -> Pattern:
     event = elements[trigger].group
     sides = any(group.startswith(_SIDES) for group in asks)
     return Pattern(
-        source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, near.strip("{}"), sides, asks
+        source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, named_near, sides, asks
     )
 
 

@@ -12,7 +12,7 @@ from monitor.matching.compilation import CompiledClaim, Compiler, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.geography import speaks_of
 from monitor.matching.lexicon import load_words
-from monitor.matching.numbers import NUMBER_GROUP, VAGUE, find_numbers
+from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, VAGUE, find_numbers, is_near
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement
@@ -90,7 +90,7 @@ class _Place(NamedTuple):
         """Where the sentence has a pattern."""
         if pattern.at_place and not (self.is_here or self.turn):
             return ()
-        if pattern.named_near and not any(pattern.named_near in groups for groups in self.near):
+        if pattern.named_near and all(map(pattern.named_near.isdisjoint, self.near)):
             return ()
         found = find_pattern(pattern, sentence, self.groups)
         return filter(self._stands_before, found) if pattern.at_place and not self.is_here else found
@@ -254,7 +254,8 @@ class _Search:
         groups = self._found[sentence.number]
         numbers = find_numbers(sentence) if self._counts else []
         if numbers:
-            groups = groups.with_groups({NUMBER_GROUP: [span for span, _ in numbers]})
+            spans = [span for span, _ in numbers]
+            groups = groups.with_groups({NUMBER_GROUP: spans, SAME_NUMBER_GROUP: spans})
         found = [(-1, touch) for touch in self._said_in_its_words(sentence, numbers)]
         for key, wordings in self._wordings.items():
             named = _named_as(where, key, groups)
@@ -266,7 +267,11 @@ class _Search:
                         continue
                     number = _number_in(occurrence, numbers)
                     told = (
-                        (at, c, held) for at, c, held in claims if place and place.tells_of(occurrence, c, sentence)
+                        (at, c, held)
+                        for at, c, held in claims
+                        if place
+                        and place.tells_of(occurrence, c, sentence)
+                        and not _is_of_others(occurrence, number, c, groups)
                     )
                     found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in told]
         return _each_once([touch for _, touch in sorted(found, key=self._place_of)])
@@ -329,12 +334,34 @@ def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) 
     return next((value for span, value in numbers if span[0] in near), None)
 
 
+_NUMBERS = frozenset([NUMBER_GROUP, SAME_NUMBER_GROUP])
+
+
+def _is_of_others(found: Occurrence, number: float | None, compiled: CompiledClaim, groups: Found) -> bool:
+    """Are others meant, where only how many they were tells who: "30 soldiers were killed"?
+
+    Another number is another's, and so are "500 soldiers *of the Blue army*" and those whom the victims' side killed.
+    """
+    if SAME_NUMBER_GROUP not in found.pattern.needs:
+        return False
+    if number is None or compiled.number is None or not is_near(number, compiled.number):
+        return True
+    own = compiled.victims.side if compiled.victims else frozenset()
+    named = sorted((span[0], key[1:]) for key, spans in groups.items() if key[0] == "@" for span in spans)
+    whose = {who for at, who in named if found.start < at < found.end + _WHOSE}
+    doer = next((who for at, who in reversed(named) if at < found.start), None)
+    return not whose <= own | compiled.agents or (doer in own and found.trigger[0] == found.start)
+
+
+_WHOSE = 4  # words: "30 soldiers (were killed) of the Blue army"
+
+
 def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
-    if not numbers or NUMBER_GROUP not in occurrence.pattern.needs:
+    if not numbers or _NUMBERS.isdisjoint(occurrence.pattern.needs):
         return None
     wanted = [
         span
         for element, span in zip(occurrence.pattern.elements, occurrence.spans, strict=True)
-        if element.group == NUMBER_GROUP
+        if element.group in _NUMBERS
     ]
     return next((value for span, value in numbers if span in wanted), None)

@@ -20,7 +20,8 @@ ROLES = (HOLDERS, ATTACKERS)
 """What an event calls its doers; the names of the groups of words for them."""
 _TROOPS, _PEOPLE = "_troops", "_people"
 _ARMED = load_words("parties")["armed"]
-_GROUP = re.compile(rf"(?<=[{{|])({'|'.join(ROLES)})(?:{_TROOPS}|{_PEOPLE})?(?=[}}|])")
+_SLOTS = (*ROLES, "victims", "killers")  # what events leave to a claim's own words: control.yaml, losses.yaml
+_GROUP = re.compile(rf"(?<=[{{|])({'|'.join(_SLOTS)})(?:_[a-z]+)?(?=[}}|])")
 
 Numbers = tuple[tuple[str, int], ...]
 """By role, the number of the side that has it."""
@@ -65,6 +66,11 @@ class Sides:
         """The sides of a claim by role."""
         return tuple((side[0], self._known[side]) for side in self._in(doing))
 
+    def role_of(self, place: str | None, who: Iterable[str]) -> str:
+        """What somebody is to a place, by what claims tell of it; nothing where none tells."""
+        roles = self._of.get(place, ())
+        return next((role for role, side in roles if not side.isdisjoint(who)), "")
+
     def groups(self, entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
         """The groups of words for all sides; claims of the same sides share them."""
         each = (_groups_of(role, side, number, entities) for (role, side), number in self._known.items())
@@ -76,12 +82,12 @@ def _groups_of(
 ) -> dict[str, tuple[str, ...]]:
     """The groups of words for those who have a role: "Arlandish unit", "Arland's force", "the garrison"."""
     terms = load_lexicon().terms
-    names = tuple(dict.fromkeys(_names_of(side, entities)))
-    troops = (*_troops_of(names, terms["troops"]), *_armies_of(side, entities, terms["troops"]))
+    names = tuple(dict.fromkeys(names_of_side(side, entities)))
+    troops = (*troops_of(names, terms["troops"]), *armies_of(side, entities, terms["troops"]))
     return {
         f"{role}:{number}": (*terms[role], *names, *troops),
         f"{role}{_TROOPS}:{number}": (*terms[role + _TROOPS], *troops),
-        f"{role}{_PEOPLE}:{number}": tuple(name for name in names if f"{name}s" in names),
+        f"{role}{_PEOPLE}:{number}": people_of(names),
     }
 
 
@@ -90,14 +96,20 @@ def with_sides(pattern: str, numbers: Mapping[str, int]) -> str:
     return _GROUP.sub(lambda found: f"{found[0]}:{numbers[found[1]]}" if found[1] in numbers else found[0], pattern)
 
 
-def _names_of(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:
+def people_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a side's names that its people go by: "Arlandish" beside "the Arlandishs"."""
+    return tuple(name for name in names if f"{name}s" in names)
+
+
+def names_of_side(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:
+    """What a side is called."""
     for entity_id in sorted(side & entities.keys()):
         entity = entities[entity_id]
         yield from (entity.name, *entity.aliases)
         yield from (n for n in (each.removeprefix("the ") for each in entity.nominals) if n in _ARMED)
 
 
-def _troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:
+def troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:
     """Troops by each name of one word: "Arlandish soldier", "Arland's army"; and its people: "the Arlanders"."""
     for name in names:
         if len(name.split()) == 1:
@@ -105,7 +117,7 @@ def _troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:
             yield from (f"the {name}",) * name.endswith("s")
 
 
-def _armies_of(side: frozenset[str], entities: Mapping[str, Entity], troops: tuple[str, ...]) -> Iterator[str]:
+def armies_of(side: frozenset[str], entities: Mapping[str, Entity], troops: tuple[str, ...]) -> Iterator[str]:
     """Names with a word for troops, of a side and of the bodies that speak for it: "Armed Forces of Arland", "AFA"."""
     for entity in entities.values():
         if entity.entity_id in side or (entity.kind == "body" and entity.speaks_for in side):

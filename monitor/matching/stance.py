@@ -33,6 +33,7 @@ from monitor.matching.kindred import is_kindred
 from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
+from monitor.matching.numbers import is_near
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
@@ -50,7 +51,6 @@ _CONFIDENCE = {
 }
 _SUBJECT = 5  # words before the verb: "Russian forces have now fully"
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
-_TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,7 +396,7 @@ def _tells_who_did_it(touch: Touch) -> bool:
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
-    if expected is not None and touch.number is not None and abs(touch.number - expected) > _TOLERANCE * expected:
+    if expected is not None and touch.number is not None and not is_near(touch.number, expected):
         return f"{expected:g}", touch.value_told
     own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
     if mood.partial and touch.compiled.leads and not own:

@@ -132,9 +132,10 @@ class Vocabulary:
                     found[name].append((at, behind))
             last = behind + _SLACK + 1
             if longer and (seconds := longer.keys() & (lowers[behind:last] + lemmas[behind:last])):
-                for name, end in _ends(longer, seconds, sentence, at):
-                    if (at, end) not in found[name]:
-                        found[name].append((at, end))
+                for names, end in _ends(longer, seconds, sentence, at):
+                    for name in names:
+                        if (at, end) not in found[name]:
+                            found[name].append((at, end))
         return Found(found, sentence)
 
 
@@ -148,7 +149,7 @@ def _verb_or_word(lower: str, form: str) -> str:
 
 
 _POSSESSIVE = frozenset(POSSESSIVE)
-_Longer = dict[str, list[tuple[int, str, Term]]]
+_Longer = dict[str, list[tuple[int, tuple[str, ...], Term]]]
 
 
 class _Terms(NamedTuple):
@@ -164,21 +165,24 @@ class _Terms(NamedTuple):
         """Terms with their groups, sorted out."""
         alone: dict[str, bool] = {}
         longer: _Longer = {}
-        for number, (name, term) in enumerate(terms):
+        names: dict[Term, list[str]] = {}  # "Arlandish troop" is of five groups: it is looked for once
+        for name, term in terms:
             if len(term.words) > 1:
-                longer.setdefault(term.words[1], []).append((number, name, term))
+                names.setdefault(term, []).append(name)
             else:
                 alone[name] = term.proper and alone.get(name, True)
+        for number, (term, groups) in enumerate(names.items()):
+            longer.setdefault(term.words[1], []).append((number, tuple(groups), term))
         return cls(tuple(alone.items()), longer)
 
 
-def _ends(longer: _Longer, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[str, int]]:
-    """The group and the end of each term of several words, the second one of these, that stands at a token."""
+def _ends(longer: _Longer, seconds: set[str], sentence: Sentence, at: int) -> list[tuple[tuple[str, ...], int]]:
+    """The groups and the end of each term of several words, the second one of these, that stands at a token."""
     begun = sorted(chain.from_iterable(map(longer.__getitem__, seconds)))
     capital = sentence.tokens[at].is_capitalised
     there = [each for each in begun if sentence.forms.issuperset(each[2].words) and (capital or not each[2].proper)]
-    ends = ((name, _term_end(sentence, at, term)) for _, name, term in there)
-    return [(name, end) for name, end in ends if end is not None]
+    ends = ((names, _term_end(sentence, at, term)) for _, names, term in there)
+    return [(names, end) for names, end in ends if end is not None]
 
 
 def _term_end(sentence: Sentence, at: int, term: Term) -> int | None:
@@ -196,6 +200,6 @@ def _next(sentence: Sentence, start: int, slack: int, word: str) -> int | None:
     for at, lower in enumerate(sentence.lowers[start : start + slack + 1], start):
         if word == lower or word == sentence.lemmas[at]:
             return at
-        if lower in _NEGATIONS or not (sentence.tokens[at].is_word or lower in _WITHIN_TERMS):
-            return None
+        if lower in _NEGATIONS or not (sentence.tokens[at].is_word or lower in _WITHIN_TERMS) or lower.isdigit():
+            return None  # "the Reds *killed 60* soldiers": those are not "Red soldiers"
     return None

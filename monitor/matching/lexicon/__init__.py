@@ -58,7 +58,7 @@ class Lexicon(Model):
     synonyms: tuple[Synonyms, ...] = ()
 
 
-_LEXICON = ("control.yaml", "worth.yaml", "supply.yaml", "bombardment.yaml", "synonyms.yaml")
+_LEXICON = ("control.yaml", "worth.yaml", "supply.yaml", "bombardment.yaml", "losses.yaml", "synonyms.yaml")
 
 
 @cache
