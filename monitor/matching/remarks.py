@@ -30,7 +30,7 @@ from monitor.matching.spelt_out import spells_out
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT, Document, Sentence, Token
-from monitor.matching.told_later import Remark, told_later
+from monitor.matching.told_later import Remark, told_later, told_nowhere
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -206,7 +206,9 @@ def deny_by_reference(
         told = [j for j in told if j.touch.claim_id not in own or j.touch.sentence is sentence]
         meant = referred_to(attribution, attributions, sentence, told, owner)
         if not meant and (owner or said.voice.chain):
-            meant = told_later(told, Remark(index, sentence, owner), attributions, speakers)
+            remark = Remark(index, sentence, owner)
+            meant = told_later(told, remark, attributions, speakers)
+            meant = meant or told_nowhere(judged, remark, attributions, speakers)
         if points_elsewhere(index, attributions, document, sentence, meant) or is_of_its_sentence(
             attribution, sentence, meant
         ):

@@ -288,7 +288,11 @@ class Speakers:
 
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
-        return said.source.kind == "voice" and self._voices.is_claimant(said.voice, compiled.claim)
+        return said.source.kind == "voice" and self.claims(said.voice, compiled)
+
+    def claims(self, voice: Voice, compiled: CompiledClaim) -> bool:
+        """Did this voice make the claim, or does it speak for one who did?"""
+        return self._voices.is_claimant(voice, compiled.claim)
 
 
 def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.gate import words_of
+from monitor.matching.lexicon import load_words
 from monitor.matching.references import names_a_value
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
@@ -15,6 +16,7 @@ from monitor.matching.text import Sentence
 from monitor.matching.voices import Voice
 from monitor.models import Stance
 
+_WORDS = load_words("references")
 _CHARGES = frozenset(
     ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "offer", "proposal"]
 )
@@ -70,6 +72,33 @@ def told_later(
         others = any(set(speakers.remark(at, sentence).voice.chain) & set(owner.chain) for at in between)
         return [] if others else of_owner
     return [j for j in first if number == sentence.number + 1 and _was_said_earlier(j.touch.sentence)]
+
+
+def told_nowhere(
+    judged: Sequence[Judgement], remark: Remark, attributions: Sequence[Attribution], speakers: Speakers
+) -> list[Judgement]:
+    """As in "rejected Norland's claims about Tarn" where the text does not tell them: that it took the town.
+
+    Args:
+        judged: what was made of the text, with what was told by nobody: one that touches the claim is given back.
+        remark: the denial.
+        attributions: all of the text.
+        speakers: who speaks in it.
+    """
+    owner, own = remark.owner, [t.lower for t in attributions[remark.at].words_in(remark.sentence)]
+    of = next((at for at, word in enumerate(own) if word in _OF_A_PLACE), len(own))
+    if owner is None or not _CHARGES.isdisjoint(own):
+        return []
+    theme = set(takewhile(lambda word: word not in _WORDS["auxiliaries"], own[of:])) - _WHAT_GOES_ON_THERE
+    there = (j for j in judged if j.touch.compiled.is_of_a_capture and speakers.claims(owner, j.touch.compiled))
+    named = [j for j in there if theme and theme <= words_of(j.touch.compiled.claim.places)]
+    return sorted(named, key=lambda j: abs(j.touch.sentence.number - remark.sentence.number))[:1]
+
+
+_OF_A_PLACE = frozenset(["about", "on", "over", "to", "of", "in", "around"])
+_WHAT_GOES_ON_THERE = _OF_A_PLACE | {
+    "the", "town", "city", "village", "events", "situation", "battle", "fighting", "fight", "for", "developments", ",",
+}  # fmt: skip
 
 
 def _is_before(judgement: Judgement, attribution: Attribution, sentence: Sentence) -> bool:
