@@ -11,7 +11,7 @@ from typing import NamedTuple
 from monitor.matching.clause import clause_start, contrasted, entity_in, named_after_by, named_after_to
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
-from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.text import POSSESSIVE, Token, is_past
 from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("agents")
@@ -278,15 +278,16 @@ def _named_before(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], 
         and (span[1] == end or not (_is_setting(tokens, span) or _is_aside(tokens, span)))
     ]
     hangs_on = tokens[end].lower.endswith("ing") and tokens[end - 1].lower in _WORDS["before_participles"]
-    if len(inside) > 1 and (hangs_on or _goes_on(tokens, start, end)):  # "the Reds led the Blue assault *after taking*"
-        inside = [(span, entity) for span, entity in inside if _is_subject(tokens, span, start)] or inside
+    if hangs_on or _goes_on(tokens, start, end):  # "the Reds led the Blue assault *after taking*"
+        subjects = [(span, entity) for span, entity in inside if _is_subject(tokens, span, start)]
+        inside = subjects or [each for each in inside if hangs_on or not _is_object(tokens, each[0], start)]
     last = max((span[1] for span, _ in inside), default=0)
     return max(((s[1] - s[0], entity) for s, entity in inside if s[1] == last), default=(0, None))[1]
 
 
 def _goes_on(tokens: tuple[Token, ...], start: int, verb: int) -> bool:
     """As in "the Reds fended off Blue attacks *and still hold* it": the verb has the subject of the one before."""
-    while verb > start and tokens[verb - 1].lower in _WORDS["leading_up"]:
+    while verb > start and (tokens[verb - 1].lower in _WORDS["leading_up"] or tokens[verb - 1].text in _MARKS):
         verb -= 1
     return verb > start and tokens[verb - 1].lower in _JOINING
 
@@ -297,6 +298,12 @@ def _is_subject(tokens: tuple[Token, ...], span: Span, start: int) -> bool:
     return at <= start or tokens[at - 1].lower in _JOINING
 
 
+def _is_object(tokens: tuple[Token, ...], span: Span, start: int) -> bool:
+    """As in "it had seized *the Blues'* camp and taken the town": a verb of the same subject stands before it."""
+    return any(map(is_past, tokens[start : span[0]]))
+
+
+_MARKS = ('"', "“")
 _JOINING = ("and", "but", "then", ",")
 
 

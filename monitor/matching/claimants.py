@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from monitor.matching.attribution.words import BODIES
 from monitor.matching.countries import SHORT_FOR, countries
 from monitor.matching.lexicon import load_words
 from monitor.matching.parties import initials, with_parties
-from monitor.matching.spelling import name_words
+from monitor.matching.spelling import initials_of, is_acronym, name_words
 from monitor.matching.text import is_known, split_words
 from monitor.models import ClaimSet, Entity
 
 UNDECLARED = "named:"
-_COUNTRY = "country:"
+COUNTRY = "country:"
 """What ids of undeclared claimants and of countries begin with: no id of a claim file holds a colon."""
 _A_GROUP = ("group", "movement", "organisation", "organization")
 _A_PERSONS = (2, 3)  # words of a name
@@ -33,9 +33,14 @@ def with_undeclared(claims: ClaimSet) -> ClaimSet:
     declared = {e.entity_id for e in claims.entities}
     called = _names(claims.entities)
     lands = tuple(_lands(called, _places_named(claims)))
-    plain = dict.fromkeys(name for claim in claims.claims for name in claim.claimants if name not in declared)
+    plain: dict[str, list[str]] = {}
+    for claim in claims.claims:
+        for name in claim.claimants:
+            if name not in declared:
+                plain.setdefault(name, []).append(claim.statement)
     called |= _names(lands)
-    added = tuple(_entities((name for name in plain if frozenset(name_words(name)) not in called), lands))
+    unknown = {name: said for name, said in plain.items() if frozenset(name_words(name)) not in called}
+    added = tuple(_entities(unknown, lands))
     everybody = (*claims.entities, *lands, *added)
     is_land = {land.entity_id: True for land in lands}
     of_claims, entities = with_parties(claims.claims, everybody, UNDECLARED, is_land)
@@ -57,14 +62,15 @@ def _lands(called: set[frozenset[str]], places: set[str]) -> Iterator[Entity]:
         names = (country.name, country.people, f"{country.people}s", *country.short)
         if called.isdisjoint(frozenset(name_words(name)) for name in names):
             seats = (country.capital,) if country.capital and places.isdisjoint(split_words(country.capital)) else ()
-            free = tuple(name for name in seats if frozenset(name_words(name)) not in called)
+            free = tuple(name for name in (*seats, *country.houses) if frozenset(name_words(name)) not in called)
             aliases = (*names[1:], *free)
-            yield Entity(entity_id=f"{_COUNTRY}{country.name}", name=country.name, kind="side", aliases=aliases)
+            yield Entity(entity_id=f"{COUNTRY}{country.name}", name=country.name, kind="side", aliases=aliases)
 
 
-def _entities(names: Iterable[str], lands: Iterable[Entity]) -> Iterator[Entity]:
+def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> Iterator[Entity]:
+    """For each plain name, with what is claimed in it."""
     of_lands = {name: land.entity_id for land in lands for name in (land.name, *land.aliases)}
-    for full in names:
+    for full, statements in claimed.items():
         name = full.removeprefix("the ").removeprefix("The ").strip()
         words = split_words(name)
         if words and (name[0].isupper() or len(words) > 1):
@@ -74,7 +80,7 @@ def _entities(names: Iterable[str], lands: Iterable[Entity]) -> Iterator[Entity]
             land = of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
             land = land if not person and _is_of_state(words) else None
             entity_id = f"{UNDECLARED}{name}"
-            aliases = () if person else (*_in_full(name), *initials(words))
+            aliases = () if person else (*_in_full(name), *_spelled_out(name, statements), *initials(words))
             yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
 
 
@@ -91,6 +97,24 @@ def _in_full(name: str) -> Iterator[str]:
     """A name with what its first letters stand for everywhere: "United Nations mission" of "UN mission"."""
     first, _, rest = name.partition(" ")
     yield from (f"{full} {rest}".strip() for full in SHORT_FOR.get(first, ()))
+
+
+def _spelled_out(name: str, statements: Iterable[str]) -> Iterator[str]:
+    """What the letters of a name stand for in what is claimed in it: "RSF" in "The Rapid Support Forces have …"."""
+    if is_acronym(name):
+        runs = (run for said in statements for run in _names_in(split_words(said), len(name)))
+        yield from dict.fromkeys(" ".join(run) for run in runs if initials_of(run) == name)
+
+
+def _names_in(words: Sequence[str], least: int) -> Iterator[Sequence[str]]:
+    """Runs of words that begin and end with a capital: "Movement for the Liberation of Lund"."""
+    for length, at in product(range(least, least + _SMALL_WORDS + 1), range(len(words))):
+        run = words[at : at + length]
+        if len(run) == length and run[0][0].isupper() and run[-1][0].isupper():
+            yield run
+
+
+_SMALL_WORDS = 3  # of a name: "for the … of"
 
 
 def _short_forms(words: list[str]) -> Iterator[str]:

@@ -20,6 +20,8 @@ class Country(Model):
     """It stands for the government: "Kyiv said". Empty where the data have none."""
     short: tuple[str, ...] = ()
     """Other names of common use."""
+    houses: tuple[str, ...] = ()
+    """Where its government sits, which stands for it: "the Kremlin said"."""
 
 
 _SHORT = {
@@ -32,6 +34,12 @@ _SHORT = {
 }
 
 
+_HOUSES = {
+    "Russia": ("Kremlin",),
+    "United States": ("White House",),
+    "United Kingdom": ("Downing Street", "Whitehall"),
+    "France": ("Élysée",),
+}
 SHORT_FOR = {"UN": ("U.N.", "United Nations"), "EU": ("European Union",), "AU": ("African Union",)}
 """What the first letters of bodies of many countries stand for."""
 
@@ -52,4 +60,5 @@ def _described() -> Iterator[Country]:
         seat = capital if isinstance(capital, str) else capital[0]  # South Africa has three
         if people and not any(mark in people for mark in ",/"):  # of two peoples: "Bosnian,Herzegovinian"
             name = each.name().removeprefix("The ")
-            yield Country(name=name, people=people, capital=seat.removesuffix(" D.C."), short=_SHORT.get(name, ()))
+            short, houses = _SHORT.get(name, ()), _HOUSES.get(name, ())
+            yield Country(name=name, people=people, capital=seat.removesuffix(" D.C."), short=short, houses=houses)

@@ -48,6 +48,8 @@ def find_negation(clause: Clause, reach: int) -> str:
         clause: the trigger and the words around it.
         reach: words over which a negation reaches.
     """
+    if clause.has(_EARLY) and _spoken_too_early(_words_before(clause.before)):
+        return "too early"
     if not clause.has(_ANY) or _is_attribute(clause):
         return ""
     window = _uninterrupted(clause)
@@ -294,15 +296,28 @@ def is_denied_outright(before: Sequence[Token]) -> bool:
 
     Not "there is no sign of one", "too early to speak of what its loss means".
     """
-    lowers = [t.lower for t in before[-_DENIED_WITHIN:]]
-    none = next((i for i, w in enumerate(lowers) if w == "no" and "there" in lowers[:i]), len(lowers))
-    hasty = next((i for i, pair in enumerate(pairwise(lowers)) if pair in _HASTY), len(lowers))
-    behind = lowers[none + 1 :] or lowers[hasty + 2 :]
-    spoken = next((i for i, w in enumerate(behind[:2]) if w in _TALK), -1)
-    told = none < len(lowers) or spoken >= 0
-    return told and all(w in _WORDS["before_nouns"] for w in behind[spoken + 1 :])
+    lowers = _words_before(before)
+    none = next((i for i, w in enumerate(lowers) if w == "no" and "there" in lowers[:i]), None)
+    return _spoken_too_early(lowers) if none is None else _leads_to_a_noun(lowers[none + 1 :])
 
 
-_HASTY = frozenset((early, "to") for early in ("premature", "early", "soon", "hasty"))
+def _words_before(before: Sequence[Token]) -> list[str]:
+    return [t.lower for t in before[-_DENIED_WITHIN:]]
+
+
+def _spoken_too_early(lowers: Sequence[str]) -> bool:
+    """As in "it is *premature to speak* of the fall": whoever says so denies it."""
+    hasty = next((i for i, pair in enumerate(pairwise(lowers)) if pair in _HASTY), None)
+    behind = [] if hasty is None else lowers[hasty + 2 :]
+    return any(w in _TALK for w in behind[:2]) and _leads_to_a_noun(behind)
+
+
+def _leads_to_a_noun(lowers: Sequence[str]) -> bool:
+    spoken = next((i for i, w in enumerate(lowers[:2]) if w in _TALK), -1)
+    return all(w in _WORDS["before_nouns"] or w == "about" for w in lowers[spoken + 1 :])
+
+
+_EARLY = frozenset(["premature", "early", "soon", "hasty"])
+_HASTY = frozenset((early, "to") for early in _EARLY)
 _TALK = frozenset(["question", "talk", "speak", "prospect"])
 _DENIED_WITHIN = 9  # tokens: "it is far too early to speak of the"

@@ -13,13 +13,12 @@ from itertools import takewhile
 from monitor.matching.countries import SHORT_FOR
 from monitor.matching.events import find_event
 from monitor.matching.lexicon import load_words
-from monitor.matching.spelling import fold, name_words
+from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
 from monitor.matching.text import lemma, split_words
 from monitor.models import Claim, Entity
 
 _WORDS = load_words("parties")
 _LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
-_LETTERS = 3  # of an abbreviation
 _STEM = 4  # letters that "Republic" and "Republican" share at least
 _PARTY = "party:"
 _KINDS = {
@@ -70,6 +69,8 @@ class _Known:
         if event is None or not event.doers or " ".join(subject) in where:
             return claim
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
+        against = self._is_land.get(named or "") and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
+        named = self._new_side(subject, subject) if against else named  # "Syrian rebels" are not Syria's
         party = next(iter(claim.agents), None) or named or self._party(subject, claim)
         if party not in self._by_id:
             return claim
@@ -175,8 +176,8 @@ def _core(subject: Sequence[str]) -> tuple[str, ...]:
 
 def initials(name: Sequence[str]) -> Iterator[str]:
     """What a name of several words is called for short: "RSF" of "Rapid Support Forces"."""
-    letters = "".join(word[0] for word in name if word[0].isupper())
-    if len(letters) >= _LETTERS:
+    letters = initials_of(name)
+    if is_acronym(letters):
         yield letters
 
 
@@ -184,6 +185,7 @@ def _singular(word: str) -> str:
     return lemma(word.lower())
 
 
+_AGAINST_IT = _WORDS["rebels"] | _WORDS["jihadists"]
 _MEN = load_words("actors")["fighters"] | _WORDS["men"]
 _COMMON = _MEN | frozenset().union(*_KINDS)
 

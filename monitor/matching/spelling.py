@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -17,6 +18,19 @@ _VARIANTS = """
     ck>k
 """
 _FOLDS = tuple(pair.split(">") for pair in _VARIANTS.split())
+
+
+_SHORTEST = 3  # letters of an acronym; of two there are too many
+
+
+def is_acronym(name: str) -> bool:
+    """Is a name first letters only: "RSF"?"""
+    return len(name) >= _SHORTEST and name.isalpha() and name.isupper()
+
+
+def initials_of(words: Iterable[str]) -> str:
+    """The first letters of words with capitals: "RSF" of "Rapid Support Forces", "HTS" of "Hayat Tahrir al-Sham"."""
+    return "".join(part[0] for word in words for part in word.split("-") if part[:1].isupper())
 
 
 @lru_cache(maxsize=65536)

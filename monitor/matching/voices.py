@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
 from .attribution.words import BODIES, ROLES
-from .claimants import UNDECLARED
+from .claimants import COUNTRY, UNDECLARED
 from .offices import (
     BASED,
     COMMANDED,
@@ -35,12 +35,13 @@ from .offices import (
     is_landless,
     is_single_unnamed,
 )
-from .spelling import display_name, fold, name_words
+from .spelling import display_name, fold, initials_of, is_acronym, name_words
 from .strangers import Strangers
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
+_A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _OWNED = ("its ", "his ", "her ", "their ")
 
@@ -75,6 +76,8 @@ class Voices:
         self._by_key: dict[frozenset[str], str] = {}
         self._surnames: dict[str, list[tuple[str, str]]] = {}
         self._nominals: dict[str, set[str]] = {}
+        self._acronyms: dict[str, str] = {}
+        """Who is known by first letters: "Rapid Support Forces" where a file has "RSF"."""
         for entity in entities:
             self._index(entity)
         self._bodies = sorted(filter(self._is_body, self._by_key), key=len, reverse=True)
@@ -86,6 +89,8 @@ class Voices:
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
             self._by_key.setdefault(self._key(name), entity.entity_id)
+            if entity.kind != "person" and is_acronym(name):
+                self._acronyms.setdefault(name, entity.entity_id)
             words = [fold(word) for word in name_words(name)] if entity.kind == "person" and _has_surname(name) else []
             if words:
                 first = words[0] if len(words) > 1 else ""
@@ -221,7 +226,7 @@ class Voices:
             if stem != word and len(stem) >= _SHORTEST_STEM:
                 for whole in (stem, stem + "e", stem + "a", stem + "y"):
                     side = self._sides.get(fold(whole))
-                    if side:
+                    if side and not side.startswith(_A_COUNTRY):
                         return side
         return None
 
@@ -239,6 +244,7 @@ class Voices:
             or (self._by_surname(speaker.name) if speaker.kind != "unnamed" else None)
             or plain
             or self._landless(speaker.name)
+            or (self._acronyms.get(initials_of(speaker.name.split())) if speaker.kind != "unnamed" else None)
             or self._by_key.get(self._key(BASED.sub("", speaker.name)))
         )
 

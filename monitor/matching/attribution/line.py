@@ -333,8 +333,7 @@ def _part_of_time(line: Line, at: int, zone: int) -> bool:
 def is_free(line: Line, number: int) -> bool:
     """True if nearly all of the line's words stand in this quote."""
     inside = sum(1 for zone in line.zones if zone == number)
-    outside = words_outside(line)
-    return outside == 0 or (inside >= 3 and outside == 1)
+    return inside >= 3 and words_outside(line) <= 1
 
 
 def words_outside(line: Line) -> int:
