@@ -223,8 +223,22 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
         return False
     span = aside or (0, len(touch.sentence.tokens))
     span = (max(span[0], _behind_dateline(touch)), span[1])
-    years = {touch.sentence.tokens[i].text for i in range(*span) if aside or not _is_of_somebody(touch, i)} & _YEARS
+    told = (i for i in range(*span) if (aside or not _is_of_somebody(touch, i)) and not _is_compared(touch, i))
+    years = {touch.sentence.tokens[i].text for i in told} & _YEARS
     return bool(years) and str(first.year) not in years
+
+
+def _is_compared(touch: Touch, at: int) -> bool:
+    """Does a year only say how long something is so: "the *biggest* setback *since 2031*"; of worth, any "since"?"""
+    lowers = touch.sentence.lowers
+    if "since" not in lowers[max(0, at - 2) : at]:
+        return False
+    first = any(word in _FIRST or word.endswith("est") for word in lowers[max(0, at - _COMPARED) : at])
+    return first or touch.compiled.hypothetical
+
+
+_FIRST = ("first", "most", "worst", "only")
+_COMPARED = 10  # words before "since 2031": "the biggest setback for the government since"
 
 
 def _behind_dateline(touch: Touch) -> int:

@@ -88,6 +88,8 @@ class CompiledClaim:
     asserts: tuple[Pattern, ...]
     opposes: tuple[Pattern, ...]
     """Patterns for the contrary."""
+    places: tuple[str, ...]
+    """What its place is called: what the claim file says, or the name in its statement."""
     place: str | None
     """Key of its places: claims about one place share it."""
     matter: str | None
@@ -213,6 +215,7 @@ class Compiler:
             said + unsaid,
             said + asserts,
             unsaid + opposed,
+            told.places,
             None if filling.by_name or victims else told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
             frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),

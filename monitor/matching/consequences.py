@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.gate import words_of
@@ -41,7 +41,7 @@ def other_consequence(touch: Touch) -> str:
 def _taken_elsewhere(touch: Touch) -> str:
     """As in "*taking Lund* would", "*Lund's fall* would", "*Lund itself* is": of another town."""
     tokens, claim = touch.sentence.tokens, touch.compiled.claim
-    own = words_of(claim.places or claim.anchors)
+    own = words_of(touch.compiled.places or claim.anchors)
     end = touch.occurrence.trigger[0]
     if not own or not own.isdisjoint(touch.sentence.lowers[:end]):
         return ""
@@ -61,7 +61,7 @@ def _of_things(touch: Touch) -> str:
     before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
     edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
     subject = before[edge + 1 :]
-    named = words_of(touch.compiled.claim.places)
+    named = words_of(touch.compiled.places)
     lowers = [t.lower for t in subject]
     until = touch.sentence.lowers[max(edge, found.start - 2) + 1 : found.trigger[0]]
     if of_it := _of_something_there(lowers, named) or _event_of_another(until, named):
@@ -95,12 +95,14 @@ def _of_something_there(subject: Sequence[str], named: frozenset[str]) -> str:
 def _event_of_another(subject: Sequence[str], named: frozenset[str]) -> str:
     """As in "the loss *of his leg*", "the fall *of the dam*": of what is no place."""
     at = next((i + 1 for i, (a, b) in enumerate(pairwise(subject)) if a in _WORDS["taken"] and b == "of"), 0)
-    whose = subject[at + 1 : at + 1 + _OBJECT] if at else ()
-    of_place = not whose or any(word in named or word in _PLACES["nominals"] or word in _THERE for word in whose)
+    whose = tuple(takewhile(lambda word: word not in _WHERE, subject[at + 1 : at + 1 + _OBJECT])) if at else ()
+    of_place = not whose or any(
+        word in named or word in _PLACES["nominals"] or word in _WORDS["ground"] for word in whose
+    )
     return "" if of_place else whose[-1]
 
 
-_THERE = frozenset(["it", "this", "that", "ruins", "rubble", "control", "ground", "territory", "position", "positions"])
+_WHERE = ("in", "at", "near", "around", "outside", "on")
 
 
 def _by_whoever(touch: Touch) -> str:
@@ -158,7 +160,7 @@ def _asked(touch: Touch) -> str:
     if noun or not behind or (behind[0] in _WORDS["asked"] and not own):
         return noun or "".join(behind)
     told = lowers[at + 1 : at + 1 + _SUBORDINATE]
-    of_it = not (words_of(touch.compiled.claim.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
+    of_it = not (words_of(touch.compiled.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
     verb = "matter" in lemmas
     return behind[0] if verb and behind[0] in _SUBORDINATING and not of_it else ""
 

@@ -83,7 +83,7 @@ def credit_claims(
         if sentence is None or _MARKS.isdisjoint(sentence.forms):
             continue
         near = min(events, key=lambda j: (j.stance is None, abs(j.touch.sentence.number - sentence.number)))
-        places = words_of(near.touch.compiled.claim.places)
+        places = words_of(near.touch.compiled.places)
         if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document, speakers):
             continue
         said = speakers.remark(index, sentence)
@@ -116,7 +116,7 @@ def _from_cue(attribution: Attribution, cue: Cue, sentence: Sentence) -> Sequenc
 
 def _is_there(near: Judgement, sentence: Sentence, document: Document, speakers: Speakers) -> bool:
     """Does the sentence, or one shortly before it, tell of the place, and none since of another?"""
-    places = words_of(near.touch.compiled.claim.places)
+    places = words_of(near.touch.compiled.places)
     reach = _NEAR if _TOWNS.isdisjoint(sentence.forms) else _SAME_TOWN
     reach = reach if near.stance else reach // 2  # where the place is only named, its capture may not be meant
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):

@@ -291,7 +291,7 @@ _INVERTED = ("the", "so", "as", "do", "does", "did", "has", "have", "had")
 
 def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement, speakers: Speakers) -> bool:
     """As in "said the same *about Lund*", "In May it had done so *in Lund*": another place is meant."""
-    places = words_of(told.touch.compiled.claim.places)
+    places = words_of(told.touch.compiled.places)
     source, tokens = attribution.source, echo.sentence.tokens
     years = _YEARS & echo.sentence.forms - told.sentence.forms
     first = told.touch.compiled.claim.first_asserted

@@ -12,7 +12,7 @@ from functools import lru_cache
 import ahocorasick
 
 from monitor.matching.attribution.words import ROLES
-from monitor.matching.text import is_word, split_words
+from monitor.matching.text import is_known, is_word, split_words
 from monitor.models import Claim, Entity
 
 _SHORTEST = 3  # letters of a name that is no abbreviation
@@ -73,12 +73,15 @@ def fold(text: str) -> str:
 
 
 def _names_in(statement: str) -> tuple[str, ...]:
-    """Capitalised words that do not open the statement; without titles and shards ("*Al*-Noor"), if it can be."""
+    """Capitalised words that do not open the statement; without titles and shards ("*Al*-Noor"), if it can be.
+
+    Where there is none, the one that opens it, if it is no word of English: "Karsin is of no value".
+    """
     words = split_words(statement)
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
     names = dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()])
     telling = [name for name in names if name.lower() not in ROLES and (name.isupper() or len(name) >= _SHORTEST)]
-    return tuple(telling or names)
+    return tuple(telling or names or ([] if is_known(words[first].lower()) else [words[first]]))
 
 
 def _is_edge(text: str, at: int) -> bool:

@@ -55,7 +55,7 @@ def other_matter(touch: Touch) -> str:
         return next(iter(sorted(others)), "")
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
-        own = words_of(touch.compiled.claim.places)
+        own = words_of(touch.compiled.places)
         side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
         return _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
@@ -68,7 +68,7 @@ def _held_on_to(touch: Touch) -> str:
     behind = touch.sentence.tokens[last : last + 2]
     if touch.occurrence.group != "hold_out" or len(behind) < 2 or behind[0].lower not in ("to", "onto"):
         return ""
-    own = words_of(touch.compiled.claim.places)
+    own = words_of(touch.compiled.places)
     return behind[1].lower if behind[1].is_capitalised and behind[1].lower not in own else ""
 
 
@@ -103,7 +103,7 @@ def _went_on_elsewhere(touch: Touch) -> str:
     behind = tokens[found.trigger[1] : found.trigger[1] + _AHEAD]
     if found.pattern.at_place or len(behind) < _AHEAD or behind[0].lower not in _AT or behind[2].text != ",":
         return ""
-    own = words_of(touch.compiled.claim.places)
+    own = words_of(touch.compiled.places)
     other = behind[1].is_capitalised and behind[1].lower not in own and behind[1].lower not in _CALENDAR
     told = behind[3].text[:1].islower() and behind[3].lower not in ("and", "or", "where", "which")
     return behind[1].lower if other and told and found.end > found.trigger[1] else ""
@@ -161,7 +161,7 @@ def _named_town(touch: Touch) -> str:
     found, tokens = touch.occurrence, touch.sentence.tokens
     ends = (last for first, last in found.spans if tokens[last - 1].lower in _SETTLEMENTS)
     behind = (tokens[last : last + 2] for last in ends)
-    own = words_of(touch.compiled.claim.places or touch.compiled.claim.anchors)
+    own = words_of(touch.compiled.places or touch.compiled.claim.anchors)
     names = (pair[1] for pair in behind if len(pair) == 2 and pair[0].lower == "of" and pair[1].is_capitalised)
     return next((name.lower for name in names if name.lower not in own), "")
 
@@ -302,7 +302,7 @@ def _other_fight(touch: Touch, fight: Span) -> str:
     against = next((t.lower for t in ahead[:_AGAINST] if t.lower in _WORDS["fought_against"]), "")
     if against or before in ("another", "other") or figure in _WORDS["figures"]:
         return against or figure or before  # "still fights the cold", "the battle of nerves around Tarn"
-    much = _across_much(tokens[fight[1] : fight[1] + 2 * _OBJECT], words_of(touch.compiled.claim.places))
+    much = _across_much(tokens[fight[1] : fight[1] + 2 * _OBJECT], words_of(touch.compiled.places))
     if much or not (at_place or _is_led(touch, fight)) or not ahead:
         return much
     wider = next((b.lower for a, b in pairwise(ahead) if a.is_capitalised and b.lower in _WIDER), "")
@@ -327,7 +327,7 @@ def _elsewhere(touch: Touch, ahead: Sequence[Token]) -> str:
     at_large = _on_the_front([t.lower for t in touch.sentence.tokens if t.start >= ahead[0].start][:_FRONT])
     if at_large:
         return at_large
-    own = words_of(touch.compiled.claim.places)
+    own = words_of(touch.compiled.places)
     at = 1 if [t.lower for t in ahead[1:2]] != ["the"] else 2
     named = next(iter(ahead[at : at + 1]), None)
     if ahead[0].lower not in _AT or named is None or not named.is_capitalised or named.lower in _CALENDAR:

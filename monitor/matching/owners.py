@@ -38,7 +38,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
     if is_nobody(said.source.name) or is_earlier_version(said.source.name) or _is_talk(touch):
         return NOBODY_SAYS
-    if said.source.name in touch.compiled.claim.places:
+    if said.source.name in touch.compiled.places:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
     if said.source.kind != "outlet":
         return ""

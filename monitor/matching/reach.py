@@ -60,7 +60,7 @@ _ACCOUNTS = frozenset(
 
 def _places_of(told: Sequence[Judgement]) -> frozenset[str]:
     """The words of the names of where it was told of."""
-    return frozenset().union(*(words_of(j.touch.compiled.claim.places) for j in told))
+    return frozenset().union(*(words_of(j.touch.compiled.places) for j in told))
 
 
 def is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:

@@ -235,7 +235,7 @@ def _names_its_place(judgement: Judgement) -> bool:
         return False  # nor "echoing a claim by Norland": what is answered is what was said
     if not judgement.touch.occurrence.pattern.takes_up:
         return True
-    return not words_of(judgement.touch.compiled.claim.places).isdisjoint(judgement.touch.sentence.lowers)
+    return not words_of(judgement.touch.compiled.places).isdisjoint(judgement.touch.sentence.lowers)
 
 
 def _denied_since(told: Judgement, judged: Sequence[Judgement], sentence: Sentence) -> bool:
