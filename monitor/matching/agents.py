@@ -22,7 +22,6 @@ _ENDED = (
 _PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _ROLES = {**dict.fromkeys(_WORDS["losers"], "loser"), **dict.fromkeys(_WORDS["doers"] | {"=control"}, "doer")}
 _WHEN = ("when", "after", "once", "as", "since", "before", "which")
-_AND = ("and",)
 _EXITS = load_words("actors")["exits"] | {"flee", "lose", "go", "surrender", "abandon"}
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
 _JOINT = 4  # words between two who did it together: "'s men and the regular", and before a helper
@@ -186,13 +185,14 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
         _named_before(tokens, spans, start, trigger[0])
         or _antecedent(tokens, spans, start, bounds[0])
         or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
-        or (_subject_of_all(tokens, spans, start, bounds[0], _AND) if claims_either_side(touch) else None)
+        or (_subject_of_all(tokens, spans, start, bounds[0], ("and",)) if claims_either_side(touch) else None)
         or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
         or _subject_behind(tokens, spans, (start, trigger[0]), touch.occurrence.end)
     )
     instead = entity_in(spans, contrasted(tokens, start, trigger[0]))
     if named or instead:
-        return Agent(named, partner=_partner(tokens, spans, named, (start, trigger[0])), instead=instead)
+        first = start if any(start <= span[0] < trigger[0] for span, _ in spans) else bounds[0]
+        return Agent(named, partner=_partner(tokens, spans, named, (first, trigger[0])), instead=instead)
     if _PRONOUNS.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
         return Agent(None)
     taken = tokens_of(touch.occurrence.spans)  # in "its capture" it is the place that is meant
@@ -252,7 +252,7 @@ def _partner(
     inside = [(span, entity) for span, entity in spans if within[0] <= span[0] < within[1]]
     for (one, first), (other, second) in pairwise(inside):
         between = tokens[one[1] : other[0]]
-        near = len(between) <= _JOINT or (between[0].lower == "and" and any(t.lower == "of" for t in between[:_JOINT]))
+        near = len(between) <= _JOINT or (between[0].lower == "and" and any(t.lower in "of-" for t in between[:_JOINT]))
         joined = near and {"and"} == {t.lower for t in between} & {"and", "not"} and first != second
         if joined and named in (first, second) and not _is_setting(tokens, one):
             return second if named == first else first
@@ -340,7 +340,7 @@ def _subject_of_all(
     named = {entity for _, entity in before}
     first = min(before, default=((pronoun, pronoun), ""))[0]
     opens = first[0] - lowest <= 1 and not _is_setting(tokens, first)
-    gone = openers is _AND and any(t.lemma in _EXITS for t in tokens[first[1] : pronoun])
+    gone = openers == ("and",) and any(t.lemma in _EXITS for t in tokens[first[1] : pronoun])
     return before[0][1] if len(named) == 1 and opens and not gone else None
 
 

@@ -26,7 +26,8 @@ EMPLOYED = re.compile(
 )
 """Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
 SERVED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:office|staff|team|service|administration|ministry|department|government|cabinet"
+    r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?"
+    r"(?:office|staff|team|service|administration|ministry|department|government|cabinet"
     r"|command|adviser|advisor|aide|spokes\w+)s?",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ COMMANDED = re.compile(
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
-    r"(?:(?P<owner>[\w -]+)['’]s |(?P<body>[\w -]+) spokes\w+"
+    r"(?:(?P<owner>[\w -]+?)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ _ARMIES = frozenset(
     ["army", "forces", "front", "movement", "militia", "council", "group", "brigade", "alliance", "party"]
 )
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
+_RULING = (_WORDS["junta"], _WORDS["government"])
 _ANY_GROUP = ("the group", "the movement")
 _LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
 
@@ -121,7 +122,13 @@ class _Known:
         """A party goes by what the claim calls it, and what those of its kind are called."""
         entity = self._by_id[party]
         if entity.nominals and not party.startswith(self._undeclared):
-            return  # its desk has said what it is called
+            said = [each.removeprefix("the ") for each in entity.nominals]
+            armed = [each for each in said if each in _WORDS["armed"]]
+            kinds = (k for k in _KINDS if k not in _RULING and k & {*map(_singular, armed)})
+            also = (each for kind in kinds for each in _KINDS[kind] if not each.startswith("the "))
+            nominals = tuple(dict.fromkeys((*entity.nominals, *armed, *also)))
+            self._by_id[party] = entity.model_copy(update={"nominals": nominals})
+            return  # its desk has said what it is called: "the rebels"
         own = party.startswith((_PARTY, self._undeclared))
         speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
         of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)

@@ -135,7 +135,7 @@ class Propositions:
         names = self._strangers.left_out(document.sentences, names, claim_ids)
         nominals = [{key[1:]: f[key] for key in filter(self._nominals.__contains__, f)} for f in found]
         known = [tokens_of(chain.from_iterable(named.values())) for named in names]
-        wanted = self._told_of(wanted, names) if len(document.sentences) > _SHORT else wanted
+        wanted = self._told_of(wanted, [*names, *nominals]) if len(document.sentences) > _SHORT else wanted
         prefix = f"{PLACE_GROUP}:"
         named = [
             {key[len(prefix) :]: whole_names(sentence, f[key], taken) for key in f if key.startswith(prefix)}
@@ -151,7 +151,9 @@ class Propositions:
             for touch in search.touches(sentence, where)
         ]
         touches = _at_their_matter(touches, document, named, known)
-        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals, self._speaks_for)))
+        there = set(chain.from_iterable(named))
+        acting = frozenset().union(*(compiled.agents for compiled in wanted if compiled.place in there))
+        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals, self._speaks_for, acting)))
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
         """The wordings of claims by their place: they share what a sentence has for them."""
@@ -193,15 +195,19 @@ _ARMED = load_words("parties")["armed"]
 
 
 def _with_nominals(
-    document: Document, names: Sequence[Groups], nominals: Sequence[Groups], speaks_for: Mapping[str, str]
+    document: Document,
+    names: Sequence[Groups],
+    nominals: Sequence[Groups],
+    speaks_for: Mapping[str, str],
+    acting: frozenset[str],
 ) -> Iterator[Groups]:
     """The entities that each sentence names, "the group" among them where the text has named one that is called so.
 
-    Who speaks for it stands for it: "Brandt … his mercenaries". Armed men may be called so before they are named: "the
-    militiamen", if only one of those whom the text names is called that.
+    Who speaks for it stands for it: "Brandt … his mercenaries". Armed men may be called so before they are named, or
+    without a name: "the rebels", if of those whom the text names, or who act in the claims, one alone is called that.
     """
     met: list[str] = []
-    anywhere = {speaks_for.get(entity_id, entity_id) for named in names for entity_id in named}
+    anywhere = {known for named in names for e in named for known in (e, speaks_for.get(e, e))}
     for sentence, named, nominal in zip(document.sentences, names, nominals, strict=True):
         for entity_id in sorted(named, key=lambda entity_id: named[entity_id][0]):
             met += [speaks_for.get(entity_id, entity_id), entity_id]
@@ -209,12 +215,27 @@ def _with_nominals(
         for span in sorted(set(chain.from_iterable(nominal.values()))):
             called = {entity_id for entity_id, spans in nominal.items() if span in spans}
             meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
-            if meant is None and len(called & anywhere) == 1 and sentence.lowers[span[1] - 1] in _ARMED:
-                (meant,) = called & anywhere
+            if meant is None and sentence.lowers[span[1] - 1] in _ARMED and not _are_others(sentence, span):
+                meant = _only(called & anywhere) or _only(called & acting)
             more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
             if meant is not None and not more_is_said:  # not "the group of analysts"
                 everybody[meant] = sorted({*everybody.get(meant, ()), span})
         yield everybody
+
+
+def _are_others(sentence: Sentence, span: Span) -> bool:
+    """As in "*a* pro-government militia", "the *Blue Dawn* militia": not at once the one that is followed."""
+    before = sentence.tokens[max(0, span[0] - _ADORNED) : span[0]]
+    named = bool(before) and before[-1].is_capitalised and before[-1].start > sentence.tokens[0].start
+    return named or any(token.lower in _ANY_ONE for token in before)
+
+
+_ADORNED = 5  # tokens: "a small pro-government militia"
+_ANY_ONE = load_words("restatements")["any_one"]
+
+
+def _only(called: set[str]) -> str | None:
+    return next(iter(called)) if len(called) == 1 else None
 
 
 def _matter(compiled: CompiledClaim) -> str:

@@ -19,7 +19,8 @@ HOLDERS, ATTACKERS = "holders", "attackers"
 ROLES = (HOLDERS, ATTACKERS)
 """What an event calls its doers; the names of the groups of words for them."""
 _TROOPS, _PEOPLE = "_troops", "_people"
-_ARMED = load_words("parties")["armed"]
+_ARMED = frozenset(word.replace("_", " ") for kind in ("armed", "lawful") for word in load_words("parties")[kind])
+_REGIMES = ("junta", "regime")
 _SLOTS = (*ROLES, "victims", "killers")  # what events leave to a claim's own words: control.yaml, losses.yaml
 _GROUP = re.compile(rf"(?<=[{{|])({'|'.join(_SLOTS)})(?:_[a-z]+)?(?=[}}|])")
 
@@ -112,6 +113,7 @@ def names_of_side(side: frozenset[str], entities: Mapping[str, Entity]) -> Itera
 def troops_of(names: Iterable[str], troops: tuple[str, ...]) -> Iterator[str]:
     """Troops by each name of one word: "Arlandish soldier", "Arland's army"; and its people: "the Arlanders"."""
     for name in names:
+        yield from (name,) * (name in _ARMED and name not in _REGIMES)
         if len(name.split()) == 1:
             yield from (f"{name}{of} {men}" for of, men in product(("", "'s"), troops))
             yield from (f"the {name}",) * name.endswith("s")

@@ -218,10 +218,22 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
     while end < min(len(line.tokens), last + _LONGEST_ROLE) and line.tags[end] not in ',.:-"(':
         end += 1
     others = line.tag(last + 1) == words.COORDINATOR  # "the mayor, Ada Finch, and the head of the hospital"
+    others = others or _tells_itself(line, last + 1, end)
     described = not others and any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
     if not described and not title and (office := office_before(line, first)) is not None:
         return line.text(body, office, first - 1)
     return f"{title} {line.text(body, last + 1, end)}".strip() if described else title
+
+
+def _tells_itself(line: Line, first: int, end: int) -> bool:
+    """As in "(they have taken it from Ada Finch,) *the mayor said*": no description of who stands before it."""
+    verb = next((at for at in range(first + 1, end) if line.tokens[at].lower in _TELLING), end)
+    return verb < end and words.RELATIVE not in line.tags[first:verb] and not line.is_lower(verb + 1, "by", "of", "to")
+
+
+_TELLING = words.word_set(
+    "said says told wrote added admitted conceded acknowledged announced confirmed insisted claimed warned explained"
+)
 
 
 def _start_of_role(line: Line, at: int) -> int:
