@@ -30,7 +30,8 @@ _FINITE = load_words("statements")["auxiliaries"]
 _SUBJECT = 4  # words among which its noun stands: "The recent fall of"
 _LED = ("capture", "defence")  # from which others follow
 _OF_WAR = "of_war"
-_WORTH = frozenset(["importance", "significance"])
+_WORDS = load_words("events")
+_PLACE, _FOUGHT, _WORTH = "place", "fought", "worth"
 _SUBORDINATING = frozenset(
     ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]
 )
@@ -112,14 +113,46 @@ def _followed(said: str) -> Event | None:
     led = [each for event in _LED for each in _occurrences(event, sentence, found)] if _THEME in found else []
     if any(_is_main(each, sentence) for each in led) and _CAUSES.isdisjoint(sentence.lowers):
         return None
-    of_place = bool(led) or _THEME not in found
+    places = found.get(_THEME, ())
+    roles = {_role_of(sentence, place) for place in places}
+    of_event = bool(led) or not places or _FOUGHT in roles
+    of_worth = _WORTH in roles and _is_of_war(sentence, found)
+    of_place = _PLACE in roles and _is_of_war(sentence, found)
     counts: Counter[str] = Counter()
-    for event in _followings():
+    for event in _followings() if of_event or of_worth or of_place else ():
         for each in _occurrences(event.name, sentence, found):
-            if of_place or (_is_of_war(sentence, found) and _covers(each, found[_THEME])):
+            if of_event or of_worth or _covers(each, places):
                 counts[event.contrary if _is_denied(each, sentence) else event.name] += 1
     best = next((name for name, _ in counts.most_common(1)), "")
     return next((event for event in load_lexicon().events if event.name == best), None)
+
+
+def _role_of(sentence: Sentence, place: Span) -> str:
+    """What a name stands for: what is fought ("the battle *of* Tarn"), its worth ("Tarn's military value"), the place.
+
+    Nothing where it is of something else: "the talks *in* Tarn", "the Tarn *museum*", "a blow *to* Tarn".
+    """
+    (start, end), lowers, lemmas = place, sentence.lowers, sentence.lemmas
+    before = lowers[start - 1] if start else ""
+    owns = lowers[end : end + 1] in (("'s",), ("’s",))
+    if not owns and before not in _WORDS["of"]:
+        return "" if before in ("the", "a", "an") or _heads_another(lowers, end) else _PLACE
+    heads = lemmas[end + 1 : end + 3] if owns else lemmas[max(0, start - 2) : start - 1]
+    if not _WORDS[_FOUGHT].isdisjoint(heads):
+        return _FOUGHT
+    if owns or before == "of":
+        return _PLACE if not owns and not _settlements().isdisjoint(heads) else _WORTH * any(map(_is_worth, heads))
+    return ""
+
+
+def _is_worth(word: str) -> bool:
+    return word in _WORDS[_WORTH]
+
+
+def _heads_another(lowers: Sequence[str], end: int) -> bool:
+    """Does a noun follow that the rest is told of: "Tarn *shares* have lost value"; not "Tarn *itself* has none"?"""
+    noun, verb = (*lowers[end : end + 2], "", "")[:2]
+    return noun.isalpha() and noun[-2:] != "ly" and verb in _FINITE and noun not in _FINITE | _WORDS["itself"]
 
 
 def _is_of_war(sentence: Sentence, found: Found) -> bool:
@@ -127,7 +160,7 @@ def _is_of_war(sentence: Sentence, found: Found) -> bool:
     if _OF_WAR in found:
         return True
     others = set(names_of([token.text for token in sentence.tokens])) - {_SOMEWHERE}
-    return not others and not _WORTH.isdisjoint(sentence.lowers)
+    return not others and not _WORDS[_WORTH].isdisjoint(sentence.lowers)
 
 
 def _occurrences(event: str, sentence: Sentence, found: Found) -> Iterator[Occurrence]:
@@ -197,7 +230,13 @@ def _head_of(word: str, *, lasting: bool) -> Event | None:
 def _doings() -> frozenset[str]:
     """What is done to a place, or with it, in one word: "take", "lose"."""
     terms = load_lexicon().terms
-    return frozenset(word for group in ("take_verb", "lose_verb") for word in terms[group] if " " not in word)
+    groups = ("take_verb", "lose_verb", "hold_verb")
+    return frozenset(word for group in groups for word in terms[group] if " " not in word)
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    return frozenset(load_lexicon().terms["settlement"])
 
 
 @cache

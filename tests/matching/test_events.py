@@ -43,6 +43,9 @@ def test_what_lasts_tells_that_a_place_is_held(statement):
         "Losing Gorfa would change nothing.",
         "Gorfa is of little importance.",
         "It does not matter whether Gorfa falls.",
+        "There is no military sense in holding Gorfa.",
+        "The battle of Gorfa will not decide the war.",
+        "The value of Gorfa is symbolic.",
     ],
 )
 def test_what_a_fall_is_not_worth_is_an_event_of_its_own(statement):
@@ -57,6 +60,7 @@ def test_what_a_fall_is_not_worth_is_an_event_of_its_own(statement):
         "The fall of Gorfa is a heavy blow to Norland.",
         "The loss of Gorfa is not without significance.",
         "The importance of Gorfa should not be underestimated.",
+        "Whoever holds Gorfa controls the valley.",
     ],
 )
 def test_what_a_place_is_worth_is_the_contrary_event(statement):
@@ -77,7 +81,15 @@ def test_a_capture_of_a_place_of_worth_is_a_capture(statement):
 
 
 @pytest.mark.parametrize(
-    "statement", ["Brix is of little importance to Norland.", "The merger of Alba and Brix changes nothing."]
+    "statement",
+    [
+        "Brix is of little importance to Norland.",
+        "The merger of Alba and Brix changes nothing.",
+        "The talks in Gorfa have no military significance.",
+        "The Gorfa museum is of great importance.",
+        "The death of General Kane is a heavy blow to the army.",
+        "Brix shares have lost value.",
+    ],
 )
 def test_what_is_said_of_no_place_in_a_war_tells_of_no_event(statement):
     """A company is not taken for a town because little is made of it."""
