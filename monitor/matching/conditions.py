@@ -16,9 +16,11 @@ def find_condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
     if not clause.has(_CONDITIONS) or _is_told_all_the_same(clause):
         return ""
-    first = clause.tokens[clause.bounds[0]].lower
-    between = [t.lower for t in clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]] if t.is_word]
-    if first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between) and not _goes_on(clause):
+    opening = _behind_conjunctions(clause)
+    first = clause.tokens[opening].lower
+    between = [t.lower for t in clause.tokens[opening + 1 : clause.trigger[0]] if t.is_word]
+    inverted = first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between)
+    if inverted and not _goes_on(clause, opening):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     if _is_in_condition(clause):
         return "if"
@@ -44,9 +46,20 @@ def depends_on_whom(clause: Clause) -> bool:
 _WHOM = ("who", "whom", "whose", "which")
 
 
-def _goes_on(clause: Clause) -> bool:
+def _behind_conjunctions(clause: Clause) -> int:
+    """Where the clause begins behind "But even" in "*But even* were it to fall"."""
+    at = clause.bounds[0]
+    while at < clause.trigger[0] and (clause.tokens[at].lower in _JOINING or not clause.tokens[at].is_word):
+        at += 1
+    return at
+
+
+_JOINING = ("but", "and", "so", "yet", "even")
+
+
+def _goes_on(clause: Clause, opening: int) -> bool:
     """As in "the army, he said, *had captured* it and killed hundreds": a verb stands right behind."""
-    behind = clause.tokens[clause.bounds[0] + 1 : clause.trigger[0]]
+    behind = clause.tokens[opening + 1 : clause.trigger[0]]
     verb = next((t for t in behind if t.lower not in _WORDS["behind_auxiliary"]), None)
     return verb is not None and is_past(verb)
 

@@ -93,7 +93,8 @@ def stands_for_a_thing(span: Span, sentence: Sentence, before: Sentence) -> bool
     if sentence.lowers[span[0]] != "it":
         return False
     told_of = sentence is not before and (
-        (span[0] == 0 and _tells_of_a_thing(before)) or _is_about_a_thing(before, sentence)
+        (span[0] == 0 and (_tells_of_a_thing(before) or _is_whose_it_is(before, sentence)))
+        or _is_about_a_thing(before, sentence)
     )
     return told_of or _is_pictured(span, sentence, before)
 
@@ -105,6 +106,15 @@ def _tells_of_a_thing(sentence: Sentence) -> bool:
         return False
     things = (i for i, word in enumerate(lowers) if word in _WORDS["smaller"])
     return any(not _OF_THINGS.isdisjoint(lowers[max(0, i - 2) : i]) for i in things)
+
+
+def _is_whose_it_is(before: Sentence, sentence: Sentence) -> bool:
+    """As in "The *voice* said that it had fallen. *It belonged to* Ivo Brandt"."""
+    return sentence.lowers[1:3] in _BELONGING and not _OF_SOMEBODY.isdisjoint(before.lowers[:_OPENING])
+
+
+_BELONGING = (("belonged", "to"), ("belongs", "to"))
+_OF_SOMEBODY = frozenset(["voice", "signature", "handwriting", "account", "number", "face", "phone", "car"])
 
 
 def _is_about_a_thing(before: Sentence, sentence: Sentence) -> bool:

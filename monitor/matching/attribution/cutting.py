@@ -294,6 +294,8 @@ def _goes_on(line: Line, at: int) -> bool:
 def _aside(line: Line, start: int, end: int, zone: int) -> int:
     """Where the teller's own remark starts: ", a claim …", ", which came after …", ", in what would …"."""
     for at in range(start + 1, end - 2):
+        if line.lowered[at] == "in" and _supposes(line, at):
+            return at  # "said it had taken it | in what would be its first success"
         if line.tags[at] not in ",-" or line.zones[at] != zone:
             continue
         if line.is_lower(at + 1, "a", "an", "in") and line.is_lower(
@@ -305,6 +307,11 @@ def _aside(line: Line, start: int, end: int, zone: int) -> int:
         ):
             return at
     return end
+
+
+def _supposes(line: Line, at: int) -> bool:
+    """As in "in what *would be*", "in what *appears to be*": the teller's own words on what was told."""
+    return line.is_lower(at + 1, "what") and line.is_lower(at + 2, "would", "could", "may", "appears", "appeared")
 
 
 def _without_marks(line: Line, find: Find) -> Find:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .cues import IDIOMS, NO_POSITION_OBJECTS, NOUN_FORMS, NOUNS, inflect
+from .cues import IDIOMS, NO_POSITION_OBJECTS, NOUN_FORMS, NOUNS, POINTING, inflect
 from .line import Line
 from .model import CueClass
 from .words import word_set
@@ -89,7 +89,11 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    regards = (first in _REGARDING and _regards(line, at)) or (first in _VALUING and _values(line, at))
+    regards = (
+        (first in _REGARDING and _regards(line, at))
+        or (first in _TAKING and _takes_for_lost(line, at))
+        or (first in _VALUING and _values(line, at))
+    )
     if regards or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
         return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else ("put at", CueClass.NEUTRAL)))
     if first in _OF_WORDS and _is_of_words(line, at + 1):
@@ -144,6 +148,13 @@ def _values(line: Line, at: int) -> bool:
     return False
 
 
+def _takes_for_lost(line: Line, at: int) -> bool:
+    """As in "takes the town *for lost*", "has given it up *for lost*"."""
+    near = range(at + 2, min(at + _LONGEST_WORTH, len(line.tokens) - 1))
+    return any(line.is_lower(place, "for") and line.is_lower(place + 1, "lost", "dead") for place in near)
+
+
+_TAKING = frozenset(form for verb in ("take", "give") for form in inflect(verb)) | {"took", "taken"}
 _VALUING = frozenset(
     form
     for verb in ("see", "find", "put", "rate", "attach", "assign", "ascribe", "attribute")
@@ -185,7 +196,7 @@ def _belittles(line: Line, at: int) -> bool:
     """As in "dismissed the capture as unimportant": an event is made light of, and no words are denied."""
     to = next((place for place in range(at + 2, at + _LONGEST_EVENT) if line.is_lower(place, "as")), 0)
     between = line.tokens[at + 1 : to]
-    if not to or any(token.lower in NOUN_FORMS or token.text in ",.;" for token in between):
+    if not to or any(token.lower in POINTING or token.text in ",.;" for token in between):
         return False
     said = [token.lower for token in line.tokens[to + 1 : to + 1 + _LONGEST_VERDICT]]
     return len(between) > 1 or any(word in _LIGHT for word in said)
@@ -252,6 +263,18 @@ def _ends_in_verdict(line: Line, noun: int) -> bool:
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
 
 _IDIOMATIC = frozenset(
-    (*_TABLE, *_SWEEPING, *_DECLINING, *_CALLING, *_DISMISSING, *_NAMING, *_REGARDING, *_VALUING, *_PUTTING, *_OF_WORDS)
+    (
+        *_TABLE,
+        *_SWEEPING,
+        *_DECLINING,
+        *_CALLING,
+        *_DISMISSING,
+        *_NAMING,
+        *_REGARDING,
+        *_TAKING,
+        *_VALUING,
+        *_PUTTING,
+        *_OF_WORDS,
+    )
 )
 """What every idiom begins with."""

@@ -28,6 +28,8 @@ def is_subject(line: Line, first: int, last: int) -> bool:
     if behind not in "xB,A" and not line.is_lower(last, "of", "from") and not seated:
         return False
     opening = _behind_dateline(line)
+    if line.opening and ":" in line.lowered[opening : opening + _LONGEST_HEADING]:
+        opening = line.lowered.index(":", opening) + 1  # "Observers: The Institute for War takes it for lost."
     leads = opening <= first <= opening + 3 or (first <= 8 and not set(line.tags[:first]) - set("DMKCAPT0,"))
     described = line.tokens[first - 1].lower in words.ROLES and first <= _LONGEST_TITLE
     leads = leads or (described and not set(line.tags[:first]) - set("DKMx"))  # "Arland security adviser Ada Finch"
@@ -63,6 +65,7 @@ def _behind_dateline(line: Line) -> int:
 
 
 _LONGEST_DATELINE = 9  # tokens
+_LONGEST_HEADING = 4  # tokens of "Independent observers:"
 
 
 def may_speak(line: Line, first: int, last: int) -> bool:
