@@ -31,12 +31,14 @@ def find_backward(line: Line, at: int) -> Find | None:
     lower = line.tokens[at].lower
     if lower == "according":
         return _according(line, at)
-    if lower == "words":
-        return _words_of(line, at)
+    if lower in ("words", "speaker"):
+        return _words_of(line, at) if lower == "words" else _speaker_is(line, at)
     if lower in PAPERS or lower in NOUN_FORMS:
         found = _paper(line, at) or (_owned(line, at) if lower in NOUN_FORMS else None)
         if found:
             return found
+    if lower == "believe" and line.is_lower(at - 1, "us"):
+        return _would_have_it(line, at)
     return (_so_said(line, at) or _as_it_is_put(line, at) or _verbal(line, at)) if lower in VERBS else None
 
 
@@ -52,6 +54,13 @@ def _words_of(line: Line, at: int) -> Find | None:
         subject = phrase_after(line, of + 1) if plain else None
     else:
         return None
+    return Find("back", 0, (at, at + 1), "words", CueClass.NEUTRAL, subject, ()) if subject else None
+
+
+def _speaker_is(line: Line, at: int) -> Find | None:
+    """The speaker is X, a gunner: the words before are X's."""
+    named = at == 1 and line.is_lower(2, "is", "was") and line.tag(3) in "KM"
+    subject = phrase_after(line, 3) if named else None
     return Find("back", 0, (at, at + 1), "words", CueClass.NEUTRAL, subject, ()) if subject else None
 
 
@@ -108,6 +117,18 @@ def _so_said(line: Line, at: int) -> Find | None:
         return find
     set_off = line.tag(start - 1) in ",-" and start > _SHORTEST
     return find._replace(template="after", region=start, contents=((0, start - 1),)) if set_off else None
+
+
+def _would_have_it(line: Line, at: int) -> Find | None:
+    """As in "It has fallen, *or so Arland would have us believe*": Arland says so."""
+    so = max((i for i in range(at) if line.is_lower(i, "so")), default=-1)
+    had = so >= 0 and line.is_lower(at - 2, "have")
+    subject = subject_before(line, verb_group(line, at - 2).first) if had else None
+    start = so - line.is_lower(so - 1, "or")
+    if subject is None or subject.left != so + 1 or line.tag(start - 1) not in ",-" or start <= _SHORTEST:
+        return None
+    cue = (at - 2, at + 1)
+    return Find("after", start, cue, "believe", CueClass.CLAIMING, subject, ((0, start - 1),))
 
 
 _SO_OR_WHAT = frozenset(["so", "what"])

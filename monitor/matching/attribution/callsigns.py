@@ -13,7 +13,7 @@ _FOLLOWS = (
 _CALLED = re.compile(rf"{_FOLLOWS}[, ] ?$", re.IGNORECASE)
 _BEARER = re.compile(
     r"(?:(?P<role>.*?),? )?(?:(?:with|by|under|whose|using) )?(?:the |a |his |her )?"
-    rf"(?i:{_FOLLOWS.replace('|surname|name)', ')')}),? [“\"‘']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)?)\W*"
+    rf"(?i:{_FOLLOWS.replace('|surname|name)', ')')}|named|called),? [“\"‘']?(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)?)\W*"
 )
 """As in "a soldier with the call sign “Bear”"; "the village of that name" and "by the name of" tell of other things."""
 _NAME = re.compile(r"\W{1,2}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?\W{1,2}")

@@ -235,6 +235,7 @@ def _sibling_edge(line: Line, other: Find) -> int | None:
     if other.noun and line.is_lower(at, "as"):
         return None  # "dismissed as false reports that"
     gapped = line.is_lower(other.cue[0], "that", "of") and other.template == "before"  # "*and the mayor that* it had"
+    gapped = gapped or (other.cue[0] == other.region > 0 and line.is_lower(other.cue[0], "in"))  # "; *in that of* Y"
     if gapped or line.is_in(at, _BREAKS):
         at -= 0 if gapped else line.is_lower(at - 1, "even", "just")
         return at - 1 if line.tag(at - 1) in ",-:" else at
@@ -358,8 +359,8 @@ def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
     if find.template not in ("after", "inverted", "inside") or not find.contents:
         return find
     (start, end), *rest = find.contents
-    colon = _colon_behind_verdict(line, start, end, earlier)
-    if colon:
+    colon = _colon_between(line, start, end, earlier)
+    if colon and line.zones[colon] == line.zones[find.cue[0]]:
         return find._replace(contents=((colon + 1, end), *rest))
     if line.tag(end - 1) != words.QUOTE:
         return find
@@ -370,14 +371,12 @@ def _cut_left(line: Line, find: Find, earlier: list[Find]) -> Find:
     return find._replace(contents=((opening, end), *rest))
 
 
-def _colon_behind_verdict(line: Line, start: int, end: int, earlier: list[Find]) -> int:
-    """Where the colon stands in "Officials deny it: the town, said one, is held", before which others speak; else 0."""
-    verdicts = (other for other in earlier if start <= other.cue[0] and other.subject and other.kind in _VERDICTS)
-    behind = max((other.cue[1] for other in verdicts if other.lemma not in (AGAIN, ECHO, SAID)), default=end)
-    return next((at for at in range(behind, end) if line.tokens[at].text == ":" and at + 1 < end), 0)
-
-
-_VERDICTS = (CueClass.DENYING, CueClass.COMMITTING)
+def _colon_between(line: Line, start: int, end: int, earlier: list[Find]) -> int:
+    """Where the colon stands in "Officials deny it: the town, said one, is held", before which others spoke; else 0."""
+    told = (other for other in earlier if start <= other.cue[0] and other.subject and other.template == "before")
+    behind = max((other.cue[1] for other in told if other.lemma not in (AGAIN, ECHO, SAID)), default=end)
+    colon = next((at for at in range(behind, end) if line.tokens[at].text == ":" and at + 1 < end), 0)
+    return 0 if line.tag(colon + 1) == words.QUOTE else colon
 
 
 def _opening(line: Line, close: int) -> int:

@@ -9,6 +9,7 @@ from .idioms import IDIOMS_OF
 from .line import Line
 from .model import CueClass
 from .phrases import Phrase
+from .rightward import phrase_after
 
 _TOLD = (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING)
 _LONGEST_NAME = 12  # tokens of "the head of the mercenary group Brava, Ivo Brandt"
@@ -33,6 +34,22 @@ def find_second_teller(line: Line, find: Find) -> Find | None:
     return None
 
 
+def find_second_view(line: Line, find: Find) -> Find | None:
+    """Who else sees it in "In the view of X, it fell; *in that of Y*, it is held"; None where nobody does."""
+    if find.template != "according" or "in" not in line.lowered[find.cue[1] + 2 :]:
+        return None
+    near = range(find.cue[1] + 2, len(line.tokens) - 4)
+    at = next((at for at in near if line.lowered[at : at + 3] == ("in", "that", "of")), 0)
+    subject = phrase_after(line, at + 3, apposition=False) if at else None
+    comma = line.tags.find(words.COMMA, subject.last) if subject else -1
+    if subject is None or comma != subject.last:
+        return None
+    start = comma + 1
+    if line.is_lower(start, "according"):
+        start = line.tags.find(words.COMMA, start) + 1  # "in that of the army, according to the Courier, it"
+    return find._replace(region=at, cue=(at, at + 3), subject=subject, contents=((start, len(line.tokens)),))
+
+
 def _name_before(line: Line, last: int, floor: int) -> int:
     """Where somebody's name or office begins that ends here, behind a comma or "and"; 0 where none does."""
     if line.tags[last - 1] not in "xK":
@@ -51,7 +68,7 @@ def _may_tell(line: Line, first: int, last: int) -> bool:
     if any(line.tags[at] == words.WORD and line.is_in(at, VERBS) for at in range(first, last)):
         return False  # ", told the Courier that"
     noun = next((at for at in range(first + 1, last) if line.tags[at] in "Pt"), last) - 1
-    plain = line.tags[first] in "DK" and line.is_in(noun, words.ACTORS)
+    plain = line.tags[first] in "DK" and (line.is_in(noun, words.ACTORS) or line.is_lower(noun, "latter", "other"))
     return plain or (line.tags[last - 1] == words.CAPITALISED and not line.is_in(noun, NOUN_FORMS))
 
 

@@ -333,7 +333,8 @@ def _part_of_time(line: Line, at: int, zone: int) -> bool:
 def is_free(line: Line, number: int) -> bool:
     """True if nearly all of the line's words stand in this quote."""
     inside = sum(1 for zone in line.zones if zone == number)
-    return inside >= 3 and words_outside(line) <= 1
+    outside = words_outside(line)
+    return outside == 0 or (inside >= 3 and outside == 1)
 
 
 def words_outside(line: Line) -> int:

@@ -10,8 +10,8 @@ from .phrases import subject_before
 
 _LONGEST = 10  # tokens from the verb to the colon
 _SHORTEST = 4  # tokens of what is said
-_VERBS = words.word_set("broke breaks went goes minced minces brought brings had did does")
-_OBJECTS = words.word_set("silence further words news so")
+_VERBS = words.word_set("broke breaks went goes minced minces brought brings had did does gave give gives given")
+_OBJECTS = words.word_set("silence further words news so account version picture")
 
 
 def find_outspoken(line: Line, colon: int) -> Find | None:

@@ -10,7 +10,7 @@ from .cutting import cut_contents
 from .echoes import AGAIN, ECHO, SAID, find_echo, find_gapped
 from .echoes import TURNS as ECHOING
 from .finds import Find
-from .gapped import find_second_teller
+from .gapped import find_second_teller, find_second_view
 from .grammar import find_introduced, find_predicate, find_verbal
 from .joint import each_voice
 from .layout import ACCORDING, find_according, find_headed, is_if_asked
@@ -22,7 +22,7 @@ from .relays import find_quoting, find_released
 from .rightward import phrase_after
 from .verbless import TURNS, find_verbless
 
-_CUES = frozenset((*NOUN_FORMS, *COUNTED, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":"))
+_CUES = frozenset((*NOUN_FORMS, *COUNTED, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":", "speaker"))
 
 
 def find_all(line: Line) -> list[Find]:
@@ -39,7 +39,7 @@ def find_all(line: Line) -> list[Find]:
             finds += _second_agent(line, find) or each_voice(line, find)
     gapped = find_gapped(line, finds[-1]) if finds else None
     finds += [gapped] if gapped else []
-    finds += [second for find in finds if (second := find_second_teller(line, find))]
+    finds += [other for find in finds if (other := find_second_teller(line, find) or find_second_view(line, find))]
     headed = find_headed(line) or find_onlooker(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])

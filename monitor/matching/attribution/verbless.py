@@ -132,10 +132,12 @@ def _believed(line: Line, at: int) -> tuple[int, Phrase, int] | None:
             (place for place in range(at - 4, max(-1, at - _LONGEST_NAME), -1) if line.is_lower(place, "if")), -1
         )
         return (first, Phrase(first + 1, at - 3), at + 1) if passive and 0 <= first < at - 4 else None
-    if not line.is_lower(at - 2, "if") or not line.is_lower(at - 1, "you", "one", "we"):
+    may = 3 * (line.is_lower(at - 1, "to") and line.tag(at - 2) == words.AUXILIARY)  # "if one is to believe X"
+    pronoun = at - 1 - may + (may > 0)
+    if not line.is_lower(pronoun - 1, "if") or not line.is_lower(pronoun, "you", "one", "we"):
         return None
     whom = phrase_after(line, at + 1)
-    return (at - 2, whom, whom.right) if whom and line.tag(whom.right) in ",." else None
+    return (pronoun - 1, whom, whom.right) if whom and line.tag(whom.right) in ",." else None
 
 
 def _quoting(line: Line, at: int) -> Find | None:
