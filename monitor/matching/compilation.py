@@ -9,28 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, compress
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
+from monitor.matching.doers import doers_of, named_in
 from monitor.matching.events import find_event
+from monitor.matching.forces import COMMITMENT, Senders, Sending, numbers_of_senders, own_words, read_sending
 from monitor.matching.lexicon import Event, expand, load_lexicon
-from monitor.matching.losses import KILLING, Casualties, Loss, Victims, read_loss
+from monitor.matching.losses import KILLING, Loss, Victims, numbers_of_losses, read_loss
 from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.sequels import goal_of
 from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
-from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, filled
+from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, SharedGroups, filled
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
-_FIRST_WORDS = 3  # among which a statement's agent begins
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP, SAME_NUMBER_GROUP}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
 
@@ -101,6 +102,8 @@ class CompiledClaim:
     number: float | None
     victims: Victims | None
     """Who was killed, where it says how many of whom were."""
+    senders: frozenset[str]
+    """The words that name who has sent main forces, and whereto, where it tells of that."""
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
     event: Event | None
@@ -144,6 +147,7 @@ class _Told(NamedTuple):
     agents: tuple[str, ...]
     number: float | None
     loss: Loss | None
+    sending: Sending | None
     statement: Statement | None
     """The statement itself, where it tells of no event that is known."""
 
@@ -175,7 +179,7 @@ class Compiler:
         own = {self._own_name(name): words for name, words in expand(claims.terms).items()}
         self._own_terms = tuple(own)
         self._groups = {**lexicon.terms, **own, **sides}
-        self._casualties = Casualties(self._entities, self._groups)
+        self._shared = SharedGroups(self._groups)
         self._called = {**names, **nominals, **places}
         self._goals = self._groups_of(goals)
         self._proper = frozenset((*names, *sides))
@@ -187,7 +191,7 @@ class Compiler:
         """The names of everybody and of all places, and the groups of words that the claims compiled so far ask for."""
         asked = {group for pattern in self._patterns.values() for group in pattern.asks}
         groups = {name: words for name, words in self._groups.items() if name in asked} | self._called
-        return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper | self._casualties.proper)
+        return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper | self._shared.proper)
 
     def compile(self, claim: Claim) -> CompiledClaim:
         """A claim ready to be looked for.
@@ -202,7 +206,7 @@ class Compiler:
 
     def _compiled(self, claim: Claim) -> CompiledClaim:
         told = self._told[claim.claim_id]
-        derived = told.event if claim.derive and (told.places or told.loss) else None
+        derived = told.event if claim.derive and (told.places or told.loss or told.sending) else None
         sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
         victims = self._victims_of(told)
         filling = self._filling(told, derived, victims)
@@ -222,6 +226,7 @@ class Compiler:
             bool(told.agents) and self._is_told_of_others(told),
             told.number,
             victims,
+            self._names_for(told, claim),
             told.statement,
             derived,
             self._contradicted_by(claim, told),
@@ -231,20 +236,30 @@ class Compiler:
         """Who was killed, where it tells of losses."""
         if told.loss is None:
             return None
-        side = self._with_roots(self._named_in(told.loss.victims))
+        side = self._with_roots(named_in(told.loss.victims, self._names))
         return Victims.of(told.loss, side, self._sides_of.role_of(told.place, side))
 
-    def _named_in(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The entities that some words name."""
-        if not self._names.has_terms_from(words):
-            return ()
-        return tuple(key[1:] for key in self._names.find(parse_sentence(" ".join(words))))
+    def _senders(self, sending: Sending, agents: tuple[str, ...]) -> Senders:
+        side = self._with_roots(agents)
+        return Senders(side, () if side else sending.senders)
+
+    def _names_for(self, told: _Told, claim: Claim) -> frozenset[str]:
+        """By what words those are named of whom a claim of forces sent tells."""
+        if told.sending is None:
+            return frozenset()
+        senders = self._senders(told.sending, told.agents)
+        return own_words(senders, claim.statement, (*claim.anchors, *claim.places), self._entities)
 
     def _filling(self, told: _Told, event: Event | None, victims: Victims | None) -> Filling:
         if victims:
-            return Filling(self._casualties.numbers(victims, frozenset(told.agents)))
+            return Filling(numbers_of_losses(victims, frozenset(told.agents), self._entities, self._shared))
+        goal = self._goals.get(told.goal or "")
+        if told.sending:
+            return Filling(
+                numbers_of_senders(self._senders(told.sending, told.agents), self._entities, self._shared), None, goal
+            )
         by_name = f"{PLACE_GROUP}:{told.place}" if event and event.by_name else None
-        return Filling(self._sides_of.numbers(self._doing(told)), by_name, self._goals.get(told.goal or ""))
+        return Filling(self._sides_of.numbers(self._doing(told)), by_name, goal)
 
     def _groups_of(self, goals: set[str]) -> dict[str, str]:
         """By name of another place, the group of words that has it: a term of the desk's, another claim's places.
@@ -308,26 +323,20 @@ class Compiler:
         words = split_words(claim.statement)
         event, places = find_event(words, claim.places) if claim.derive else (None, claim.places)
         loss = read_loss(" ".join(words)) if event is not None and event.name == KILLING else None
-        if loss and not claim.places and self._named_in(places):
+        sending = read_sending(" ".join(words)) if event is not None and event.name == COMMITMENT else None
+        if loss and not claim.places and named_in(places, self._names):
             places = ()  # "in Kelland", which is no town
         return _Told(
             event,
             places,
             "-".join(places[0].casefold().split()) if places else None,
-            goal_of(event, words, places),
-            claim.agents or self._doers_in(claim.statement, words, event, loss),
+            sending.goal if sending else goal_of(event, words, places),
+            claim.agents or doers_of(claim.statement, words, self._names, event, loss),
             stated_number(claim.statement, words),
             loss,
+            sending,
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
         )
-
-    def _doers_in(
-        self, statement: str, words: Sequence[str], event: Event | None, loss: Loss | None
-    ) -> tuple[str, ...]:
-        """Who is said to have done it: nobody of what only would be, and of losses not those who were killed."""
-        if loss:
-            return self._named_in(loss.killers)[:1]
-        return () if event and event.hypothetical else self._agents_of(statement, words)
 
     def _patterns_of(self, sources: Iterable[str], filling: Filling) -> tuple[Pattern, ...]:
         in_order = chain.from_iterable(map(in_every_order, sources))
@@ -352,13 +361,6 @@ class Compiler:
         unknown = min(pattern.asks - self._groups.keys() - self._called.keys() - _OF_TEXTS, default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
-
-    def _agents_of(self, statement: str, words: Sequence[str]) -> tuple[str, ...]:
-        """Whom the statement begins with: the entity named in its first words."""
-        if not self._names.has_terms_from(words[:_FIRST_WORDS]):
-            return ()
-        found = [(spans[0][0], key[1:]) for key, spans in self._names.find(parse_sentence(statement)).items()]
-        return (min(found)[1],) if found and min(found)[0] < _FIRST_WORDS else ()
 
     def _is_told_of_others(self, told: _Told) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""

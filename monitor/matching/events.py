@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
+from monitor.matching.forces import COMMITMENT, read_sending
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.losses import KILLING, read_loss
 from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern, in_every_order
@@ -50,7 +51,7 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         None and the places where it tells of no known event, of one to come, or of what follows from one. A statement
         that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
     """
-    known = _find_losses(words, places) or find_sequel(words, places)
+    known = _find_losses(words, places) or _find_sending(words) or find_sequel(words, places)
     if known is not None:
         return known
     said = " ".join(words)
@@ -76,11 +77,21 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
 
 def _find_losses(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
     """The event of losses, and where: "killed about 50 men in taking Tarn" tells of no capture."""
-    killing = next(event for event in load_lexicon().events if event.name == KILLING)
-    if all(lemma(word.lower()) not in killing.heads for word in words):
-        return None
-    loss = read_loss(" ".join(words))
-    return None if loss is None else (killing, places or (loss.where,) * bool(loss.where))
+    killing = _if_headed(KILLING, words)
+    loss = read_loss(" ".join(words)) if killing else None
+    return (killing, places or (loss.where,) * bool(loss.where)) if killing and loss else None
+
+
+def _find_sending(words: Sequence[str]) -> tuple[Event, tuple[str, ...]] | None:
+    """The event of main forces sent; the region whereto is no place that the claim is at."""
+    commitment = _if_headed(COMMITMENT, words)
+    return (commitment, ()) if commitment and read_sending(" ".join(words)) else None
+
+
+def _if_headed(name: str, words: Sequence[str]) -> Event | None:
+    """An event, if a statement has one of its heads."""
+    event = next(event for event in load_lexicon().events if event.name == name)
+    return event if any(lemma(word.lower()) in event.heads for word in words) else None
 
 
 def _find_following(

@@ -17,6 +17,7 @@ from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.numbers import find_numbers, is_number
 from monitor.matching.roles import Roles, find_roles
 from monitor.matching.sides import Numbers, armies_of, names_of_side, people_of, troops_of
+from monitor.matching.slots import SharedGroups
 from monitor.matching.statements import names_of
 from monitor.matching.text import Sentence, parse_sentence
 from monitor.matching.vocabulary import Span, Vocabulary
@@ -126,33 +127,15 @@ def _nouns_of(kind: str) -> frozenset[str]:
     return frozenset(load_lexicon().terms[kind]) - _WORDS["men"]
 
 
-class Casualties:
-    """What those are called who were killed, and who killed them, in all claims of losses."""
-
-    def __init__(self, entities: Mapping[str, Entity], groups: dict[str, tuple[str, ...]]) -> None:
-        """Everybody who is known, and the groups of words that patterns may ask for: "victims:3" is put there."""
-        self._entities = entities
-        self._groups = groups
-        self._known: dict[Victims | frozenset[str], int] = {}
-
-    @property
-    def proper(self) -> frozenset[str]:
-        """The groups whose names need their capital letter, as they stand alone: "the *US* lost 30 men"."""
-        return frozenset(f"victims_side:{number}" for number in self._known.values())
-
-    def numbers(self, victims: Victims, killers: frozenset[str]) -> Numbers:
-        """The numbers of the groups of words for both."""
-        found = [("victims", self._number(victims))]
-        return (*found, ("killers", self._number(killers))) if killers else tuple(found)
-
-    def _number(self, those: Victims | frozenset[str]) -> int:
-        if those not in self._known:
-            number = self._known[those] = len(self._known)
-            if isinstance(those, Victims):
-                self._groups.update(_groups_of_victims(those, number, self._entities))
-            else:
-                self._groups[f"killers:{number}"] = tuple(_names_of_killers(those, self._entities))
-        return self._known[those]
+def numbers_of_losses(
+    victims: Victims, killers: frozenset[str], entities: Mapping[str, Entity], shared: SharedGroups
+) -> Numbers:
+    """The numbers of the groups of words for who was killed, and by whom."""
+    found = ("victims", shared.number(victims, lambda number: _groups_of_victims(victims, number, entities)))
+    if not killers:
+        return (found,)
+    names = tuple(_names_of_killers(killers, entities))
+    return found, ("killers", shared.number(killers, lambda number: {f"killers:{number}": names}))
 
 
 def _names_of_killers(killers: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:

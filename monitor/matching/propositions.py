@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from monitor.matching.compilation import CompiledClaim, Compiler, Wordings
 from monitor.matching.fields import is_of_another_field
+from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, VAGUE, find_numbers, is_near
@@ -293,6 +294,7 @@ class _Search:
                         if place
                         and place.tells_of(occurrence, c, sentence)
                         and not _is_of_others(occurrence, number, c, groups)
+                        and not (c.senders and is_of_others(sentence, occurrence, c.senders))
                     )
                     found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in told]
         return _each_once([touch for _, touch in sorted(found, key=self._place_of)])

@@ -21,7 +21,7 @@ ROLES = (HOLDERS, ATTACKERS)
 _TROOPS, _PEOPLE = "_troops", "_people"
 _ARMED = frozenset(word.replace("_", " ") for kind in ("armed", "lawful") for word in load_words("parties")[kind])
 _REGIMES = ("junta", "regime")
-_SLOTS = (*ROLES, "victims", "killers")  # what events leave to a claim's own words: control.yaml, losses.yaml
+_SLOTS = (*ROLES, "victims", "killers", "senders")  # what events leave to a claim's own words: losses.yaml, forces.yaml
 _GROUP = re.compile(rf"(?<=[{{|])({'|'.join(_SLOTS)})(?:_[a-z]+)?(?=[}}|])")
 
 Numbers = tuple[tuple[str, int], ...]

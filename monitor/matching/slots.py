@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from monitor.matching.sides import Numbers, with_sides
@@ -29,6 +29,33 @@ class Filling(NamedTuple):
     """The group of its place's names, where only these stand for it."""
     goal: str | None = None
     """The group of the other place's names."""
+
+
+class SharedGroups:
+    """Groups of words for those of whom claims tell, which claims of the same share: {victims:3}, {senders:4}."""
+
+    def __init__(self, groups: dict[str, tuple[str, ...]]) -> None:
+        """All groups of words: new ones are put there where a claim first asks for them."""
+        self._groups = groups
+        self._known: dict[Hashable, int] = {}
+        self._own: list[str] = []
+
+    def number(self, those: Hashable, name: Callable[[int], Mapping[str, tuple[str, ...]]]) -> int:
+        """The number of the groups for some people; `name` makes these, where nobody has asked for them yet."""
+        if those not in self._known:
+            number = self._known[those] = len(self._known)
+            groups = name(number)
+            self._groups.update(groups)
+            self._own += groups
+        return self._known[those]
+
+    @property
+    def proper(self) -> frozenset[str]:
+        """Those whose names need their capital letter, as they stand alone: "the *US* lost 30 men"."""
+        return frozenset(name for name in self._own if name.startswith(_ALONE))
+
+
+_ALONE = ("victims_side:", "senders:")
 
 
 def filled(sources: Iterable[str], filling: Filling) -> Iterator[str]:

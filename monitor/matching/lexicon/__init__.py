@@ -58,7 +58,15 @@ class Lexicon(Model):
     synonyms: tuple[Synonyms, ...] = ()
 
 
-_LEXICON = ("control.yaml", "worth.yaml", "supply.yaml", "bombardment.yaml", "losses.yaml", "synonyms.yaml")
+_LEXICON = (
+    "control.yaml",
+    "worth.yaml",
+    "supply.yaml",
+    "bombardment.yaml",
+    "losses.yaml",
+    "forces.yaml",
+    "synonyms.yaml",
+)
 
 
 @cache
