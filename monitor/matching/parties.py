@@ -64,7 +64,7 @@ class _Known:
         return tuple(self._by_id.values())
 
     def with_agents(self, claim: Claim) -> Claim:
-        """A claim with its party as who acts; those who claim it and go by the party's name speak for it."""
+        """A claim with its place and its party, who acts; those who claim it and bear its name speak for it."""
         subject = subject_of(claim.statement) if claim.derive else ()
         event, where = find_event(split_words(claim.statement), claim.places) if subject else (None, ())
         if event is None or not event.doers or " ".join(subject) in where:
@@ -77,11 +77,11 @@ class _Known:
             return claim
         above = self._by_id[party].speaks_for or ""
         party = above if self._is_land.get(above) else party  # "Yemeni government forces" are Yemen's
-        linked = self._link(claim, party)
+        known = {"claimants": (*claim.claimants, *self._link(claim, party)), "places": claim.places or where}
         if self._is_land.get(party):
-            return claim.model_copy(update={"claimants": (*claim.claimants, *linked)})
+            return claim.model_copy(update=known)
         self._call(party, subject)
-        return claim.model_copy(update={"agents": claim.agents or (party,), "claimants": (*claim.claimants, *linked)})
+        return claim.model_copy(update={"agents": claim.agents or (party,), **known})
 
     def _party(self, subject: Sequence[str], claim: Claim) -> str:
         """Who a subject is that has no name known: one of those who claim it, else a new side."""
