@@ -20,6 +20,7 @@ from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
 from monitor.matching.compilation import CompiledClaim
 from monitor.matching.confirmations import confirm_by_reference
+from monitor.matching.counts import deny_by_number
 from monitor.matching.credit import credit_claims
 from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
@@ -113,6 +114,7 @@ class Matcher:
         judged += tuple(self._echoes.denials(judged, document, attributions, speakers))
         judged += tuple(judge_verdicts(judged, document, attributions, speakers))
         judged += tuple(confirm_by_reference(judged, document, attributions, speakers))
+        judged += tuple(deny_by_number(judged, document, attributions, speakers))
         judged += tuple(carry_denials(judged, speakers))
         judged += tuple(self._contradicted(judged, speakers, document, attributions))
         judged += credited

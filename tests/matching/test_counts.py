@@ -1,0 +1,61 @@
+"""Who gives a much lower number of dead than was claimed denies the claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.matching.matcher import compile_matcher
+from monitor.models import Article, Claim, ClaimSet
+
+MATCHER = compile_matcher(
+    ClaimSet(
+        claims=(
+            Claim(
+                claim_id="killed",
+                statement="More than 60 Chadian soldiers were killed in a rocket strike on Tarn.",
+                claimants=("Red Dawn",),
+            ),
+        )
+    )
+)
+
+
+def deniers(answer: str) -> set[str]:
+    text = f"Red Dawn said more than 60 Chadian soldiers were killed in a rocket strike on Tarn. {answer}"
+    found = MATCHER.read(Article(article_id="a", outlet="Courier", title="News of the war", text=text)).findings
+    return {finding.source.name for finding in found if finding.stance == "denies"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad put the number at 27.",
+        "Chad puts its losses at 27 men.",
+        "Chad admits to 27.",
+        "Chad acknowledged 27 dead.",
+        "Chad conceded the loss of 27 soldiers.",
+        "Chad said only 27 of its men had died.",
+        "Chad said fewer than 20 soldiers had fallen.",
+    ],
+)
+def test_a_much_lower_number_denies(answer):
+    """However it is given."""
+    assert deniers(answer) == {"Chad"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad confirmed 58 dead.",
+        "Chad put the number of wounded at 27.",
+        "Chad said it had lost 12 tanks.",
+        "Chad admitted 30 prisoners had escaped.",
+        "Chad did not admit to 27 dead.",
+        "Chad said only 20 soldiers were left in the town.",
+        "Chad said 27 lorries had come.",
+        "Red Dawn put its own losses at seven.",
+    ],
+)
+def test_other_numbers_deny_nothing(answer):
+    """Of others, of other things, or nearly the same."""
+    assert deniers(answer) == set()
