@@ -28,10 +28,10 @@ EMPLOYED = re.compile(
 SERVED = re.compile(
     r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?"
     r"(?:office|staff|team|service|administration|ministry|department|government|cabinet"
-    r"|command|adviser|advisor|aide|spokes\w+)s?",
+    r"|command|adviser|advisor|aide|spokes\w+|embassy|consulate|mission|delegation|ambassador|envoy)s?",
     re.IGNORECASE,
 )
-"""Whose words "the president's office" tells: the president's."""
+"""Whose words "the president's office" tells: the president's; so do "Arland's embassy in Lund" Arland's."""
 COMMANDED = re.compile(
     r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries|people)"
     r"|(?:the )?(?:[\w-]+ )?(?:forces|troops|units|fighters|men|mercenaries|soldiers) of (?P<of>.+)",
