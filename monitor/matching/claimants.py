@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
-from monitor.matching.attribution.words import BODIES
+from monitor.matching.attribution.words import BODIES, ROLES, TITLES
 from monitor.matching.countries import SHORT_FOR, countries
 from monitor.matching.lexicon import load_words
 from monitor.matching.parties import initials, with_parties
@@ -80,6 +80,10 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
             land = of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
             land = land if not person and _is_of_state(words) else None
             entity_id = f"{UNDECLARED}{name}"
+            bare = _without_office(words)
+            if bare:
+                yield Entity(entity_id=entity_id, name=bare, kind="person", aliases=(name,))
+                continue
             aliases = () if person else (*_in_full(name), *_spelled_out(name, statements), *initials(words))
             yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
 
@@ -130,6 +134,14 @@ _LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
 _ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
 _ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])
 """Every side has them: "the army" is not at once the Free Highland Army."""
+
+
+def _without_office(words: list[str]) -> str:
+    """A person's name without what he is: "Petra Vance" of "Lt. Col. Petra Vance"; nothing where it is no such name."""
+    words = [word for word in words if word != "."]
+    offices = [at for at, word in enumerate(words) if word.lower() in ROLES or word.lower() in TITLES]
+    name = words[offices[-1] + 1 :] if offices else []
+    return " ".join(name) if name and _is_persons(name) else ""
 
 
 def _is_persons(words: list[str]) -> bool:
