@@ -70,6 +70,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
     return (
         fiction
+        or (cue is not None and says_untrue(own) and _is_said_of_a_claim(cue, sentence))
         or disowns(own)
         or calls_false(own)
         or says_otherwise(own)
@@ -89,6 +90,12 @@ def _is_told_of_which(attribution: Attribution, own: Sequence[Token], sentence: 
         return False
     before = [t.lower for t in sentence.before(source.start)[-1:]]
     return before in (["which"], ["that"])
+
+
+def _is_said_of_a_claim(cue: Cue, sentence: Sentence) -> bool:
+    """As in "“Pure propaganda,” he said *of the announcement*"."""
+    behind = sentence.tokens[bisect_left(sentence.tokens, cue.end, key=attrgetter("start")) :]
+    return bool(behind) and behind[0].lower in ("of", "about") and names_only_a_claim(behind[1:])
 
 
 _SPEAKING_OF = ("speak of", "talk of", "talk about", "speak about")

@@ -15,6 +15,7 @@ from monitor.matching.propositions import Touch
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Token
 
+_THERE = ("in", "at", "near", "around", "outside")
 _AHEAD = 8  # words after what happened, among which stands where: "killed in a barracks in Lund"
 
 
@@ -25,6 +26,11 @@ def said_elsewhere(touch: Touch, telling: Telling) -> str:
         return ""
     named = _names_of(anchors_of(compiled.claim), compiled.claim.statement)
     ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
+    at_place = compiled.place is not None and touch.occurrence.pattern.at_place
+    before = range(touch.occurrence.start, clause.trigger[0] if at_place else 0)
+    others = (at for at in before if clause.lowers[at] in _THERE and clause.lowers[at + 1] not in named)
+    if any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in others):
+        return "it is said of another place"  # "its men *in Lund* were holding out"
     if any(t.lower in named for t in (clause.tokens[end : end + 4] if compiled.place else ahead)):
         return ""
     reach = 1 if compiled.place else min(len(ahead), _AHEAD)

@@ -263,7 +263,7 @@ def _is_present(token: Token) -> bool:
 
 def _modal(clause: Clause, near: Sequence[Token]) -> str:
     """The last modal that no finite verb of another clause follows: not as in "as far as we *can* see it is taken"."""
-    if not clause.has(_MODALS):
+    if not clause.has(_MODALS) or _is_so_already(clause):
         return ""
     would_be = next(
         (i - 1 for i in clause.own if clause.tokens[i].lower == "be" and clause.lowers[i - 1] in _MODALS), 0
@@ -284,6 +284,14 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     ):
         return ""
     return near[at].lower
+
+
+def _is_so_already(clause: Clause) -> bool:
+    """As in "it *has not been and would not be* given up": told of now, too."""
+    told = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    threes = zip(told, told[1:], told[2:], strict=False)
+    now = any(b in ("and", "nor", "or") and c in _MODALS and a in _WORDS["tensed_now"] for a, b, c in threes)
+    return now and not _WORDS["negators"].isdisjoint(told)  # not the vow "it was, is and will be ours"
 
 
 _PERCEIVED = frozenset(["heard", "seen", "felt"])

@@ -59,10 +59,12 @@ def _is_talk(touch: Touch) -> bool:
     """As in "*They say* it has fallen, *they say* it hasn't", "*they tell us* that": it only goes round."""
     lowers = touch.sentence.lowers
     told = [i for i, pair in enumerate(pairwise(lowers)) if pair[0] == "they" and pair[1] in _TALKING]
-    return len(told) > 1 or any(lowers[i + 2 : i + 3] in (("you",), ("us",)) for i in told)
+    on_air = any(lowers[i + 2 : i + 3] in (("on",), ("in",)) and _MEDIA & {*lowers[i + 3 : i + 5]} for i in told)
+    return on_air or len(told) > 1 or any(lowers[i + 2 : i + 3] in (("you",), ("us",)) for i in told)
 
 
 _TALKING = ("say", "sell", "tell")
+_MEDIA = frozenset(["television", "tv", "radio", "news", "telegram", "internet", "papers"])
 
 
 def _is_a_refrain(touch: Touch) -> bool:

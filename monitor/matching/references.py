@@ -37,7 +37,8 @@ _PROVERBIAL = (
     "nothing in common with the truth", "little to do with reality", "little to do with the truth", "far from reality",
     "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
     "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
-    "ahead of the facts", "ahead of reality", "not be believed", "not to be believed", "not be trusted",
+    "ahead of the facts", "ahead of reality", "nothing of the kind", "nothing of the sort", "not match what",
+    "not tally with", "not square with", "not borne out", "not be believed", "not to be believed", "not be trusted",
 )  # fmt: skip
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
 _OF_SPEAKERS = (
@@ -49,7 +50,9 @@ _OF_SPEAKERS = (
 _A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
 _FACTS = frozenset(["reality", "fact", "facts", "truth"])
-_DELUDED = ("dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating")
+_DELUDED = (
+    "exaggerating", "dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating",
+)  # fmt: skip
 CONTRARY = (
     _WORDS["lies"]
     | _WORDS["lying"]
@@ -57,6 +60,7 @@ CONTRARY = (
     | _WORDS["contrary"]
     | _WORDS["improbable"]
     | frozenset(_DELUDED)
+    | frozenset(_PASSING_OFF)
     | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS)}
     | _FACTS
 )
@@ -340,10 +344,20 @@ def _says_they_lie(lowers: Sequence[str]) -> bool:
     if any(a in _SPREADING and b in _WORDS["untrue"] for a, b in pairwise(lowers)):
         return not {"not", "n't", "never"} & set(lowers)
     lying = next((i for i, w in enumerate(lowers[:_LONGEST_PREDICATE]) if w in _WORDS["lying"] or w in _DELUDED), 0)
+    if lying > 1 and lowers[lying - 1] == "of":
+        return _of_what_was_told(lowers[lying + 1 :])  # "(accused them) of lying about the town"
     said = lying > 0 and (lowers[lying] == "lied" or not {"is", "are", "'re", "was", "were"}.isdisjoint(lowers[:lying]))
     after = lowers[lying + 1] if lying + 1 < len(lowers) else ""
     told = after not in _WORDS["of_what"] and not _is_where_it_lies("lies", after)
+    told = told and not (
+        lowers[lying : lying + 1] == ["exaggerating"] and after in ("its", "their", "his", "the", "how")
+    )
     return said and told and _WORDS["contrary"].isdisjoint(lowers[:lying])
+
+
+def _of_what_was_told(lowers: Sequence[str]) -> bool:
+    """As in (of lying) "again", "about the town"; not "about the missile"."""
+    return not lowers or lowers[0] == "again" or (lowers[0] == "about" and not _CLAIMED.isdisjoint(lowers[1:4]))
 
 
 _SPREADING = ("spread", "spreads", "spreading", "telling", "peddling", "inventing", "producing")
@@ -352,7 +366,11 @@ _SPREADING = ("spread", "spreads", "spreading", "telling", "peddling", "inventin
 def _is_passed_off(lowers: Sequence[str]) -> bool:
     """As in "trying to pass wishes off as reality", "presents what it would like as fact"."""
     passed = any(w in _PASSING_OFF for w in lowers)
-    return passed and any(a == "as" and b in _FACTS for a, b in pairwise(lowers))
+    wishes = not _WISHES.isdisjoint(lowers) and "off" in lowers
+    return passed and (wishes or any(a == "as" and b in _FACTS for a, b in pairwise(lowers)))
+
+
+_WISHES = frozenset(["wish", "wishes", "wished", "wishing", "want", "wants", "wanted", "desires", "dreams"])
 
 
 def _says_one_of(phrases: re.Pattern[str], lowers: Sequence[str]) -> bool:

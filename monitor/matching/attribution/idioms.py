@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from . import words
 from .cues import IDIOMS, NO_POSITION_OBJECTS, NOUN_FORMS, NOUNS, POINTING, inflect
 from .line import Line
 from .model import CueClass
@@ -236,7 +237,10 @@ def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
         if lower != word and lower in _ADVERBS_BETWEEN:
             at += 1
             lower = line.lowers.get(at)
-        if lower != word:
+        if lower in ("on", "at") and word == "against" and line.tag(at + 1) == words.TIME:
+            at += 2  # "pushed back *on Friday* against"
+            lower = line.lowers.get(at)
+        if lower != word or (word == "on" and line.tag(at + 1) == words.TIME):
             return 0
         at += 1
     return at

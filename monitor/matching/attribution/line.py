@@ -142,16 +142,18 @@ def verb_group(line: Line, at: int) -> Group:
         if late:
             first, step, negated = step - 1, step - 2, True
             continue
-        control = CONTROL.get(line.tokens[step - 1].lower) if lower == "to" and step else None
+        dated = 2 * (lower == "to" and line.tag(step - 1) == words.TIME and line.is_lower(step - 2, "on", "in"))
+        governing = step - 1 - dated  # "refused *on Friday* to admit"
+        control = CONTROL.get(line.tokens[governing].lower) if lower == "to" and step else None
         governor = _vehicle_before(line, step, zone) if lower == "to" and not control else None
         if lower == "to" and line.is_lower(step - 1, "as") and line.is_lower(step - 2, "far"):
             first, step, auxiliary = step - 4, step - 5, True  # "went so far as to say"
             continue
         if control or governor is not None:
             negated = negated or control == "failed"
-            hypothetical = control == "open" and not line.is_lower(step - 2, "i", "we")  # "I want to confirm" does so
+            hypothetical = control == "open" and not line.is_lower(governing - 1, "i", "we")  # "I want to confirm"
             auxiliary, passive = True, False
-            first = _behind_noun(line, step - 1) if governor is None else governor
+            first = _behind_noun(line, governing) if governor is None else governor
             step = first - 1
             continue
         negated = negated or tag == words.NEGATION or lower == "cannot"
