@@ -50,9 +50,7 @@ _OF_SPEAKERS = (
 _A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
 _FACTS = frozenset(["reality", "fact", "facts", "truth"])
-_DELUDED = (
-    "exaggerating", "dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating",
-)  # fmt: skip
+_DELUDED = ("dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating")
 CONTRARY = (
     _WORDS["lies"]
     | _WORDS["lying"]
@@ -349,9 +347,6 @@ def _says_they_lie(lowers: Sequence[str]) -> bool:
     said = lying > 0 and (lowers[lying] == "lied" or not {"is", "are", "'re", "was", "were"}.isdisjoint(lowers[:lying]))
     after = lowers[lying + 1] if lying + 1 < len(lowers) else ""
     told = after not in _WORDS["of_what"] and not _is_where_it_lies("lies", after)
-    told = told and not (
-        lowers[lying : lying + 1] == ["exaggerating"] and after in ("its", "their", "his", "the", "how")
-    )
     return said and told and _WORDS["contrary"].isdisjoint(lowers[:lying])
 
 
