@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from monitor.matching.asides import relative_start
-from monitor.matching.attribution.words import RUMOURS
+from monitor.matching.attribution.words import ROLES, RUMOURS, looks_personal
 from monitor.matching.clause import clause_start, closed_relative
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -43,7 +43,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if said.source.kind != "outlet":
         return ""
     speaker = said.attribution.speaker if said.attribution else None
-    if speaker is not None and speaker.kind == "unresolved":
+    if (speaker is not None and speaker.kind == "unresolved") or _is_so_for_somebody(touch):
         return _SOMEBODYS
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"
@@ -53,6 +53,17 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
     told = told or _is_a_refrain(touch)
     return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
+
+
+def _is_so_for_somebody(touch: Touch) -> bool:
+    """As in "*For Petra Vance*, Tarn is the key to the valley": she thinks so, or it is what matters to her."""
+    tokens = touch.sentence.tokens
+    if not touch.compiled.hypothetical or tokens[0].lower not in ("for", "to"):
+        return False
+    comma = next((at for at, token in enumerate(tokens[:_NEAR]) if token.text == ","), 0)
+    whom = [token.text for token in tokens[1:comma] if token.lower not in ROLES]
+    named = comma <= touch.occurrence.start and all(word[0].isupper() for word in whom)
+    return named and looks_personal(" ".join(whom))
 
 
 def _is_talk(touch: Touch) -> bool:
