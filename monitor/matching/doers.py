@@ -26,10 +26,28 @@ def doers_of(
     """
     if loss:
         return named_in(loss.killers, names)[:1]
-    if (event and event.hypothetical) or not names.has_terms_from(words[:_FIRST_WORDS]):
+    if event and event.hypothetical:
+        return ()
+    if event and event.doers and (owners := _owners_in(words, names)):
+        return owners
+    if not names.has_terms_from(words[:_FIRST_WORDS]):
         return ()
     found = [(spans[0][0], key[1:]) for key, spans in names.find(parse_sentence(statement)).items()]
     return (min(found)[1],) if found and min(found)[0] < _FIRST_WORDS else ()
+
+
+def _owners_in(words: Sequence[str], names: Vocabulary) -> tuple[str, ...]:
+    """Whose a place is: "is in *Norlandic* hands", "remains under the control of *Norland*"."""
+    hands = next((at for at, word in enumerate(words) if at and word in _HANDS), None)
+    within = next((at for at in range(hands or 0) if words[at] in _WITHIN), None)
+    if hands is None or within is None:
+        return ()
+    behind = words[hands + 2 :] if words[hands + 1 : hands + 2] == ["of"] else []
+    return named_in([*words[within + 1 : hands], *behind], names)[:1]
+
+
+_HANDS = frozenset(["hands", "control", "rule", "occupation"])
+_WITHIN = frozenset(["in", "under"])
 
 
 def named_in(words: Sequence[str], names: Vocabulary) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ _SUBORDINATING = frozenset(
     ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]
 )
 _NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
+_FIGHTS = frozenset(["fighting", "battle", "battles", "clashes", "combat", "skirmishes"])
+"""As subjects: "Fierce *fighting* for Tarn goes on"."""
+_MEN = load_words("actors")["fighters"]
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
@@ -63,16 +66,24 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         return None, places  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
     named = [name for name in places if name in said]
     lasting = not _STILL.isdisjoint(map(str.lower, words))
-    for word in words:
-        event = _head_of(lemma(word.lower()), lasting=lasting)
+    fought = next((at for at, lower in enumerate(lowers[:_SUBJECT]) if lower in _FIGHTS), None)
+    for at, word in enumerate(words):
+        event = _events()["fighting"] if at == fought else _head_of(lemma(lowers[at]), lasting=lasting)
         if event is None:
             continue
         if places and not named:
             return event, places
-        for name in named or reversed([name for name in names_of(words) if name.lower() not in _CALENDAR]):
-            if _is_told(event.name, _of_somewhere(said, word, name)):
+        for name in named or reversed([name for name in names_of(words) if _may_be_a_place(name, words)]):
+            whole = lasting and _is_told(event.name, said.replace(name, _SOMEWHERE))  # "are *still fighting*"
+            if whole or _is_told(event.name, _of_somewhere(said, word, name)):
                 return event, places or (name,)
     return None, places
+
+
+def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
+    """Not a day, nor a side's name before its men: "*Norlandic* forces"."""
+    last = max(at for at, word in enumerate(words) if word == name.rsplit(maxsplit=1)[-1])
+    return name.lower() not in _CALENDAR and not any(lemma(word) in _MEN for word in words[last + 1 : last + 2])
 
 
 def _find_losses(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
@@ -235,6 +246,11 @@ def _head_of(word: str, *, lasting: bool) -> Event | None:
     """The event that a word is a head of; of two that have it, what lasts: "*still* controls" tells of no capture."""
     events = [event for event in load_lexicon().events if word in event.heads and not event.follows]
     return next((event for event in events if lasting and event.doers == HOLDERS), next(iter(events), None))
+
+
+@cache
+def _events() -> dict[str, Event]:
+    return {event.name: event for event in load_lexicon().events}
 
 
 @cache

@@ -113,3 +113,22 @@ def test_the_head_of_an_event_alone_tells_of_none(statement):
 def test_a_statement_that_does_not_name_its_place_is_taken_by_its_head():
     """A claim file may say where: "the town"."""
     assert told("The Reds have captured the town.", "Lund") == ("capture", ("Lund",))
+
+
+@pytest.mark.parametrize(
+    ("statement", "event"),
+    [
+        ("Fierce fighting for Lund continues.", "fighting"),
+        ("The battle for Lund is not over.", "fighting"),
+        ("Ukrainian troops are still fighting in Lund.", "defence"),
+        ("Lund is still in Ukrainian hands.", "defence"),
+        ("Lund remains under Ukrainian control.", "defence"),
+        ("Lund is in Russian hands.", "capture"),
+        ("Lund is now under the control of Russian forces.", "capture"),
+        ("Rebels won the battle for Lund.", ""),
+    ],
+)
+def test_whose_a_place_is_tells_that_it_was_taken_or_is_held(statement, event):
+    """That it still is somebody's is to hold it; that there is fighting is nobody's doing."""
+    assert told(statement)[0] == event
+    assert told(statement)[1] in ((), ("Lund",))

@@ -50,6 +50,15 @@ def test_each_of_two_who_are_said_to_have_taken_a_place_is_known_by_its_own_name
     assert stances(said, TAKEN, TAKEN_BY_RAVENS, HELD) == {("ravens-took", "confirms")}
 
 
+def test_who_has_a_place_in_his_hands_has_taken_or_holds_it():
+    """Where the statement begins with the place, whose it is stands behind."""
+    said = "Rain fell on Tarn. The town is in Norlander hands, residents said."
+    in_hands = TAKEN.model_copy(update={"statement": "Tarn is in Norlander hands.", "agents": ()})
+    in_others = HELD.model_copy(update={"statement": "Tarn is still under Arlandish control.", "agents": ()})
+
+    assert stances(said, in_hands, in_others) == {("taken", "confirms")}
+
+
 def test_a_term_of_the_desks_own_leaves_the_events_words_as_they_are():
     """A file may call its own words as the monitor calls some of its."""
     painted = Claim(
