@@ -40,6 +40,7 @@ _NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
 _FIGHTS = frozenset(["fighting", "battle", "battles", "clashes", "combat", "skirmishes"])
 """As subjects: "Fierce *fighting* for Tarn goes on"."""
 _MEN = load_words("actors")["fighters"]
+_HANDS = frozenset(["hand", "control", "rule", "occupation"])
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
@@ -73,17 +74,24 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
             continue
         if places and not named:
             return event, places
-        for name in named or reversed([name for name in names_of(words) if _may_be_a_place(name, words)]):
+        for name in named or _places_in(words):
             whole = lasting and _is_told(event.name, said.replace(name, _SOMEWHERE))  # "are *still fighting*"
             if whole or _is_told(event.name, _of_somewhere(said, word, name)):
                 return event, places or (name,)
     return None, places
 
 
+def _places_in(words: Sequence[str]) -> list[str]:
+    """The names that may be a place's, the last one first; else what a statement begins with: "*Tarn* is in …"."""
+    names = [name for name in reversed(names_of(words)) if _may_be_a_place(name, words)]
+    return names or [words[0]] * (words[1:2] in (["is"], ["was"], ["has"], ["remains"]))
+
+
 def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
-    """Not a day, nor a side's name before its men: "*Norlandic* forces"."""
+    """Not a day, nor a side's name before its men or its hands: "*Norlandic* forces", "in *Norlandic* hands"."""
     last = max(at for at, word in enumerate(words) if word == name.rsplit(maxsplit=1)[-1])
-    return name.lower() not in _CALENDAR and not any(lemma(word) in _MEN for word in words[last + 1 : last + 2])
+    behind = map(lemma, words[last + 1 : last + 2])
+    return name.lower() not in _CALENDAR and not any(word in _MEN or word in _HANDS for word in behind)
 
 
 def _find_losses(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
