@@ -46,7 +46,7 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
     leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"] or clause.head.lower == "left"
     taken = tokens_of(touch.occurrence.spans)
     one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
-    one_unit = one_unit or (_some_of_them(clause) if leaves else "")
+    one_unit = one_unit or (_some_of_them(clause) or _things_moved(clause) if leaves else "")
     if one_unit or not role_of(touch):
         return one_unit
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
@@ -226,7 +226,7 @@ def _may_act(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if _fights(token) or token.lower in _WORDS["pronouns"]:
         return True
-    return token.is_capitalised and at > 0
+    return token.is_capitalised and at > 0 and tokens[at - 1].lower not in ("in", "at", "near", "of")
 
 
 def left_by_bystander(touch: Touch, clause: Clause, speaker: str, *, own: bool) -> str:
@@ -259,13 +259,30 @@ def _one_unit(clause: Clause) -> str:
     )
 
 
+def _things_moved(clause: Clause) -> str:
+    """As in "withdrew its *artillery* from the town", "the *wounded* were moved out": no men who held it."""
+    if not clause.has(_WORDS["movables"]):
+        return ""
+    first = max(clause.bounds[0], clause.trigger[0] - _NEAR_UNIT)
+    moved = clause.tokens[clause.trigger[1] : clause.whole[1]]
+    if _is_passive(clause):
+        moved = clause.tokens[first : clause.trigger[0]]
+    return "" if any(map(_fights, moved)) else next((t.lower for t in moved if t.lower in _WORDS["movables"]), "")
+
+
 def _a_unit(clause: Clause) -> str:
-    """As in "*A* Blue *unit* has left for rest"."""
-    words = clause.lowers[max(clause.bounds[0], clause.trigger[0] - _NEAR_UNIT) : clause.trigger[0]]
-    units = (i for i, word in enumerate(words) if word in _WORDS["units"])
-    return next((words[i] for i in units if not {"a", "one"}.isdisjoint(words[max(0, i - 2) : i])), "")
+    """As in "*A* Blue *unit* has left for rest", "withdrew *two companies* from it"."""
+    first = max(clause.bounds[0], clause.trigger[0] - _NEAR_UNIT)
+    words = (*clause.lowers[first : clause.trigger[0]], ";", *clause.lowers[clause.trigger[1] :][:_NEAR_UNIT])
+    units = (i for i, word in enumerate(words) if word.removesuffix("s") in _UNITS or word == "companies")
+    counted = (
+        i for i in units if not _A_FEW.isdisjoint(words[max(0, i - 2) : i]) and "the" not in words[max(0, i - 2) : i]
+    )
+    return next((words[i] for i in counted), "")
 
 
+_UNITS = _WORDS["units"]
+_A_FEW = frozenset(["a", "one", "two", "three", "four", "several"])
 _NEAR_UNIT = 6  # words: "a Blue unit has since"
 
 

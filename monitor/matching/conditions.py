@@ -9,7 +9,7 @@ from monitor.matching.text import is_past
 
 _WORDS = load_words("mood")
 _INVERTED = frozenset(["had", "should", "were"])
-_CONDITIONS = _WORDS["ifs"] | _INVERTED
+_CONDITIONS = _WORDS["ifs"] | _INVERTED | {"case", "event"}
 
 
 def find_condition(clause: Clause) -> str:
@@ -30,9 +30,18 @@ def find_condition(clause: Clause) -> str:
             return ""
         if lower == "if" and clause.tokens[left + 1].lower == "not":
             continue  # "most *if not* all of it"
-        if lower in _WORDS["ifs"] and clause.tokens[left - 1].lower != "as":  # "it looks as if"
+        looks_as_if = clause.tokens[left - 1].lower == "as"
+        if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left):
             return lower
     return ""
+
+
+def _is_case(clause: Clause, at: int) -> bool:
+    """As in "*in case* the town falls", "for *the event that* it does"; not "in any case", "in the event, it fell"."""
+    before, after = clause.lowers[at - 1] if at else "", clause.lowers[at + 1] if at + 1 < len(clause.lowers) else ""
+    return (clause.lowers[at], before) == ("case", "in") or (
+        (clause.lowers[at], before) == ("event", "the") and after in ("that", "of")
+    )
 
 
 def depends_on_whom(clause: Clause) -> bool:

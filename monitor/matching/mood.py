@@ -318,7 +318,14 @@ def _is_done(clause: Clause) -> bool:
     )
 
 
+_NOW = frozenset(["is", "are", "was", "were", "'s", "’s"])
 _RANKED = frozenset(["first", "second", "third", "fourth", "latest", "last", "only"])
+
+
+def _is_going_on(clause: Clause) -> str:
+    """As in "the town *is being captured* street by street": not done yet; not "after being captured"."""
+    before = clause.lowers[max(0, clause.trigger[0] - 2) : clause.trigger[0]]
+    return "being" if not clause.state and before[1:] == ("being",) and before[0] in _NOW else ""
 
 
 def _undone(clause: Clause) -> str:
@@ -329,8 +336,8 @@ def _undone(clause: Clause) -> str:
         return short
     if is_bare(clause, words, asked=_asks(clause)):
         return f"to {clause.head.lower}"
-    if helped := only_helped(clause):
-        return helped
+    if going_on := only_helped(clause) or _is_going_on(clause):
+        return going_on
     governor, *to_be = [t.lemma for t in clause.tokens[max(0, at - 3) : at]] or [""]
     had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
         t.lower in _RANKED for t in clause.tokens[max(0, at - _PERFECT) : at - 2]
