@@ -271,7 +271,7 @@ class Compiler:
         bodies = {f"@{entity.entity_id}" for entity in self._entities.values() if entity.kind != "side"}
         known = chain(self._called.items(), ((name, self._groups[name]) for name in self._own_terms))
         found = {word: name for name, words in known if name[0] not in "@~" or name in bodies for word in words}
-        own = {goal: f"{GOAL_GROUP}:{goal}" for goal in goals - found.keys()}
+        own = {goal: f"{GOAL_GROUP}:{_folded(goal)}" for goal in goals - found.keys()}
         self._called |= {group: (goal,) for goal, group in own.items()}
         return {goal: own.get(goal) or found[goal] for goal in goals}
 
@@ -329,7 +329,7 @@ class Compiler:
         return _Told(
             event,
             places,
-            "-".join(places[0].casefold().split()) if places else None,
+            _folded(places[0]) if places else None,
             sending.goal if sending else goal_of(event, words, places),
             claim.agents or doers_of(claim.statement, words, self._names, event, loss),
             stated_number(claim.statement, words),
@@ -367,6 +367,11 @@ class Compiler:
         if told.event is None or told.loss or any(self._entities[a].kind == "side" for a in told.agents):
             return False
         return self._tellers[told.event.name, told.place] > 1
+
+
+def _folded(name: str) -> str:
+    """A name as patterns can refer to it: "nova-lund"."""
+    return "-".join(name.casefold().split())
 
 
 def _without_articles(names: Iterable[str]) -> Iterator[str]:

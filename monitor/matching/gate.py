@@ -6,15 +6,17 @@ microseconds, and 100,000 claims cost little more than ten (make bench).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import ahocorasick
 
 from monitor.matching.attribution.words import ROLES
-from monitor.matching.text import is_known, is_word, split_words
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import is_known, is_word, lemma, split_words
 from monitor.models import Claim, Entity
 
+_AUXILIARIES = load_words("statements")["auxiliaries"]
 _SHORTEST = 3  # letters of a name that is no abbreviation
 
 
@@ -73,15 +75,22 @@ def fold(text: str) -> str:
 
 
 def _names_in(statement: str) -> tuple[str, ...]:
-    """Capitalised words that do not open the statement; without titles and shards ("*Al*-Noor"), if it can be.
+    """Capitalised words; without titles and shards ("*Al*-Noor"), if it can be.
 
-    Where there is none, the one that opens it, if it is no word of English: "Karsin is of no value".
+    One that opens the statement where a verb follows or there is no other, and it is no word of English: "Karsin is".
     """
     words = split_words(statement)
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
-    names = dict.fromkeys([word for word in words[first + 1 :] if word[0].isupper()])
+    names = dict.fromkeys([word for word in words[first + (not _opens(words[first:])) :] if word[0].isupper()])
     telling = [name for name in names if name.lower() not in ROLES and (name.isupper() or len(name) >= _SHORTEST)]
     return tuple(telling or names or ([] if is_known(words[first].lower()) else [words[first]]))
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Does a name open it that does something, or that something befell: "*Tarnby* fell", "*Tarnby* has been taken"?"""
+    behind = words[1].lower() if words[1:] else ""
+    does = bool(behind) and (behind in _AUXILIARIES or (not behind.endswith("s") and lemma(behind) != behind))
+    return does and not is_known(words[0].lower())
 
 
 def _is_edge(text: str, at: int) -> bool:

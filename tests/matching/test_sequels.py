@@ -101,3 +101,13 @@ def test_that_it_fell_to_bombs_is_more_than_that_it_fell(said, stance):
     reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
 
     assert [str(f.stance) for f in reading.findings] == [stance] * bool(stance)
+
+
+def test_an_other_place_of_two_words_is_found_like_any():
+    road = Claim(claim_id="road", statement="Taking Tarn lets the rebels cut the only road to Nova Lund.")
+    said = "The capture of Tarn puts the road to Nova Lund within range of mortars, analysts said."
+    reading = compile_matcher(ClaimSet(claims=(road,))).read(
+        Article(article_id="a", outlet="Courier", title="Tarn", text=said)
+    )
+
+    assert [str(finding.stance) for finding in reading.findings] == ["confirms"]
