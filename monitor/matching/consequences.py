@@ -58,13 +58,14 @@ def _of_things(touch: Touch) -> str:
     of_this = first.lower == "this" and behind and behind[0].is_word and behind[0].lower not in _BEHIND_THIS
     if first.lower in _MANY or of_this:
         return behind[0].lower if of_this else first.lower  # "this *package* is worthless"
+    named = words_of(touch.compiled.places)
     before = touch.sentence.tokens[: min(found.start, found.trigger[0])]
     edge = max((i for i, t in enumerate(before) if t.text in ',;:“"' or t.lower in _SUBJECT_EDGES), default=-1)
     subject = before[edge + 1 :]
-    named = words_of(touch.compiled.places)
     lowers = [t.lower for t in subject]
     until = touch.sentence.lowers[max(edge, found.start - 2) + 1 : found.trigger[0]]
-    if of_it := _of_something_there(lowers, named) or _event_of_another(until, named):
+    whole = lowers + [first.lower] * (first.lower in named)
+    if of_it := _of_something_there(whole, named) or _event_of_another(until, named):
         return of_it
     if any(t.lower in named or t.lower in _PLACES["nominals"] or t.lower in _EVENTS for t in subject):
         return ""
@@ -102,14 +103,15 @@ def _event_of_another(subject: Sequence[str], named: frozenset[str]) -> str:
     return "" if of_place else whose[-1]
 
 
-_WHERE = ("in", "at", "near", "around", "outside", "on")
+_WHERE = ("in", "at", "near", "around", "outside", "on", "off")
 
 
 def _by_whoever(touch: Touch) -> str:
-    """As in "people *who call* it worthless have never been there": not the speaker's own words."""
+    """As in "people *who call* it worthless have never been there", "foolish *to call* it so": not said."""
     at = touch.occurrence.start
-    others = touch.sentence.lowers[max(0, at - 1) : at] == ("who",) and not touch.opposed
-    return "who" if others and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
+    before = touch.sentence.lowers[max(0, at - 2) : at]
+    others = before[-1:] == ("who",) or (before[-1:] == ("to",) and before[0] in _WORDS["mistaken"])
+    return before[-1] if others and not touch.opposed and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
 
 
 def _of_words(touch: Touch) -> str:
@@ -195,9 +197,26 @@ def _a_motive(touch: Touch) -> str:
 _MOTIVE = 4  # words before "reasons"
 
 
+def _of_noun(touch: Touch) -> str:
+    """As in "the Tarn *festival* is of no significance": what only has its name from the place."""
+    lowers, end = touch.sentence.lowers, touch.occurrence.spans[0][1]
+    noun, verb = (*lowers[end : end + 2], "", "")[:2]
+    named = (
+        lowers[end - 1] in words_of(touch.compiled.places) and touch.occurrence.spans[0][0] == touch.occurrence.start
+    )
+    other = noun.isalpha() and noun[-2:] != "ly" and noun not in _PLACES["of_its_own"] | _AUXILIARIES | _ITSELF
+    return noun if named and other and verb in _AUXILIARIES else ""
+
+
+_AUXILIARIES = load_words("patterns")["auxiliaries"]
+_ITSELF = load_words("events")["itself"]
+
+
 def _of_its(touch: Touch) -> str:
     """As in "laughed off *Tarn's announcement*": what the place owns is meant, and it is no event of war."""
     found, lowers = touch.occurrence, touch.sentence.lowers
+    if of_noun := _of_noun(touch):
+        return of_noun
     named = touch.sentence.tokens[found.end - 1].is_capitalised
     if not named or found.end >= len(lowers) or lowers[found.end] not in POSSESSIVE:
         return ""
