@@ -101,6 +101,8 @@ class Echoes:
         said = speakers.remark(echo.index if echo.within is None else echo.within, echo.sentence)
         if told.said.source.key == said.source.key and echo.within is None:
             return None
+        if _is_of_his_men(echo, attributions[echo.index].cue) and not told.touch.compiled.is_of_a_capture:
+            return None
         done_by = set(said.voice.chain)
         if echo.within is not None:
             done_by = _doers(attributions[echo.index], said, speakers.remark(echo.index, echo.sentence))
@@ -176,6 +178,12 @@ def _with_reason(judgement: Judgement, document: Document) -> Judgement:
     told = f"“{document.text(*judgement.touch.place)}”"
     why = f"{judgement.said.source.name} {manner[judgement.stance or Stance.REPEATS]} the same: {told}"
     return replace(judgement, why=why)
+
+
+def _is_of_his_men(echo: Echo, cue: Cue | None) -> bool:
+    """As in "had stated the same *about his mercenaries*": what they did is meant, not what would follow from it."""
+    behind = [t.lower for t in echo.sentence.tokens if cue and t.start >= cue.end][:2]
+    return behind[:1] in (["about"], ["of"]) and behind[1:] in (["his"], ["its"], ["their"], ["her"])
 
 
 def _told_before(
