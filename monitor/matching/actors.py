@@ -63,7 +63,16 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         bystander = token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]
         if alone or (bystander and (token.lemma != "volunteer" or leaves)):  # "the army and its volunteers hold it"
             return token.lower
-        if at in named or _may_act(clause.tokens, at) or (token.lower == "decision" and clause.lowers[at + 1] == "to"):
+        there = token.lower == "there" and clause.tokens[at + 1].lemma in (
+            "be",
+            "have",
+        )  # "*there has been* no retreat"
+        if (
+            there
+            or at in named
+            or _may_act(clause.tokens, at)
+            or (token.lower == "decision" and clause.lowers[at + 1] == "to")
+        ):
             return ""
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower

@@ -6,7 +6,7 @@ Modality goes by the words around the noun: who announces it, what it did, what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
@@ -99,7 +99,9 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if any(t.lemma in _WORDS["factive"] for t in near):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says
-    if announced or is_denied_outright(clause.before) or _is_what_is_told(clause) or called_false(clause):
+    leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
+    outright = is_denied_outright(leading) or _is_there(leading)
+    if announced or outright or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
     granted = (
         granted
@@ -114,6 +116,19 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _is_there(leading: Sequence[Token]) -> bool:
+    """As in "*there has been a* withdrawal from the town", "*there was a full* retreat"; not "there was talk of a"."""
+    lowers = [t.lower for t in leading[-_LONGEST_THERE:]]
+    behind = lowers[lowers.index("there") + 1 :] if "there" in lowers else []
+    verbs = len(list(takewhile(_BEEN.__contains__, behind)))
+    rest = behind[verbs:]
+    return verbs > 0 and rest[:1] in (["a"], ["an"]) and all(w in _WORDS["before_nouns"] for w in rest)
+
+
+_BEEN = frozenset(["has", "have", "had", "been", "is", "was", "indeed", "also", "already"])
+_LONGEST_THERE = 7  # tokens of "there has indeed been a full and final"
 
 
 def _up_to_next_verb(following: Sequence[Token]) -> Sequence[Token]:

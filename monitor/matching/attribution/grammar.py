@@ -235,7 +235,7 @@ def _with_content(line: Line, find: Find, verb: Verb, complement: Complement, id
 
 def _is_indifferent(line: Line, subject: Phrase) -> bool:
     """As in "whatever the spokesman is saying", "everything Finch says should be doubted", "the battle focused on"."""
-    indifferent = line.is_in(subject.left - 1, _WHATEVER) or line.is_lower(subject.left, "whatever")
+    indifferent = line.is_in(subject.left - 1, _WHATEVER) or line.is_lower(subject.left, "whatever", "there")
     return indifferent or line.is_in(head(line, subject), words.SPEECHLESS)
 
 
