@@ -100,7 +100,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says
     leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
-    within = clause.tokens[clause.whole[0] : clause.trigger[0]]
+    within = clause.tokens[clause.whole[0] : clause.trigger[0]] if clause.cue else ()  # told by somebody
     outright = is_denied_outright(clause.before) or is_denied_outright(within) or _is_there(leading)
     if announced or outright or _is_what_is_told(clause) or called_false(clause):
         return Reality.ASSERTED, ""
