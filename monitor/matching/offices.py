@@ -143,3 +143,9 @@ def is_unit(speaker: Speaker) -> bool:
 
 
 _UNITS = word_set("brigade brigades battalion battalions regiment regiments")
+
+
+def has_surname(name: str) -> bool:
+    """Does a person's name end in one: "Anna Lund", "President Lund"; not "the company's boss"?"""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and not set(name_words(last)) & (ROLES | BODIES)

@@ -20,7 +20,8 @@ from monitor.models import Claim, Entity
 _WORDS = load_words("parties")
 _LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
 _STEM = 4  # letters that "Republic" and "Republican" share at least
-_PARTY = "party:"
+PARTY = "party:"
+"""What the entity_id of a side that no file declares begins with."""
 _KINDS = {
     _WORDS[kind]: tuple(sorted(word.replace("_", " ") for word in _WORDS[kind] | _WORDS[f"{kind}_too"]))
     for kind in ("junta", "government", "rebels", "jihadists", "militia", "hired", "peacekeepers")
@@ -108,7 +109,7 @@ class _Known:
     def _new_side(self, core: Sequence[str], subject: Sequence[str]) -> str:
         name = " ".join(core)
         name = name.lower() if all(_singular(word) in _COMMON for word in core) else name
-        entity_id = f"{_PARTY}{name}"
+        entity_id = f"{PARTY}{name}"
         if entity_id not in self._by_id:
             shown = name[:1].upper() + name[1:]
             forms = (*_forms_of(name), *initials(core), *SHORT_FOR.get(name, ()))
@@ -129,7 +130,7 @@ class _Known:
             nominals = tuple(dict.fromkeys((*entity.nominals, *armed, *also)))
             self._by_id[party] = entity.model_copy(update={"nominals": nominals})
             return  # its desk has said what it is called: "the rebels"
-        own = party.startswith((_PARTY, self._undeclared))
+        own = party.startswith((PARTY, self._undeclared))
         speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
         of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
@@ -144,7 +145,7 @@ class _Known:
         """
         ids = [made for made in map(self._maker, claim.claimants) if made]
         core = _core(name_words(self._by_id[party].name))
-        alone = len(claim.claimants) == 1 and party.startswith(_PARTY)  # who else would speak for "separatists"?
+        alone = len(claim.claimants) == 1 and party.startswith(PARTY)  # who else would speak for "separatists"?
         for entity_id in ids:
             entity, own = self._by_id[entity_id], any(party in (i, self._by_id[i].speaks_for) for i in ids)
             free = entity_id != party and not entity.speaks_for and entity_id.startswith(self._undeclared)
@@ -154,7 +155,7 @@ class _Known:
                 self._by_id[entity_id] = entity.model_copy(update={"speaks_for": party})
         theirs = [self._by_id[i].name for i in ids if self._by_id[i].speaks_for == party]
         governing = any(name.rpartition(" ")[2] in _GOVERNING for name in theirs)  # "Yemeni government": Yemen
-        return (party,) if governing or (theirs and party.startswith(_PARTY)) else ()
+        return (party,) if governing or (theirs and party.startswith(PARTY)) else ()
 
 
 def subject_of(statement: str) -> tuple[str, ...]:
@@ -228,3 +229,8 @@ def _called(words: Sequence[str]) -> tuple[str, ...]:
     kind = risen or next((marks for marks in _KINDS if marks & named), frozenset())
     own = (" ".join(words).lower(),) if all(word in _COMMON for word in named) else ()
     return (*own, *_KINDS.get(kind, ()))
+
+
+def is_of_any_land(entity_id: str) -> bool:
+    """Is it a party that goes by a common noun: "the junta", "rebels"?"""
+    return entity_id.startswith(PARTY) and entity_id == entity_id.lower()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from ..models import Entity
 from .attribution.words import SPELLINGS, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -56,3 +57,15 @@ def display_name(name: str, otherwise: str) -> str:
     for article in ("the ", "The "):
         name = name.removeprefix(article)
     return name[:1].upper() + name[1:] if name else otherwise
+
+
+def side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """Every one-word name of a side, folded, and the side's mark in keys."""
+    table: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind == "side":
+            for name in (entity.name, *entity.aliases):
+                words = name_words(name)
+                if len(words) == 1:
+                    table[fold(words[0])] = f"@{entity.entity_id}"
+    return table

@@ -38,6 +38,7 @@ from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.standpoints import anybody_may_say, says_we, tells_who_did_it
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence
 from monitor.models import Stance
@@ -173,7 +174,7 @@ class Court:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
-        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (_anybody_may_say(touch) and not _says_we(touch))
+        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (anybody_may_say(touch) and not says_we(touch))
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
@@ -206,7 +207,7 @@ class Court:
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled, said = role_of(touch), touch.compiled, telling.said
-        if not compiled.agents or not (role or (compiled.agent_must_be_named and not _tells_who_did_it(touch))):
+        if not compiled.agents or not (role or (compiled.agent_must_be_named and not tells_who_did_it(touch))):
             return "" if touch.opposed else self._of_rivals(touch, said)
         found = self._agent(touch, telling)
         agent = found.entity_id
@@ -312,7 +313,7 @@ class Court:
             sides = self._sides(said) - {None}
             of_others = bool(sides) and not sides & touch.compiled.agents
             of_others = of_others and not self._speakers.is_claimant(said, touch.compiled)  # of his allies' claim
-            own = of_others if _says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
+            own = of_others if says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
             return f"{said.source.name} speaks of its own" if own else ""
         rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
         speaks = not rivals.isdisjoint(said.voice.chain[:1])
@@ -363,35 +364,6 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     of_holders = has_it and bool(compiled.contradicts or touch.opposed)
     open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
-
-
-def _is_own(touch: Touch) -> bool:
-    """Is it a phrasing of the desk's own that was found?"""
-    return touch.occurrence.pattern in touch.compiled.own
-
-
-def _anybody_may_say(touch: Touch) -> bool:
-    """Is it a wording that either side may use: one of the desk's own, that a fight goes on, whose men have gone?"""
-    found = touch.occurrence
-    says_whose = found.pattern.names_sides or found.group in _GONE or found.group.startswith("=")
-    return _is_own(touch) or says_whose or not touch.compiled.leads
-
-
-_GONE = load_words("agents")["gone"]
-
-
-def _says_we(touch: Touch) -> bool:
-    """As in "*we* are inside Tarn": of the attackers it does not tell that the defenders are."""
-    words = touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end]
-    return bool(touch.compiled.contradicts) and not _WE.isdisjoint(words)
-
-
-_WE = load_words("agents")["first_person"]
-
-
-def _tells_who_did_it(touch: Touch) -> bool:
-    """Is it a phrasing that names who acts, the desk's own or of the attackers; not that somebody "claimed victory"."""
-    return _is_own(touch) and touch.occurrence.group != "victory"
 
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:

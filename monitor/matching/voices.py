@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..models import Claim, ClaimSet, Entity, Source
 from .attribution import Speaker
-from .attribution.words import BODIES, ROLES
+from .attribution.words import ROLES
 from .claimants import COUNTRY, UNDECLARED
 from .offices import (
     BASED,
@@ -31,11 +31,13 @@ from .offices import (
     SERVED,
     answers_for_others,
     armed_band,
+    has_surname,
     is_bare_spokesman,
     is_landless,
     is_single_unnamed,
 )
-from .spelling import display_name, fold, initials_of, is_acronym, name_words
+from .parties import is_of_any_land
+from .spelling import display_name, fold, initials_of, is_acronym, name_words, side_words
 from .strangers import Strangers
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
@@ -71,7 +73,7 @@ class Voices:
     def __init__(self, entities: tuple[Entity, ...], strangers: Strangers) -> None:
         self._key = lru_cache(maxsize=4096)(self._fold_name)
         self._entities = {entity.entity_id: entity for entity in entities}
-        self._sides = _side_words(entities)
+        self._sides = side_words(entities)
         self._strangers = strangers
         self._by_key: dict[frozenset[str], str] = {}
         self._surnames: dict[str, list[tuple[str, str]]] = {}
@@ -91,7 +93,7 @@ class Voices:
             self._by_key.setdefault(self._key(name), entity.entity_id)
             if entity.kind != "person" and is_acronym(name):
                 self._acronyms.setdefault(name, entity.entity_id)
-            words = [fold(word) for word in name_words(name)] if entity.kind == "person" and _has_surname(name) else []
+            words = [fold(word) for word in name_words(name)] if entity.kind == "person" and has_surname(name) else []
             if words:
                 first = words[0] if len(words) > 1 else ""
                 self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
@@ -255,9 +257,13 @@ class Voices:
         return known if known and self._may_be_of(known, land) else None
 
     def _may_be_of(self, entity_id: str, land: str) -> bool:
-        """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's."""
+        """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's.
+
+        A party that no file declares may be of any: "Norland's junta".
+        """
         side = self.find(land)
-        return bool(side) and {e for e in self.chain(entity_id) if self._entities[e].kind == "side"} <= {side}
+        sides = {e for e in self.chain(entity_id) if self._entities[e].kind == "side" and not is_of_any_land(e)}
+        return bool(side) and sides <= {side}
 
     def _is_known_body(self, name: str) -> bool:
         entity_id = self._by_key.get(self._key(name))
@@ -281,8 +287,11 @@ class Voices:
         landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
         armed = self._armed_called(speaker.name, present)
+        generals = landless[-1:] not in (("army",), ("military",))  # not "the Chadian army", of a junta elsewhere
+        party = {e for e in self._nominals.get(" ".join(landless), ()) if generals and is_of_any_land(e)}
         candidates = (
             self._nominals.get(" ".join(words))
+            or {e for e in party if self._is_near(e, present)}  # "Norland's generals"
             or self._nominals.get(telling_name)
             or armed
             or self._heads_of(speaker.name, present)
@@ -387,21 +396,3 @@ class Voices:
 def compile_voices(claim_set: ClaimSet) -> Voices:
     """The voices of a claim set, ready to resolve. Raises nothing: claim files are checked where they are loaded."""
     return Voices(claim_set.entities, Strangers(claim_set))
-
-
-def _has_surname(name: str) -> bool:
-    """Does a person's name end in one: "Anna Lund", "President Lund"; not "the company's boss"?"""
-    last = name.rsplit(maxsplit=1)[-1]
-    return last[:1].isupper() and not set(name_words(last)) & (ROLES | BODIES)
-
-
-def _side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
-    """Every one-word name of a side, folded, and the side's mark in keys."""
-    table: dict[str, str] = {}
-    for entity in entities:
-        if entity.kind == "side":
-            for name in (entity.name, *entity.aliases):
-                words = name_words(name)
-                if len(words) == 1:
-                    table[fold(words[0])] = f"@{entity.entity_id}"
-    return table

@@ -176,12 +176,13 @@ def _puts_at(line: Line, at: int) -> bool:
     if counted and (line.tag(at + 2) == "0" or line.is_in(at + 2, _ROUNDING)):
         return True
     counted = False
-    for place in range(at + 1, min(at + _LONGEST_CAUSE, len(line.tokens) - 1)):
+    for place in range(at + 1, min(at + _LONGEST_COUNT, len(line.tokens) - 1)):
         counted = counted or line.is_in(place, _COUNTS)
         if counted and line.is_lower(place, "at"):
             first = place + 1 + (line.tag(place + 1) == '"')  # "at “about 500”"
             return line.tag(first) == "0" or line.is_in(first, _ROUNDING)
-        if line.tags[place] in ',.:-"(':
+        hyphen = line.tokens[place].text == "-" and line.tokens[place].start == line.tokens[place - 1].end
+        if line.tags[place] in ',.:-"(' and not hyphen:  # "in the ten-day battle"
             return False
     return False
 
@@ -190,6 +191,7 @@ _COUNTS = ("number", "figure", "toll", "count", "total", "losses", "casualties",
 _ROUNDED = 6  # words: "about 500 the number of"
 _ROUNDING = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "more", "over", "up", "least")
 _PUTTING = frozenset(inflect("put"))
+_LONGEST_COUNT = 16  # tokens of "the number of soldiers killed in the ten-day battle for the town"
 _LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
 
 

@@ -47,7 +47,8 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         return (phrase,)
     for at in range(first + 1, phrase.last - 1):
         behind = at + 1 + line.is_lower(at + 1, "even", "also", "later")
-        if line.is_lower(at, "and") and _names(line, first, at) and _are_people(line, behind, phrase.last):
+        several = line.is_lower(at, "and") and _are_people(line, behind, phrase.last)
+        if several and (_names(line, first, at) or _is_described(line, first, at)):  # "the group and residents"
             return Phrase(first, at), Phrase(behind, phrase.last)
         if line.is_lower(at, "and") and _names(line, first, at) and _names(line, behind, phrase.last):
             shared = _share_a_noun(line, first, at, phrase.last)
