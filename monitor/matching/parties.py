@@ -169,7 +169,7 @@ def subject_of(statement: str) -> tuple[str, ...]:
         return ()
     of = next((at for at, word in enumerate(before) if word == "of"), None)
     before = before[of + 1 :] if of else before
-    before = before[before[0].lower() in ("the", "a", "an") :]
+    before = before[before[:1] in (["the"], ["The"], ["a"], ["A"], ["an"], ["An"]) :]
     fits = 0 < len(before) <= _LONGEST and all(word[0].isalnum() for word in before)
     return tuple(before) if fits else ()
 

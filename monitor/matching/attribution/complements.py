@@ -145,7 +145,8 @@ def _addressee(line: Line, at: int) -> int:
     if line.tags[at] == words.DETERMINER:
         at += 1
     first = at
-    while at < first + 8 and line.same_zone(at, line.zones[first]) and _is_in_name(line, at, first):
+    zone = line.zones[first] if first < len(line.zones) else 0  # "told the", and nothing more
+    while at < first + 8 and line.same_zone(at, zone) and _is_in_name(line, at, first):
         there = line.is_lower(at, "there") and line.tag(at + 1) == words.AUXILIARY
         if there or (at > first and line.tokens[at - 1].lower in words.OUTLETS and is_clause(line, at)):
             return at  # "told reporters there was", "told Reuters Tarn had fallen"
