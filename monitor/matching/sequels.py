@@ -40,10 +40,18 @@ def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, t
     if not _NEGATING.isdisjoint(map(str.lower, words)) and _WORDS["without"].isdisjoint(map(str.lower, words)):
         return None
     said = " ".join(words)
+    has = frozenset((*_vocabulary().find(parse_sentence(said)), _THEME))
+    events = [event for event in events if any(_may_be_told(pattern, has) for pattern in _patterns(event.name))]
+    if not events:
+        return None
     names = [name for name in places if name in said] or _names(words)
     told = ((_way_told(event.name, said.replace(name, _SOMEWHERE)), event, name) for event in events for name in names)
     best = min((each for each in told if each[0] is not None), key=itemgetter(0), default=None)
-    return (best[1], places or (best[2],)) if best else None
+    if best is None:
+        return None
+    where = places or (best[2],)
+    bare = _needs_goal(best[1].name) and goal_of(best[1], words, where) is None  # "to clear the way for talks"
+    return None if bare else (best[1], where)
 
 
 def goal_of(event: Event | None, words: Sequence[str], places: Iterable[str]) -> str | None:
@@ -91,6 +99,11 @@ def _has_goal(event: str) -> bool:
 
 
 @cache
+def _needs_goal(event: str) -> bool:
+    return all(asks_for_goal(source) for each in _sequels() if each.name == event for source in each.asserts)
+
+
+@cache
 def _sequels() -> tuple[Event, ...]:
     return tuple(event for event in load_lexicon().events if event.told)
 
@@ -102,6 +115,12 @@ def _way_told(event: str, said: str) -> int | None:
     found = _vocabulary().find(sentence)
     ways = (way for way, pattern in enumerate(_patterns(event)) if _is_told(pattern, sentence, found))
     return next(ways, None)
+
+
+def _may_be_told(pattern: Pattern, has: frozenset[str]) -> bool:
+    """Has a statement words of each group that a pattern asks for?"""
+    joined = (element.group.split("|") for element in pattern.elements if element.group[0] != "=")
+    return pattern.needs <= has and all(not has.isdisjoint(groups) for groups in joined)
 
 
 def _is_told(pattern: Pattern, sentence: Sentence, found: Found) -> bool:

@@ -102,7 +102,6 @@ def test_what_is_said_of_no_place_in_a_war_tells_of_no_event(statement):
         "Petra Lindqvist took bribes from the builder Brava.",
         "Talks in Lund have freed twelve hostages.",
         "Norland will take part in the games in Tarn.",
-        "The loss of Tarn opens the road to Lund.",
     ],
 )
 def test_the_head_of_an_event_alone_tells_of_none(statement):

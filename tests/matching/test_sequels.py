@@ -82,6 +82,42 @@ def test_the_goal_is_known_by_every_spelling_of_the_claims_about_it(said, stance
     assert [str(f.stance) for f in reading.findings if f.claim_id == "road"] == [stance] * bool(stance)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The fall of Tarn opens the way to Lund.",
+        "Taking Tarn allows the rebels to advance on Lund.",
+        "The capture of Tarn is a stepping stone to Lund.",
+        "From Tarn the army can march on Lund.",
+    ],
+)
+def test_which_way_a_capture_opens_is_told_of_it(statement):
+    assert told(statement) == ("way-opened", ("Tarn",), "Lund")
+
+
+WAY = Claim(claim_id="way", statement="The fall of Tarn opens the way to Lund.")
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("The capture of Tarn would clear the road to Lund, officers of the garrison said.", "confirms"),
+        ("From Tarn the rebels can march on Lund within a day, officers of the garrison said.", "confirms"),
+        ("The loss of Tarn does not open the way to Lund, officers of the garrison said.", "denies"),
+        ("The way to Lund is barred, officers of the garrison said.", "denies"),
+        ("The rebels have captured Tarn, officers of the garrison said.", ""),
+        ("The road from Tarn to Lund was flooded, officers of the garrison said.", ""),
+        ("From Tarn the rebels can march on Brava, officers of the garrison said.", ""),
+    ],
+)
+def test_that_a_capture_opens_the_way_is_more_than_the_capture(said, stance):
+    body = f"Fighting has gone on around Tarn for weeks. {said}"
+    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body)
+    findings = compile_matcher(ClaimSet(claims=(WAY,))).read(article).findings
+
+    assert [str(finding.stance) for finding in findings] == [stance] * bool(stance)
+
+
 BOMBED = Claim(claim_id="bombed", statement="The town of Tarn was taken thanks to air strikes.")
 
 
