@@ -294,8 +294,9 @@ def _goes_on(line: Line, at: int) -> bool:
 
 def _aside(line: Line, start: int, end: int, zone: int) -> int:
     """Where the teller's own remark starts: ", a claim …", ", which came after …", ", in what would …"."""
+    supposes = "what" in line.forms
     for at in range(start + 1, end - 2):
-        if line.lowered[at] == "in" and _supposes(line, at):
+        if supposes and line.lowered[at] == "in" and _supposes(line, at):
             return at  # "said it had taken it | in what would be its first success"
         if line.tags[at] not in ",-" or line.zones[at] != zone:
             continue

@@ -9,6 +9,7 @@ from .line import Line
 from .phrases import Phrase
 
 _WHO = words.word_set("he she his her it")
+_OPENING = _WHO | {"the"}
 _DESCRIBED = words.word_set("man woman voice speaker caller soldier officer fighter commander author writer stranger")
 _NAMING = words.word_set("identified introduced named called identifies introduces names calls")
 _BEING = ("is", "was")
@@ -23,6 +24,8 @@ class Reveal(NamedTuple):
 
 def find_reveal(line: Line) -> Reveal | None:
     """The reveal that a sentence is; None where it is none."""
+    if line.lowered[0] not in _OPENING:
+        return None
     last = 1 + (line.is_lower(0, "the") and line.is_in(1, _DESCRIBED))
     if line.zones[0] >= 0 or not (last == 2 or line.is_in(0, _WHO)):
         return None
