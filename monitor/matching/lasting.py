@@ -165,7 +165,7 @@ def _opens_with_period(clause: Clause) -> bool:
 
 def _was_then(clause: Clause) -> bool:
     """As in "fighting was raging there at the time", "had been going on when": told as over; not "at the time of"."""
-    if _is_a_past_while(clause):
+    if _is_a_past_while(clause) or _was_in_a_season(clause):
         return True
     after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
     if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
@@ -174,6 +174,20 @@ def _was_then(clause: Clause) -> bool:
         a == "at" and b in ("the", "that") and c == "time" and d != "of"
         for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
     )
+
+
+def _was_in_a_season(clause: Clause) -> bool:
+    """As in "we *held* it *in the summer*", "in August": told as over; not "have held it since", "still held it"."""
+    after = clause.lowers[clause.whole[1] : clause.whole[1] + 3]
+    season = after[:1] == ("in",) and (
+        (after[1:2] and after[1] in _MONTHS) or (after[1:2] == ("the",) and after[-1] in _SEASONS)
+    )
+    held = clause.head.lower in ("held", "defended", "controlled", "kept")
+    return bool(held and season) and {"has", "have", "had", "still", "be", "was", "is"}.isdisjoint(clause.leading)
+
+
+_MONTHS = load_words("places")["months"]
+_SEASONS = frozenset(["summer", "autumn", "spring", "winter", "fall"])
 
 
 def _is_a_past_while(clause: Clause) -> bool:

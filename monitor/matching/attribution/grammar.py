@@ -266,7 +266,19 @@ def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
         return True  # "said in a message posted overnight that"
     if not group.auxiliary and line.is_in(group.at, _PARTICIPLES):
         return True
+    if verb.lemma == "dismiss" and _is_somebody(line, group.at + 1):
+        return True
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
+
+
+def _is_somebody(line: Line, at: int) -> bool:
+    """As in (dismissed) "*his defence minister*": he lost his office; not "the minister's claim", "reports by"."""
+    noun = next((i for i in range(at, min(at + _LONGEST_OFFICE, len(line.tokens))) if line.tags[i] not in "DKx"), at)
+    last = line.tokens[noun - 1].lower if noun > at else ""
+    return last in words.ROLES and line.tag(noun) != "'"
+
+
+_LONGEST_OFFICE = 6  # tokens: "the head of"
 
 
 _MAPS = ("map", "maps")
