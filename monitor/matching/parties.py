@@ -134,7 +134,8 @@ class _Known:
         speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
         of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
-        any_group = _ANY_GROUP if own else ()
+        lawfully = of_state or not _LAWFUL.isdisjoint(map(_singular, (*subject, *entity.name.split())))
+        any_group = _ANY_GROUP if own and not lawfully else ()  # no junta is "the group"
         called = (*entity.nominals, *any_group, *_called(subject), *_called(entity.name.split()), *lawful)
         self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})
 

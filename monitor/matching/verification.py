@@ -39,6 +39,8 @@ def find_verification_gap(sentence: Sentence) -> VerificationGap | None:
     """What a sentence says could not be verified, and who could not; None where it says nothing of the kind."""
     if _keeps_out_witnesses(sentence):
         return VerificationGap(sentence, (), _claim_in(sentence.tokens), covers_all=False, covers_values=False)
+    if _lacks_independent_word(sentence):
+        return VerificationGap(sentence, (), (), covers_all=True, covers_values=False)
     if _CHECKS.isdisjoint(sentence.forms):
         return None
     checks = [i for i, t in enumerate(sentence.tokens) if t.lower in _CHECKS or t.lemma in _CHECKS]
@@ -65,6 +67,17 @@ def _keeps_out_witnesses(sentence: Sentence) -> bool:
 _WITNESSES = frozenset(["observers", "journalists", "journalist", "reporters", "correspondents", "media", "monitors"])
 _BARRED = frozenset(["no", "not", "n't", "without", "denied", "barred", "refused"])
 _GROUND = frozenset(["area", "zone", "town", "city", "village", "region", "place", "battlefield", "front", "site"])
+
+
+def _lacks_independent_word(sentence: Sentence) -> bool:
+    """As in "There was *no independent word* on the fighting", "without any *independent account* of it"."""
+    at = sentence.lowers.index("independent") if "independent" in sentence.lowers else -1
+    none = not _NONE.isdisjoint(sentence.lowers[max(0, at - 2) : max(0, at)])
+    return none and not _ACCOUNTS.isdisjoint(sentence.lowers[at + 1 : at + 3])
+
+
+_NONE = frozenset(["no", "without", "lacking"])
+_ACCOUNTS = frozenset(["word", "account", "accounts", "information", "report", "reports", "testimony", "evidence"])
 
 
 def _claim_in(tokens: Sequence[Token]) -> tuple[Token, ...]:
