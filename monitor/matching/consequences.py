@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS
+from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
@@ -82,7 +83,13 @@ def _not_only(touch: Touch) -> str:
         for i, (a, b) in pairs
         if i not in own and (a, b) == ("more", "than") and touch.sentence.lowers[max(0, i - 1)] not in _NO_MORE
     )
-    return "" if touch.opposed else next(exceeds, "") or next(only, "")
+    return "" if _makes_much(touch) else next(exceeds, "") or next(only, "")
+
+
+def _makes_much(touch: Touch) -> bool:
+    """Do the words tell of great worth: the contrary, of most claims; of one that says so itself, they do not?"""
+    event = touch.compiled.event
+    return touch.opposed != (event is not None and event.name == SIGNIFICANCE)
 
 
 def _of_something_there(subject: Sequence[str], named: frozenset[str]) -> str:
@@ -111,7 +118,9 @@ def _by_whoever(touch: Touch) -> str:
     at = touch.occurrence.start
     before = touch.sentence.lowers[max(0, at - 2) : at]
     others = before[-1:] == ("who",) or (before[-1:] == ("to",) and before[0] in _WORDS["mistaken"])
-    return before[-1] if others and not touch.opposed and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
+    return (
+        before[-1] if others and not _makes_much(touch) and touch.sentence.tokens[at].lemma in _WORDS["calling"] else ""
+    )
 
 
 def _of_words(touch: Touch) -> str:
@@ -138,8 +147,8 @@ def _of_doing(touch: Touch) -> str:
 def _immaterial(touch: Touch) -> str:
     """As in "has great *spiritual* significance", "is *culturally* important": not what it is worth in a war."""
     found = touch.occurrence
-    before = touch.sentence.lowers[max(0, found.trigger[0] - 1) : found.trigger[0]]
-    return next((w for w in before if w in _WORDS["immaterial"] and (touch.opposed or w[:6] != "symbol")), "")
+    before = touch.sentence.lowers[max(0, found.trigger[0] - 1) : found.trigger[1] - 1]
+    return next((w for w in before if w in _WORDS["immaterial"] and (_makes_much(touch) or w[:6] != "symbol")), "")
 
 
 def _is_taken(tokens: Sequence[Token], at: int) -> bool:

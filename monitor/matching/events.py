@@ -32,6 +32,8 @@ _SUBJECT = 4  # words among which its noun stands: "The recent fall of"
 _LED = ("capture", "defence")  # from which others follow
 _OF_WAR = "of_war"
 _WORDS = load_words("events")
+SIGNIFICANCE = "significance"
+"""The event of a place that is worth much, or whose fall is."""
 _PLACE, _FOUGHT, _WORTH = "place", "fought", "worth"
 _SUBORDINATING = frozenset(
     ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]

@@ -31,6 +31,7 @@ _SET_AGAINST = ("contrary", "unlike", "whatever")
 """As in "has not fallen, *contrary to what* the ministry says": the words before are the outlet's all the same."""
 _QUOTES = '“”"'
 _MARKS = frozenset("“”\"'‘’")
+_WEIGHING = ("made_light", "downplay")  # no outlet makes light of what it tells itself
 _IN_CONTROL = ("control", "full", "complete", "total")
 
 
@@ -43,7 +44,11 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     if said.source.kind != "outlet":
         return ""
     speaker = said.attribution.speaker if said.attribution else None
-    if (speaker is not None and speaker.kind == "unresolved") or _is_so_for_somebody(touch):
+    if (
+        (speaker is not None and speaker.kind == "unresolved")
+        or _is_so_for_somebody(touch)
+        or touch.occurrence.group in _WEIGHING
+    ):
         return _SOMEBODYS
     if _is_anothers(touch):
         nobodys_claim = said.cue is not None and said.cue.noun  # "“The claim that the town fell is a lie,” she said"

@@ -13,6 +13,7 @@ from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compilation import CompiledClaim
+from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.seats import Seat
@@ -203,7 +204,9 @@ class Speakers:
         """
         if touch.occurrence.pattern.source == "the statement":
             return None
-        wanted = CueClass.DENYING if touch.opposed else CueClass.DOUBTING
+        event = touch.compiled.event
+        turned = touch.opposed != (event is not None and event.name == SIGNIFICANCE)  # who plays down denies worth
+        wanted = CueClass.DENYING if turned else CueClass.DOUBTING
         start, end = touch.trigger
         verdicts = (i for i, cue in self._verdicts if cue.kind is wanted and cue.start < end and start < cue.end)
         return next((self._answerable(index) for index in verdicts), None)
