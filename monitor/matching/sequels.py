@@ -37,8 +37,6 @@ def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, t
     events = [event for event in _sequels() if not lemmas.isdisjoint(event.heads)]
     if not events:
         return None
-    if not _NEGATING.isdisjoint(map(str.lower, words)) and _WORDS["without"].isdisjoint(map(str.lower, words)):
-        return None
     said = " ".join(words)
     has = frozenset((*_vocabulary().find(parse_sentence(said)), _THEME))
     events = [event for event in events if any(_may_be_told(pattern, has) for pattern in _patterns(event.name))]
@@ -50,8 +48,20 @@ def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, t
     if best is None:
         return None
     where = places or (best[2],)
-    bare = _needs_goal(best[1].name) and goal_of(best[1], words, where) is None  # "to clear the way for talks"
-    return None if bare else (best[1], where)
+    event = _contrary_of(best[1]) if _is_denied(words) else best[1]
+    if event is None or (_needs_goal(event.name) and goal_of(event, words, where) is None):
+        return None  # "to clear the way for talks"
+    return event, where
+
+
+def _is_denied(words: Sequence[str]) -> bool:
+    """As in "does *not* let them cut the road"; not "would *not* have fallen *without* air strikes"."""
+    lowers = frozenset(map(str.lower, words))
+    return not _NEGATING.isdisjoint(lowers) and _WORDS["without"].isdisjoint(lowers)
+
+
+def _contrary_of(event: Event) -> Event | None:
+    return next((each for each in _sequels() if each.name == event.contrary), None)
 
 
 def goal_of(event: Event | None, words: Sequence[str], places: Iterable[str]) -> str | None:

@@ -85,6 +85,36 @@ def test_the_goal_is_known_by_every_spelling_of_the_claims_about_it(said, stance
 @pytest.mark.parametrize(
     "statement",
     [
+        "Taking Tarn does not let the rebels cut the road to Lund.",
+        "The loss of Tarn does not endanger supplies to Lund.",
+        "The road to Lund remains open despite the fall of Tarn.",
+    ],
+)
+def test_that_nothing_is_cut_off_is_the_contrary(statement):
+    assert told(statement) == ("supplied", ("Tarn",), "Lund")
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("From Tarn the rebels can now cut the road to Lund.", "denies"),
+        ("The capture of Tarn does not cut the road to Lund.", "confirms"),
+        ("The supply routes to Lund remain open despite the fall of Tarn.", "confirms"),
+        ("The rebels took Tarn on Monday.", ""),
+    ],
+)
+def test_who_says_that_it_is_cut_off_denies_that_it_is_not(said, stance):
+    claim = Claim(claim_id="open", statement="The loss of Tarn does not endanger supplies to Lund.")
+    body = f"Fighting has gone on around Tarn for weeks. {said}"
+    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body)
+    findings = compile_matcher(ClaimSet(claims=(claim,))).read(article).findings
+
+    assert [str(finding.stance) for finding in findings] == [stance] * bool(stance)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "The fall of Tarn opens the way to Lund.",
         "Taking Tarn allows the rebels to advance on Lund.",
         "The capture of Tarn is a stepping stone to Lund.",
