@@ -21,7 +21,7 @@ from monitor.matching.events import find_event
 from monitor.matching.forces import COMMITMENT, Senders, Sending, numbers_of_senders, own_words, read_sending
 from monitor.matching.lexicon import Event, expand, load_lexicon
 from monitor.matching.losses import KILLING, Loss, Victims, numbers_of_losses, read_loss
-from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, stated_number
+from monitor.matching.numbers import NUMBER_GROUPS, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.sequels import goal_of
 from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
@@ -32,7 +32,7 @@ from monitor.matching.vocabulary import Vocabulary, plain_words
 from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
-_OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, NUMBER_GROUP, SAME_NUMBER_GROUP}
+_OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, *NUMBER_GROUPS}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
 
 
@@ -237,7 +237,10 @@ class Compiler:
         if told.loss is None:
             return None
         side = self._with_roots(named_in(told.loss.victims, self._names))
-        return Victims.of(told.loss, side, self._sides_of.role_of(told.place, side))
+        there = self._sides_of.at(told.place)
+        called = " ".join(told.loss.victims).lower()
+        kin = frozenset(who for who in there if who in self._entities and called in self._entities[who].nominals)
+        return Victims.of(told.loss, side, self._with_roots(tuple(kin)), self._sides_of.role_of(told.place, side))
 
     def _senders(self, sending: Sending, agents: tuple[str, ...]) -> Senders:
         side = self._with_roots(agents)

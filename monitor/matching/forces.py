@@ -15,7 +15,7 @@ from typing import NamedTuple
 from monitor.matching.lexicon import load_lexicon
 from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern
 from monitor.matching.roles import find_roles
-from monitor.matching.sides import Numbers, names_of_side, people_of
+from monitor.matching.sides import Numbers, names_of_side, people_called, people_of
 from monitor.matching.slots import SharedGroups
 from monitor.matching.statements import names_of
 from monitor.matching.text import Sentence, parse_sentence, split_words
@@ -101,7 +101,7 @@ def numbers_of_senders(senders: Senders, entities: Mapping[str, Entity], shared:
 
 def _groups_of_senders(senders: Senders, number: int, entities: Mapping[str, Entity]) -> dict[str, tuple[str, ...]]:
     names = tuple(dict.fromkeys(_names(senders, entities)))
-    people = people_of(names) if senders.side else tuple(word.lower() for word in senders.words)
+    people = people_of(names) if senders.side else people_called(senders.words)
     host = load_lexicon().terms["host"]
     armies = (
         *(f"{whose} {what}" for whose, what in product(people, host)),
@@ -117,6 +117,7 @@ def _names(senders: Senders, entities: Mapping[str, Entity]) -> Iterator[str]:
         yield from (name.removeprefix("the ") for name in entities[entity_id].nominals)
     if senders.words:
         yield " ".join(senders.words)
+        yield from people_called(senders.words)
 
 
 def is_of_others(sentence: Sentence, found: Occurrence, own: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ names of sides that a statement has; of "12 people" no more is known than that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, product
 from typing import NamedTuple
@@ -16,10 +16,10 @@ from typing import NamedTuple
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.numbers import find_numbers, is_number
 from monitor.matching.roles import Roles, find_roles
-from monitor.matching.sides import Numbers, armies_of, names_of_side, people_of, troops_of
+from monitor.matching.sides import Numbers, armies_of, names_of_side, people_called, people_of, troops_of
 from monitor.matching.slots import SharedGroups
 from monitor.matching.statements import names_of
-from monitor.matching.text import Sentence, parse_sentence
+from monitor.matching.text import Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Span, Vocabulary
 from monitor.models import Entity
 
@@ -56,8 +56,9 @@ def read_loss(statement: str) -> Loss | None:
 
 def _without_rounding(sentence: Sentence) -> Sentence:
     """Without "about" and "at least" before numbers: they are no prepositions there."""
-    rounding = {at for span, _ in find_numbers(sentence) for at in range(*span) if not is_number(sentence.lowers[at])}
-    return parse_sentence(" ".join(token.text for at, token in enumerate(sentence.tokens) if at not in rounding))
+    counted = {at for span, _ in find_numbers(sentence) for at in range(*span)}
+    kept = (t for at, t in enumerate(sentence.tokens) if at not in counted or is_number(t.lower) or not t.is_word)
+    return parse_sentence(" ".join(token.text for token in kept).replace(" - ", "-"))
 
 
 @lru_cache(maxsize=1)
@@ -94,32 +95,51 @@ class Victims(NamedTuple):
 
     side: frozenset[str]
     """entity_ids, where the statement names somebody known."""
+    kin: frozenset[str]
+    """The same, and those who are called so at the place: the rebels who hold it."""
     role: str
     """What that side is to the place, if claims tell: "attackers"."""
     kind: str
     """The group of words that their noun is of: "soldiers"."""
     words: tuple[str, ...]
-    """The statement's own, where they name no side."""
+    """The statement's own, where they name no side: whose they were, and their noun."""
 
     @property
     def are_civilians(self) -> bool:
         """Are they no armed men?"""
         return self.kind not in _ARMED
 
+    def are_named_in(self, name: str) -> bool:
+        """Is it in the name of those whose dead they are that somebody speaks: "Kellish commanders"?"""
+        own = {each.lower() for each in people_called(self.words[:-1])} if len(self.words) > 1 else set()
+        return not own.isdisjoint(name.lower().split())
+
     @classmethod
-    def of(cls, loss: Loss, side: frozenset[str], role: str) -> Victims:
+    def of(cls, loss: Loss, side: frozenset[str], kin: frozenset[str], role: str) -> Victims:
         """Who was killed.
 
         Args:
             loss: what the statement says.
             side: the entity_ids of those whom its words for them name.
+            kin: those who are called so at the place.
             role: what these are to the place.
         """
         forms = parse_sentence(" ".join(loss.victims)).lemmas
-        kind = next(
-            (kind for kind in _ARMED if not _nouns_of(kind).isdisjoint(forms)), "soldiers" if side else "people"
-        )
-        return cls(side, role, kind, () if side else loss.victims)
+        armed = next((kind for kind in _ARMED if not _nouns_of(kind).isdisjoint(forms)), None)
+        kind = armed or ("soldiers" if side or not _troops().isdisjoint(forms) else "people")
+        return cls(side, side | kin, role, kind, () if side else _own_words(loss.victims))
+
+
+def _own_words(victims: Sequence[str]) -> tuple[str, ...]:
+    """Whose they were, and their noun: of "the Kellish army's men" "Kellish" and "men"."""
+    *before, noun = victims
+    troops = _people() | load_words("statements")["empty"] | {"army", "members"}
+    return (*(word for word in before if word.lower() not in troops and lemma(word.lower()) not in troops), noun)
+
+
+@cache
+def _troops() -> frozenset[str]:
+    return frozenset(load_lexicon().terms["troops"]) - _WORDS["men"]
 
 
 @cache
@@ -178,11 +198,13 @@ def _men_of_leaders(side: frozenset[str], entities: Mapping[str, Entity], kind: 
 
 def _unnamed(words: tuple[str, ...], kind: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Names, adjectives and words for the men of victims of no known side: "junta soldiers", "pilgrims"."""
-    whose, noun = " ".join(words[:-1]).lower(), " ".join(words[-1:]).lower()
-    men = tuple(dict.fromkeys((noun, *kind)))
-    if not whose:
+    called, noun = people_called(words[:-1]), " ".join(words[-1:]).lower()
+    others = kind if kind is not load_lexicon().terms["people"] else ("person", "people")  # no farmer is a shopper
+    men = tuple(dict.fromkeys((noun, *others)))
+    if len(words) == 1:
         return (), (), men
-    return (f"the {whose}",), (whose,), tuple(f"{whose}{of} {man}" for of, man in product(("", " 's"), men))
+    owned = tuple(f"{each}{of} {man}" for each, of, man in product(called, ("", " 's"), men))
+    return (f"the {called[0]}", *called), called, owned
 
 
 def _losses_of(names: Iterable[str], people: Iterable[str]) -> Iterator[str]:

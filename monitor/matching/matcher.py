@@ -40,6 +40,7 @@ from monitor.matching.speakers import Cast, Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import POSSESSIVE, Document, parse
+from monitor.matching.tolls import deny_by_fewer
 from monitor.matching.verdicts import judge_verdicts
 from monitor.matching.verification import left_it_open
 from monitor.matching.voices import compile_voices
@@ -109,6 +110,7 @@ class Matcher:
         judged = without_background(judged, speakers)
         judged += tuple(self._echoes.claims(judged, document, attributions, speakers))
         judged += tuple(judge_answers(judged, document, attributions, speakers, court))
+        judged += tuple(deny_by_fewer(judged, speakers))
         credited = tuple(credit_claims(judged, document, attributions, speakers, self._captures))
         judged += tuple(deny_by_reference(judged + credited, document, attributions, speakers, self._rivals))
         judged += tuple(self._echoes.denials(judged, document, attributions, speakers))

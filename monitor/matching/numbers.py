@@ -14,13 +14,32 @@ from monitor.matching.vocabulary import Span
 NUMBER_GROUP = "number"
 """What patterns call a number: {number}."""
 SAME_NUMBER_GROUP = "same_number"
-"""And one that is the claim's own, or nearly: {same_number}."""
+OTHER_NUMBER_GROUP = "other_number"
+"""And one that is the claim's own, or nearly: {same_number}; and any other: {other_number}."""
+NUMBER_GROUPS = frozenset([NUMBER_GROUP, SAME_NUMBER_GROUP, OTHER_NUMBER_GROUP])
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 _WORDS = {
     word: float(n)
     for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        (
+            *(
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        )
     )
 }
 _TENS = {
@@ -116,6 +135,8 @@ def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
             step = float(lower.replace(",", ""))
         if step is not None and value is None:
             value = step
+            if _has_ones_behind(tokens, end):
+                value, end = value + _WORDS[tokens[end + 2].lower], end + 2
         elif lower in _SCALES and (value is not None or end == at):
             value = (1.0 if value is None else value) * (
                 _SCALES[lower] if value is None or not lower.endswith("s") else _SCALES[lower] / 2
@@ -124,6 +145,15 @@ def _number_at(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
             break
         end += 1
     return value, max(end, at + 1)
+
+
+def _has_ones_behind(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "*thirty*-one"."""
+    behind = [token.lower for token in tokens[at + 1 : at + 3]]
+    return tokens[at].lower in _TENS and behind[:1] == ["-"] and 0 < _WORDS.get(behind[-1], 0) < _LEAST_TEN
+
+
+_LEAST_TEN = 10
 
 
 def _is_halved(tokens: tuple[Token, ...], at: int) -> bool:

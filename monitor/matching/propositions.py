@@ -13,7 +13,15 @@ from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
 from monitor.matching.lexicon import load_words
-from monitor.matching.numbers import NUMBER_GROUP, SAME_NUMBER_GROUP, VAGUE, find_numbers, is_near
+from monitor.matching.numbers import (
+    NUMBER_GROUP,
+    NUMBER_GROUPS,
+    OTHER_NUMBER_GROUP,
+    SAME_NUMBER_GROUP,
+    VAGUE,
+    find_numbers,
+    is_near,
+)
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement
@@ -277,7 +285,7 @@ class _Search:
         numbers = find_numbers(sentence) if self._counts else []
         if numbers:
             spans = [span for span, _ in numbers]
-            groups = groups.with_groups({NUMBER_GROUP: spans, SAME_NUMBER_GROUP: spans})
+            groups = groups.with_groups(dict.fromkeys(NUMBER_GROUPS, spans))
         found = [(-1, touch) for touch in self._said_in_its_words(sentence, numbers)]
         for key, wordings in self._wordings.items():
             named = _named_as(where, key, groups)
@@ -357,17 +365,20 @@ def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) 
     return next((value for span, value in numbers if span[0] in near), None)
 
 
-_NUMBERS = frozenset([NUMBER_GROUP, SAME_NUMBER_GROUP])
-
-
 def _is_of_others(found: Occurrence, number: float | None, compiled: CompiledClaim, groups: Found) -> bool:
     """Are others meant, where only how many they were tells who: "30 soldiers were killed"?
 
     Another number is another's, and so are "500 soldiers *of the Blue army*" and those whom the victims' side killed.
     """
+    spans = groups.get(NUMBER_GROUP, ())
+    if compiled.victims and any(found.start < at < found.trigger[0] for at, _ in spans if at != _number_at(found)):
+        return True  # "arrested 17 men, after *three* were killed"
+    is_same = number is not None and compiled.number is not None and is_near(number, compiled.number)
+    if OTHER_NUMBER_GROUP in found.pattern.needs:
+        return is_same
     if SAME_NUMBER_GROUP not in found.pattern.needs:
         return False
-    if number is None or compiled.number is None or not is_near(number, compiled.number):
+    if not is_same:
         return True
     own = compiled.victims.side if compiled.victims else frozenset()
     named = sorted((span[0], key[1:]) for key, spans in groups.items() if key[0] == "@" for span in spans)
@@ -376,15 +387,20 @@ def _is_of_others(found: Occurrence, number: float | None, compiled: CompiledCla
     return not whose <= own | compiled.agents or (doer in own and found.trigger[0] == found.start)
 
 
+def _number_at(found: Occurrence) -> int | None:
+    elements = zip(found.pattern.elements, found.spans, strict=True)
+    return next((start for element, (start, _) in elements if element.group in NUMBER_GROUPS), None)
+
+
 _WHOSE = 4  # words: "30 soldiers (were killed) of the Blue army"
 
 
 def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
-    if not numbers or _NUMBERS.isdisjoint(occurrence.pattern.needs):
+    if not numbers or NUMBER_GROUPS.isdisjoint(occurrence.pattern.needs):
         return None
     wanted = [
         span
         for element, span in zip(occurrence.pattern.elements, occurrence.spans, strict=True)
-        if element.group in _NUMBERS
+        if element.group in NUMBER_GROUPS
     ]
     return next((value for span, value in numbers if span in wanted), None)

@@ -8,7 +8,7 @@ claims about the place: whoever is said to have taken it attacks, whoever is sai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -67,6 +67,10 @@ class Sides:
         """The sides of a claim by role."""
         return tuple((side[0], self._known[side]) for side in self._in(doing))
 
+    def at(self, place: str | None) -> frozenset[str]:
+        """All who hold or attack a place."""
+        return frozenset(chain.from_iterable(side for _, side in self._of.get(place, ())))
+
     def role_of(self, place: str | None, who: Iterable[str]) -> str:
         """What somebody is to a place, by what claims tell of it; nothing where none tells."""
         roles = self._of.get(place, ())
@@ -100,6 +104,15 @@ def with_sides(pattern: str, numbers: Mapping[str, int]) -> str:
 def people_of(names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a side's names that its people go by: "Arlandish" beside "the Arlandishs"."""
     return tuple(name for name in names if f"{name}s" in names)
+
+
+def people_called(words: Sequence[str]) -> tuple[str, ...]:
+    """What the people of an unknown side may be called, by its own name: "Varnian" of "Varnia"."""
+    name = " ".join(words)
+    return tuple(f"{name}{ending}" for ending in ("", *(_OF_PEOPLE if name[:1].isupper() else ())))
+
+
+_OF_PEOPLE = ("n", "an", "ian")
 
 
 def names_of_side(side: frozenset[str], entities: Mapping[str, Entity]) -> Iterator[str]:

@@ -75,6 +75,11 @@ def found(text: str) -> set[tuple[str, str]]:
         ("If 60 Chadian soldiers were killed in Tarn, Chad will leave.", set()),
         ("Chad killed 60 soldiers of the Malian army in Tarn.", set()),
         ("Twelve people were killed in Lund.", set()),
+        (
+            "Ansar al-Sahil says it killed 60 Chadians in Tarn. The Chadian army puts the number at 27.",
+            {("soldiers", "repeats"), ("soldiers", "denies")},
+        ),
+        ("The Chadian army puts the number of its soldiers killed in Tarn at 27.", set()),
     ],
 )
 def test_losses_are_told_in_many_ways(text, expected):
