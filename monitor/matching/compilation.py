@@ -166,6 +166,7 @@ class Compiler:
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
         self._captures = self._captures_by_place()
         self._with_roots = lru_cache(maxsize=_SIDES)(self._and_roots)
+        self._of_one_side = lru_cache(maxsize=_SIDES)(self._all_of_their_sides)
         self._sides_of = Sides(map(self._doing, self._told.values()))
         anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
@@ -207,7 +208,6 @@ class Compiler:
     def _compiled(self, claim: Claim) -> CompiledClaim:
         told = self._told[claim.claim_id]
         derived = told.event if claim.derive and (told.places or told.loss or told.sending) else None
-        sides = frozenset(self._roots[agent] for agent in told.agents if agent in self._roots)
         victims = self._victims_of(told)
         filling = self._filling(told, derived, victims)
         said, unsaid = (
@@ -222,7 +222,7 @@ class Compiler:
             told.places,
             None if filling.by_name or victims else told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
-            frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset(),
+            self._of_one_side(told.agents),
             bool(told.agents) and self._is_told_of_others(told),
             told.number,
             victims,
@@ -313,6 +313,13 @@ class Compiler:
     def _doing(self, told: _Told) -> Doing:
         return Doing(told.place, told.event.doers if told.event else "", self._with_roots(told.agents))
 
+    def _all_of_their_sides(self, agents: tuple[str, ...]) -> frozenset[str]:
+        """The entity_ids of those who are said to have done it, and of all who stand above and below them."""
+        sides = {self._roots[agent] for agent in agents if agent in self._roots}
+        return (
+            frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset()
+        )
+
     def _and_roots(self, agents: tuple[str, ...]) -> frozenset[str]:
         return frozenset((*agents, *(self._roots.get(agent, agent) for agent in agents)))
 
@@ -334,7 +341,7 @@ class Compiler:
             places,
             _folded(places[0]) if places else None,
             sending.goal if sending else goal_of(event, words, places),
-            claim.agents or doers_of(claim.statement, words, self._names, event, loss),
+            claim.agents or doers_of(words, self._names, event, loss),
             stated_number(claim.statement, words),
             loss,
             sending,
@@ -361,7 +368,8 @@ class Compiler:
         return _TERM.sub(lambda found: self._own_name(found[1]), source) if self._shadowed else source
 
     def _check_groups(self, pattern: Pattern) -> None:
-        unknown = min(pattern.asks - self._groups.keys() - self._called.keys() - _OF_TEXTS, default=None)
+        asked = pattern.asks - _OF_TEXTS
+        unknown = min((each for each in asked if each not in self._groups and each not in self._called), default=None)
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from monitor.matching.lexicon import Event
+from monitor.matching.lexicon import Event, load_words
 from monitor.matching.losses import Loss
-from monitor.matching.text import parse_sentence
+from monitor.matching.text import Sentence, parse_sentence
 from monitor.matching.vocabulary import Vocabulary
 
+_AUXILIARIES = load_words("statements")["auxiliaries"]
 _FIRST_WORDS = 3  # among which the name of who acts begins
+_SUBJECTS = 1024  # of which thousands of claims have few
 
 
-def doers_of(
-    statement: str, words: Sequence[str], names: Vocabulary, event: Event | None, loss: Loss | None
-) -> tuple[str, ...]:
+def doers_of(words: Sequence[str], names: Vocabulary, event: Event | None, loss: Loss | None) -> tuple[str, ...]:
     """The entity_id of who is said to have done it: nobody of what only would be, nor of losses those who were killed.
 
     Args:
-        statement: a claim in one sentence.
-        words: the same, split.
+        words: a claim in one sentence, split.
         names: everybody's names, by "@" and entity_id.
         event: of which known event it tells.
         loss: what it says of losses.
@@ -32,8 +32,14 @@ def doers_of(
         return owners
     if not names.has_terms_from(words[:_FIRST_WORDS]):
         return ()
-    found = [(spans[0][0], key[1:]) for key, spans in names.find(parse_sentence(statement)).items()]
+    verb = next((at for at, word in enumerate(words) if at and word in _AUXILIARIES), len(words))
+    found = [(spans[0][0], key[1:]) for key, spans in names.find(_subject(tuple(words[:verb]))).items()]
     return (min(found)[1],) if found and min(found)[0] < _FIRST_WORDS else ()
+
+
+@lru_cache(maxsize=_SUBJECTS)
+def _subject(words: tuple[str, ...]) -> Sentence:
+    return parse_sentence(" ".join(words))
 
 
 def _owners_in(words: Sequence[str], names: Vocabulary) -> tuple[str, ...]:

@@ -57,21 +57,23 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         None and the places where it tells of no known event, of one to come, or of what follows from one. A statement
         that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
     """
-    known = _find_losses(words, places) or _find_sending(words) or find_sequel(words, places)
+    lowers = [word.lower() for word in words]
+    heads = frozenset(lemma(lower) for at, lower in enumerate(lowers) if not at or lower == words[at])  # no names
+    known = _find_losses(words, heads, places) or _find_sending(words, heads) or find_sequel(words, heads, places)
     if known is not None:
         return known
     said = " ".join(words)
-    lowers = [word.lower() for word in words]
-    following, where = _find_following(said, lowers, words, places)
+    following, where = _find_following(said, lowers, words, places) if heads & _following_heads() else (None, places)
     if following is not None:
         return following, where
     if not _MODALS.isdisjoint(lowers) or not _CAUSES.isdisjoint(lowers) or _is_of_what_follows(lowers):
         return None, places  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
     named = [name for name in places if name in said]
-    lasting = not _STILL.isdisjoint(map(str.lower, words))
+    lasting = not _STILL.isdisjoint(lowers)
     fought = next((at for at, lower in enumerate(lowers[:_SUBJECT]) if lower in _FIGHTS), None)
-    for at, word in enumerate(words):
-        event = _events()["fighting"] if at == fought else _head_of(lemma(lowers[at]), lasting=lasting)
+    for at, word in enumerate(words if heads & _leading_heads() else ()):
+        head = lemma(lowers[at]) if not at or word == lowers[at] else ""
+        event = _events()["fighting"] if at == fought else _head_of(head, lasting=lasting)
         if event is None:
             continue
         if places and not named:
@@ -96,31 +98,25 @@ def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
     return name.lower() not in _CALENDAR and not any(word in _MEN or word in _HANDS for word in behind)
 
 
-def _find_losses(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
+def _find_losses(
+    words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]
+) -> tuple[Event, tuple[str, ...]] | None:
     """The event of losses, and where: "killed about 50 men in taking Tarn" tells of no capture."""
-    killing = _if_headed(KILLING, words)
-    loss = read_loss(" ".join(words)) if killing else None
-    return (killing, places or (loss.where,) * bool(loss.where)) if killing and loss else None
+    killing = _events()[KILLING]
+    loss = None if heads.isdisjoint(killing.heads) else read_loss(" ".join(words))
+    return (killing, places or (loss.where,) * bool(loss.where)) if loss else None
 
 
-def _find_sending(words: Sequence[str]) -> tuple[Event, tuple[str, ...]] | None:
+def _find_sending(words: Sequence[str], heads: frozenset[str]) -> tuple[Event, tuple[str, ...]] | None:
     """The event of main forces sent; the region whereto is no place that the claim is at."""
-    commitment = _if_headed(COMMITMENT, words)
-    return (commitment, ()) if commitment and read_sending(" ".join(words)) else None
-
-
-def _if_headed(name: str, words: Sequence[str]) -> Event | None:
-    """An event, if a statement has one of its heads."""
-    event = next(event for event in load_lexicon().events if event.name == name)
-    return event if any(lemma(word.lower()) in event.heads for word in words) else None
+    commitment = _events()[COMMITMENT]
+    return (commitment, ()) if not heads.isdisjoint(commitment.heads) and read_sending(" ".join(words)) else None
 
 
 def _find_following(
     said: str, lowers: Sequence[str], words: Sequence[str], places: tuple[str, ...]
 ) -> tuple[Event | None, tuple[str, ...]]:
     """What a statement tells of what follows from an event, as in "*The fall of* Tarn *changes nothing*"."""
-    if _following_heads().isdisjoint(map(lemma, lowers)):
-        return None, places
     named = [name for name in places if name in said]
     if places and not named:
         return _followed(said), places
@@ -279,6 +275,11 @@ def _settlements() -> frozenset[str]:
 @cache
 def _following_heads() -> frozenset[str]:
     return frozenset(chain.from_iterable(event.heads for event in _followings()))
+
+
+@cache
+def _leading_heads() -> frozenset[str]:
+    return frozenset(chain.from_iterable(event.heads for event in load_lexicon().events if not event.follows)) | _FIGHTS
 
 
 @cache

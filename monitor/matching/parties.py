@@ -59,6 +59,8 @@ class _Known:
         self._by_id = {entity.entity_id: entity for entity in entities}
         self._by_name = {tuple(name_words(n)): e.entity_id for e in entities for n in (e.name, *e.aliases)}
         self._undeclared, self._is_land = undeclared, is_land
+        self._is_called: dict[str, tuple[Entity, Sequence[str]]] = {}
+        """By party, what it was when it was called so last: thousands of claims may begin alike."""
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -121,6 +123,12 @@ class _Known:
 
     def _call(self, party: str, subject: Sequence[str]) -> None:
         """A party goes by what the claim calls it, and what those of its kind are called."""
+        if self._is_called.get(party) == (self._by_id[party], subject):
+            return
+        self._call_anew(party, subject)
+        self._is_called[party] = self._by_id[party], subject
+
+    def _call_anew(self, party: str, subject: Sequence[str]) -> None:
         entity = self._by_id[party]
         if entity.nominals and not party.startswith(self._undeclared):
             said = [each.removeprefix("the ") for each in entity.nominals]
@@ -208,6 +216,8 @@ def _runs(subject: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _akin(name: str, core: Sequence[str]) -> bool:
     """Does a name begin with a party's: "Kivaran defence ministry", "the Republic" of "Republican militiamen"?"""
+    if not core:
+        return False
     first, other = fold((name_words(name) or ("",))[0]), fold(core[0])
     shorter, longer = sorted((first, other), key=len)
     return first == other or (len(shorter) >= _STEM and longer.startswith(shorter) and len(longer) - len(shorter) <= 2)

@@ -26,15 +26,17 @@ _WORDS = load_words("sequels")
 _NEGATING = frozenset([*NOT, "no", "never", "hardly", "nothing", "neither"])
 
 
-def find_sequel(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event, tuple[str, ...]] | None:
+def find_sequel(
+    words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]
+) -> tuple[Event, tuple[str, ...]] | None:
     """The event that a statement says follows from the capture of a place, or led to it, and the names of the place.
 
     Args:
         words: a claim in one sentence, split.
+        heads: the dictionary forms of those that are no names.
         places: what the claim file says that it is about, if it does; else the statement's names are tried.
     """
-    lemmas = {lemma(word.lower()) for word in words}
-    events = [event for event in _sequels() if not lemmas.isdisjoint(event.heads)]
+    events = [event for event in _sequels() if not heads.isdisjoint(event.heads)]
     if not events:
         return None
     said = " ".join(words)
