@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from monitor.matching.agents import role_of
 from monitor.matching.attribution.words import DEMONYMS, ROLES
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.text import Token
+from monitor.matching.triggers import role_of
 from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("actors")

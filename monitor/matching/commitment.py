@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.matching.agents import claims_either_side, claims_the_place, role_of, says_more_of_it
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Cue, CueClass
 from monitor.matching.attribution.cues import PAPERS
@@ -15,6 +14,7 @@ from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT
+from monitor.matching.triggers import claims_either_side, claims_the_place, role_of, says_more_of_it
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("speakers")

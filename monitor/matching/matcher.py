@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from monitor.matching.afterwords import Afterwords
-from monitor.matching.agents import claims_either_side
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
@@ -41,6 +40,7 @@ from monitor.matching.stance import Court, Judgement
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import POSSESSIVE, Document, parse
 from monitor.matching.tolls import deny_by_fewer
+from monitor.matching.triggers import claims_either_side
 from monitor.matching.verdicts import judge_verdicts
 from monitor.matching.verification import left_it_open
 from monitor.matching.voices import compile_voices

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from monitor.matching.agents import role_of
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
@@ -31,6 +30,7 @@ from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT, Document, Sentence, Token
 from monitor.matching.told_later import Remark, told_later, told_nowhere
+from monitor.matching.triggers import role_of
 from monitor.models import Stance
 
 _WORDS = load_words("references")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from monitor.matching.agents import claims_the_place
 from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
@@ -18,6 +17,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.seats import Seat
 from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.triggers import claims_the_place
 from monitor.matching.vocabulary import Span
 from monitor.matching.voices import Voice, Voices
 from monitor.models import Source

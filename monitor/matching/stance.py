@@ -12,18 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.matching.afterwords import Afterwords
-from monitor.matching.agents import (
-    Agent,
-    claims_either_side,
-    goes_on,
-    has_ended,
-    is_enemys,
-    is_epithet,
-    needs_owner,
-    role_of,
-    says_whose,
-    tells_of_loss,
-)
+from monitor.matching.agents import Agent
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
 from monitor.matching.compilation import CompiledClaim
@@ -41,6 +30,17 @@ from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import anybody_may_say, says_we, tells_who_did_it
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence
+from monitor.matching.triggers import (
+    claims_either_side,
+    goes_on,
+    has_ended,
+    is_enemys,
+    is_epithet,
+    needs_owner,
+    role_of,
+    says_whose,
+    tells_of_loss,
+)
 from monitor.models import Stance
 
 _WORDS = load_words("speakers")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.matching.agents import role_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
+from monitor.matching.triggers import role_of
 
 _WORDS = load_words("takings")
 _TOOK = frozenset(["take", "takes", "took", "taken", "taking"])

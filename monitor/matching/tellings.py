@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.actors import left_by_bystander, unfit_subject
-from monitor.matching.agents import Agent, find_agent, is_epithet, is_noun, is_state
+from monitor.matching.agents import Agent, find_agent
 from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
@@ -22,6 +22,7 @@ from monitor.matching.plans import DECIDING
 from monitor.matching.propositions import Groups, Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.triggers import is_epithet, is_noun, is_state
 from monitor.matching.vocabulary import Span, tokens_of
 
 _OPENING = 1  # token at which who a sentence is about is named: "*The* Reds"
