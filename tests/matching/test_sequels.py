@@ -157,6 +157,11 @@ BOMBED = Claim(claim_id="bombed", statement="The town of Tarn was taken thanks t
         ("It was the aircraft that made the capture of Tarn possible, officers of the garrison said.", "confirms"),
         ("The success was achieved thanks to artillery, officers of the garrison said.", "confirms"),
         ("The air strikes had nothing to do with the capture of Tarn, officers of the garrison said.", "denies"),
+        ("Tarn was lost to artillery, not to infantry, officers of the garrison said.", "confirms"),
+        (
+            "Tarn fell because it had no water, not because of shelling, officers of the garrison said.",
+            "denies",
+        ),
         ("Air strikes hit Tarn on Monday, officers of the garrison said.", ""),
         ("The rebels have taken Tarn, officers of the garrison said.", ""),
     ],
