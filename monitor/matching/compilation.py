@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.errors import ConfigurationError
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.doers import doers_of, named_in
 from monitor.matching.events import find_event
 from monitor.matching.forces import COMMITMENT, Senders, Sending, numbers_of_senders, own_words, read_sending
@@ -28,111 +28,12 @@ from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
 from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, SharedGroups, filled
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
-from monitor.matching.vocabulary import Vocabulary, plain_words
+from monitor.matching.vocabulary import Vocabulary
 from monitor.models import Claim, ClaimSet, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, *NUMBER_GROUPS}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
-
-
-class Wording(NamedTuple):
-    """A pattern, and which claims say it."""
-
-    pattern: Pattern
-    claims: list[tuple[int, CompiledClaim, bool]]
-    """With the place of the pattern among all of theirs; True: it is the contrary that says it."""
-
-
-class Wordings:
-    """The patterns of some claims by the group of their trigger, so that a sentence is not asked for each of them."""
-
-    def __init__(self, claims: Iterable[CompiledClaim]) -> None:
-        """Those of claims about one place, for each and for its contrary: they share most, and have each but once."""
-        by_pattern: dict[Pattern, Wording] = {}
-        for number, (compiled, opposed, pattern) in enumerate(chain.from_iterable(map(_patterns_of, claims))):
-            by_pattern.setdefault(pattern, Wording(pattern, [])).claims.append((number, compiled, opposed))
-        self._all = list(by_pattern.values())
-        self._needs = [wording.pattern.needs for wording in self._all]
-        self._by_trigger: dict[str, list[int]] = {}
-        for number, pattern in enumerate(by_pattern):
-            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else pattern.group.split("|"):
-                self._by_trigger.setdefault(trigger, []).append(number)
-        self._triggers = frozenset(self._by_trigger)
-
-    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[Wording]:
-        """The patterns that a sentence may hold.
-
-        Args:
-            groups: the groups of which the sentence has words.
-            forms: its words, in every form.
-        """
-        triggers = (self._triggers & groups) | (self._triggers & forms)
-        numbers = list(set().union(*map(self._by_trigger.__getitem__, triggers)))
-        fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
-        found = map(self._all.__getitem__, fitting)
-        return [each for each in found if not any(map(forms.isdisjoint, each.pattern.words))]
-
-
-def _patterns_of(compiled: CompiledClaim) -> Iterator[tuple[CompiledClaim, bool, Pattern]]:
-    yield from ((compiled, False, pattern) for pattern in compiled.asserts)
-    yield from ((compiled, True, pattern) for pattern in compiled.opposes)
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledClaim:
-    """A claim ready to be looked for."""
-
-    claim: Claim
-    own: tuple[Pattern, ...]
-    """The desk's own phrasings, of the claim and of its contrary; they are among the others."""
-    asserts: tuple[Pattern, ...]
-    opposes: tuple[Pattern, ...]
-    """Patterns for the contrary."""
-    places: tuple[str, ...]
-    """What its place is called: what the claim file says, or the name in its statement."""
-    place: str | None
-    """Key of its places: claims about one place share it."""
-    matter: str | None
-    """Key of the place that it is about: its own, or the one of other claims that its anchors name."""
-    agents: frozenset[str]
-    """entity_ids of those who are said to have done it, each with all who stand above and below it."""
-    agent_must_be_named: bool
-    """Another claim tells the same of somebody more general: only the agent's name tells them apart."""
-    number: float | None
-    victims: Victims | None
-    """Who was killed, where it says how many of whom were."""
-    senders: frozenset[str]
-    """The words that name who has sent main forces, and whereto, where it tells of that."""
-    statement: Statement | None
-    """The statement itself, where no pattern could be derived from it."""
-    event: Event | None
-    """The event that it tells of, if it is a known one."""
-    contradicts: tuple[str, ...]
-    """claim_ids of those that whoever asserts it denies: those that the desk names, and captures of a place held."""
-
-    @property
-    def is_of_a_capture(self) -> bool:
-        """Does it tell that a place was taken?"""
-        return self.event is not None and self.event.doers == ATTACKERS
-
-    @property
-    def hypothetical(self) -> bool:
-        """Does it say itself what would be?"""
-        return self.claim.hypothetical or (self.event is not None and self.event.hypothetical)
-
-    @property
-    def leads(self) -> bool:
-        """Does it tell of an event itself: no answer to another claim, nor what follows from one?"""
-        if self.event is None:
-            return self.claim.derive
-        answers = self.event.doers == HOLDERS and bool(self.contradicts)
-        return not (answers or self.event.follows)
-
-    @property
-    def is_planned(self) -> bool:
-        """Does its statement speak of what is to come?"""
-        return self.statement is not None and self.statement.planned
 
 
 class _Told(NamedTuple):

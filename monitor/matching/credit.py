@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.matching.attribution import Attribution, Cue, CueClass
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.matching.attribution import AGAIN, ECHO, SAID, Attribution, Cue, CueClass
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
 from monitor.matching.lexicon import load_words

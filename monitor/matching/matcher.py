@@ -17,7 +17,7 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.counts import deny_by_number
 from monitor.matching.credit import credit_claims

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.matching.compilation import CompiledClaim, Compiler, Wordings
+from monitor.matching.compilation import Compiler
+from monitor.matching.compiled import CompiledClaim, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of

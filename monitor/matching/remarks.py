@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.denials import OTHER_STORIES, denies_a_reference
 from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch

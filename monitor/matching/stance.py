@@ -15,7 +15,7 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import Agent
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
-from monitor.matching.compilation import CompiledClaim
+from monitor.matching.compiled import CompiledClaim
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
 from monitor.matching.kindred import is_kindred
