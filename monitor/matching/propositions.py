@@ -13,7 +13,7 @@ from monitor.matching.compiled import CompiledClaim, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
-from monitor.matching.lexicon import load_words
+from monitor.matching.nominals import Groups, with_nominals
 from monitor.matching.numbers import (
     NUMBER_GROUP,
     NUMBER_GROUPS,
@@ -37,9 +37,6 @@ _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 _CLAIM_SETS = 256  # about one place each, of which the wordings are kept: those of 130 patterns take 30 KB
 _BESIDE = 3  # words
 _NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
-
-Groups = dict[str, list[Span]]
-"""Where a sentence has words of which group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +160,7 @@ class Propositions:
         touches = _at_their_matter(touches, document, named, known)
         there = set(chain.from_iterable(named))
         acting = frozenset().union(*(compiled.agents for compiled in wanted if compiled.place in there))
-        return Scan(tuple(touches), tuple(_with_nominals(document, names, nominals, self._speaks_for, acting)))
+        return Scan(tuple(touches), tuple(with_nominals(document, names, nominals, self._speaks_for, acting)))
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
         """The wordings of claims by their place: they share what a sentence has for them."""
@@ -199,53 +196,6 @@ def _at_their_matter(
         ]
         spoken[claim_id] = speaks_of(compiled.matter or "", document.sentences, named, taken)
     return [t for t in touches if t.claim_id not in spoken or t.sentence.number in spoken[t.claim_id]]
-
-
-_ARMED = load_words("parties")["armed"]
-
-
-def _with_nominals(
-    document: Document,
-    names: Sequence[Groups],
-    nominals: Sequence[Groups],
-    speaks_for: Mapping[str, str],
-    acting: frozenset[str],
-) -> Iterator[Groups]:
-    """The entities that each sentence names, "the group" among them where the text has named one that is called so.
-
-    Who speaks for it stands for it: "Brandt … his mercenaries". Armed men may be called so before they are named, or
-    without a name: "the rebels", if of those whom the text names, or who act in the claims, one alone is called that.
-    """
-    met: list[str] = []
-    anywhere = {known for named in names for e in named for known in (e, speaks_for.get(e, e))}
-    for sentence, named, nominal in zip(document.sentences, names, nominals, strict=True):
-        for entity_id in sorted(named, key=lambda entity_id: named[entity_id][0]):
-            met += [speaks_for.get(entity_id, entity_id), entity_id]
-        everybody = dict(named)
-        for span in sorted(set(chain.from_iterable(nominal.values()))):
-            called = {entity_id for entity_id, spans in nominal.items() if span in spans}
-            meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
-            if meant is None and sentence.lowers[span[1] - 1] in _ARMED and not _are_others(sentence, span):
-                meant = _only(called & anywhere) or _only(called & acting)
-            more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
-            if meant is not None and not more_is_said:  # not "the group of analysts"
-                everybody[meant] = sorted({*everybody.get(meant, ()), span})
-        yield everybody
-
-
-def _are_others(sentence: Sentence, span: Span) -> bool:
-    """As in "*a* pro-government militia", "the *Blue Dawn* militia": not at once the one that is followed."""
-    before = sentence.tokens[max(0, span[0] - _ADORNED) : span[0]]
-    named = bool(before) and before[-1].is_capitalised and before[-1].start > sentence.tokens[0].start
-    return named or any(token.lower in _ANY_ONE for token in before)
-
-
-_ADORNED = 5  # tokens: "a small pro-government militia"
-_ANY_ONE = load_words("restatements")["any_one"]
-
-
-def _only(called: set[str]) -> str | None:
-    return next(iter(called)) if len(called) == 1 else None
 
 
 def _matter(compiled: CompiledClaim) -> str:

@@ -18,8 +18,9 @@ from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
 from monitor.matching.mood import Mood, assess
+from monitor.matching.nominals import Groups
 from monitor.matching.plans import DECIDING
-from monitor.matching.propositions import Groups, Touch
+from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.triggers import is_epithet, is_noun, is_state
