@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.lexicon import Event
 from monitor.matching.losses import Victims
-from monitor.matching.patterns import Pattern
+from monitor.matching.patterns import Pattern, PatternIndex
 from monitor.matching.sides import ATTACKERS, HOLDERS
 from monitor.matching.statements import Statement
-from monitor.matching.vocabulary import plain_words
 from monitor.models import Claim
 
 
@@ -89,12 +88,7 @@ class Wordings:
         for number, (compiled, opposed, pattern) in enumerate(chain.from_iterable(map(_patterns_of, claims))):
             by_pattern.setdefault(pattern, Wording(pattern, [])).claims.append((number, compiled, opposed))
         self._all = list(by_pattern.values())
-        self._needs = [wording.pattern.needs for wording in self._all]
-        self._by_trigger: dict[str, list[int]] = {}
-        for number, pattern in enumerate(by_pattern):
-            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else pattern.group.split("|"):
-                self._by_trigger.setdefault(trigger, []).append(number)
-        self._triggers = frozenset(self._by_trigger)
+        self._index = PatternIndex(by_pattern)
 
     def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[Wording]:
         """The patterns that a sentence may hold.
@@ -103,11 +97,7 @@ class Wordings:
             groups: the groups of which the sentence has words.
             forms: its words, in every form.
         """
-        triggers = (self._triggers & groups) | (self._triggers & forms)
-        numbers = list(set().union(*map(self._by_trigger.__getitem__, triggers)))
-        fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
-        found = map(self._all.__getitem__, fitting)
-        return [each for each in found if not any(map(forms.isdisjoint, each.pattern.words))]
+        return list(map(self._all.__getitem__, self._index.possible(groups, forms)))
 
 
 def _patterns_of(compiled: CompiledClaim) -> Iterator[tuple[CompiledClaim, bool, Pattern]]:

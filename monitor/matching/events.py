@@ -14,7 +14,14 @@ from itertools import chain
 from monitor.matching.forces import COMMITMENT, read_sending
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.losses import KILLING, read_loss
-from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern, in_every_order
+from monitor.matching.patterns import (
+    Occurrence,
+    Pattern,
+    PatternIndex,
+    compile_pattern,
+    find_pattern,
+    in_every_order,
+)
 from monitor.matching.sequels import find_sequel
 from monitor.matching.sides import HOLDERS
 from monitor.matching.statements import names_of
@@ -46,6 +53,16 @@ _HANDS = frozenset(["hand", "control", "rule", "occupation"])
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
+def may_be_of_a_side(words: Sequence[str]) -> bool:
+    """May a statement tell of an event that has doers: has it a head of one? A quick look, for thousands of claims."""
+    return not _leading_heads().isdisjoint(_heads_in(words))
+
+
+def _heads_in(words: Sequence[str]) -> frozenset[str]:
+    """The dictionary forms of the words that are no names."""
+    return frozenset(lemma(word.lower()) for at, word in enumerate(words) if not at or word.islower())
+
+
 def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | None, tuple[str, ...]]:
     """The event that a statement tells of, and the names of what it befell.
 
@@ -58,7 +75,7 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | N
         that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
     """
     lowers = [word.lower() for word in words]
-    heads = frozenset(lemma(lower) for at, lower in enumerate(lowers) if not at or lower == words[at])  # no names
+    heads = _heads_in(words)
     known = _find_losses(words, heads, places) or _find_sending(words, heads) or find_sequel(words, heads, places)
     if known is not None:
         return known
@@ -192,9 +209,9 @@ def _is_of_war(sentence: Sentence, found: Found) -> bool:
 
 
 def _occurrences(event: str, sentence: Sentence, found: Found) -> Iterator[Occurrence]:
-    for pattern in _patterns(event):
-        if pattern.needs <= found.keys() and not pattern.named_near:
-            yield from find_pattern(pattern, sentence, found)
+    patterns, index = _patterns(event)
+    for number in sorted(index.possible(frozenset(found), sentence.forms)):
+        yield from find_pattern(patterns[number], sentence, found)
 
 
 def _is_main(told: Occurrence, sentence: Sentence) -> bool:
@@ -303,6 +320,7 @@ def _vocabulary() -> Vocabulary:
 
 
 @cache
-def _patterns(event: str) -> tuple[Pattern, ...]:
-    sources = next(each.asserts for each in load_lexicon().events if each.name == event)
-    return tuple(map(compile_pattern, chain.from_iterable(map(in_every_order, sources))))
+def _patterns(event: str) -> tuple[tuple[Pattern, ...], PatternIndex]:
+    compiled = map(compile_pattern, chain.from_iterable(map(in_every_order, _events()[event].asserts)))
+    patterns = tuple(pattern for pattern in compiled if not pattern.named_near)
+    return patterns, PatternIndex(patterns)

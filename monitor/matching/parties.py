@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from monitor.matching.countries import SHORT_FOR
-from monitor.matching.events import find_event
+from monitor.matching.events import find_event, may_be_of_a_side
 from monitor.matching.lexicon import load_words
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
 from monitor.matching.text import lemma, split_words
@@ -69,7 +69,8 @@ class _Known:
     def with_agents(self, claim: Claim) -> Claim:
         """A claim with its place and its party, who acts; those who claim it and bear its name speak for it."""
         subject = subject_of(claim.statement) if claim.derive else ()
-        event, where = find_event(split_words(claim.statement), claim.places) if subject else (None, ())
+        words = split_words(claim.statement) if subject else []
+        event, where = find_event(words, claim.places) if words and may_be_of_a_side(words) else (None, ())
         if event is None or not event.doers or " ".join(subject) in where:
             return claim
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)

@@ -25,9 +25,9 @@ Matching is bounded: no element is looked for further away than its gap, so a se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, permutations
+from itertools import chain, compress, permutations
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -163,6 +163,32 @@ def compile_pattern(source: str) -> Pattern:
     return Pattern(
         source, tuple(elements), trigger, event, groups, words, at_place, bare, leads, named_near, sides, asks
     )
+
+
+class PatternIndex:
+    """Patterns by the group of their trigger, so that a sentence is not asked for each of them."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """Index patterns; what is found is their number among them."""
+        self._all = tuple(patterns)
+        self._needs = [pattern.needs for pattern in self._all]
+        self._by_trigger: dict[str, list[int]] = {}
+        for number, pattern in enumerate(self._all):
+            for trigger in plain_words(pattern.group) if pattern.group.startswith("=") else pattern.group.split("|"):
+                self._by_trigger.setdefault(trigger, []).append(number)
+        self._triggers = frozenset(self._by_trigger)
+
+    def possible(self, groups: frozenset[str], forms: frozenset[str]) -> list[int]:
+        """The numbers of the patterns that a sentence may hold.
+
+        Args:
+            groups: the groups of which the sentence has words.
+            forms: its words, in every form.
+        """
+        triggers = (self._triggers & groups) | (self._triggers & forms)
+        numbers = list(set().union(*map(self._by_trigger.__getitem__, triggers)))
+        fitting = compress(numbers, map(groups.issuperset, map(self._needs.__getitem__, numbers)))
+        return [number for number in fitting if not any(map(forms.isdisjoint, self._all[number].words))]
 
 
 def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequence[Span]]) -> Iterator[Occurrence]:
