@@ -14,7 +14,7 @@ from monitor.matching.countries import SHORT_FOR
 from monitor.matching.events import find_event, may_be_of_a_side
 from monitor.matching.lexicon import load_words
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
-from monitor.matching.text import lemma, split_words
+from monitor.matching.text import POSSESSIVE, lemma, split_words
 from monitor.models import Claim, Entity
 
 _WORDS = load_words("parties")
@@ -177,6 +177,7 @@ def subject_of(statement: str) -> tuple[str, ...]:
     before = list(takewhile(lambda word: word.lower() not in _WORDS["verbs"], words[: _LONGEST + 4]))
     if not 0 < len(before) < len(words) or len(before) > _LONGEST + 3:
         return ()
+    before = [word for word in before if word not in POSSESSIVE]  # "Brandt's forces"
     of = next((at for at, word in enumerate(before) if word == "of"), None)
     before = before[of + 1 :] if of else before
     before = before[before[:1] in (["the"], ["The"], ["a"], ["A"], ["an"], ["An"]) :]

@@ -43,6 +43,7 @@ from monitor.matching.triggers import (
 )
 from monitor.models import Stance
 
+_WHOSE_HANDS = "it is not said whose hands it is in"
 _WORDS = load_words("speakers")
 # Shares of right findings by stance and mood, measured on the gold articles and rows (docs/evaluation.md).
 _CONFIDENCE = {
@@ -208,7 +209,7 @@ class Court:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""
         role, compiled, said = role_of(touch), touch.compiled, telling.said
         if not compiled.agents or not (role or (compiled.agent_must_be_named and not tells_who_did_it(touch))):
-            return "" if touch.opposed else self._of_rivals(touch, said)
+            return self._held_by_whom(touch, said) or ("" if touch.opposed else self._of_rivals(touch, said))
         found = self._agent(touch, telling)
         agent = found.entity_id
         if is_enemys(touch, said.bounds[0]) and self._sides(said) & compiled.agents:
@@ -224,6 +225,12 @@ class Court:
             return "" if fits else f"it was done by {agent}"
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
         return robbed or self._nobody_named(touch, said)
+
+    def _held_by_whom(self, touch: Touch, said: Utterance) -> str:
+        """As in "they were in full control of it", of a place that is held by somebody whom nobody knows by name."""
+        compiled = touch.compiled
+        open_who = not compiled.agents and compiled.contradicts and claims_either_side(touch)
+        return _WHOSE_HANDS if open_who and not self._speakers.is_claimant(said, compiled) else ""
 
     def _given_up_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
         """Why the loss of a place is not the claim's: those who took it lost it, or who speaks never held it."""
@@ -302,7 +309,7 @@ class Court:
             kept = goes_on(touch) and (said.source.kind == "outlet" or not touch.opposed)
             of_others = speaker is not None or not compiled.leads or needs_owner(touch) or kept
             if of_others:
-                return "it is not said whose hands it is in"
+                return _WHOSE_HANDS
         if compiled.agent_must_be_named and speaker not in compiled.agents:
             return "it is not said who did it"
         return ""

@@ -59,6 +59,16 @@ def test_who_has_a_place_in_his_hands_has_taken_or_holds_it():
     assert stances(said, in_hands, in_others) == {("taken", "confirms")}
 
 
+def test_who_is_in_control_of_a_place_does_not_hold_it_against_himself():
+    """Where a claim does not say by a known name who holds it, control may be anybody's, unless the claimant speaks."""
+    held = Claim(claim_id="held", statement="Tarn is still in the hands of the council.", claimants=("Free Council",))
+    taken = Claim(claim_id="taken", statement="Brandt's forces have captured Tarn.")
+
+    entered = "Forces loyal to the warlord Ivo Brandt said they had entered Tarn and were in full control of it."
+    assert stances(entered, taken, held) == {("taken", "confirms")}
+    assert ("held", "repeats") in stances("The Free Council said it was in full control of Tarn.", taken, held)
+
+
 def test_a_term_of_the_desks_own_leaves_the_events_words_as_they_are():
     """A file may call its own words as the monitor calls some of its."""
     painted = Claim(
