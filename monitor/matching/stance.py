@@ -27,7 +27,7 @@ from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
-from monitor.matching.standpoints import anybody_may_say, says_we, tells_who_did_it
+from monitor.matching.standpoints import anybody_may_say, says_we, speaks_of_us, tells_who_did_it
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence
 from monitor.matching.triggers import (
@@ -230,7 +230,9 @@ class Court:
         """As in "they were in full control of it", of a place that is held by somebody whom nobody knows by name."""
         compiled = touch.compiled
         open_who = not compiled.agents and compiled.contradicts and claims_either_side(touch)
-        return _WHOSE_HANDS if open_who and not self._speakers.is_claimant(said, compiled) else ""
+        ours = touch.opposed and speaks_of_us(touch) and "still" not in touch.sentence.forms  # "we have been in Tarn"
+        ours = ours and not (self._rivals(compiled) or self._sides(said) - {None})
+        return _WHOSE_HANDS if (open_who or ours) and not self._speakers.is_claimant(said, compiled) else ""
 
     def _given_up_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
         """Why the loss of a place is not the claim's: those who took it lost it, or who speaks never held it."""

@@ -23,8 +23,12 @@ _GONE = load_words("agents")["gone"]
 
 def says_we(touch: Touch) -> bool:
     """As in "*we* are inside Tarn": of the attackers it does not tell that the defenders are."""
-    words = touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end]
-    return bool(touch.compiled.contradicts) and not _WE.isdisjoint(words)
+    return bool(touch.compiled.contradicts) and speaks_of_us(touch)
+
+
+def speaks_of_us(touch: Touch) -> bool:
+    """As in "*we* have been in Tarn since this morning", of whoever speaks."""
+    return not _WE.isdisjoint(touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end])
 
 
 _WE = load_words("agents")["first_person"]

@@ -69,6 +69,14 @@ def test_who_is_in_control_of_a_place_does_not_hold_it_against_himself():
     assert ("held", "repeats") in stances("The Free Council said it was in full control of Tarn.", taken, held)
 
 
+def test_who_we_are_is_open_where_nobody_knows_the_speakers_side():
+    """The attackers are in the town as well; who is *still* there holds it."""
+    taken = Claim(claim_id="taken", statement="Brandt's forces have captured Tarn.")
+
+    assert stances("“We have been in Tarn since this morning,” Ole Lind, a spokesman, said.", taken) == set()
+    assert stances("“We are still in Tarn,” Ole Lind, a spokesman, said.", taken) == {("taken", "denies")}
+
+
 def test_a_term_of_the_desks_own_leaves_the_events_words_as_they_are():
     """A file may call its own words as the monitor calls some of its."""
     painted = Claim(
