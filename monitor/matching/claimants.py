@@ -84,7 +84,8 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
             if bare:
                 yield Entity(entity_id=entity_id, name=bare, kind="person", aliases=(name,))
                 continue
-            aliases = () if person else (*_in_full(name), *_spelled_out(name, statements), *initials(words))
+            written = (*_in_full(name), *_spelled_out(name, statements), *initials(words), *_men_of(words))
+            aliases = () if person else written
             yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
 
 
@@ -95,6 +96,16 @@ def _is_of_state(words: Sequence[str]) -> bool:
 
 
 _WORDS = load_words("parties")
+
+
+def _men_of(words: Sequence[str]) -> Iterator[str]:
+    """What a people in arms goes by: "Houthi rebels" and "the Houthi movement" of "the Houthis"."""
+    people = words[0].removesuffix("s")
+    if len(words) == 1 and people != words[0] and not (words[0].isupper() or is_known(words[0].lower())):
+        yield from (people, *(f"{people} {men}" for men in _IN_ARMS))
+
+
+_IN_ARMS = ("movement", "group", "rebels", "militia", "forces", "fighters", "army")
 
 
 def _in_full(name: str) -> Iterator[str]:

@@ -253,6 +253,7 @@ class Voices:
     def _landless(self, name: str) -> str | None:
         """As in "Norland's Red Lance mercenary group": who is known without the land, and is no other land's."""
         land, _, rest = name.replace("’s ", "'s ").partition("'s ")
+        rest = EPITHET.sub("", rest, count=1)  # "Norland's *sea-minded* Red Lance"
         known = self._by_key.get(self._key(rest))
         return known if known and self._may_be_of(known, land) else None
 

@@ -22,3 +22,12 @@ def test_a_person_is_known_by_name_whatever_office_the_file_gives(office):
 def test_what_is_no_full_name_is_left_as_it_is(claimant):
     """A surname alone may be another's."""
     assert known_as(claimant) == ("", "")
+
+
+def test_a_people_in_arms_is_its_movement():
+    """What "the Houthi movement" says is the word of the Houthis."""
+    claim = Claim(claim_id="c", statement="The Ruvis have captured Tarn.", claimants=("the Ruvis",))
+    entities = with_undeclared(ClaimSet(claims=(claim,))).entities
+    ruvis = next(each for each in entities if each.name == "Ruvis")
+
+    assert {"Ruvi", "Ruvi movement", "Ruvi rebels"} <= set(ruvis.aliases)
