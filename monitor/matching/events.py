@@ -169,7 +169,7 @@ def _followed(said: str) -> Event | None:
             if of_event or of_worth or _covers(each, places):
                 counts[event.contrary if _is_denied(each, sentence) else event.name] += 1
     best = next((name for name, _ in counts.most_common(1)), "")
-    return next((event for event in load_lexicon().events if event.name == best), None)
+    return _events().get(best)
 
 
 def _role_of(sentence: Sentence, place: Span) -> str:
