@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.hearing import Hearing
 from monitor.matching.mood import A_QUESTION, Mood
 from monitor.matching.reality import Reality
 from monitor.matching.references import calls_false, names_only_a_claim
-from monitor.matching.remarks import sentence_of
 from monitor.matching.retorts import is_elliptic_assent, is_elliptic_denial
-from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, Sentence, Token
 
@@ -18,29 +17,21 @@ _SAID = Mood(Reality.ASSERTED)
 _ANSWERING = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING, CueClass.COMMITTING})
 
 
-def judge_answers(
-    judged: Sequence[Judgement],
-    document: Document,
-    attributions: tuple[Attribution, ...],
-    speakers: Speakers,
-    court: Court,
-) -> Iterator[Judgement]:
+def judge_answers(hearing: Hearing, court: Court) -> Iterator[Judgement]:
     """Who answers yes or no to a question for a claim: in its own sentence, in the next, or after another answer."""
-    asked = {j.touch.claim_id: j for j in judged if _is_asked(j)}
+    asked = {j.touch.claim_id: j for j in hearing.judged if _is_asked(j)}
     reach = {claim_id: j.touch.sentence.number + 1 for claim_id, j in asked.items()}
-    for index, attribution in enumerate(attributions) if asked else ():
-        sentence = sentence_of(attribution, document)
-        if sentence is None:
-            continue
+    for remark in hearing.remarks if asked else ():
+        _, attribution, sentence = remark
         for claim_id, question in asked.items():
             yes = _answer(attribution, sentence, question)
             last = reach[claim_id] + (attribution.cue is None)  # "She shook her head. “No.”"
             near = question.touch.sentence.number <= sentence.number <= last
-            near = near and not _asks_again(document, question.touch.sentence.number, sentence.number)
+            near = near and not _asks_again(hearing.document, question.touch.sentence.number, sentence.number)
             if yes is None or not near:
                 continue
             reach[claim_id] = sentence.number + 1
-            yield from court.answer(question, speakers.remark(index, sentence), sentence, _SAID, yes=yes)
+            yield from court.answer(question, hearing.voice_of(remark), sentence, _SAID, yes=yes)
 
 
 def _asks_again(document: Document, asked: int, answered: int) -> bool:

@@ -7,14 +7,13 @@ from itertools import pairwise
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.commitment import AGREEING
+from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
 from monitor.matching.references import points_at_words
-from monitor.matching.remarks import sentence_of
-from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Sentence
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -23,25 +22,24 @@ _CONFIDENCE = 0.75  # as measured for confirmations (docs/evaluation.md)
 _NEXT_SENTENCE = 1  # what is confirmed was told in the sentence before at the earliest
 
 
-def confirm_by_reference(
-    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
-) -> Iterator[Judgement]:
+def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
     """Confirmations that name only what was said: "confirmed the claim", "a fact acknowledged by", "confirmed this"."""
-    told = [j for j in judged if j.stance and not j.touch.occurrence.pattern.takes_up]
-    for index, attribution in enumerate(attributions):
-        sentence = sentence_of(attribution, document)
-        if sentence is None or not _confirms_a_reference(attribution, sentence):
+    told = [j for j in hearing.judged if j.stance and not j.touch.occurrence.pattern.takes_up]
+    for remark in hearing.remarks:
+        _, attribution, sentence = remark
+        if not _confirms_a_reference(attribution, sentence):
             continue
         if any(j.said.attribution == attribution for j in told):
             continue  # "although Arland confirmed the town's capture": that, not what was said before
-        said = speakers.remark(index, sentence)
-        owner = speakers.owner_in(attribution.words_in(sentence))
+        said = hearing.voice_of(remark)
+        owner = hearing.speakers.owner_in(attribution.words_in(sentence))
         for judgement in _told_last(attribution, sentence, told):
-            if judgement.said.source.key == said.source.key or speakers.is_claimant(said, judgement.touch.compiled):
+            own = judgement.said.source.key == said.source.key
+            if own or hearing.speakers.is_claimant(said, judgement.touch.compiled):
                 continue
             if owner and not set(owner.chain) & set(judgement.said.voice.chain):
                 continue  # "backed Arland's account": not what Norland said
-            why = f"{said.source.name} confirms what was said: “{document.text(*judgement.touch.place)}”"
+            why = f"{said.source.name} confirms what was said: {hearing.quoted(judgement)}"
             yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why, shown_by=sentence)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from monitor.matching.attribution import Attribution
+from monitor.matching.hearing import Hearing
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import find_numbers, is_number
 from monitor.matching.reality import Reality
-from monitor.matching.remarks import sentence_of
-from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence
+from monitor.matching.text import Sentence
 from monitor.models import Stance
 
 _CONFIDENCE = 0.7
@@ -38,29 +37,17 @@ _LOWER_COUNTS = re.compile(
 """Ways to give a number of dead, in words of a sentence with "#2" for its third number, and a space around each."""
 
 
-def deny_by_number(
-    judged: Sequence[Judgement],
-    document: Document,
-    attributions: tuple[Attribution, ...],
-    speakers: Speakers,
-) -> Iterator[Judgement]:
-    """Voices that give a much lower number than the one claimed, right after it was told.
-
-    Args:
-        judged: what was made of the text so far.
-        document: the text.
-        attributions: its attributions.
-        speakers: who speaks in it.
-    """
-    told = [j for j in judged if j.asserted and j.touch.compiled.number is not None and not j.touch.opposed]
-    for index, attribution in enumerate(attributions) if told else ():
-        sentence = sentence_of(attribution, document)
-        value = _lower_count(attribution, sentence) if sentence and attribution.speaker else None
-        if sentence is None or value is None:
+def deny_by_number(hearing: Hearing) -> Iterator[Judgement]:
+    """Voices that give a much lower number than the one claimed, right after it was told."""
+    told = [j for j in hearing.judged if j.asserted and j.touch.compiled.number is not None and not j.touch.opposed]
+    for remark in hearing.remarks if told else ():
+        _, attribution, sentence = remark
+        value = _lower_count(attribution, sentence) if attribution.speaker else None
+        if value is None:
             continue
-        said = speakers.remark(index, sentence)
+        said = hearing.voice_of(remark)
         before = (j for j in reversed(told) if 0 <= sentence.number - j.touch.sentence.number <= _NEAR)
-        near = next((j for j in before if not speakers.is_claimant(said, j.touch.compiled)), None)
+        near = next((j for j in before if not hearing.speakers.is_claimant(said, j.touch.compiled)), None)
         if near is not None and said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
             why = f"{said.source.name} puts the number at {value:g}"
             yield Judgement(near.touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why, shown_by=sentence)

@@ -6,20 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.matching.attribution import Attribution, Cue, CueClass
-from monitor.matching.compiled import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
+from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
-from monitor.matching.remarks import sentence_of
-from monitor.matching.speakers import Speakers
+from monitor.matching.relations import Relations
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
@@ -61,34 +60,20 @@ _HIS = re.compile(
 _FOR_ONESELF = ("claim", "declare", "proclaim", "lay claim to", "hail", "call")
 
 
-def credit_claims(
-    judged: Sequence[Judgement],
-    document: Document,
-    attributions: tuple[Attribution, ...],
-    speakers: Speakers,
-    captures: Mapping[str | None, Sequence[CompiledClaim]],
-) -> Iterator[Judgement]:
-    """Claimants who are told to claim for themselves what the text is at: that their own men took the place.
-
-    Args:
-        judged: what was made of the text so far.
-        document: the text.
-        attributions: its attributions.
-        speakers: who speaks in it.
-        captures: by place, the claims that it was taken.
-    """
-    events = [j for j in judged if j.touch.compiled.is_of_a_capture]
-    for index, attribution in enumerate(attributions) if events else ():
-        sentence = sentence_of(attribution, document)
-        if sentence is None or _MARKS.isdisjoint(sentence.forms):
+def credit_claims(hearing: Hearing, relations: Relations) -> Iterator[Judgement]:
+    """Claimants who are told to claim for themselves what the text is at: that their own men took the place."""
+    events = [j for j in hearing.judged if j.touch.compiled.is_of_a_capture]
+    for remark in hearing.remarks if events else ():
+        _, attribution, sentence = remark
+        if _MARKS.isdisjoint(sentence.forms):
             continue
         near = min(events, key=lambda j: (j.stance is None, abs(j.touch.sentence.number - sentence.number)))
         places = words_of(near.touch.compiled.places)
-        if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, document, speakers):
+        if not _claims_it_alone(attribution, sentence, places) or not _is_there(near, sentence, hearing):
             continue
-        said = speakers.remark(index, sentence)
-        there = captures.get(near.touch.compiled.place, ())
-        own = next((c for c in there if c.agent_must_be_named and speakers.is_claimant(said, c)), None)
+        said = hearing.voice_of(remark)
+        there = relations.captures.get(near.touch.compiled.place, ())
+        own = next((c for c in there if c.agent_must_be_named and hearing.speakers.is_claimant(said, c)), None)
         if own is not None:
             touch = replace(near.touch, compiled=own)
             why = f"{said.source.name} claims it for his own men alone"
@@ -114,16 +99,16 @@ def _from_cue(attribution: Attribution, cue: Cue, sentence: Sentence) -> Sequenc
     return [t for t in sentence.tokens if own and cue.end <= t.start < own[0].start] + own
 
 
-def _is_there(near: Judgement, sentence: Sentence, document: Document, speakers: Speakers) -> bool:
+def _is_there(near: Judgement, sentence: Sentence, hearing: Hearing) -> bool:
     """Does the sentence, or one shortly before it, tell of the place, and none since of another?"""
     places = words_of(near.touch.compiled.places)
     reach = _NEAR if _TOWNS.isdisjoint(sentence.forms) else _SAME_TOWN
     reach = reach if near.stance else reach // 2  # where the place is only named, its capture may not be meant
     for number in range(sentence.number, max(-1, sentence.number - reach - 1), -1):
-        told = document.sentences[number]
+        told = hearing.document.sentences[number]
         if any(told.lowers[at] in places for at in told.capitalised) or near.touch.sentence is told:
             return True
-        seats = {at for at in told.capitalised if speakers.owner_in(told.tokens[at : at + 1])}  # "in Moscow"
+        seats = {at for at in told.capitalised if hearing.speakers.owner_in(told.tokens[at : at + 1])}  # "in Moscow"
         if any(names_other_place(told.tokens, at, frozenset(seats), surely=True) for at in told.capitalised):
             return False
     return False

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.matching.attribution import AGAIN, ECHO, SAID, Attribution, Cue, CueClass
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
+from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
 from monitor.matching.references import points_at_words, tells_only_when
+from monitor.matching.relations import Relations
 from monitor.matching.retorts import is_elliptic_assent
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
@@ -45,44 +47,25 @@ class Echo:
 class Echoes:
     """Reads echoes in texts; knows of the claims what one can be of."""
 
-    def __init__(
-        self, captures: Mapping[str | None, Sequence[CompiledClaim]], rivals: Mapping[str, frozenset[str]]
-    ) -> None:
-        """What is known.
+    def __init__(self, relations: Relations) -> None:
+        """How the claims stand to each other."""
+        self._relations = relations
 
-        Args:
-            captures: by place, the claims that it was taken: each claimant says it of his own.
-            rivals: by claim, those who deny it when they speak of it.
-        """
-        self._captures = captures
-        self._rivals = rivals
-
-    def claims(
-        self,
-        judged: Sequence[Judgement],
-        document: Document,
-        attributions: tuple[Attribution, ...],
-        speakers: Speakers,
-    ) -> Iterator[Judgement]:
+    def claims(self, hearing: Hearing) -> Iterator[Judgement]:
         """Who claims or confirms what was told last: "Arland said it took Tarn. The Lancers had done so before"."""
-        yield from self._said_what(judged, document, attributions, speakers)
-        for echo, heard in _told_before(judged, document, attributions, speakers):
+        yield from self._said_what(hearing)
+        for echo, heard in _told_before(hearing):
             disputed = {j.touch.claim_id for j in heard if j.stance is Stance.DENIES}
             for told in heard:
                 meant = told.asserted or (echo.assents and not told.touch.opposed)  # "denies it fell. X insists it has"
-                judgement = self._claimed(echo, told, attributions, speakers) if meant else None
+                judgement = self._claimed(echo, told, hearing) if meant else None
                 if judgement and not (told.touch.claim_id in disputed and judgement.stance is Stance.CONFIRMS):
-                    yield _with_reason(judgement, document)
+                    yield _with_reason(judgement, hearing)
 
-    def _said_what(
-        self,
-        judged: Sequence[Judgement],
-        document: Document,
-        attributions: tuple[Attribution, ...],
-        speakers: Speakers,
-    ) -> Iterator[Judgement]:
+    def _said_what(self, hearing: Hearing) -> Iterator[Judgement]:
         """As in "Arland said *what X had been saying for days*: that Tarn had fallen": both say it."""
-        for j in judged:
+        attributions = hearing.attributions
+        for j in hearing.judged:
             index = j.said.attribution.parent if j.asserted and j.said.attribution else None
             cue = attributions[index].cue if index is not None else None
             if index is None or cue is None or cue.negated or cue.hypothetical:
@@ -91,12 +74,11 @@ class Echoes:
                 continue
             own = attributions[index].words_in(j.touch.sentence)
             if own and own[0].lower == "what":
-                told = self._claimed(Echo(index, j.touch.sentence, None), j, attributions, speakers)
-                yield from [_with_reason(told, document)] if told else []
+                told = self._claimed(Echo(index, j.touch.sentence, None), j, hearing)
+                yield from [_with_reason(told, hearing)] if told else []
 
-    def _claimed(
-        self, heard: Echo, told: Judgement, attributions: tuple[Attribution, ...], speakers: Speakers
-    ) -> Judgement | None:
+    def _claimed(self, heard: Echo, told: Judgement, hearing: Hearing) -> Judgement | None:
+        attributions, speakers = hearing.attributions, hearing.speakers
         echo = _of_words(heard, told, attributions)
         said = speakers.remark(echo.index if echo.within is None else echo.within, echo.sentence)
         if told.said.source.key == said.source.key and echo.within is None:
@@ -112,30 +94,24 @@ class Echoes:
             return None
         return _as_said(replace(told, touch=replace(told.touch, compiled=compiled)), said, stance, echo)
 
-    def denials(
-        self,
-        judged: Sequence[Judgement],
-        document: Document,
-        attributions: tuple[Attribution, ...],
-        speakers: Speakers,
-    ) -> Iterator[Judgement]:
+    def denials(self, hearing: Hearing) -> Iterator[Judgement]:
         """Who denies what somebody denied before: "Arland denied this. Norland did the same"."""
-        if not any(a.cue and a.cue.lemma in _MEANING_THAT for a in attributions):
+        if not any(a.cue and a.cue.lemma in _MEANING_THAT for a in hearing.attributions):
             return
-        for echo, heard in _told_before(judged, document, attributions, speakers):
-            cue = attributions[echo.index].cue
+        for echo, heard in _told_before(hearing):
+            cue = hearing.attributions[echo.index].cue
             if echo.within is not None or cue is None or cue.lemma not in _MEANING_THAT:
                 continue
-            said = speakers.remark(echo.index, echo.sentence)
+            said = hearing.speakers.remark(echo.index, echo.sentence)
             for told in heard:
-                if told.stance is Stance.DENIES and not speakers.is_claimant(said, told.touch.compiled):
-                    yield _with_reason(_as_said(told, said, Stance.DENIES, echo), document)
+                if told.stance is Stance.DENIES and not hearing.speakers.is_claimant(said, told.touch.compiled):
+                    yield _with_reason(_as_said(told, said, Stance.DENIES, echo), hearing)
 
     def _meant(
         self, compiled: CompiledClaim, said: Utterance, done_by: set[str], speakers: Speakers
     ) -> CompiledClaim | None:
         """The claim told, or that on the same event which is of the voice's own men; None where it can be neither."""
-        there = self._captures.get(compiled.place, ())
+        there = self._relations.captures.get(compiled.place, ())
         himself = bool(done_by & set(said.voice.chain))
         of_him = [c for c in there if done_by & c.agents or (himself and speakers.is_claimant(said, c))]
         own = of_him if compiled in there else []
@@ -150,7 +126,7 @@ class Echoes:
             return Stance.REPEATS
         if attribution.cue is None or attribution.cue.lemma not in (SAID, "say the same"):
             return None  # "repeated the claim": whoever passes it on may not hold it true; "the envoy did so": what?
-        rival = set(said.voice.chain) & self._rivals.get(compiled.claim.claim_id, frozenset())
+        rival = set(said.voice.chain) & self._relations.rivals_of(compiled)
         return None if rival or said.source.kind == "outlet" else Stance.CONFIRMS
 
 
@@ -173,10 +149,10 @@ def _as_said(told: Judgement, said: Utterance, stance: Stance, echo: Echo) -> Ju
     return Judgement(told.touch, said, _SAID, stance, _CONFIDENCE[stance], "", shown_by=echo.sentence)
 
 
-def _with_reason(judgement: Judgement, document: Document) -> Judgement:
+def _with_reason(judgement: Judgement, hearing: Hearing) -> Judgement:
     manner = {Stance.REPEATS: "claimed", Stance.CONFIRMS: "says", Stance.DENIES: "denies"}
-    told = f"“{document.text(*judgement.touch.place)}”"
-    why = f"{judgement.said.source.name} {manner[judgement.stance or Stance.REPEATS]} the same: {told}"
+    does = manner[judgement.stance or Stance.REPEATS]
+    why = f"{judgement.said.source.name} {does} the same: {hearing.quoted(judgement)}"
     return replace(judgement, why=why)
 
 
@@ -186,20 +162,20 @@ def _is_of_his_men(echo: Echo, cue: Cue | None) -> bool:
     return behind[:1] in (["about"], ["of"]) and behind[1:] in (["his"], ["its"], ["their"], ["her"])
 
 
-def _told_before(
-    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
-) -> Iterator[tuple[Echo, list[Judgement]]]:
+def _told_before(hearing: Hearing) -> Iterator[tuple[Echo, list[Judgement]]]:
     """Each echo with what it can be of: what somebody said right before it, in its sentence or the one before."""
-    stands = [j for j in judged if j.stance]
+    attributions = hearing.attributions
+    stands = [j for j in hearing.judged if j.stance]
     numbers = {j.sentence.number for j in stands}
-    for echo in _echoes(attributions, document, numbers | {number + 1 for number in numbers}):
+    for echo in _echoes(hearing, numbers | {number + 1 for number in numbers}):
         attribution = attributions[echo.index]
         again = attribution.cue is not None and attribution.cue.lemma == AGAIN
         at = attribution.cue.start if attribution.cue else echo.sentence.start
         near = [j for j in stands if echo.sentence.number - j.sentence.number <= 1]
         heard = [(_said_at(j, attributions), j) for j in near if j.asserted or not again]
         last = max((start for start, _ in heard if start < at), default=-1)
-        told = [j for start, j in heard if start == last >= 0 and not _goes_elsewhere(echo, attribution, j, speakers)]
+        told = [j for start, j in heard if start == last >= 0]
+        told = [j for j in told if not _goes_elsewhere(echo, attribution, j, hearing.speakers)]
         told = [j for j in told if not _is_of_its_sentence(echo, j, attributions)]
         if not told:
             continue
@@ -235,18 +211,18 @@ def _says_more(attribution: Attribution, since: int, told: Sequence[Judgement]) 
 _DEEPEST = 4  # voices within voices
 
 
-def _echoes(attributions: tuple[Attribution, ...], document: Document, numbers: Container[int]) -> Iterator[Echo]:
+def _echoes(hearing: Hearing, numbers: Container[int]) -> Iterator[Echo]:
     """The echoes in some sentences, by their numbers."""
-    for index, attribution in enumerate(attributions):
+    for index, attribution in enumerate(hearing.attributions):
         cue = attribution.cue
         if cue is None or cue.negated or cue.hypothetical or attribution.speaker is None:
             continue
-        sentence = document.sentence_at(cue.start)
+        sentence = hearing.document.sentence_at(cue.start)
         if sentence is None or sentence.number not in numbers:
             continue
         if cue.lemma in (AGAIN, *_MEANING_THAT) or _points_back(attribution, cue, sentence):
             around = attribution.parent if cue.lemma in (AGAIN, ECHO, SAID) else None
-            outer = attributions[around].cue if around is not None else None
+            outer = hearing.attributions[around].cue if around is not None else None
             around = None if outer and outer.noun else around  # "the same *claim* came from X"
             yield Echo(index, sentence, around, is_elliptic_assent(attribution.words_in(sentence)))
 

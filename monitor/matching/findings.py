@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from monitor.matching.speakers import Speakers
+from monitor.matching.hearing import Hearing
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document
 from monitor.matching.verification import claims_left_open, find_verification_gap, name_of
@@ -13,21 +13,21 @@ from monitor.models import Distortion, Finding, Source, Stance, Unverified
 _HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
 
 
-def collect_findings(judged: Sequence[Judgement], outlet: Source, document: Document) -> tuple[Finding, ...]:
+def collect_findings(hearing: Hearing, outlet: Source) -> tuple[Finding, ...]:
     """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence.
 
     Of evidence as sure, what somebody says goes before what is said about him ("played down its importance"), and what
     is told earlier before what is told later.
     """
     best: dict[tuple[str, Stance, str], tuple[float, bool, int, Judgement]] = {}
-    for judgement in judged:
+    for judgement in hearing.judged:
         if judgement.stance is None:
             continue
         key = (judgement.touch.claim_id, judgement.stance, judgement.said.source.key)
-        entry = (_confidence(judgement, document), _is_said(judgement), -judgement.sentence.start, judgement)
+        entry = (_confidence(judgement, hearing.document), _is_said(judgement), -judgement.sentence.start, judgement)
         if key not in best or entry[:3] > best[key][:3]:
             best[key] = entry
-    owned = {(j.touch.claim_id, j.sentence.start) for j in judged if j.asserted and not _tells_by_nobody(j)}
+    owned = {(j.touch.claim_id, j.sentence.start) for j in hearing.judged if j.asserted and not _tells_by_nobody(j)}
     best = {
         key: entry
         for key, entry in best.items()
@@ -72,10 +72,10 @@ def _finding(judgement: Judgement, stance: Stance, confidence: float, outlet: So
     )
 
 
-def collect_distortions(judged: Sequence[Judgement], document: Document) -> tuple[Distortion, ...]:
+def collect_distortions(hearing: Hearing) -> tuple[Distortion, ...]:
     """Where a part or a value differs from the claim: one for each claim, source and sentence."""
     found = {}
-    for judgement in judged:
+    for judgement in hearing.judged:
         if judgement.distorted is None:
             continue
         sentence, (expected, other) = judgement.touch.sentence, judgement.distorted
@@ -84,25 +84,24 @@ def collect_distortions(judged: Sequence[Judgement], document: Document) -> tupl
             source=judgement.said.source,
             expected=expected,
             found=other,
-            sentence=document.text(sentence.start, sentence.end),
+            sentence=hearing.document.text(sentence.start, sentence.end),
             start=sentence.start,
             end=sentence.end,
         )
     return tuple(found.values())
 
 
-def collect_unverified(
-    judged: Sequence[Judgement], document: Document, outlet: Source, speakers: Speakers
-) -> Iterator[Unverified]:
+def collect_unverified(hearing: Hearing, outlet: Source) -> Iterator[Unverified]:
     """What the article says could not be verified, each claim once, and by whom."""
+    document, speakers = hearing.document, hearing.speakers
     done: set[str] = set()
-    for sentence in document.sentences if judged else ():
+    for sentence in document.sentences if hearing.judged else ():
         gap = find_verification_gap(sentence)
         if gap is None:
             continue
         name = name_of(gap.subject, document) or speakers.name_at(sentence.tokens[len(gap.subject)])
         owner = speakers.owner_in(gap.claim)
-        for claim_id in sorted(claims_left_open(gap, judged, owner) - done):
+        for claim_id in sorted(claims_left_open(gap, hearing.judged, owner) - done):
             done.add(claim_id)
             text = document.text(sentence.start, sentence.end)
             yield Unverified(

@@ -8,11 +8,12 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
+from monitor.matching.hearing import Hearing, Remark
 from monitor.matching.lexicon import load_words
 from monitor.matching.references import names_only_a_claim, points_at_words
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document, Sentence, Token
+from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -69,32 +70,38 @@ def is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bo
     return not own and not speakers.is_claimant(said, judgement.touch.compiled)
 
 
-def points_elsewhere(
-    index: int,
-    attributions: tuple[Attribution, ...],
-    document: Document,
-    sentence: Sentence,
-    told: Sequence[Judgement],
-) -> bool:
-    """Does "denies it" point at other words: those that somebody said in the sentence before, of another place?"""
-    own = attributions[index].words_in(sentence)
-    first = max(0, sentence.number - 1)
-    if told and (
-        is_of_own_place(own, attributions[index].speaker, _places_of(told))
-        or _is_there(own, document, sentence, told)
-        or _was_of_another_place(index, attributions, document, sentence, told)
-        or _is_of_an_accusation(document, sentence, own, told)
-        or _is_of_what_it_tells(index, attributions, sentence, told)
-        or _is_of_harm_before(index, attributions, document, sentence, told)
-        or _is_of_what_was_told_since(index, attributions, sentence, told)
-    ):
-        return True
-    if not points_at_words(own[:1]) or not told or any(j.touch.sentence.number >= first for j in told):
+def points_elsewhere(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
+    """Does "denies it" point at other words than those by which some claims were told?"""
+    others = (
+        _is_of_own_place,
+        _is_there,
+        _was_of_another_place,
+        _is_of_an_accusation,
+        _is_of_what_it_tells,
+        _is_of_harm_before,
+        _is_of_what_was_told_since,
+        _is_of_what_was_just_said,
+    )
+    return bool(told) and any(is_of_others(remark, told, hearing) for is_of_others in others)
+
+
+def _is_of_own_place(remark: Remark, told: Sequence[Judgement], _: Hearing) -> bool:
+    """As in "the mayor of Lund denied that *his city* had fallen"."""
+    own = remark.attribution.words_in(remark.sentence)
+    return is_of_own_place(own, remark.attribution.speaker, _places_of(told))
+
+
+def _is_of_what_was_just_said(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
+    """As in "denies it": of those words that somebody said in the sentence before, of another place."""
+    index, attribution, sentence = remark
+    own, first = attribution.words_in(sentence), max(0, sentence.number - 1)
+    if not points_at_words(own[:1]) or any(j.touch.sentence.number >= first for j in told):
         return False
+    document = hearing.document
     start = document.sentences[first].start
-    before = [a for a in attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
+    before = [a for a in hearing.attributions[:index] if a.contents and a.contents[0].start >= start and a.cue]
     places = _places_of(told)
-    if any(t.lower in _ON_AND_ON for t in sentence.tokens if _is_in_cue(attributions[index], t)):
+    if any(t.lower in _ON_AND_ON for t in sentence.tokens if _is_in_cue(attribution, t)):
         return False  # "continued to deny it": what has been at issue all along
     told_there = [a.words_in(document.sentences[first]) for a in before if a.kind not in _SAYING_NOTHING]
     told_by = {a.speaker.name for a in before if a.kind not in _SAYING_NOTHING and a.speaker}
@@ -110,12 +117,13 @@ def points_elsewhere(
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
 
 
-def _is_there(own: Sequence[Token], document: Document, sentence: Sentence, told: Sequence[Judgement]) -> bool:
+def _is_there(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "They fight at Lund. Claims of an advance *there* are false": where the sentence before is."""
+    sentence, own = remark.sentence, remark.attribution.words_in(remark.sentence)
     there = any(t.lower == "there" and i and own[i - 1].is_word for i, t in enumerate(own))
     if not there or not sentence.number or any(j.touch.sentence.number >= sentence.number - 1 for j in told):
         return False
-    before, places = document.sentences[sentence.number - 1], _places_of(told)
+    before, places = hearing.document.sentences[sentence.number - 1], _places_of(told)
     if not places.isdisjoint(before.lowers):
         return False
     return any(names_other_place(before.tokens, at, frozenset(), surely=True) for at in before.capitalised)
@@ -129,9 +137,7 @@ def _is_in_cue(attribution: Attribution, token: Token) -> bool:
     return attribution.cue is not None and attribution.cue.start <= token.start < attribution.cue.end
 
 
-def _is_of_what_was_told_since(
-    index: int, attributions: tuple[Attribution, ...], sentence: Sentence, told: Sequence[Judgement]
-) -> bool:
+def _is_of_what_was_told_since(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "The Reds hold the town. Papers *reported cholera* there. The reports are false": of what stands nearer.
 
     Where only the outlet itself tells of the place, which is hardly denied by those that it asks.
@@ -139,36 +145,35 @@ def _is_of_what_was_told_since(
     last = max(j.touch.trigger[1] for j in told)
     if any(j.stance is Stance.REPEATS or j.said.source.kind != "outlet" for j in told):
         return False
-    if any(t.is_capitalised for t in attributions[index].words_in(sentence)[1:]):
+    index, attribution, sentence = remark
+    if any(t.is_capitalised for t in attribution.words_in(sentence)[1:]):
         return False  # "denied Moscow's claim"
-    since = (a for a in attributions[:index] if a.cue and a.contents and a.speaker and a.kind is CueClass.NEUTRAL)
-    return any(last < a.contents[0].start < sentence.start and a.speaker != attributions[index].speaker for a in since)
+    heard = (a for a in hearing.attributions[:index] if a.cue and a.contents and a.speaker)
+    since = (a for a in heard if a.kind is CueClass.NEUTRAL and a.speaker != attribution.speaker)
+    return any(last < a.contents[0].start < sentence.start for a in since)
 
 
-def _is_of_an_accusation(
-    document: Document, sentence: Sentence, own: Sequence[Token], told: Sequence[Judgement]
-) -> bool:
+def _is_of_an_accusation(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "Arland *accused* it of shooting prisoners. The army denied this": no claim told before is meant."""
-    near = document.sentences[max(0, sentence.number - 1) : sentence.number + 1]
+    number = remark.sentence.number
+    near = hearing.document.sentences[max(0, number - 1) : number + 1]
     accused = [s for s in near if "accuse" in s.forms]
     if not accused or any(j.touch.sentence.number >= accused[0].number for j in told):
         return False
-    lowers = [t.lower for t in own if t.is_word]
+    lowers = [t.lower for t in remark.attribution.words_in(remark.sentence) if t.is_word]
     return len(lowers) < 2 or not _CHARGES.isdisjoint(lowers)
 
 
 _CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges"])
 
 
-def _is_of_what_it_tells(
-    index: int, attributions: tuple[Attribution, ...], sentence: Sentence, told: Sequence[Judgement]
-) -> bool:
+def _is_of_what_it_tells(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "Kyiv said it had shot down a plane, *a claim* that Moscow denied": of what the sentence tells first."""
-    cue = attributions[index].cue
+    sentence, cue = remark.sentence, remark.attribution.cue
     if cue is None or any(j.touch.sentence.number == sentence.number for j in told):
         return False
-    before = sentence.before(cue.start)
-    if _is_of_harm(before, _in(sentence, attributions[:index])):
+    before, heard = sentence.before(cue.start), _in(sentence, hearing.attributions[: remark.at])
+    if _is_of_harm(before, heard):
         return True
     article = next((i for i in reversed(range(1, len(before))) if before[i].lower in ("a", "an", "one")), 0)
     noun = {t.lower for t in before[article:]} & _WORDS["claim_nouns"]
@@ -176,23 +181,18 @@ def _is_of_what_it_tells(
         return False
     places = _places_of(told)
     start = before[article].start
-    spans = [a.contents[-1] for a in _in(sentence, attributions[:index]) if a.contents and a.contents[0].start < start]
+    spans = [a.contents[-1] for a in heard if a.contents[0].start < start]
     last = [t.lower for t in before[:article] if spans and t.start >= spans[-1].start]
     return bool(spans) and not any(w in places or w in _PLACES["nominals"] - _PLACES["regions"] for w in last)
 
 
-def _is_of_harm_before(
-    index: int,
-    attributions: tuple[Attribution, ...],
-    document: Document,
-    sentence: Sentence,
-    told: Sequence[Judgement],
-) -> bool:
+def _is_of_harm_before(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "Arland said that Lund was *shelled*. The army rejected the claim": of the sentence before."""
-    if sentence.number == 0 or any(j.touch.sentence.number >= sentence.number - 1 for j in told):
+    number = remark.sentence.number
+    if number == 0 or any(j.touch.sentence.number >= number - 1 for j in told):
         return False
-    before = document.sentences[sentence.number - 1]
-    return _is_of_harm(before.tokens, _in(before, attributions[:index]))
+    before = hearing.document.sentences[number - 1]
+    return _is_of_harm(before.tokens, _in(before, hearing.attributions[: remark.at]))
 
 
 def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:
@@ -222,21 +222,17 @@ def _in(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribu
     return [a for a in attributions if a.cue and a.contents and sentence.start <= a.cue.start < sentence.end]
 
 
-def _was_of_another_place(
-    index: int,
-    attributions: tuple[Attribution, ...],
-    document: Document,
-    sentence: Sentence,
-    told: Sequence[Judgement],
-) -> bool:
+def _was_of_another_place(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
     """As in "He said they had taken Lund, a claim denied by Kyiv": what was said last names another place."""
-    own, cue = attributions[index].words_in(sentence), attributions[index].cue
+    index, attribution, sentence = remark
+    own, cue, document = attribution.words_in(sentence), attribution.cue, hearing.document
     if any(t.is_capitalised or t.lower in _SEVERAL for t in own) or not (names_only_a_claim(own) if own else cue):
         return False  # "denied Moscow's claim" may be of any that was told
     first = max(0, sentence.number - 1)
     first -= first > 0 and "that" in document.sentences[first].lowers[-_POINTING:]  # "There was no proof of *that*."
     start, end = document.sentences[first].start, cue.start if cue else sentence.start
-    said = [a for a in attributions[:index] if a.contents and a.cue and start <= a.contents[0].start < end]
+    heard = hearing.attributions[:index]
+    said = [a for a in heard if a.contents and a.cue and start <= a.contents[0].start < end]
     said = [a for a in said if a.kind is not CueClass.DENYING]
     if not said or any(j.touch.trigger[0] >= said[-1].contents[0].start for j in told):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.denials import VIEWS, names_somebody
+from monitor.matching.hearing import Hearing, Remark
 from monitor.matching.lexicon import load_words
 from monitor.matching.reality import Reality
 from monitor.matching.references import is_called_improbable, names_a_value, speaks_of_all
@@ -23,25 +24,21 @@ _LOOK_BACK = 12  # sentences within which "the claim" or "it is not true" points
 
 
 def referred_to(
-    attribution: Attribution,
-    attributions: tuple[Attribution, ...],
-    sentence: Sentence,
-    asserted: Sequence[Judgement],
-    owner: Voice | None,
+    remark: Remark, asserted: Sequence[Judgement], owner: Voice | None, hearing: Hearing
 ) -> list[Judgement]:
     """Which of the claims told in a text somebody means who denies "it", "the claim", "both".
 
     What was claimed in the words that are referred to; else in the nearest sentence before.
 
     Args:
-        attribution: who denies.
-        attributions: all of the text.
-        sentence: where he does.
+        remark: who denies, and where.
         asserted: what was claimed and can be meant.
         owner: whose claim it is called; None: nobody's who is known.
+        hearing: the text.
     """
+    _, attribution, sentence = remark
     if attribution.refers_to is not None:
-        said = [j for j in asserted if attributions[attribution.refers_to].covers(*j.touch.trigger)]
+        said = [j for j in asserted if hearing.attributions[attribution.refers_to].covers(*j.touch.trigger)]
         if said:
             return said
     at = _told_until(attribution, sentence)

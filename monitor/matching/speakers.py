@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
 
 from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
@@ -14,8 +13,8 @@ from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.lexicon import load_words
+from monitor.matching.present import Present
 from monitor.matching.propositions import Touch
-from monitor.matching.seats import Seat
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.triggers import claims_the_place
 from monitor.matching.vocabulary import Span
@@ -53,37 +52,17 @@ class Utterance:
         return self.attribution.cue if self.attribution else None
 
 
-class Cast(NamedTuple):
-    """Whom of those who are known a text names."""
-
-    named: Sequence[tuple[int, str]] = ()
-    """Where it names whom: place, id."""
-    subjects: Sequence[tuple[int, int, str]] = ()
-    """Those whose name opens a sentence: place, end of the sentence, id."""
-    seats: Sequence[Seat] = ()
-    """Where it says that it is in somebody's capital."""
-
-
-_NOBODY_NAMED = Cast()
-
-
 class Speakers:
     """Who speaks in one text, attribution by attribution."""
 
-    def __init__(
-        self,
-        outlet: Source,
-        attributions: Sequence[Attribution],
-        voices: Voices,
-        cast: Cast = _NOBODY_NAMED,
-    ) -> None:
+    def __init__(self, outlet: Source, attributions: Sequence[Attribution], voices: Voices, present: Present) -> None:
         """The outlet; the text's attributions; who is known to speak, and whom of them the text names where."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        self._present = frozenset(entity_id for _, entity_id in cast.named)
-        self._seats = [seat for seat in cast.seats if voices.is_side(seat.entity_id)]
-        self._named = [(at, entity_id) for at, entity_id in sorted(cast.named) if voices.is_person(entity_id)]
-        self._subjects = [subject for subject in sorted(cast.subjects) if voices.is_person(subject[2])]
+        self._present = frozenset(entity_id for _, entity_id in present.named)
+        self._seats = [seat for seat in present.seats if voices.is_side(seat.entity_id)]
+        self._named = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_person(entity_id)]
+        self._subjects = [subject for subject in sorted(present.subjects) if voices.is_person(subject[2])]
         self._spoken: list[Voice] = []
         heard = 0
         for attribution in attributions:

@@ -8,14 +8,12 @@ A condition, a question, a plan or a mere mention is no stance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import Agent
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
-from monitor.matching.compiled import CompiledClaim
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
 from monitor.matching.kindred import is_kindred
@@ -26,6 +24,7 @@ from monitor.matching.numbers import is_near
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
+from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import anybody_may_say, says_we, speaks_of_us, tells_who_did_it
 from monitor.matching.tellings import Telling
@@ -94,25 +93,17 @@ class Judgement:
 class Court:
     """Judges touches in one text."""
 
-    def __init__(
-        self,
-        speakers: Speakers,
-        afterwords: Afterwords,
-        named_agents: Mapping[str | None, frozenset[str]],
-        rivals: Mapping[str, frozenset[str]],
-    ) -> None:
+    def __init__(self, speakers: Speakers, afterwords: Afterwords, relations: Relations) -> None:
         """Who judges.
 
         Args:
             speakers: who speaks in the text.
             afterwords: who may go on speaking where nobody is said to.
-            named_agents: by place, the agents of whom claims of their own tell.
-            rivals: by claim, the agents of the claims that contradict it.
+            relations: how the claims stand to each other.
         """
         self._speakers = speakers
         self._afterwords = afterwords
-        self._named_agents = named_agents
-        self._rivals_of = rivals
+        self._relations = relations
 
     def judge(self, touch: Touch, telling: Telling) -> Judgement:
         """What a touch in a voice's words amounts to."""
@@ -179,7 +170,7 @@ class Court:
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
-        holds_contrary = bool(set(said.voice.chain) & self._rivals(touch.compiled))
+        holds_contrary = bool(set(said.voice.chain) & self._relations.rivals_of(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
@@ -231,7 +222,7 @@ class Court:
         compiled = touch.compiled
         open_who = not compiled.agents and compiled.contradicts and claims_either_side(touch)
         ours = touch.opposed and speaks_of_us(touch) and "still" not in touch.sentence.forms  # "we have been in Tarn"
-        ours = ours and not (self._rivals(compiled) or self._sides(said) - {None})
+        ours = ours and not (self._relations.rivals_of(compiled) or self._sides(said) - {None})
         return _WHOSE_HANDS if (open_who or ours) and not self._speakers.is_claimant(said, compiled) else ""
 
     def _given_up_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
@@ -239,32 +230,29 @@ class Court:
         compiled = touch.compiled
         if touch.opposed and agent in compiled.agents:
             return ""  # who is said to hold it has left
-        takers = compiled.agents | self._named_agents.get(compiled.place, frozenset())
+        takers = compiled.agents | self._relations.named_agents_at(compiled.place)
         gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
         if touch.occurrence.group == "win_back" and not gave_it_up:
             gave_it_up = self._won_back_by_another(touch, said, agent)
         by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
-        if by_pronoun and not self._sides(said) & self._rivals(compiled):  # "said *it* had withdrawn"
+        if by_pronoun and not self._sides(said) & self._relations.rivals_of(compiled):  # "said *it* had withdrawn"
             gave_it_up = f"{said.source.name} never held it"
         unsaid = "it is not said who took it" if compiled.agent_must_be_named else self._of_rivals(touch, said)
         return gave_it_up or unsaid
 
     def _won_back_by_another(self, touch: Touch, said: Utterance, agent: str | None) -> str:
         """Why who is to retake it is not who lost it; nothing in "*Arland* hopes to retake it" where Arland held it."""
-        rivals, hopes = self._rivals(touch.compiled), touch.sentence.lowers[said.bounds[0]] == "to"
+        rivals, hopes = self._relations.rivals_of(touch.compiled), touch.sentence.lowers[said.bounds[0]] == "to"
         agent = self._speaking_agent(touch, said) if agent is None and hopes else agent
         nobody = agent is None or (said.attribution is not None and said.attribution.speaker is None)
         lost = agent in rivals if rivals else agent not in touch.compiled.agents
         return "" if lost and not nobody else "it is not said who lost it"
 
-    def _rivals(self, compiled: CompiledClaim) -> frozenset[str]:
-        return self._rivals_of.get(compiled.claim.claim_id, frozenset())
-
     def _rival_holds(self, touch: Touch, telling: Telling, mood: Mood) -> bool:
         """Is it the other side (any other, where no claim says which) that holds it, or that does *not*: a capture?"""
         if touch.compiled.agent_must_be_named or not claims_either_side(touch) or touch.compiled.place is None:
             return False
-        agent, rivals = self._agent(touch, telling).entity_id, self._rivals(touch.compiled)
+        agent, rivals = self._agent(touch, telling).entity_id, self._relations.rivals_of(touch.compiled)
         if rivals:
             return (touch.opposed or mood.negated) and agent in rivals
         return agent is not None and self._speakers.is_side(agent) and agent not in touch.compiled.agents
@@ -294,7 +282,7 @@ class Court:
         """
         sides = self._sides(said) - {None}
         unknown = not sides and said.source.kind == "voice" and not touch.compiled.contradicts
-        return unknown or bool(sides & self._rivals(touch.compiled))
+        return unknown or bool(sides & self._relations.rivals_of(touch.compiled))
 
     def _nobody_named(self, touch: Touch, said: Utterance) -> str:
         """Why words that name no doer are not about the claim; nothing where they may be."""
@@ -304,7 +292,7 @@ class Court:
             return of_rivals
         denied = turned_round(touch, said) and not touch.opposed  # "Arland denies full control": the enemy's
         denied = denied and not compiled.contradicts  # where the attackers deny it, hardly the defenders'
-        own_loss = ((touch.opposed or denied) and self._sides(said) & self._rivals(compiled)) or (
+        own_loss = ((touch.opposed or denied) and self._sides(said) & self._relations.rivals_of(compiled)) or (
             is_enemys(touch) and self._is_enemy(touch, said)
         )
         if claims_either_side(touch) and not set(said.voice.chain) & compiled.agents and not own_loss:
@@ -322,9 +310,11 @@ class Court:
             sides = self._sides(said) - {None}
             of_others = bool(sides) and not sides & touch.compiled.agents
             of_others = of_others and not self._speakers.is_claimant(said, touch.compiled)  # of his allies' claim
-            own = of_others if says_we(touch) else says_whose(touch) and sides & self._rivals(touch.compiled)
+            own = (
+                of_others if says_we(touch) else says_whose(touch) and sides & self._relations.rivals_of(touch.compiled)
+            )
             return f"{said.source.name} speaks of its own" if own else ""
-        rivals = self._named_agents.get(touch.compiled.place, frozenset()) - touch.compiled.agents
+        rivals = self._relations.named_agents_at(touch.compiled.place) - touch.compiled.agents
         speaks = not rivals.isdisjoint(said.voice.chain[:1])
         jointly = bool(set(said.voice.chain) & touch.compiled.agents)  # "Wagner and the army claim"
         return f"{said.source.name} speaks of what others did" if speaks and not jointly else ""
@@ -338,7 +328,9 @@ class Court:
             return telling.agent
         speaking = self._speaking_agent(touch, telling.said)
         onlooker = speaking is not None and speaking == telling.said.source.entity_id
-        onlooker = onlooker and not self._sides(telling.said) & (touch.compiled.agents | self._rivals(touch.compiled))
+        onlooker = onlooker and not self._sides(telling.said) & (
+            touch.compiled.agents | self._relations.rivals_of(touch.compiled)
+        )
         they = "they" in telling.clause.leading and onlooker and speaking and not self._speakers.is_side(speaking)
         return (
             Agent(None) if they else Agent(speaking)

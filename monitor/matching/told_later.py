@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.gate import words_of
+from monitor.matching.hearing import Hearing, Remark
 from monitor.matching.lexicon import load_words
 from monitor.matching.references import names_a_value
-from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
 from monitor.matching.voices import Voice
@@ -24,20 +23,7 @@ _OPENING = 3  # sentences, the headline among them, that may deny what the text 
 _NEXT = 3  # sentences in which it is told then
 
 
-class Remark(NamedTuple):
-    """Words that deny a claim and do not say it."""
-
-    at: int
-    """Of the attribution of who denies."""
-    sentence: Sentence
-    """Where he does."""
-    owner: Voice | None
-    """Whose claim it is called; None: nobody's who is known."""
-
-
-def told_later(
-    asserted: Sequence[Judgement], remark: Remark, attributions: Sequence[Attribution], speakers: Speakers
-) -> list[Judgement]:
+def told_later(asserted: Sequence[Judgement], remark: Remark, owner: Voice | None, hearing: Hearing) -> list[Judgement]:
     """The claims behind a denial that can be meant by it, if nothing was told before it.
 
     In the same sentence ("denies it *as Norland says that*"); else of the one whose claim it is called, or of whom the
@@ -46,11 +32,11 @@ def told_later(
     Args:
         asserted: what was claimed in the text.
         remark: the denial.
-        attributions: all of the text.
-        speakers: who speaks in it.
+        owner: whose claim it is called; None: nobody's who is known.
+        hearing: the text.
     """
-    index, sentence, owner = remark
-    attribution = attributions[index]
+    index, attribution, sentence = remark
+    attributions = hearing.attributions
     of_it = attribution.cue is not None and attribution.cue.noun  # "rejected Norland's *denial* and repeated that"
     if of_it or sentence.number >= _OPENING or any(_is_before(j, attribution, sentence) for j in asserted):
         return []
@@ -69,28 +55,26 @@ def told_later(
         of_owner = [j for j in first if set(owner.chain) & set(j.said.voice.chain)]
         later = range(index + 1, len(attributions) if of_owner else 0)
         between = (at for at in later if _says_before(attributions[at], sentence, of_owner[0]))
-        others = any(set(speakers.remark(at, sentence).voice.chain) & set(owner.chain) for at in between)
+        others = any(set(hearing.speakers.remark(at, sentence).voice.chain) & set(owner.chain) for at in between)
         return [] if others else of_owner
     return [j for j in first if number == sentence.number + 1 and _was_said_earlier(j.touch.sentence)]
 
 
-def told_nowhere(
-    judged: Sequence[Judgement], remark: Remark, attributions: Sequence[Attribution], speakers: Speakers
-) -> list[Judgement]:
+def told_nowhere(remark: Remark, owner: Voice | None, hearing: Hearing) -> list[Judgement]:
     """As in "rejected Norland's claims about Tarn" where the text does not tell them: that it took the town.
 
     Args:
-        judged: what was made of the text, with what was told by nobody: one that touches the claim is given back.
         remark: the denial.
-        attributions: all of the text.
-        speakers: who speaks in it.
+        owner: whose claim it is called; None: nobody's who is known.
+        hearing: the text, and what was made of it so far: a judgement of that which touches the claim is given back.
     """
-    owner, own = remark.owner, [t.lower for t in attributions[remark.at].words_in(remark.sentence)]
+    own = [t.lower for t in remark.attribution.words_in(remark.sentence)]
     of = next((at for at, word in enumerate(own) if word in _OF_A_PLACE), len(own))
     if owner is None or not _CHARGES.isdisjoint(own):
         return []
     theme = set(takewhile(lambda word: word not in _WORDS["auxiliaries"], own[of:])) - _WHAT_GOES_ON_THERE
-    there = (j for j in judged if j.touch.compiled.is_of_a_capture and speakers.claims(owner, j.touch.compiled))
+    captures = (j for j in hearing.judged if j.touch.compiled.is_of_a_capture)
+    there = (j for j in captures if hearing.speakers.claims(owner, j.touch.compiled))
     named = [j for j in there if theme and theme <= words_of(j.touch.compiled.claim.places)]
     return sorted(named, key=lambda j: abs(j.touch.sentence.number - remark.sentence.number))[:1]
 

@@ -6,9 +6,10 @@ number is no more than another number, and where nobody tells of 60 nobody is co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from monitor.matching.hearing import Hearing
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.models import Stance
@@ -18,16 +19,11 @@ _CONFIDENCE = 0.75  # right in six of eight such findings of the gold articles
 _OF_KILLING = ("killed", "slain")
 
 
-def deny_by_fewer(judged: Sequence[Judgement], speakers: Speakers) -> Iterator[Judgement]:
-    """Denials by those whose dead they are, who tell of fewer than was claimed before.
-
-    Args:
-        judged: what the text's touches amount to.
-        speakers: who speaks in the text.
-    """
-    told = [j for j in judged if j.asserted and not j.touch.opposed]
-    for judgement in judged:
-        if judgement.distorted is None or not _tells_of_own_dead(judgement, speakers):
+def deny_by_fewer(hearing: Hearing) -> Iterator[Judgement]:
+    """Denials by those whose dead they are, who tell of fewer than was claimed before."""
+    told = [j for j in hearing.judged if j.asserted and not j.touch.opposed]
+    for judgement in hearing.judged:
+        if judgement.distorted is None or not _tells_of_own_dead(judgement, hearing.speakers):
             continue
         at, claim_id = judgement.touch.sentence.number, judgement.touch.claim_id
         if any(0 <= at - j.touch.sentence.number <= _BACK and j.touch.claim_id == claim_id for j in told):

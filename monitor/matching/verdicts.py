@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, Holders
+from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.owners import NOBODY_SAYS, is_earlier_version
 from monitor.matching.reality import Reality
 from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
 from monitor.matching.retorts import is_elliptic_denial
-from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.speakers import Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
 from monitor.models import Stance
@@ -23,33 +24,42 @@ _CONFIDENCE = 0.75  # as measured for denials in an outlet's own voice (docs/eva
 _JUST_TOLD = 2  # sentences: "Claim: …", "(who made it)", "False."
 
 
-def judge_verdicts(
-    judged: Sequence[Judgement], document: Document, attributions: tuple[Attribution, ...], speakers: Speakers
-) -> Iterator[Judgement]:
+def judge_verdicts(hearing: Hearing) -> Iterator[Judgement]:
     """Claims of others that the outlet calls untrue, in their own sentence or in one that says nothing else."""
-    told = [j for j in judged if j.told_by_nobody or j.stance is Stance.REPEATS]
-    holders = Holders(attributions)
-    yield from (_denied(j, speakers.outlets_own(j.sentence), j.sentence) for j in judged if _is_corrected(j, document))
+    corrected = (j for j in hearing.judged if _is_corrected(j, hearing.document))
+    yield from (_denied(j, hearing.speakers.outlets_own(j.sentence), j.sentence) for j in corrected)
+    told = [j for j in hearing.judged if j.told_by_nobody or j.stance is Stance.REPEATS]
+    holders = Holders(hearing.attributions)
+    yield from _taken_back(told, hearing, holders)
+    yield from _called_untrue(told, hearing, holders)
+
+
+def _taken_back(told: Sequence[Judgement], hearing: Hearing, holders: Holders) -> Iterator[Judgement]:
+    """As in "The claim that the town had fallen is false", said by the outlet, or by whoever says all of that."""
     for judgement in told:
-        verdict = _taken_back_in(judgement, attributions)
+        sentence, verdict = judgement.touch.sentence, _taken_back_in(judgement, hearing.attributions)
         if verdict:
             index = holders.innermost(*verdict)
-            quoted = index is not None and not attributions[index].covers(*judgement.touch.trigger)
-            said = speakers.remark(index, judgement.touch.sentence) if index is not None and quoted else None
-            yield _denied(judgement, said or speakers.outlets_own(judgement.touch.sentence), judgement.touch.sentence)
-    for sentence in document.sentences if told else ():
+            quoted = index is not None and not hearing.attributions[index].covers(*judgement.touch.trigger)
+            said = hearing.speakers.remark(index, sentence) if index is not None and quoted else None
+            yield _denied(judgement, said or hearing.speakers.outlets_own(sentence), sentence)
+
+
+def _called_untrue(told: Sequence[Judgement], hearing: Hearing, holders: Holders) -> Iterator[Judgement]:
+    """As in "Misleading.", "Brandt's announcement was premature": what was told last, or last by the one named."""
+    for sentence in hearing.document.sentences if told else ():
         subject = _claim_judged(sentence)
         whole = (subject[0].start, subject[-1].end) if subject else (sentence.start, sentence.end)
         if not (subject or _is_verdict(sentence)) or holders.innermost(*whole) is not None:
             continue
-        owner = speakers.owner_in(subject)
+        owner = hearing.speakers.owner_in(subject)
         of_owner = [j for j in told if owner and set(owner.chain) & set(j.said.voice.chain)]
         reach = _LOOK_BACK if owner else _JUST_TOLD
         near = [j for j in (of_owner if owner else told) if 0 < sentence.number - j.touch.sentence.number <= reach]
         near = [j for j in near if j.touch.compiled.leads or not subject]
         near = [j for j in near if not _is_pictured(j)]
         last = max((j.touch.sentence.number for j in near), default=0)
-        own = speakers.outlets_own(sentence)
+        own = hearing.speakers.outlets_own(sentence)
         yield from (_denied(j, own, sentence) for j in near if j.touch.sentence.number == last)
 
 

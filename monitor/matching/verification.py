@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from monitor.matching.attribution import Attribution
+from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence, Token
@@ -148,16 +148,16 @@ def _nearest(relayed: Sequence[Judgement], at: int) -> set[str]:
     return {j.touch.claim_id for j in relayed if j.sentence.number == near}
 
 
-def left_it_open(judgement: Judgement, document: Document, attributions: Sequence[Attribution]) -> bool:
+def left_it_open(judgement: Judgement, hearing: Hearing) -> bool:
     """As in "“*I can't corroborate that.* It is still a tough fight there,” she said": who could not check it."""
     speaker = judgement.said.attribution.speaker if judgement.said.attribution else None
     number = judgement.sentence.number
     if speaker is None:
         return False
-    for before in document.sentences[max(0, number - _JUST_BEFORE) : number + 1]:
+    for before in hearing.document.sentences[max(0, number - _JUST_BEFORE) : number + 1]:
         if find_verification_gap(before) is None:
             continue
-        own = (a.words_in(before) for a in attributions if a.speaker and a.speaker.name == speaker.name)
+        own = (a.words_in(before) for a in hearing.attributions if a.speaker and a.speaker.name == speaker.name)
         if any(t.lower in _CHECKS or t.lemma in _CHECKS for words in own for t in words):
             return True
     return False
