@@ -77,4 +77,5 @@ def _told_last(attribution: Attribution, sentence: Sentence, told: Sequence[Judg
     ]
     nearest = max((j.touch.sentence.number for j in before), default=-1)
     last = [j for j in before if j.touch.sentence.number == nearest]
-    return [] if any(j.stance is Stance.DENIES for j in last) else [j for j in last if not j.touch.opposed]
+    disputed = any(j.stance is Stance.DENIES and j.sentence.start < at for j in last)
+    return [] if disputed else [j for j in last if not j.touch.opposed]

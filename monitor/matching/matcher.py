@@ -19,7 +19,6 @@ from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
 from monitor.matching.confirmations import confirm_by_reference
 from monitor.matching.contradictions import carry_denials, deny_contradicted, without_background
-from monitor.matching.counts import deny_by_number
 from monitor.matching.credit import credit_claims
 from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
@@ -113,7 +112,6 @@ class Matcher:
             self._echoes.denials,
             judge_verdicts,
             confirm_by_reference,
-            deny_by_number,
             carry_denials,
             partial(deny_contradicted, relations=relations),
         ):

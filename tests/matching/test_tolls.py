@@ -20,10 +20,14 @@ MATCHER = compile_matcher(
 )
 
 
-def deniers(answer: str) -> set[str]:
-    text = f"Red Dawn said more than 60 Chadian soldiers were killed in a rocket strike on Tarn. {answer}"
+def voices(stance: str, behind: str) -> set[str]:
+    text = f"Red Dawn said more than 60 Chadian soldiers were killed in a rocket strike on Tarn{behind}"
     found = MATCHER.read(Article(article_id="a", outlet="Courier", title="News of the war", text=text)).findings
-    return {finding.source.name for finding in found if finding.stance == "denies"}
+    return {finding.source.name for finding in found if finding.stance == stance}
+
+
+def deniers(answer: str) -> set[str]:
+    return voices("denies", f". {answer}")
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,19 @@ def test_a_much_lower_number_denies(answer):
 def test_other_numbers_deny_nothing(answer):
     """Of others, of other things, or nearly the same."""
     assert deniers(answer) == set()
+
+
+def test_who_says_the_same_denies_too():
+    """A number that is given denies like any other words."""
+    assert deniers("The gravediggers of Tarn said they had buried 27 people. Mali said the same.") == {
+        "Gravediggers of Tarn",
+        "Mali",
+    }
+
+
+def test_who_confirmed_the_number_before_a_lower_one_was_given_has_confirmed_it():
+    """What comes later takes nothing back."""
+    behind = ", which Mali confirmed. The gravediggers of Tarn said they had buried 27 people."
+
+    assert voices("confirms", behind) == {"Mali"}
+    assert voices("denies", behind) == {"Gravediggers of Tarn"}
