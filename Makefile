@@ -11,7 +11,7 @@ endef
 DATA ?= $(wildcard ../shared/data)
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: help replay test check evaluate bench bench-polling bench-matching bench-throughput bench-latency soak \
+.PHONY: help replay test check evaluate calibrate bench bench-polling bench-matching bench-throughput bench-latency soak \
 	faults fuzz audit sbom compose-test schemas nli lock clean
 
 help:
@@ -31,6 +31,9 @@ check: $(VENV)/.ready-dev  ## lint, format, types, import contracts: seconds
 
 evaluate: $(VENV)/.ready  ## measure the matching on every gold set at hand (DATA: folder with published sets)
 	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
+
+calibrate: $(VENV)/.ready-dev  ## fits the scorecard of confidence to articles that nobody read, and prints it
+	@$(BIN)/python tests/calibration/fit_confidence.py
 
 bench: bench-polling bench-matching bench-throughput bench-latency  ## all but the long run (needs redis-server, a quiet machine; some ten minutes)
 

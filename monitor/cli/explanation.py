@@ -81,4 +81,6 @@ def _told(seen: SeenClaim) -> Text:
         f"\n    {seen.reality}" + (", negated" if seen.negated else "") + (f" ({seen.reason})" if seen.reason else "")
     )
     text.append(f"\n    {tame(seen.why)}")
+    if seen.stance:
+        text.append(f"\n    {seen.confidence:.0%} sure  " + "  ".join(seen.grounds), "dim")
     return text

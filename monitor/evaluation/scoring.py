@@ -114,6 +114,23 @@ def shows(sentence: str, evidence: str) -> bool:
     return bool(told) and (looked_for in told or told in looked_for)
 
 
+def is_right(finding: Finding, article: GoldArticle, naming: Naming) -> bool | None:
+    """Whether a careful reader finds it, too; None where it is allowed, neither right nor wrong."""
+    if any(_fits(finding, row, article, naming) for row in article.expected):
+        return True
+    return None if any(_fits(finding, row, article, naming) for row in article.allowed) else False
+
+
+def _fits(finding: Finding, row: GoldRow, article: GoldArticle, naming: Naming) -> bool:
+    if finding.claim_id != row.claim or finding.stance not in row.stance:
+        return False
+    if finding.stance is Stance.REPEATS or not row.source:
+        return True
+    if finding.source.kind == "outlet" and {article.id, article.outlet} & set(row.source):
+        return True
+    return naming.is_one_of(finding.source.name, row.source)
+
+
 def _squash(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", text).lower().strip()
 
@@ -209,21 +226,15 @@ class _Comparison:
 
     def _weigh(self) -> None:
         for finding in self.reading.findings:
-            right = self._fits_any(finding, self.article.expected)
-            if right or not self._fits_any(finding, self.article.allowed):
+            right = is_right(finding, self.article, self.naming)
+            if right is not None:
                 self.score.weighed.append((finding.confidence, right))
 
     def _fits_any(self, finding: Finding, rows: Iterable[GoldRow]) -> bool:
         return any(self._fits(finding, row) for row in rows)
 
     def _fits(self, finding: Finding, row: GoldRow) -> bool:
-        if finding.claim_id != row.claim or finding.stance not in row.stance:
-            return False
-        if finding.stance is Stance.REPEATS or not row.source:
-            return True
-        if finding.source.kind == "outlet" and {self.article.id, self.article.outlet} & set(row.source):
-            return True
-        return self.naming.is_one_of(finding.source.name, row.source)
+        return _fits(finding, row, self.article, self.naming)
 
     def _count(self, stance: Stance, more: Marks) -> None:
         so_far = self.score.marks[stance]

@@ -11,6 +11,7 @@ from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
+from monitor.matching.receipts import Receipt
 from monitor.matching.references import points_at_words
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
@@ -18,7 +19,6 @@ from monitor.models import Stance
 
 _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
-_CONFIDENCE = 0.75  # as measured for confirmations (docs/evaluation.md)
 _NEXT_SENTENCE = 1  # what is confirmed was told in the sentence before at the earliest
 
 
@@ -40,7 +40,7 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
             if owner and not set(owner.chain) & set(judgement.said.voice.chain):
                 continue  # "backed Arland's account": not what Norland said
             why = f"{said.source.name} confirms what was said: {hearing.quoted(judgement)}"
-            yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why, shown_by=sentence)
+            yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, why, Receipt.POINTED_AT, shown_by=sentence)
 
 
 def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.headlines import clings_in_headline
 from monitor.matching.hearing import Hearing
+from monitor.matching.receipts import Receipt
 from monitor.matching.relations import Relations
 from monitor.matching.stance import Judgement, quote
 from monitor.matching.triggers import claims_either_side, role_of
 from monitor.matching.verification import left_it_open
 from monitor.models import Stance
 
-_LESS_PLAIN = 0.82  # words that contradict a claim and say nothing of it are the lesser receipt
 _FIGHTING = frozenset(["fight", "go_on", "rage", "close_combat"])
 
 
@@ -61,7 +61,7 @@ def _contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
         judgement,
         touch=replace(judgement.touch, compiled=compiled),
         stance=Stance.DENIES,
-        confidence=min(judgement.confidence, _LESS_PLAIN),
+        receipt=min(judgement.receipt, Receipt.POINTED_AT),  # words that say nothing of the claim are the lesser one
         why=why,
     )
 

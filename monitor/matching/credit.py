@@ -16,13 +16,13 @@ from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
+from monitor.matching.receipts import Receipt
 from monitor.matching.relations import Relations
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
-_CONFIDENCE = 0.85
 _NEAR = 2  # sentences
 _SAME_TOWN = 6  # sentences: "the town" is the one that was named last
 _TOWNS = load_words("places")["settlements"]
@@ -77,7 +77,7 @@ def credit_claims(hearing: Hearing, relations: Relations) -> Iterator[Judgement]
         if own is not None:
             touch = replace(near.touch, compiled=own)
             why = f"{said.source.name} claims it for his own men alone"
-            yield Judgement(touch, said, _SAID, Stance.REPEATS, _CONFIDENCE, why, shown_by=sentence)
+            yield Judgement(touch, said, _SAID, Stance.REPEATS, why, Receipt.POINTED_AT, shown_by=sentence)
 
 
 def _claims_it_alone(attribution: Attribution, sentence: Sentence, places: frozenset[str]) -> bool:

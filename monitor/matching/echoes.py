@@ -13,6 +13,7 @@ from monitor.matching.hearing import Hearing
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.reality import Reality
+from monitor.matching.receipts import Receipt
 from monitor.matching.references import points_at_words, tells_only_when
 from monitor.matching.relations import Relations
 from monitor.matching.retorts import is_elliptic_assent
@@ -22,7 +23,6 @@ from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _SAID = Mood(Reality.ASSERTED)
-_CONFIDENCE = {Stance.REPEATS: 0.85, Stance.CONFIRMS: 0.7, Stance.DENIES: 0.8}
 _WORDS = load_words("references")
 _SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
 _MEANING_THAT = (ECHO, SAID, "say the same")
@@ -146,7 +146,7 @@ def _doers(attribution: Attribution, said: Utterance, doer: Utterance) -> set[st
 
 
 def _as_said(told: Judgement, said: Utterance, stance: Stance, echo: Echo) -> Judgement:
-    return Judgement(told.touch, said, _SAID, stance, _CONFIDENCE[stance], "", shown_by=echo.sentence)
+    return Judgement(told.touch, said, _SAID, stance, "", Receipt.POINTED_AT, shown_by=echo.sentence)
 
 
 def _with_reason(judgement: Judgement, hearing: Hearing) -> Judgement:

@@ -5,10 +5,12 @@ Values only; `monitor check --explain` and the board draw them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from monitor.matching.attribution import Attribution
+from monitor.matching.confidence import confidence_in, spell_out
+from monitor.matching.findings import grounds_among
 from monitor.matching.glosses import Gloss, gloss
 from monitor.matching.matcher import Trace
 from monitor.matching.stance import Judgement
@@ -46,6 +48,9 @@ class SeenClaim(Model):
     """The words that decided about the mood."""
     stance: Stance | None
     confidence: float
+    """0 where there is no stance."""
+    grounds: tuple[str, ...] = ()
+    """What makes it more (+) or less (−) sure."""
     why: str
 
 
@@ -100,8 +105,15 @@ def _sentences(trace: Trace) -> Iterator[SeenSentence]:
                 for what, start, end in sorted(marks, key=itemgetter(1, 2, 0))
                 if start < sentence.end and end > sentence.start
             ),
-            seen=tuple(dict.fromkeys(_seen(j, trace) for j in judged)),
+            seen=_once_each(_seen(j, trace) for j in judged),
         )
+
+
+def _once_each(seen: Iterable[SeenClaim]) -> tuple[SeenClaim, ...]:
+    """Each claim in each mouth and for each reason once: a pattern may fit the same words in several ways."""
+    words = {"matched", "pattern"}
+    told = {row.model_dump_json(exclude=words if row.stance is None else {*words, "why"}): row for row in seen}
+    return tuple(told.values())
 
 
 def _is_in(attribution: Attribution, start: int, end: int) -> bool:
@@ -121,7 +133,8 @@ def _marks_of(attribution: Attribution) -> Iterator[tuple[str, int, int]]:
 
 
 def _seen(judgement: Judgement, trace: Trace) -> SeenClaim:
-    cue = judgement.said.cue
+    cue, stance = judgement.said.cue, judgement.stance
+    grounds = grounds_among(judgement, trace.judgements) if stance else ()
     return SeenClaim(
         claim_id=judgement.touch.claim_id,
         speaker=judgement.said.source.name,
@@ -133,7 +146,8 @@ def _seen(judgement: Judgement, trace: Trace) -> SeenClaim:
         negated=judgement.mood.negated,
         reality=judgement.mood.reality.value,
         reason=judgement.mood.reason,
-        stance=judgement.stance,
-        confidence=round(judgement.confidence, 2),
+        stance=stance,
+        confidence=confidence_in(stance, grounds) if stance else 0.0,
+        grounds=spell_out(stance, grounds) if stance else (),
         why=judgement.why,
     )

@@ -2,42 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from monitor.matching.confidence import Ground, confidence_in, grounds_of
 from monitor.matching.hearing import Hearing
+from monitor.matching.receipts import Receipt
 from monitor.matching.stance import Judgement
-from monitor.matching.text import Document
+from monitor.matching.text import Document, Sentence
 from monitor.matching.verification import claims_left_open, find_verification_gap, name_of
 from monitor.models import Distortion, Finding, Source, Stance, Unverified
 
-_HEADLINE_DISCOUNT = 0.05  # a headline says it shorter: the body's sentence is the better receipt
+
+class Weighed(NamedTuple):
+    """A judgement that is reported, and what makes it sure."""
+
+    judgement: Judgement
+    stance: Stance
+    grounds: tuple[Ground, ...]
 
 
 def collect_findings(hearing: Hearing, outlet: Source) -> tuple[Finding, ...]:
-    """One finding for each claim, stance and source (for repeats: and whom the outlet relays), the surest evidence.
+    """One finding for each claim, stance and source (for repeats: and whom the outlet relays), in the text's order."""
+    findings = (report(each, outlet) for each in weigh(hearing.judged, hearing.document))
+    return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
 
-    Of evidence as sure, what somebody says goes before what is said about him ("played down its importance"), and what
+
+def weigh(judged: Sequence[Judgement], document: Document) -> list[Weighed]:
+    """The judgements that are reported, one for each claim, stance and source: the best receipt, and the grounds.
+
+    Of receipts as good, what somebody says goes before what is said about him ("played down its importance"), and what
     is told earlier before what is told later.
     """
-    best: dict[tuple[str, Stance, str], tuple[float, bool, int, Judgement]] = {}
-    for judgement in hearing.judged:
-        if judgement.stance is None:
-            continue
-        key = (judgement.touch.claim_id, judgement.stance, judgement.said.source.key)
-        entry = (_confidence(judgement, hearing.document), _is_said(judgement), -judgement.sentence.start, judgement)
-        if key not in best or entry[:3] > best[key][:3]:
-            best[key] = entry
-    owned = {(j.touch.claim_id, j.sentence.start) for j in hearing.judged if j.asserted and not _tells_by_nobody(j)}
-    best = {
-        key: entry
-        for key, entry in best.items()
-        if not _tells_by_nobody(entry[3]) or (key[0], entry[3].sentence.start) not in owned
-    }
-    findings = [
-        _finding(judgement, stance, confidence, outlet)
-        for (_, stance, _), (confidence, _, _, judgement) in best.items()
-    ]
-    return tuple(sorted(findings, key=lambda f: (f.start, f.claim_id, f.stance)))
+    by_voice = _by_voice(judged)
+    owned = {(j.touch.claim_id, j.sentence.start) for j in judged if j.asserted and not _tells_by_nobody(j)}
+    weighed = []
+    for (claim_id, stance, _), judgements in by_voice.items():
+        best = max(judgements, key=lambda j: _proof(j, document))
+        if not _tells_by_nobody(best) or (claim_id, best.sentence.start) not in owned:
+            weighed.append(Weighed(best, stance, grounds_of(best, _sentences(judgements))))
+    return weighed
+
+
+def grounds_among(judgement: Judgement, judged: Sequence[Judgement]) -> tuple[Ground, ...]:
+    """What makes a judgement sure, given all that were made of its article."""
+    same = [j for j in judged if _voice_of(j) == _voice_of(judgement)]
+    return grounds_of(judgement, _sentences(same))
+
+
+_Key = tuple[str, Stance | None, str]
+
+
+def _voice_of(judgement: Judgement) -> _Key:
+    return judgement.touch.claim_id, judgement.stance, judgement.said.source.key
+
+
+def _by_voice(judged: Sequence[Judgement]) -> dict[tuple[str, Stance, str], list[Judgement]]:
+    found: dict[tuple[str, Stance, str], list[Judgement]] = {}
+    for judgement in judged:
+        if judgement.stance is not None:
+            key = judgement.touch.claim_id, judgement.stance, judgement.said.source.key
+            found.setdefault(key, []).append(judgement)
+    return found
+
+
+def _sentences(judgements: Sequence[Judgement]) -> int:
+    return len({judgement.sentence.start for judgement in judgements})
+
+
+def _proof(judgement: Judgement, document: Document) -> tuple[Receipt, bool, bool, int]:
+    """How good its sentence proves a judgement: the greater, the better.
+
+    A headline says it shorter: what a sentence of the text asserts, or points at, goes before.
+    """
+    headline = _is_headline(judgement.sentence, document)
+    receipt = min(judgement.receipt, Receipt.QUALIFIED) if headline else judgement.receipt
+    return receipt, not headline, _is_said(judgement), -judgement.sentence.start
+
+
+def _is_headline(sentence: Sentence, document: Document) -> bool:
+    opens = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
+    return opens and not sentence.text.endswith(".")  # a text without a title opens with a sentence
 
 
 def _is_said(judgement: Judgement) -> bool:
@@ -51,20 +96,16 @@ def _tells_by_nobody(judgement: Judgement) -> bool:
     return judgement.stance is Stance.REPEATS and judgement.said.source.kind != "voice"
 
 
-def _confidence(judgement: Judgement, document: Document) -> float:
-    sentence = judgement.sentence
-    headline = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
-    return round(judgement.confidence - (_HEADLINE_DISCOUNT if headline else 0), 2)
-
-
-def _finding(judgement: Judgement, stance: Stance, confidence: float, outlet: Source) -> Finding:
+def report(weighed: Weighed, outlet: Source) -> Finding:
+    """What the desk is told; `outlet` is whose article it is."""
+    judgement, stance = weighed.judgement, weighed.stance
     sentence, source, repeats = judgement.sentence, judgement.said.source, stance is Stance.REPEATS
     return Finding(
         claim_id=judgement.touch.claim_id,
         stance=stance,
         source=outlet if repeats else source,
         attributed_to=source if repeats and source.kind == "voice" else None,
-        confidence=confidence,
+        confidence=confidence_in(stance, weighed.grounds),
         why=judgement.why,
         sentence=sentence.text,
         start=sentence.start,

@@ -31,7 +31,6 @@ from monitor.models import Stance
 
 _WORDS = load_words("references")
 _SAID = Mood(Reality.ASSERTED)
-_CONFIDENCE = 0.85  # as measured for denials (docs/evaluation.md)
 
 
 def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Judgement]:
@@ -55,10 +54,10 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
             continue
         if denies:
             why = f"{said.source.name} denies what others claim"
-            yield Judgement(touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why)
+            yield Judgement(touch, said, _SAID, Stance.DENIES, why)
         elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
             why = f"{said.source.name} confirms what others claim"
-            yield Judgement(touch, said, _SAID, Stance.CONFIRMS, _CONFIDENCE, why)
+            yield Judgement(touch, said, _SAID, Stance.CONFIRMS, why)
 
 
 def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
@@ -96,7 +95,7 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
             continue
         for judgement in _meant(remark, said, told, hearing):
             why = f"{said.source.name} rejects what was claimed: {hearing.quoted(judgement)}"
-            denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, _CONFIDENCE, why, shown_by=sentence))
+            denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, why, shown_by=sentence))
     yield from denied
 
 

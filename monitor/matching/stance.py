@@ -24,6 +24,7 @@ from monitor.matching.numbers import is_near
 from monitor.matching.owners import TOLD_BY_NOBODY, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
+from monitor.matching.receipts import Receipt, receipt_of
 from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import anybody_may_say, says_we, speaks_of_us, tells_who_did_it
@@ -44,26 +45,21 @@ from monitor.models import Stance
 
 _WHOSE_HANDS = "it is not said whose hands it is in"
 _WORDS = load_words("speakers")
-# Shares of right findings by stance and mood, measured on the gold articles and rows (docs/evaluation.md).
-_CONFIDENCE = {
-    Stance.CONFIRMS: {Reality.ASSERTED: 0.78, Reality.PASSING: 0.7, Reality.HEDGED: 0.7},
-    Stance.DENIES: {Reality.ASSERTED: 0.85, Reality.PASSING: 0.75, Reality.HEDGED: 0.7},
-    Stance.REPEATS: {Reality.ASSERTED: 0.95, Reality.PASSING: 0.9, Reality.HEDGED: 0.85, Reality.REPORTED: 0.8},
-}
 _SUBJECT = 5  # words before the verb: "Russian forces have now fully"
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of a touch: a stance with its confidence, or None; and why, in plain words."""
+    """What became of a touch: a stance, or None; and why, in plain words."""
 
     touch: Touch
     said: Utterance
     mood: Mood
     stance: Stance | None
-    confidence: float
     why: str
+    receipt: Receipt = Receipt.PLAIN
+    """How good a proof its sentence is."""
     distorted: tuple[str, str] | None = None
     """What the claim says and what the text says instead, where a part or a value differs."""
     shown_by: Sentence | None = None
@@ -120,7 +116,7 @@ class Court:
             or ("a headline's turn of phrase" if touch.opposed and clings_in_headline(touch, said) else "")
         )
         if silent:
-            return Judgement(touch, said, mood, None, 0.0, silent)
+            return Judgement(touch, said, mood, None, silent)
         held = touch.opposed and not self._holds_it_itself(touch, telling)
         rivals = self._rival_holds(touch, telling, mood) or self._is_held_yet(touch, telling)
         opposed = held or (not touch.opposed and rivals)
@@ -129,10 +125,10 @@ class Court:
         distorted = _distortion(touch, mood)
         if distorted and (positive or touch.number is not None):  # who denies another value denies another claim
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
-            return Judgement(touch, said, mood, None, 0.0, why, distorted if positive else None)
+            return Judgement(touch, said, mood, None, why, distorted=distorted if positive else None)
         implausible = self._against_itself(touch, said, positive=positive)
         if implausible and not _tells_of_the_enemy(touch, telling, mood):
-            return Judgement(touch, said, mood, None, 0.0, implausible)
+            return Judgement(touch, said, mood, None, implausible)
         return self._stand(touch, said, mood, positive=positive)
 
     def _told_on(self, touch: Touch, telling: Telling) -> Telling:
@@ -179,7 +175,7 @@ class Court:
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
         hearsay = mood.reality is Reality.REPORTED and not turned_round(touch, said)  # not "denied the alleged fall"
         if not positive and (nobody or hearsay):
-            return Judgement(touch, said, mood, None, 0.0, "it is not said who denies it")
+            return Judgement(touch, said, mood, None, "it is not said who denies it")
         words = quote(touch)
         if not positive:
             stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
@@ -193,8 +189,7 @@ class Court:
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
-        confidence = _CONFIDENCE[stance].get(mood.reality, 0.7)
-        return Judgement(touch, said, mood, stance, confidence, why)
+        return Judgement(touch, said, mood, stance, why, receipt_of(mood.reality))
 
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:
         """Why the event is not the claim's: somebody else did it, or nobody is named where that decides."""

@@ -16,6 +16,7 @@ from monitor.matching.hearing import Hearing
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import find_numbers, is_number
 from monitor.matching.reality import Reality
+from monitor.matching.receipts import Receipt
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
@@ -23,8 +24,6 @@ from monitor.models import Stance
 
 _BACK = 8  # sentences: what was claimed further back is not what is answered by those whose dead they are
 _NEAR = 3  # sentences: nor by others
-_OWN = 0.75  # right in six of eight such findings of the gold articles
-_OTHERS = 0.7
 _LOWER = 1.5  # times that the claim's number is what others give, at least
 _OF_KILLING = ("killed", "slain")
 _SAID = Mood(Reality.ASSERTED)
@@ -45,7 +44,7 @@ def _by_those_whose_dead_they_are(told: Sequence[Judgement], hearing: Hearing) -
         before = _before(judgement.touch.sentence, told, _BACK)
         if any(j.touch.claim_id == judgement.touch.claim_id for j in before):
             why = f"{judgement.said.source.name} tells of fewer: {judgement.distorted[1]}"
-            yield replace(judgement, stance=Stance.DENIES, confidence=_OWN, why=why, distorted=None)
+            yield replace(judgement, stance=Stance.DENIES, why=why, distorted=None)
 
 
 def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgement]:
@@ -58,7 +57,7 @@ def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgemen
         near = next((j for j in before if not hearing.speakers.is_claimant(said, j.touch.compiled)), None)
         if near is not None and said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
             why = f"{said.source.name} puts the number at {value:g}"
-            yield Judgement(near.touch, said, _SAID, Stance.DENIES, _OTHERS, why, shown_by=remark.sentence)
+            yield Judgement(near.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=remark.sentence)
 
 
 def _before(sentence: Sentence, told: Sequence[Judgement], reach: int) -> Iterator[Judgement]:
