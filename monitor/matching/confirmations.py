@@ -39,7 +39,7 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
                 continue
             if owner and not set(owner.chain) & set(judgement.said.voice.chain):
                 continue  # "backed Arland's account": not what Norland said
-            why = f"{said.source.name} confirms what was said: {hearing.quoted(judgement)}"
+            why = f"{said.source.name} confirmed what was said: {hearing.quoted(judgement)}"
             yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, why, Receipt.POINTED_AT, shown_by=sentence)
 
 

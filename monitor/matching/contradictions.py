@@ -56,7 +56,7 @@ def _only_tells_of_fighting(judgement: Judgement) -> bool:
 def _contradict(judgement: Judgement, compiled: CompiledClaim) -> Judgement:
     """The same judgement as a denial of another claim, one that the asserted one contradicts."""
     who = "The outlet" if judgement.said.source.kind == "outlet" else judgement.said.source.name
-    why = f"{who} asserts what contradicts it: {quote(judgement.touch)}"
+    why = f"{who} asserted what contradicts it: {quote(judgement.touch)}"
     return replace(
         judgement,
         touch=replace(judgement.touch, compiled=compiled),

@@ -76,7 +76,7 @@ def credit_claims(hearing: Hearing, relations: Relations) -> Iterator[Judgement]
         own = next((c for c in there if c.agent_must_be_named and hearing.speakers.is_claimant(said, c)), None)
         if own is not None:
             touch = replace(near.touch, compiled=own)
-            why = f"{said.source.name} claims it for his own men alone"
+            why = f"{said.source.name} claimed it for his own men alone"
             yield Judgement(touch, said, _SAID, Stance.REPEATS, why, Receipt.POINTED_AT, shown_by=sentence)
 
 

@@ -150,7 +150,7 @@ def _as_said(told: Judgement, said: Utterance, stance: Stance, echo: Echo) -> Ju
 
 
 def _with_reason(judgement: Judgement, hearing: Hearing) -> Judgement:
-    manner = {Stance.REPEATS: "claimed", Stance.CONFIRMS: "says", Stance.DENIES: "denies"}
+    manner = {Stance.REPEATS: "claimed", Stance.CONFIRMS: "said", Stance.DENIES: "denied"}
     does = manner[judgement.stance or Stance.REPEATS]
     why = f"{judgement.said.source.name} {does} the same: {hearing.quoted(judgement)}"
     return replace(judgement, why=why)

@@ -53,10 +53,10 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
         if is_of_own_place(tokens, attribution.speaker, words_of(touch.compiled.claim.places)):
             continue
         if denies:
-            why = f"{said.source.name} denies what others claim"
+            why = f"{said.source.name} denied what others claim"
             yield Judgement(touch, said, _SAID, Stance.DENIES, why)
         elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
-            why = f"{said.source.name} confirms what others claim"
+            why = f"{said.source.name} confirmed what others claim"
             yield Judgement(touch, said, _SAID, Stance.CONFIRMS, why)
 
 
@@ -94,7 +94,7 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
         if different and any(_denied_since(j, (*hearing.judged, *denied), sentence) for j in told):
             continue
         for judgement in _meant(remark, said, told, hearing):
-            why = f"{said.source.name} rejects what was claimed: {hearing.quoted(judgement)}"
+            why = f"{said.source.name} rejected what was claimed: {hearing.quoted(judgement)}"
             denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, why, shown_by=sentence))
     yield from denied
 

@@ -178,7 +178,7 @@ class Court:
             return Judgement(touch, said, mood, None, "it is not said who denies it")
         words = quote(touch)
         if not positive:
-            stance, why = Stance.DENIES, f"{who} asserts the contrary{manner}: {words}"
+            stance, why = Stance.DENIES, f"{who} asserted the contrary{manner}: {words}"
         elif mood.reality is Reality.REPORTED or nobody:
             stance, why = Stance.REPEATS, f"The outlet relays it without saying from whom: {words}"
         elif self._speakers.is_claimant(said, touch.compiled) or is_kindred(
@@ -188,7 +188,7 @@ class Court:
         elif touch.compiled.agents and announces(said, touch):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
-            stance, why = Stance.CONFIRMS, f"{who} asserts it{manner}: {words}"
+            stance, why = Stance.CONFIRMS, f"{who} asserted it{manner}: {words}"
         return Judgement(touch, said, mood, stance, why, receipt_of(mood.reality))
 
     def _done_by_another(self, touch: Touch, telling: Telling, mood: Mood) -> str:

@@ -43,7 +43,7 @@ def _by_those_whose_dead_they_are(told: Sequence[Judgement], hearing: Hearing) -
             continue
         before = _before(judgement.touch.sentence, told, _BACK)
         if any(j.touch.claim_id == judgement.touch.claim_id for j in before):
-            why = f"{judgement.said.source.name} tells of fewer: {judgement.distorted[1]}"
+            why = f"{judgement.said.source.name} told of fewer: {judgement.distorted[1]}"
             yield replace(judgement, stance=Stance.DENIES, why=why, distorted=None)
 
 
@@ -56,7 +56,7 @@ def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgemen
         before = _before(remark.sentence, told, _NEAR)
         near = next((j for j in before if not hearing.speakers.is_claimant(said, j.touch.compiled)), None)
         if near is not None and said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
-            why = f"{said.source.name} puts the number at {value:g}"
+            why = f"{said.source.name} put the number at {value:g}"
             yield Judgement(near.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=remark.sentence)
 
 

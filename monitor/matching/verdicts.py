@@ -115,7 +115,7 @@ def _is_corrected(judgement: Judgement, document: Document) -> bool:
 
 def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:
     who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
-    why = f"{who} calls it untrue"
+    why = f"{who} called it untrue"
     return Judgement(judgement.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=sentence)
 
 
