@@ -7,11 +7,12 @@ from itertools import chain, product
 
 from monitor.matching.attribution.words import BODIES, ROLES, TITLES
 from monitor.matching.countries import SHORT_FOR, countries
+from monitor.matching.known import Known
 from monitor.matching.lexicon import load_words
 from monitor.matching.parties import initials, with_parties
 from monitor.matching.spelling import initials_of, is_acronym, name_words
 from monitor.matching.text import is_known, split_words
-from monitor.models import ClaimSet, Entity
+from monitor.models import Entity
 
 UNDECLARED = "named:"
 COUNTRY = "country:"
@@ -20,8 +21,8 @@ _A_GROUP = ("group", "movement", "organisation", "organization")
 _A_PERSONS = (2, 3)  # words of a name
 
 
-def with_undeclared(claims: ClaimSet) -> ClaimSet:
-    """The claim set with an entity for every country, and for every claimant that is a plain name.
+def with_undeclared(known: Known) -> Known:
+    """The same with an entity for every country, and for every claimant that is a plain name.
 
     Countries go by their name, their people's and their capital: what "Ukrainian troops" hold Russia does not, and
     "Moscow said" is Russia's word. A country that the file declares, under any of its names, is left as it is there.
@@ -30,31 +31,30 @@ def with_undeclared(claims: ClaimSet) -> ClaimSet:
     council" is it once it was named, and a statement that begins with the name says who acts. A single common noun
     ("residents", "police") may be anybody.
     """
-    declared = {e.entity_id for e in claims.entities}
-    called = _names(claims.entities)
-    lands = tuple(_lands(called, _places_named(claims)))
+    declared = {e.entity_id for e in known.entities}
+    called = _names(known.entities)
+    lands = tuple(_lands(called, _places_named(known)))
     plain: dict[str, list[str]] = {}
-    for claim in claims.claims:
+    for claim in known.claims:
         for name in claim.claimants:
             if name not in declared:
-                plain.setdefault(name, []).append(claim.statement)
+                plain.setdefault(name, []).append(claim.claim.statement)
     called |= _names(lands)
     unknown = {name: said for name, said in plain.items() if frozenset(name_words(name)) not in called}
     added = tuple(_entities(unknown, lands))
-    everybody = (*claims.entities, *lands, *added)
-    is_land = {land.entity_id: True for land in lands}
-    of_claims, entities = with_parties(claims.claims, everybody, UNDECLARED, is_land)
-    return claims.model_copy(update={"claims": of_claims, "entities": entities})
+    everybody = known._replace(entities=(*known.entities, *lands, *added))
+    return with_parties(everybody, UNDECLARED, frozenset(land.entity_id for land in lands))
 
 
 def _names(entities: Iterable[Entity]) -> set[frozenset[str]]:
     return {frozenset(name_words(name)) for e in entities for name in (e.name, *e.aliases)}
 
 
-def _places_named(claims: ClaimSet) -> set[str]:
+def _places_named(known: Known) -> set[str]:
     """The words of places, and of statements but for the first: "Kabul" stands for no government that is to fall."""
-    said = chain.from_iterable(claim.statement.split()[1:] for claim in claims.claims)
-    return set(chain.from_iterable(map(split_words, {*said, *chain.from_iterable(c.places for c in claims.claims)})))
+    said = chain.from_iterable(claim.statement.split()[1:] for claim, *_ in known.claims)
+    places = chain.from_iterable(claim.places for claim, *_ in known.claims)
+    return set(chain.from_iterable(map(split_words, {*said, *places})))
 
 
 def _lands(called: set[frozenset[str]], places: set[str]) -> Iterator[Entity]:

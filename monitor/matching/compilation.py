@@ -17,10 +17,10 @@ from typing import NamedTuple
 from monitor.errors import ConfigurationError
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.doers import doers_of, named_in
-from monitor.matching.events import find_event
-from monitor.matching.forces import COMMITMENT, Senders, Sending, numbers_of_senders, own_words, read_sending
+from monitor.matching.forces import Senders, Sending, numbers_of_senders, own_words
+from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import Event, expand, load_lexicon
-from monitor.matching.losses import KILLING, Loss, Victims, numbers_of_losses, read_loss
+from monitor.matching.losses import Loss, Victims, numbers_of_losses
 from monitor.matching.numbers import NUMBER_GROUPS, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.sequels import goal_of
@@ -29,15 +29,15 @@ from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROU
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary
-from monitor.models import Claim, ClaimSet, Entity
+from monitor.models import Claim, Entity
 
 _SIDES = 1024  # of which 100,000 claims have few
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, *NUMBER_GROUPS}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
 
 
-class _Told(NamedTuple):
-    """What a statement tells; its words are not kept: those of 100,000 claims would take 150 MB."""
+class _Content(NamedTuple):
+    """What a claim says among those who are known; its words are not kept: those of 100,000 would take 150 MB."""
 
     event: Event | None
     places: tuple[str, ...]
@@ -56,29 +56,29 @@ class _Told(NamedTuple):
 class Compiler:
     """Compiles the claims of one set into one vocabulary."""
 
-    def __init__(self, claims: ClaimSet) -> None:
+    def __init__(self, known: Known) -> None:
         """Gather the vocabulary of a claim set: terms, names of entities, places."""
         lexicon = load_lexicon()
-        self._entities = {entity.entity_id: entity for entity in claims.entities}
+        self._entities = {entity.entity_id: entity for entity in known.entities}
         self._roots = {entity_id: root_of(entity_id, self._entities) for entity_id in self._entities}
-        names = {f"@{e.entity_id}": tuple(_without_articles((e.name, *e.aliases))) for e in claims.entities}
+        names = {f"@{e.entity_id}": tuple(_without_articles((e.name, *e.aliases))) for e in known.entities}
         self._names = Vocabulary(names, exact=frozenset(names), proper=frozenset(names))
-        self._told = {claim.claim_id: self._read(claim) for claim in claims.claims}
+        self._told = {each.claim.claim_id: self._read(each) for each in known.claims}
         self._tellers = Counter([(told.event and told.event.name, told.place) for told in self._told.values()])
         self._captures = self._captures_by_place()
         self._with_roots = lru_cache(maxsize=_SIDES)(self._and_roots)
         self._of_one_side = lru_cache(maxsize=_SIDES)(self._all_of_their_sides)
         self._sides_of = Sides(map(self._doing, self._told.values()))
-        anchored = {frozenset(c.anchors) for c in claims.claims if c.anchors}  # few: a set a place would take 28 MB
+        anchored = {frozenset(c.anchors) for c, *_ in known.claims if c.anchors}  # few: a set a place would take 28 MB
         places_told = ((frozenset(told.places), told.place) for told in self._told.values() if told.places)
         self._keys = {called: place for called, place in places_told if called in anchored}
         by_spellings = sorted(self._told.values(), key=lambda told: len(told.places))  # a claim that has most is last
         places = {f"{PLACE_GROUP}:{told.place}": told.places for told in by_spellings if told.places}
         goals = {told.goal for told in self._told.values() if told.goal}
-        nominals = {f"~{e.entity_id}": e.nominals for e in claims.entities if e.kind != "person" and e.nominals}
+        nominals = {f"~{e.entity_id}": e.nominals for e in known.entities if e.kind != "person" and e.nominals}
         sides = self._sides_of.groups(self._entities)
-        self._shadowed = lexicon.terms.keys() & claims.terms.keys()
-        own = {self._own_name(name): words for name, words in expand(claims.terms).items()}
+        self._shadowed = lexicon.terms.keys() & known.terms.keys()
+        own = {self._own_name(name): words for name, words in expand(known.terms).items()}
         self._own_terms = tuple(own)
         self._groups = {**lexicon.terms, **own, **sides}
         self._shared = SharedGroups(self._groups)
@@ -95,19 +95,19 @@ class Compiler:
         groups = {name: words for name, words in self._groups.items() if name in asked} | self._called
         return Vocabulary(groups, exact=frozenset(self._called), proper=self._proper | self._shared.proper)
 
-    def compile(self, claim: Claim) -> CompiledClaim:
-        """A claim ready to be looked for.
+    def compile(self, known: KnownClaim) -> CompiledClaim:
+        """One of the claims, ready to be looked for.
 
         Raises:
             ConfigurationError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
         """
         try:
-            return self._compiled(claim)
+            return self._compiled(known)
         except ValueError as exc:
-            raise ConfigurationError(f"claims.{claim.claim_id}: {exc}") from exc
+            raise ConfigurationError(f"claims.{known.claim.claim_id}: {exc}") from exc
 
-    def _compiled(self, claim: Claim) -> CompiledClaim:
-        told = self._told[claim.claim_id]
+    def _compiled(self, known: KnownClaim) -> CompiledClaim:
+        claim, told = known.claim, self._told[known.claim.claim_id]
         derived = told.event if claim.derive and (told.places or told.loss or told.sending) else None
         victims = self._victims_of(told)
         filling = self._filling(told, derived, victims)
@@ -117,6 +117,7 @@ class Compiler:
         asserts, opposed = self._patterns_of_event(derived, told.place, filling)
         return CompiledClaim(
             claim,
+            known.claimants,
             said + unsaid,
             said + asserts,
             unsaid + opposed,
@@ -133,7 +134,7 @@ class Compiler:
             self._contradicted_by(claim, told),
         )
 
-    def _victims_of(self, told: _Told) -> Victims | None:
+    def _victims_of(self, told: _Content) -> Victims | None:
         """Who was killed, where it tells of losses."""
         if told.loss is None:
             return None
@@ -147,14 +148,14 @@ class Compiler:
         side = self._with_roots(agents)
         return Senders(side, () if side else sending.senders)
 
-    def _names_for(self, told: _Told, claim: Claim) -> frozenset[str]:
+    def _names_for(self, told: _Content, claim: Claim) -> frozenset[str]:
         """By what words those are named of whom a claim of forces sent tells."""
         if told.sending is None:
             return frozenset()
         senders = self._senders(told.sending, told.agents)
         return own_words(senders, claim.statement, (*claim.anchors, *claim.places), self._entities)
 
-    def _filling(self, told: _Told, event: Event | None, victims: Victims | None) -> Filling:
+    def _filling(self, told: _Content, event: Event | None, victims: Victims | None) -> Filling:
         if victims:
             return Filling(numbers_of_losses(victims, frozenset(told.agents), self._entities, self._shared))
         goal = self._goals.get(told.goal or "")
@@ -195,7 +196,7 @@ class Compiler:
             self._of_events[key] = self._patterns_of(event.asserts, filling), self._patterns_of(opposed, filling)
         return self._of_events[key]
 
-    def _contradicted_by(self, claim: Claim, told: _Told) -> tuple[str, ...]:
+    def _contradicted_by(self, claim: Claim, told: _Content) -> tuple[str, ...]:
         """The claims that it contradicts: where it tells that a place is held, those that others have taken it."""
         if told.event is None or told.event.doers != HOLDERS or not claim.derive:
             return claim.contradicts
@@ -211,7 +212,7 @@ class Compiler:
                 found[place].append(claim_id)
         return found
 
-    def _doing(self, told: _Told) -> Doing:
+    def _doing(self, told: _Content) -> Doing:
         return Doing(told.place, told.event.doers if told.event else "", self._with_roots(told.agents))
 
     def _all_of_their_sides(self, agents: tuple[str, ...]) -> frozenset[str]:
@@ -230,19 +231,17 @@ class Compiler:
         sides = (e for e in self._entities.values() if e.kind == "side")
         return {" ".join(parse_sentence(name).lemmas): e.entity_id for e in sides for name in (e.name, *e.aliases)}
 
-    def _read(self, claim: Claim) -> _Told:
-        words = split_words(claim.statement)
-        event, places = find_event(words, claim.places) if claim.derive else (None, claim.places)
-        loss = read_loss(" ".join(words)) if event is not None and event.name == KILLING else None
-        sending = read_sending(" ".join(words)) if event is not None and event.name == COMMITMENT else None
+    def _read(self, known: KnownClaim) -> _Content:
+        claim, (event, places, loss, sending) = known.claim, known.told
         if loss and not claim.places and named_in(places, self._names):
             places = ()  # "in Kelland", which is no town
-        return _Told(
+        words = split_words(claim.statement)
+        return _Content(
             event,
             places,
             _folded(places[0]) if places else None,
             sending.goal if sending else goal_of(event, words, places),
-            claim.agents or doers_of(words, self._names, event, loss),
+            known.agents or doers_of(words, self._names, event, loss),
             stated_number(claim.statement, words),
             loss,
             sending,
@@ -274,7 +273,7 @@ class Compiler:
         if unknown:
             raise ValueError(f"pattern {pattern.source!r} refers to {{{unknown}}}; declare it under terms:")
 
-    def _is_told_of_others(self, told: _Told) -> bool:
+    def _is_told_of_others(self, told: _Content) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""
         if told.event is None or told.loss or any(self._entities[a].kind == "side" for a in told.agents):
             return False

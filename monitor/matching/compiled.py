@@ -20,6 +20,9 @@ class CompiledClaim:
     """A claim ready to be looked for."""
 
     claim: Claim
+    """As the desk wrote it."""
+    claimants: tuple[str, ...]
+    """entity_ids, or names, of those who claim it: those of the file, and the party of which it tells."""
     own: tuple[Pattern, ...]
     """The desk's own phrasings, of the claim and of its contrary; they are among the others."""
     asserts: tuple[Pattern, ...]

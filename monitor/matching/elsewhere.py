@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from monitor.matching.attribution import Speaker
-from monitor.matching.gate import anchors_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
@@ -24,7 +23,7 @@ def said_elsewhere(touch: Touch, telling: Telling) -> str:
     clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
     if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
         return ""
-    named = _names_of(anchors_of(compiled.claim), compiled.claim.statement)
+    named = _names_of(compiled.claim.anchors or compiled.places, compiled.claim.statement)
     ahead = list(takewhile(lambda t: t.text not in ",.;:—", clause.tokens[end:]))
     at_place = compiled.place is not None and touch.occurrence.pattern.at_place
     before = range(touch.occurrence.start, clause.trigger[0] if at_place else 0)

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
-from monitor.matching.forces import COMMITMENT, read_sending
+from monitor.matching.forces import COMMITMENT, Sending, read_sending
 from monitor.matching.lexicon import Event, load_lexicon, load_words
-from monitor.matching.losses import KILLING, read_loss
+from monitor.matching.losses import KILLING, Loss, read_loss
 from monitor.matching.patterns import (
     Occurrence,
     Pattern,
@@ -53,9 +54,17 @@ _HANDS = frozenset(["hand", "control", "rule", "occupation"])
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
 
-def may_be_of_a_side(words: Sequence[str]) -> bool:
-    """May a statement tell of an event that has doers: has it a head of one? A quick look, for thousands of claims."""
-    return not _leading_heads().isdisjoint(_heads_in(words))
+class Told(NamedTuple):
+    """What a claim's one sentence tells of an event that is known."""
+
+    event: Event | None
+    """None where it tells of none, of one to come, or of what follows from one."""
+    places: tuple[str, ...]
+    """The names of what it befell."""
+    loss: Loss | None = None
+    """What it says of losses, where it tells of those."""
+    sending: Sending | None = None
+    """What it says of forces sent, where it tells of those."""
 
 
 def _heads_in(words: Sequence[str]) -> frozenset[str]:
@@ -63,43 +72,50 @@ def _heads_in(words: Sequence[str]) -> frozenset[str]:
     return frozenset(lemma(word.lower()) for at, word in enumerate(words) if not at or word.islower())
 
 
-def find_event(words: Sequence[str], places: tuple[str, ...]) -> tuple[Event | None, tuple[str, ...]]:
+def find_event(words: Sequence[str], places: tuple[str, ...]) -> Told:
     """The event that a statement tells of, and the names of what it befell.
 
     Args:
         words: a claim in one sentence, split.
         places: what the claim file says that it is about, if it does; else the statement's names are tried.
 
-    Returns:
-        None and the places where it tells of no known event, of one to come, or of what follows from one. A statement
-        that has a head of an event and none of the names of its places ("have captured the town") is taken for it.
+    A statement that has a head of an event and none of the names of its places ("have captured the town") is taken
+    for it.
     """
-    lowers = [word.lower() for word in words]
     heads = _heads_in(words)
-    known = _find_losses(words, heads, places) or _find_sending(words, heads) or find_sequel(words, heads, places)
-    if known is not None:
-        return known
-    said = " ".join(words)
-    following, where = _find_following(said, lowers, words, places) if heads & _following_heads() else (None, places)
-    if following is not None:
-        return following, where
+    return (
+        _find_losses(words, heads, places)
+        or _find_sending(words, heads)
+        or _find_sequel(words, heads, places)
+        or _find_following(words, heads, places)
+        or _find_leading(words, heads, places)
+        or Told(None, places)
+    )
+
+
+def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
+    """The event that others follow from: "have captured Tarn", "fighting for Tarn goes on"."""
+    if heads.isdisjoint(_leading_heads()):
+        return None
+    lowers = [word.lower() for word in words]
     if not _MODALS.isdisjoint(lowers) or not _CAUSES.isdisjoint(lowers) or _is_of_what_follows(lowers):
-        return None, places  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
+        return None  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
+    said = " ".join(words)
     named = [name for name in places if name in said]
     lasting = not _STILL.isdisjoint(lowers)
     fought = next((at for at, lower in enumerate(lowers[:_SUBJECT]) if lower in _FIGHTS), None)
-    for at, word in enumerate(words if heads & _leading_heads() else ()):
+    for at, word in enumerate(words):
         head = lemma(lowers[at]) if not at or word == lowers[at] else ""
         event = _events()["fighting"] if at == fought else _head_of(head, lasting=lasting)
         if event is None:
             continue
         if places and not named:
-            return event, places
+            return Told(event, places)
         for name in named or _places_in(words):
             whole = lasting and _is_told(event.name, said.replace(name, _SOMEWHERE))  # "are *still fighting*"
             if whole or _is_told(event.name, _of_somewhere(said, word, name)):
-                return event, places or (name,)
-    return None, places
+                return Told(event, places or (name,))
+    return None
 
 
 def _places_in(words: Sequence[str]) -> list[str]:
@@ -115,33 +131,40 @@ def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
     return name.lower() not in _CALENDAR and not any(word in _MEN or word in _HANDS for word in behind)
 
 
-def _find_losses(
-    words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]
-) -> tuple[Event, tuple[str, ...]] | None:
+def _find_losses(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
     """The event of losses, and where: "killed about 50 men in taking Tarn" tells of no capture."""
     killing = _events()[KILLING]
     loss = None if heads.isdisjoint(killing.heads) else read_loss(" ".join(words))
-    return (killing, places or (loss.where,) * bool(loss.where)) if loss else None
+    return Told(killing, places or (loss.where,) * bool(loss.where), loss=loss) if loss else None
 
 
-def _find_sending(words: Sequence[str], heads: frozenset[str]) -> tuple[Event, tuple[str, ...]] | None:
+def _find_sending(words: Sequence[str], heads: frozenset[str]) -> Told | None:
     """The event of main forces sent; the region whereto is no place that the claim is at."""
     commitment = _events()[COMMITMENT]
-    return (commitment, ()) if not heads.isdisjoint(commitment.heads) and read_sending(" ".join(words)) else None
+    sending = None if heads.isdisjoint(commitment.heads) else read_sending(" ".join(words))
+    return Told(commitment, (), sending=sending) if sending else None
 
 
-def _find_following(
-    said: str, lowers: Sequence[str], words: Sequence[str], places: tuple[str, ...]
-) -> tuple[Event | None, tuple[str, ...]]:
+def _find_sequel(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
+    found = find_sequel(words, heads, places)
+    return Told(*found) if found else None
+
+
+def _find_following(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
     """What a statement tells of what follows from an event, as in "*The fall of* Tarn *changes nothing*"."""
+    if heads.isdisjoint(_following_heads()):
+        return None
+    said = " ".join(words)
     named = [name for name in places if name in said]
     if places and not named:
-        return _followed(said), places
+        event = _followed(said)
+        return Told(event, places) if event else None
+    lowers = [word.lower() for word in words]
     for name in named or _befallen_first(said, names_of((lowers[0], *words[1:]) if _is_doing(lowers) else words)):
         event = _followed(said.replace(name, _SOMEWHERE))
         if event is not None:
-            return event, places or (name,)
-    return None, places
+            return Told(event, places or (name,))
+    return None
 
 
 def _befallen_first(said: str, names: Sequence[str]) -> list[str]:

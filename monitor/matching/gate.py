@@ -6,7 +6,7 @@ microseconds, and 100,000 claims cost little more than ten (make bench).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import ahocorasick
@@ -23,24 +23,24 @@ _SHORTEST = 3  # letters of a name that is no abbreviation
 class Gate:
     """The names of claims, and which claims each opens."""
 
-    def __init__(self, claims: Iterable[Claim], sides: Iterable[Entity] = ()) -> None:
+    def __init__(self, anchors: Mapping[str, tuple[str, ...]], sides: Iterable[Entity] = ()) -> None:
         """Take in the anchors of every claim; a claim without any name is open to every article.
 
         Args:
-            claims: what is followed.
+            anchors: by claim_id, the names of which an article must hold one.
             sides: countries and the like: where a claim names one, all its names open it ("Baku", "Azerbaijani").
         """
         called = {fold(name): (e.name, *e.aliases) for e in sides for name in (e.name, *e.aliases)}
         self._automaton = ahocorasick.Automaton()
         self._always: list[str] = []
         opened: dict[str, list[str]] = {}
-        for claim in claims:
-            named = map(fold, anchors_of(claim))
+        for claim_id, own in anchors.items():
+            named = map(fold, own)
             names = dict.fromkeys(name for each in named for name in (each, *map(fold, called.get(each, ()))))
             for name in filter(None, names):
-                opened.setdefault(name, []).append(claim.claim_id)
+                opened.setdefault(name, []).append(claim_id)
             if not any(names):
-                self._always.append(claim.claim_id)
+                self._always.append(claim_id)
         for name, claim_ids in opened.items():
             self._automaton.add_word(name, (len(name), tuple(claim_ids)))
         self._automaton.make_automaton()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.matching.events import find_event
-from monitor.matching.gate import anchors_of
-from monitor.matching.losses import KILLING, read_loss
+from monitor.matching.known import read_claim
 from monitor.matching.statements import word_statement
-from monitor.matching.text import parse_sentence, split_words
+from monitor.matching.text import parse_sentence
 from monitor.models import Claim, Model
 
 
@@ -33,13 +31,12 @@ class Gloss(Model):
 def gloss(claim: Claim) -> Gloss:
     """How a claim is read."""
     own = len(claim.phrasings) + len(claim.opposites)
-    read = Gloss(claim_id=claim.claim_id, names=anchors_of(claim), phrasings=own)
+    known = read_claim(claim)
+    read = Gloss(claim_id=claim.claim_id, names=known.anchors, phrasings=own)
     if not claim.derive:
         return read
-    event, places = find_event(split_words(claim.statement), claim.places)
-    loss = read_loss(" ".join(split_words(claim.statement))) if event is not None and event.name == KILLING else None
-    if event is not None and loss is not None:
-        return read.model_copy(update={"event": event.name, "to_whom": " ".join(loss.victims)})
-    if event is not None:
-        return read.model_copy(update={"event": event.name, "to_whom": places[0] if places else ""})
-    return read.model_copy(update=word_statement(parse_sentence(claim.statement))._asdict())
+    event, places, loss, _ = known.told
+    if event is None:
+        return read.model_copy(update=word_statement(parse_sentence(claim.statement))._asdict())
+    to_whom = " ".join(loss.victims) if loss else next(iter(places), "")
+    return read.model_copy(update={"event": event.name, "to_whom": to_whom})

@@ -24,18 +24,20 @@ from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
 from monitor.matching.hearing import Hearing
+from monitor.matching.known import read_claims
 from monitor.matching.present import Present
 from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.relations import Relations
 from monitor.matching.remarks import deny_by_reference, judge_outer
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
+from monitor.matching.strangers import Strangers
 from monitor.matching.tellings import Tellings
 from monitor.matching.text import Document, parse
 from monitor.matching.timeliness import is_of_another_time, years_of
 from monitor.matching.tolls import deny_by_fewer
 from monitor.matching.verdicts import judge_verdicts
-from monitor.matching.voices import compile_voices
+from monitor.matching.voices import Voices
 from monitor.models import Article, ClaimSet, Reading, Source
 
 
@@ -58,10 +60,12 @@ class Matcher:
         Raises:
             ConfigurationError: a pattern of a claim cannot be read; the message names it.
         """
-        known = with_undeclared(claims)
-        self._gate = Gate(known.claims, [entity for entity in known.entities if entity.kind == "side"])
-        self._propositions = Propositions(known)
-        self._voices = compile_voices(known)
+        known = with_undeclared(read_claims(claims))
+        anchors = {each.claim.claim_id: each.anchors for each in known.claims}
+        strangers = Strangers(known)
+        self._gate = Gate(anchors, (entity for entity in known.entities if entity.kind == "side"))
+        self._propositions = Propositions(known, strangers)
+        self._voices = Voices(known.entities, strangers)
         self._relations = Relations.of(self._propositions.compiled)
         self._echoes = Echoes(self._relations)
 

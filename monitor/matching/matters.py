@@ -226,7 +226,7 @@ def _holds_around(touch: Touch) -> str:
     around = not _AROUND.isdisjoint(touch.sentence.forms)
     if not around or not any(t.lemma in _HOLDING for t in touch.sentence.tokens[found.start : found.end]):
         return _flies_around(touch)
-    own = words_of(touch.compiled.claim.places)
+    own = words_of(touch.compiled.places)
     near = (at for at in range(found.start, min(found.end + _BEHIND, len(lowers) - 1)) if lowers[at] in _AROUND)
     named = (
         at for at in near if own.intersection(lowers[at + 1 : at + 2]) or _SETTLEMENTS & {*lowers[at + 1 : at + 3]}

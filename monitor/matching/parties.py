@@ -7,17 +7,19 @@ regime" are it. "The rebels have taken Tarn", claimed by the Northern Front: the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from monitor.matching.countries import SHORT_FOR
-from monitor.matching.events import find_event, may_be_of_a_side
+from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
 from monitor.matching.text import POSSESSIVE, lemma, split_words
-from monitor.models import Claim, Entity
+from monitor.models import Entity
 
 _WORDS = load_words("parties")
+_SUBJECTS = 1024  # of which thousands of claims have few
 _LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
 _STEM = 4  # letters that "Republic" and "Republican" share at least
 PARTY = "party:"
@@ -37,28 +39,26 @@ _ANY_GROUP = ("the group", "the movement")
 _LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
 
 
-def with_parties(
-    claims: Sequence[Claim], entities: Sequence[Entity], undeclared: str, is_land: Mapping[str, bool]
-) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
-    """Claims with those who are said to have done it, and the entities, with sides that no file declares.
+def with_parties(known: Known, undeclared: str, lands: frozenset[str]) -> Known:
+    """The same with those who are said to have done it, and with the sides that no file declares.
 
     Args:
-        claims: all claims; those that name somebody known, or say who acts, stay as they are.
-        entities: everybody who is known.
-        undeclared: what the entity_id of a new side begins with.
-        is_land: by entity_id, whether somebody is a country: none is called rebels because it tells of them.
+        known: all claims, and everybody who is known.
+        undeclared: what the entity_id of one begins whom a file only names.
+        lands: the entity_ids of countries: none is called rebels because it tells of them.
     """
-    known = _Known(entities, undeclared, is_land)
-    return tuple([known.with_agents(claim) for claim in claims]), known.entities
+    everybody = _Everybody(known.entities, undeclared, lands)
+    claims = tuple([everybody.with_agents(claim) for claim in known.claims])
+    return known._replace(claims=claims, entities=everybody.entities)
 
 
-class _Known:
+class _Everybody:
     """Everybody who is known so far."""
 
-    def __init__(self, entities: Sequence[Entity], undeclared: str, is_land: Mapping[str, bool]) -> None:
+    def __init__(self, entities: Iterable[Entity], undeclared: str, lands: frozenset[str]) -> None:
         self._by_id = {entity.entity_id: entity for entity in entities}
         self._by_name = {tuple(name_words(n)): e.entity_id for e in entities for n in (e.name, *e.aliases)}
-        self._undeclared, self._is_land = undeclared, is_land
+        self._undeclared, self._lands = undeclared, lands
         self._is_called: dict[str, tuple[Entity, Sequence[str]]] = {}
         """By party, what it was when it was called so last: thousands of claims may begin alike."""
 
@@ -66,38 +66,38 @@ class _Known:
     def entities(self) -> tuple[Entity, ...]:
         return tuple(self._by_id.values())
 
-    def with_agents(self, claim: Claim) -> Claim:
+    def with_agents(self, known: KnownClaim) -> KnownClaim:
         """A claim with its place and its party, who acts; those who claim it and bear its name speak for it."""
-        subject = subject_of(claim.statement) if claim.derive else ()
-        words = split_words(claim.statement) if subject else []
-        event, where = find_event(words, claim.places) if words and may_be_of_a_side(words) else (None, ())
-        if event is None or not event.doers or " ".join(subject) in where:
-            return claim
+        claim, told = known.claim, known.told
+        subject = subject_of(claim.statement) if told.event and told.event.doers else ()
+        if not subject or " ".join(subject) in told.places:
+            return known
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
-        against = self._is_land.get(named or "") and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
+        against = named in self._lands and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
         named = self._new_side(subject, subject) if against else named  # "Syrian rebels" are not Syria's
-        party = next(iter(claim.agents), None) or named or self._party(subject, claim)
+        party = next(iter(claim.agents), None) or named or self._party(subject, claim.claimants)
         if party not in self._by_id:
-            return claim
-        above = self._by_id[party].speaks_for or ""
-        party = above if self._is_land.get(above) else party  # "Yemeni government forces" are Yemen's
-        known = {"claimants": (*claim.claimants, *self._link(claim, party)), "places": claim.places or where}
-        if self._is_land.get(party):
-            return claim.model_copy(update=known)
+            return known
+        above = self._by_id[party].speaks_for
+        party = above if above in self._lands else party  # "Yemeni government forces" are Yemen's
+        claimants = (*claim.claimants, *self._link(claim.claimants, party))
+        known = known._replace(claimants=claimants, anchors=claim.anchors or told.places)
+        if party in self._lands:
+            return known
         self._call(party, subject)
-        return claim.model_copy(update={"agents": claim.agents or (party,), **known})
+        return known._replace(agents=claim.agents or (party,))
 
-    def _party(self, subject: Sequence[str], claim: Claim) -> str:
+    def _party(self, subject: Sequence[str], claimants: Sequence[str]) -> str:
         """Who a subject is that has no name known: one of those who claim it, else a new side."""
         core = _core(subject)
-        makers = [self._by_id[made] for made in map(self._maker, claim.claimants) if made]
+        makers = [self._by_id[made] for made in map(self._maker, claimants) if made]
         akin = next((e for e in makers if _akin(e.name, core) and len(name_words(e.name)) == len(core)), None)
         if akin is not None and akin.entity_id.startswith(self._undeclared):
             self._make_a_side(akin, core)
         elif akin is None and all(word == word.lower() or _singular(word) in _COMMON for word in subject):
             lawful = not _LAWFUL.isdisjoint(map(_singular, subject))
             bodies = (e for e in makers if e.kind in ("body", "side"))
-            akin = next((e for e in bodies if lawful or not self._is_land.get(e.entity_id)), None)
+            akin = next((e for e in bodies if lawful or e.entity_id not in self._lands), None)
         return (akin.speaks_for or akin.entity_id) if akin else self._new_side(core, subject)
 
     def _maker(self, claimant: str) -> str | None:
@@ -148,14 +148,14 @@ class _Known:
         called = (*entity.nominals, *any_group, *_called(subject), *_called(entity.name.split()), *lawful)
         self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})
 
-    def _link(self, claim: Claim, party: str) -> tuple[str, ...]:
+    def _link(self, claimants: Sequence[str], party: str) -> tuple[str, ...]:
         """Those of plain names who claim it speak for the party: by its name, or beside it or another who does.
 
         The party itself, where it is one of theirs: it claims what they do.
         """
-        ids = [made for made in map(self._maker, claim.claimants) if made]
+        ids = [made for made in map(self._maker, claimants) if made]
         core = _core(name_words(self._by_id[party].name))
-        alone = len(claim.claimants) == 1 and party.startswith(PARTY)  # who else would speak for "separatists"?
+        alone = len(claimants) == 1 and party.startswith(PARTY)  # who else would speak for "separatists"?
         for entity_id in ids:
             entity, own = self._by_id[entity_id], any(party in (i, self._by_id[i].speaks_for) for i in ids)
             free = entity_id != party and not entity.speaks_for and entity_id.startswith(self._undeclared)
@@ -209,11 +209,11 @@ _MEN = load_words("actors")["fighters"] | _WORDS["men"]
 _COMMON = _MEN | frozenset().union(*_KINDS)
 
 
-def _runs(subject: Sequence[str]) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=_SUBJECTS)
+def _runs(subject: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The words of a party as names are compared, all of them first."""
-    words = tuple(word for word in name_words(" ".join(subject)))
-    for length in range(len(words), 0, -1):
-        yield from (words[at : at + length] for at in range(len(words) - length + 1))
+    words = tuple(name_words(" ".join(subject)))
+    return tuple(words[at : at + n] for n in range(len(words), 0, -1) for at in range(len(words) - n + 1))
 
 
 def _akin(name: str, core: Sequence[str]) -> bool:

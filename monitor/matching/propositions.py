@@ -13,6 +13,7 @@ from monitor.matching.compiled import CompiledClaim, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
+from monitor.matching.known import Known
 from monitor.matching.nominals import Groups, with_nominals
 from monitor.matching.numbers import (
     NUMBER_GROUP,
@@ -30,7 +31,6 @@ from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
 from monitor.matching.strangers import Strangers
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
-from monitor.models import ClaimSet
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
@@ -118,21 +118,21 @@ _APART = frozenset([",", "“", "”", '"', "said", "says", "told"])
 class Propositions:
     """All claims of a set, compiled. Build it once a process; it is shared by forked work-horses."""
 
-    def __init__(self, claims: ClaimSet) -> None:
+    def __init__(self, known: Known, strangers: Strangers) -> None:
         """Compile a claim set.
 
         Raises:
             ConfigurationError: a pattern refers to a group that neither the claim file nor the lexicon has, or is none.
         """
-        compiler = Compiler(claims)
-        self.compiled = {claim.claim_id: compiler.compile(claim) for claim in claims.claims}
+        compiler = Compiler(known)
+        self.compiled = {each.claim.claim_id: compiler.compile(each) for each in known.claims}
         self._vocabulary = compiler.vocabulary()
         self._names = frozenset(group for group in self._vocabulary.names if group[0] == "@")
         self._nominals = frozenset(group for group in self._vocabulary.names if group[0] == "~")
         self._concerned = _concerned(self.compiled.values())
-        self._speaks_for = {e.entity_id: e.speaks_for for e in claims.entities if e.speaks_for}
+        self._speaks_for = {e.entity_id: e.speaks_for for e in known.entities if e.speaks_for}
         self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
-        self._strangers = Strangers(claims)
+        self._strangers = strangers
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
         """Where a document asserts one of these claims or its contrary."""

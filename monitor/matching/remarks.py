@@ -50,7 +50,7 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
         said = speakers.utterance(touch, outer, aside=telling.aside is not None)
         if denies and (is_by_the_way(touch, said.bounds[0]) or speakers.is_claimant(said, touch.compiled)):
             continue
-        if is_of_own_place(tokens, attribution.speaker, words_of(touch.compiled.claim.places)):
+        if is_of_own_place(tokens, attribution.speaker, words_of(touch.compiled.places)):
             continue
         if denies:
             why = f"{said.source.name} denied what others claim"

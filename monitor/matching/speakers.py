@@ -274,7 +274,7 @@ class Speakers:
 
     def claims(self, voice: Voice, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
-        return self._voices.is_claimant(voice, compiled.claim)
+        return self._voices.is_claimant(voice, compiled.claimants)
 
 
 def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from monitor.matching.known import Known
 from monitor.matching.text import Sentence
 from monitor.matching.vocabulary import Span
-from monitor.models import ClaimSet, Entity
+from monitor.models import Entity
 
 Names = dict[str, list[Span]]
 
@@ -19,16 +20,16 @@ Names = dict[str, list[Span]]
 class Strangers:
     """Those of a claim set who go by common nouns, and in which claims they have a part."""
 
-    def __init__(self, claims: ClaimSet) -> None:
+    def __init__(self, known: Known) -> None:
         """Look through a claim set, once."""
-        called = {e.entity_id: _common_names(e) for e in claims.entities if e.kind != "person"}
-        by_name = {e.name: e.entity_id for e in claims.entities if called.get(e.entity_id)}
+        called = {e.entity_id: _common_names(e) for e in known.entities if e.kind != "person"}
+        by_name = {e.name: e.entity_id for e in known.entities if called.get(e.entity_id)}
         self._parties: dict[str, frozenset[str]] = {}
         alike: dict[frozenset[str], frozenset[str]] = {}  # 100,000 sets would take 20 MB
-        for claim in claims.claims if by_name else ():
-            own = (by_name.get(party, party) for party in (*claim.agents, *claim.claimants))
+        for each in known.claims if by_name else ():
+            own = (by_name.get(party, party) for party in (*each.agents, *each.claimants))
             if parties := frozenset(party for party in own if called.get(party)):
-                self._parties[claim.claim_id] = alike.setdefault(parties, parties)
+                self._parties[each.claim.claim_id] = alike.setdefault(parties, parties)
         self._called = {party: called[party] for party in set(chain.from_iterable(self._parties.values()))}
 
     def may_be(self, entity_id: str) -> bool:

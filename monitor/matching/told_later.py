@@ -75,7 +75,7 @@ def told_nowhere(remark: Remark, owner: Voice | None, hearing: Hearing) -> list[
     theme = set(takewhile(lambda word: word not in _WORDS["auxiliaries"], own[of:])) - _WHAT_GOES_ON_THERE
     captures = (j for j in hearing.judged if j.touch.compiled.is_of_a_capture)
     there = (j for j in captures if hearing.speakers.claims(owner, j.touch.compiled))
-    named = [j for j in there if theme and theme <= words_of(j.touch.compiled.claim.places)]
+    named = [j for j in there if theme and theme <= words_of(j.touch.compiled.places)]
     return sorted(named, key=lambda j: abs(j.touch.sentence.number - remark.sentence.number))[:1]
 
 
@@ -100,7 +100,7 @@ def _says_before(attribution: Attribution, sentence: Sentence, told: Judgement) 
 
 def _names_another(attribution: Attribution, sentence: Sentence, told: Judgement) -> bool:
     """As in "rejects the claim *on Lund*"."""
-    places = words_of(told.touch.compiled.claim.places)
+    places = words_of(told.touch.compiled.places)
     named = [b for a, b in pairwise(attribution.words_in(sentence)) if a.lower in _ON and b.is_capitalised]
     return bool(named) and not any(token.lower in places for token in named)
 

@@ -1,8 +1,8 @@
 """Voices: whom a speaker in a text stands for among those that are known, so that Maliar and Malyar are one source.
 
-    voices = compile_voices(claim_set)
+    voices = Voices(everybody, strangers)
     voice = voices.resolve(speaker, before=voices_of_the_text_so_far)     # a Voice: its Source, and whom it speaks for
-    voices.is_claimant(voice, claim)                                      # restating its own claim, or somebody else's
+    voices.is_claimant(voice, claimants)                                  # restating its own claim, or somebody else's
 
 Names are compared by alias tables and spelling folds only, never by likeness: no threshold tells Kyiv/Kiev from
 Putin/Puzin (rapidfuzz ratio 75 and 80).
@@ -10,11 +10,11 @@ Putin/Puzin (rapidfuzz ratio 75 and 80).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..models import Claim, ClaimSet, Entity, Source
+from ..models import Entity, Source
 from .attribution import Speaker
 from .attribution.words import ROLES
 from .claimants import COUNTRY, UNDECLARED
@@ -68,9 +68,11 @@ class _Makers(NamedTuple):
 
 
 class Voices:
-    """Everybody known to speak, by every name. Made by `compile_voices`; holds no state of a text."""
+    """Everybody known to speak, by every name. Holds no state of a text."""
 
-    def __init__(self, entities: tuple[Entity, ...], strangers: Strangers) -> None:
+    def __init__(self, entities: Iterable[Entity], strangers: Strangers) -> None:
+        """Those who are known, and which of them may be somebody else in an article about other claims."""
+        entities = tuple(entities)
         self._key = lru_cache(maxsize=4096)(self._fold_name)
         self._entities = {entity.entity_id: entity for entity in entities}
         self._sides = side_words(entities)
@@ -209,9 +211,9 @@ class Voices:
             current = self._entities[current].speaks_for
         return chain
 
-    def is_claimant(self, voice: Voice, claim: Claim) -> bool:
-        """True if this voice made the claim, or speaks for one who did, or is the one for whom a claimant speaks."""
-        makers = self._makers(claim.claimants)
+    def is_claimant(self, voice: Voice, claimants: tuple[str, ...]) -> bool:
+        """True if this voice is one of them, or speaks for one, or is the one for whom one of them speaks."""
+        makers = self._makers(claimants)
         if not makers.ids.isdisjoint(voice.chain) or self._key(voice.source.name) in makers.names:
             return True
         return bool(voice.source.entity_id) and voice.source.entity_id in makers.above
@@ -392,8 +394,3 @@ class Voices:
 
     def _is_body(self, key: frozenset[str]) -> bool:
         return self._entities[self._by_key[key]].kind in ("body", "side")
-
-
-def compile_voices(claim_set: ClaimSet) -> Voices:
-    """The voices of a claim set, ready to resolve. Raises nothing: claim files are checked where they are loaded."""
-    return Voices(claim_set.entities, Strangers(claim_set))

@@ -3,12 +3,15 @@
 import pytest
 
 from monitor.matching.claimants import with_undeclared
+from monitor.matching.known import read_claims
 from monitor.models import Claim, ClaimSet
 
 
 def known_as(claimant: str) -> tuple[str, str]:
     claim = Claim(claim_id="c", statement="Losing Tarn would be a disaster.", claimants=(claimant,))
-    named = [each for each in with_undeclared(ClaimSet(claims=(claim,))).entities if claimant in each.aliases]
+    named = [
+        each for each in with_undeclared(read_claims(ClaimSet(claims=(claim,)))).entities if claimant in each.aliases
+    ]
     return (named[0].name, named[0].kind) if named else ("", "")
 
 
@@ -27,7 +30,7 @@ def test_what_is_no_full_name_is_left_as_it_is(claimant):
 def test_a_people_in_arms_is_its_movement():
     """What "the Houthi movement" says is the word of the Houthis."""
     claim = Claim(claim_id="c", statement="The Ruvis have captured Tarn.", claimants=("the Ruvis",))
-    entities = with_undeclared(ClaimSet(claims=(claim,))).entities
+    entities = with_undeclared(read_claims(ClaimSet(claims=(claim,)))).entities
     ruvis = next(each for each in entities if each.name == "Ruvis")
 
     assert {"Ruvi", "Ruvi movement", "Ruvi rebels"} <= set(ruvis.aliases)

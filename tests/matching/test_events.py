@@ -5,7 +5,7 @@ from monitor.matching.text import split_words
 
 
 def told(statement: str, *places: str) -> tuple[str, tuple[str, ...]]:
-    event, where = find_event(split_words(statement), places)
+    event, where, *_ = find_event(split_words(statement), places)
     return event.name if event else "", where
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from monitor.matching.claimants import with_undeclared
+from monitor.matching.known import KnownClaim, read_claims
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.parties import subject_of
 from monitor.models import Article, Claim, ClaimSet
 
 
-def known(statement: str, *claimants: str) -> tuple[Claim, dict]:
-    claims = with_undeclared(ClaimSet(claims=(Claim(claim_id="c", statement=statement, claimants=claimants),)))
+def known(statement: str, *claimants: str) -> tuple[KnownClaim, dict]:
+    claims = with_undeclared(
+        read_claims(ClaimSet(claims=(Claim(claim_id="c", statement=statement, claimants=claimants),)))
+    )
     return claims.claims[0], {e.entity_id: e for e in claims.entities if not e.entity_id.startswith("country:")}
 
 

@@ -11,7 +11,7 @@ from monitor.models import Article, Claim, ClaimSet
 
 def told(statement: str) -> tuple[str, tuple[str, ...], str | None]:
     words = split_words(statement)
-    event, places = find_event(words, ())
+    event, places, *_ = find_event(words, ())
     return event.name if event else "", places, goal_of(event, words, places)
 
 
