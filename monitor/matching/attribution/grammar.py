@@ -282,6 +282,7 @@ _LONGEST_OFFICE = 6  # tokens: "the head of"
 
 
 _MAPS = ("map", "maps")
+_ONESELF = ("himself", "herself", "itself", "themselves")
 _SAYING = INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
 _INTRANSITIVE = ("disagree", "dissent", "agree", "concur")  # "Kyiv disagreed."
 
@@ -296,7 +297,8 @@ def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -
     if verb.frame == "quote" and not line.is_lower(complement.start, "that"):
         return False  # "the battle began when they attacked"
     shown = verb.lemma == "show" and not line.forms.isdisjoint(_MAPS)  # "its map shows the town in their hands"
-    clause = verb.frame == "that" and kind == "bare" and (shown or is_clause(line, complement.start))
+    found_so = line.is_lower(complement.start - 1, *_ONESELF)  # "men who found themselves surrounded could not"
+    clause = verb.frame == "that" and kind == "bare" and not found_so and (shown or is_clause(line, complement.start))
     return kind == "that" or clause or (verb.frame == "to" and kind == "bare")
 
 
