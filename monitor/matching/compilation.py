@@ -24,7 +24,7 @@ from monitor.matching.losses import Loss, Victims, numbers_of_losses
 from monitor.matching.numbers import NUMBER_GROUPS, stated_number
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
 from monitor.matching.sequels import goal_of
-from monitor.matching.sides import ATTACKERS, HOLDERS, Doing, Sides
+from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS, Doing, Sides
 from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, SharedGroups, filled
 from monitor.matching.statements import Statement, read_statement
 from monitor.matching.text import parse_sentence, split_words
@@ -51,6 +51,11 @@ class _Content(NamedTuple):
     sending: Sending | None
     statement: Statement | None
     """The statement itself, where it tells of no event that is known."""
+
+    @property
+    def leave(self) -> bool:
+        """Does it tell of those who left a place, or lost it?"""
+        return self.event is not None and self.event.doers == LEAVERS
 
 
 class Compiler:
@@ -124,7 +129,9 @@ class Compiler:
             told.places,
             None if filling.by_name or victims else told.place,
             told.place or self._keys.get(frozenset(claim.anchors)),
-            self._of_one_side(told.agents),
+            frozenset() if told.leave else self._of_one_side(told.agents),
+            self._of_one_side(told.agents) if told.leave else frozenset(),
+            self._stayers(told, claim) if told.leave else frozenset(),
             bool(told.agents) and self._is_told_of_others(told),
             told.number,
             victims,
@@ -133,6 +140,11 @@ class Compiler:
             derived,
             self._contradicted_by(claim, told),
         )
+
+    def _stayers(self, told: _Content, claim: Claim) -> frozenset[str]:
+        """Who took the place by other claims, and who claims that others have left it."""
+        takers = self._of_one_side(tuple(sorted(self._sides_of.takers_of(told.place))))
+        return takers.union(claim.claimants) - {*told.agents}
 
     def _victims_of(self, told: _Content) -> Victims | None:
         """Who was killed, where it tells of losses."""
@@ -200,7 +212,9 @@ class Compiler:
         """The claims that it contradicts: where it tells that a place is held, those that others have taken it."""
         if told.event is None or told.event.doers != HOLDERS or not claim.derive:
             return claim.contradicts
-        taken = (c for c in self._captures.get(told.place, ()) if not set(self._told[c].agents) & set(told.agents))
+        own = set(told.agents)
+        others = ((c, self._told[c]) for c in self._captures.get(told.place, ()))
+        taken = (c for c, other in others if other.leave or own.isdisjoint(other.agents))
         return tuple(dict.fromkeys((*claim.contradicts, *taken)))
 
     def _captures_by_place(self) -> dict[str | None, list[str]]:
@@ -208,7 +222,7 @@ class Compiler:
         told = [(claim_id, told.place, told.event.doers) for claim_id, told in self._told.items() if told.event]
         found: dict[str | None, list[str]] = {place: [] for _, place, doers in told if doers == HOLDERS}
         for claim_id, place, doers in told:
-            if doers == ATTACKERS and place in found:
+            if doers in (ATTACKERS, LEAVERS) and place in found:
                 found[place].append(claim_id)
         return found
 
@@ -275,7 +289,7 @@ class Compiler:
 
     def _is_told_of_others(self, told: _Content) -> bool:
         """Is there another claim of the same event and place, while this one's agent is no whole side?"""
-        if told.event is None or told.loss or any(self._entities[a].kind == "side" for a in told.agents):
+        if told.event is None or told.loss or told.leave or any(self._entities[a].kind == "side" for a in told.agents):
             return False
         return self._tellers[told.event.name, told.place] > 1
 

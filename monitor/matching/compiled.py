@@ -10,7 +10,7 @@ from typing import NamedTuple
 from monitor.matching.lexicon import Event
 from monitor.matching.losses import Victims
 from monitor.matching.patterns import Pattern, PatternIndex
-from monitor.matching.sides import ATTACKERS, HOLDERS
+from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS
 from monitor.matching.statements import Statement
 from monitor.models import Claim
 
@@ -36,6 +36,10 @@ class CompiledClaim:
     """Key of the place that it is about: its own, or the one of other claims that its anchors name."""
     agents: frozenset[str]
     """entity_ids of those who are said to have done it, each with all who stand above and below it."""
+    leavers: frozenset[str]
+    """The same of those who are said to have left or lost it: they did not take it."""
+    stayers: frozenset[str]
+    """Where it tells of those, others at the place: who took it, and who claims this."""
     agent_must_be_named: bool
     """Another claim tells the same of somebody more general: only the agent's name tells them apart."""
     number: float | None
@@ -54,6 +58,16 @@ class CompiledClaim:
     def is_of_a_capture(self) -> bool:
         """Does it tell that a place was taken?"""
         return self.event is not None and self.event.doers == ATTACKERS
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Of whom it tells that they took, hold or left the place."""
+        return self.agents | self.leavers
+
+    @property
+    def is_of_leavers(self) -> bool:
+        """Does it tell of those who held a place that they have left or lost it?"""
+        return self.event is not None and self.event.doers == LEAVERS
 
     @property
     def hypothetical(self) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.countries import countries
 from monitor.matching.forces import COMMITMENT, Sending, read_sending
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.losses import KILLING, Loss, read_loss
@@ -24,7 +25,7 @@ from monitor.matching.patterns import (
     in_every_order,
 )
 from monitor.matching.sequels import find_sequel
-from monitor.matching.sides import HOLDERS
+from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Found, Span, Vocabulary, tokens_of
@@ -36,6 +37,7 @@ _MODALS = load_words("mood")["modals"]
 _CALENDAR = load_words("places")["calendar"]
 _CAUSES = frozenset(["thanks", "because", "due", "owing"])
 _FINITE = load_words("statements")["auxiliaries"]
+_SHORTEST = 2  # letters that are no acronym yet
 _SUBJECT = 4  # words among which its noun stands: "The recent fall of"
 _LED = ("capture", "defence")  # from which others follow
 _OF_WAR = "of_war"
@@ -47,9 +49,11 @@ _SUBORDINATING = frozenset(
     ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]
 )
 _NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
+_NOT_DONE = frozenset([*NOT, "never"])
 _FIGHTS = frozenset(["fighting", "battle", "battles", "clashes", "combat", "skirmishes"])
 """As subjects: "Fierce *fighting* for Tarn goes on"."""
 _MEN = load_words("actors")["fighters"]
+_PARTIES = load_words("parties")
 _HANDS = frozenset(["hand", "control", "rule", "occupation"])
 _SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 
@@ -109,13 +113,68 @@ def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str
         event = _events()["fighting"] if at == fought else _head_of(head, lasting=lasting)
         if event is None:
             continue
+        if _is_of_others(event, words, at):
+            break
         if places and not named:
             return Told(event, places)
-        for name in named or _places_in(words):
-            whole = lasting and _is_told(event.name, said.replace(name, _SOMEWHERE))  # "are *still fighting*"
-            if whole or _is_told(event.name, _of_somewhere(said, word, name)):
-                return Told(event, places or (name,))
+        whole = said if lasting else ""  # "are *still fighting*"
+        name = next((n for n in named or _places_in(words) if _befell(event, n, words, (word, whole))), None)
+        if name is not None:
+            return Told(event, places or (name,))
     return None
+
+
+def _is_of_others(event: Event, words: Sequence[str], verb: int) -> bool:
+    """As in "*Acme* has lost control of Lund", "have *not* captured Tarn"."""
+    if event.doers == LEAVERS:
+        return not _may_have_held(words, verb)
+    return event.doers == ATTACKERS and not _NOT_DONE.isdisjoint(map(str.lower, words[:verb]))
+
+
+def _befell(event: Event, name: str, words: Sequence[str], told: tuple[str, str]) -> bool:
+    """Does a statement tell that an event befell the place of that name?
+
+    Args:
+        event: which.
+        name: the place's.
+        words: the statement's.
+        told: the word that is its head, and the whole statement, if the head alone may not tell it.
+    """
+    if event.doers == LEAVERS and _is_attribute(name, words):
+        return False
+    head, whole = told
+    said = " ".join(words)
+    return (bool(whole) and _is_told(event.name, whole.replace(name, _SOMEWHERE))) or _is_told(
+        event.name, _of_somewhere(said, head, name)
+    )
+
+
+def _may_have_held(words: Sequence[str], verb: int) -> bool:
+    """Could those have held a place who are said to leave it? Not "*Acme* has left Lund", "has *not* left Tarn"."""
+    subject, last = words[:verb], words[verb - 1].lower()
+    if lemma(words[verb].lower()) in ("drive", "driven") and last not in ("been", "were", "was"):
+        return False  # "has *driven* the rebels out"
+    by = words[words.index("by") :] if last in ("been", "was", "were") and "by" in words else []
+    several = subject[:1] in (["The"], ["the"]) and last in ("have", "were", "had")  # "The Taliban have left"
+    known = several or any(
+        lemma(word.lower()) in _holding() or word in _lands() or _is_acronym(word) for word in (*subject, *by)
+    )
+    return known and _NEGATING.isdisjoint(map(str.lower, words))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > _SHORTEST and word.isupper()
+
+
+@cache
+def _holding() -> frozenset[str]:
+    """Who holds a place, in one word: "troop", "rebel"; a company may be one that sells soap."""
+    return frozenset(load_lexicon().terms["troops"]) | _PARTIES["men"] | _PARTIES["governing"] - {"group"}
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(chain.from_iterable((each.name, *each.short) for each in countries()))
 
 
 def _places_in(words: Sequence[str]) -> list[str]:
@@ -129,6 +188,15 @@ def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
     last = max(at for at, word in enumerate(words) if word == name.rsplit(maxsplit=1)[-1])
     behind = map(lemma, words[last + 1 : last + 2])
     return name.lower() not in _CALENDAR and not any(word in _MEN or word in _HANDS for word in behind)
+
+
+def _is_attribute(name: str, words: Sequence[str]) -> bool:
+    """As in "the *Caspian* grain deal"."""
+    at = max(at for at, word in enumerate(words) if word == name.rsplit(maxsplit=1)[-1])
+    behind = words[at + 1 : at + 2]
+    return any(
+        word.isalpha() and word not in _FINITE and word.lower() not in _WORDS["behind_places"] for word in behind
+    )
 
 
 def _find_losses(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:

@@ -283,6 +283,11 @@ def speaks(tokens: Sequence[Token], at: int) -> bool:
     return after is not None and (after.lower in _TELLING or after.lemma in _TELLING)
 
 
+def is_of_speakers(tokens: Sequence[Token], at: int) -> bool:
+    """Does the place stand for who speaks, or only for where he does: "Lund says", "In Lund, a minister said"?"""
+    return speaks(tokens, at) or is_capital_where_told(tokens, at)
+
+
 def names_other_place(tokens: Sequence[Token], at: int, taken: frozenset[int], *, surely: bool = False) -> bool:
     """Does a name of another place end there: "in Lund", "captured Lund Hill"; not "in the Lund region"?
 
@@ -327,9 +332,22 @@ def _is_where_told(tokens: Sequence[Token], at: int) -> bool:
         return told_on or tokens[at + 1].lower in _WORDS["media"]
     if tokens[at].lower not in ("in", "at"):
         return False
+    if at == 0:
+        return is_capital_where_told(tokens, 1)
     before = [t.lemma for t in tokens[max(0, at - _PHRASE) : at]]
     last = max((i for i, word in enumerate(before) if word in ("that", ",")), default=-1)
     return not _WORDS["told_at"].isdisjoint(before[last + 1 :])
+
+
+def is_capital_where_told(tokens: Sequence[Token], at: int) -> bool:
+    """As in "In *Lund*, a spokeswoman for the presidency said": a government speaks there, of what is elsewhere."""
+    opens = at == 1 and tokens[0].lower == "in" and [t.text for t in tokens[2:3]] == [","]
+    behind = tokens[3 : 3 + _VOICE] if opens else ()
+    who = next((i for i, token in enumerate(behind) if token.lower in _WORDS["voices_of_state"]), None)
+    return who is not None and any(token.lemma in _TELLING for token in behind[who:])
+
+
+_VOICE = 10  # words: "a spokeswoman for the presidency said"
 
 
 def _is_spatial(tokens: Sequence[Token], at: int) -> bool:

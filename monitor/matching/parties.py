@@ -14,6 +14,7 @@ from itertools import takewhile
 from monitor.matching.countries import SHORT_FOR
 from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import load_words
+from monitor.matching.sides import LEAVERS
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
 from monitor.matching.text import POSSESSIVE, lemma, split_words
 from monitor.models import Entity
@@ -75,12 +76,13 @@ class _Everybody:
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
         against = named in self._lands and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
         named = self._new_side(subject, subject) if against else named  # "Syrian rebels" are not Syria's
-        party = next(iter(claim.agents), None) or named or self._party(subject, claim.claimants)
+        makers = () if told.event and told.event.doers == LEAVERS else claim.claimants  # it is others who claim that
+        party = next(iter(claim.agents), None) or named or self._party(subject, makers)
         if party not in self._by_id:
             return known
         above = self._by_id[party].speaks_for
         party = above if above in self._lands else party  # "Yemeni government forces" are Yemen's
-        claimants = (*claim.claimants, *self._link(claim.claimants, party))
+        claimants = (*claim.claimants, *self._link(makers, party))
         known = known._replace(claimants=claimants, anchors=claim.anchors or told.places)
         if party in self._lands:
             return known

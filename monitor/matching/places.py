@@ -16,9 +16,9 @@ from monitor.matching.geography import (
     is_fought_over,
     is_label,
     is_landmark,
+    is_of_speakers,
     is_on_the_way,
     names_other_place,
-    speaks,
     survey,
 )
 from monitor.matching.lexicon import load_words
@@ -240,7 +240,7 @@ def _turn(sentence: Sentence, at: int, taken: frozenset[int], own: _Focus, geogr
     turned = _Focus(None, sentence.number, sentence.paragraph)
     if geography.lists_places and is_label(tokens, at):
         return turned._replace(rival=True)
-    if sentence.lowers[at] in geography.rivals and at not in taken and not speaks(tokens, at):
+    if sentence.lowers[at] in geography.rivals and at not in taken and not is_of_speakers(tokens, at):
         landmark = is_landmark(tokens, at)
         stays = landmark and geography.is_about_another and own.sentence == sentence.number
         return None if stays else turned._replace(rival=not landmark)

@@ -159,7 +159,7 @@ class Propositions:
         ]
         touches = _at_their_matter(touches, document, named, known)
         there = set(chain.from_iterable(named))
-        acting = frozenset().union(*(compiled.agents for compiled in wanted if compiled.place in there))
+        acting = frozenset().union(*(compiled.acting for compiled in wanted if compiled.place in there))
         return Scan(tuple(touches), tuple(with_nominals(document, names, nominals, self._speaks_for, acting)))
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
@@ -207,8 +207,8 @@ def _concerned(claims: Iterable[CompiledClaim]) -> dict[str, frozenset[str]]:
     """Who acts in the claims about one matter, or makes them: entity_ids."""
     found: dict[str, set[str]] = {}
     for compiled in claims:
-        if compiled.agents:
-            found.setdefault(_matter(compiled), set()).update(compiled.agents)
+        if compiled.acting:
+            found.setdefault(_matter(compiled), set()).update(compiled.acting)
     return {matter: frozenset(everybody) for matter, everybody in found.items()}
 
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.models import Entity
 
-HOLDERS, ATTACKERS = "holders", "attackers"
+HOLDERS, ATTACKERS, LEAVERS = "holders", "attackers", "leavers"
 ROLES = (HOLDERS, ATTACKERS)
-"""What an event calls its doers; the names of the groups of words for them."""
+"""What an event calls its doers; the names of the groups of words for them. Leavers held the place until they left."""
 _TROOPS, _PEOPLE = "_troops", "_people"
 _ARMED = frozenset(word.replace("_", " ") for kind in ("armed", "lawful") for word in load_words("parties")[kind])
 _REGIMES = ("junta", "regime")
@@ -45,7 +45,9 @@ class Sides:
 
     def __init__(self, doings: Iterable[Doing]) -> None:
         """Gather the doers of all claims by place and role, and number each side once."""
-        told = list(doings)
+        known = list(doings)
+        taken = {doing.place: doing.doers for doing in known if doing.role == ATTACKERS}
+        told = [_held_before(doing, taken.get(doing.place, frozenset())) for doing in known]
         self._of: dict[str | None, _Roles] = {}
         alike: dict[_Roles, _Roles] = {}  # most places have the same sides: 100,000 dictionaries would take 30 MB
         for doing in told:
@@ -53,8 +55,8 @@ class Sides:
                 sides = dict(self._of.get(doing.place, ()))
                 roles = tuple({**sides, doing.role: sides.get(doing.role, frozenset()) | doing.doers}.items())
                 self._of[doing.place] = alike.setdefault(roles, roles)
-        known = dict.fromkeys(chain.from_iterable(map(self._in, told)))
-        self._known = {side: number for number, side in enumerate(known)}
+        sides_told = dict.fromkeys(chain.from_iterable(map(self._in, told)))
+        self._known = {side: number for number, side in enumerate(sides_told)}
 
     def _in(self, doing: Doing) -> Iterator[tuple[str, frozenset[str]]]:
         """The sides of a claim, where they are known: its doers, and those of the place against them."""
@@ -65,11 +67,16 @@ class Sides:
 
     def numbers(self, doing: Doing) -> Numbers:
         """The sides of a claim by role."""
+        doing = _held_before(doing, self.takers_of(doing.place))
         return tuple((side[0], self._known[side]) for side in self._in(doing))
 
     def at(self, place: str | None) -> frozenset[str]:
         """All who hold or attack a place."""
         return frozenset(chain.from_iterable(side for _, side in self._of.get(place, ())))
+
+    def takers_of(self, place: str | None) -> frozenset[str]:
+        """Who attacks a place."""
+        return dict(self._of.get(place, ())).get(ATTACKERS, frozenset())
 
     def role_of(self, place: str | None, who: Iterable[str]) -> str:
         """What somebody is to a place, by what claims tell of it; nothing where none tells."""
@@ -80,6 +87,13 @@ class Sides:
         """The groups of words for all sides; claims of the same sides share them."""
         each = (_groups_of(role, side, number, entities) for (role, side), number in self._known.items())
         return dict(chain.from_iterable(groups.items() for groups in each))
+
+
+def _held_before(doing: Doing, takers: frozenset[str]) -> Doing:
+    """Those who left a place as those who held it; not those who, by another claim, took it before."""
+    if doing.role != LEAVERS:
+        return doing
+    return doing._replace(role="") if doing.doers & takers else doing._replace(role=HOLDERS)
 
 
 def _groups_of(

@@ -14,6 +14,7 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import Agent
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
+from monitor.matching.departures import find_stayers
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
 from monitor.matching.kindred import is_kindred
@@ -108,6 +109,7 @@ class Court:
         mood = telling.mood_for(touch)
         silent = (
             self._done_by_another(touch, telling, mood)
+            or self._left_by_another(touch, telling)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or said_elsewhere(touch, telling)
@@ -212,6 +214,13 @@ class Court:
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
         return robbed or self._nobody_named(touch, said)
 
+    def _left_by_another(self, touch: Touch, telling: Telling) -> str:
+        """Why a departure is not the claim's."""
+        if not touch.compiled.is_of_leavers:
+            return ""
+        sides, rivals = self._sides(telling.said), self._relations.rivals_of(touch.compiled)
+        return find_stayers(touch, telling, self._agent(touch, telling), sides, rivals)
+
     def _held_by_whom(self, touch: Touch, said: Utterance) -> str:
         """As in "they were in full control of it", of a place that is held by somebody whom nobody knows by name."""
         compiled = touch.compiled
@@ -225,6 +234,8 @@ class Court:
         compiled = touch.compiled
         if touch.opposed and agent in compiled.agents:
             return ""  # who is said to hold it has left
+        if touch.opposed and agent is not None and self._speakers.is_side(agent):
+            return f"it is {agent} that gave it up"  # of whom nobody says that he held it
         takers = compiled.agents | self._relations.named_agents_at(compiled.place)
         gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
         if touch.occurrence.group == "win_back" and not gave_it_up:

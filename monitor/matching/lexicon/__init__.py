@@ -20,8 +20,8 @@ class Event(Model):
 
     name: str
     heads: tuple[str, ...]
-    doers: Literal["attackers", "holders", ""] = ""
-    """What those are to the place who are said to have done it."""
+    doers: Literal["attackers", "holders", "leavers", ""] = ""
+    """What those are to the place who are said to have done it; leavers held it until then."""
     follows: bool = False
     """It tells what follows from another event, its worth, its cause or its victims; no event of its own."""
     hypothetical: bool = False

@@ -1,0 +1,94 @@
+"""Departures: what tells that those who held a place have left it, or have lost it.
+
+"Kelland's troops have withdrawn from Tarn" is not told by who took it: an army that fell to the last man has not
+withdrawn. "Kelland has lost Tarn" is, whoever took it. Neither tells of others who left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from monitor.matching.agents import Agent
+from monitor.matching.claimants import UNDECLARED
+from monitor.matching.compiled import CompiledClaim
+from monitor.matching.lexicon import load_words
+from monitor.matching.parties import is_of_any_land
+from monitor.matching.propositions import Touch
+from monitor.matching.standpoints import speaks_of_us
+from monitor.matching.tellings import Telling
+from monitor.matching.text import lemma, split_words
+from monitor.matching.triggers import role_of
+
+_WORDS = load_words("departures")
+_DEPARTURE = "departure"
+
+
+def find_stayers(
+    touch: Touch, telling: Telling, agent: Agent, sides: AbstractSet[str | None], kin: AbstractSet[str]
+) -> str:
+    """Why words tell nothing of the departure of a claim's side; nothing where they do.
+
+    Args:
+        touch: what was found, of a claim that somebody left a place, or lost it.
+        telling: the words that tell it.
+        agent: who is said to have left, taken or held it.
+        sides: whom the voice is, speaks for or is one of.
+        kin: who is said to hold the place, by other claims.
+    """
+    theirs, named = touch.compiled.leavers | kin, agent.entity_id
+    if touch.opposed:
+        own = named is None and (sides & theirs or _is_ours(touch, telling, sides))
+        return "" if named in theirs or own else "it is not said that they are there yet"
+    if _is_departure(touch) and not _tells_of_leaving(touch):
+        return "it is not said that they left"
+    taken = not (_tells_of_leaving(touch) or role_of(touch) == "loser")
+    if taken:
+        return "it was they that took it" if named in theirs else ""
+    other = _of_another_kind(touch, telling) if named is None else ""
+    told_of = telling.agent.own and _is_one_of(named or "", touch.compiled.stayers)
+    # whoever claims it says so of others: "Norland says that *they* have left"
+    they = named is None or named in theirs or told_of or _may_be_they(named, touch.compiled)
+    other = other or ("" if they else named or "")
+    return f"it is {other} that left" if other else ""
+
+
+def _is_ours(touch: Touch, telling: Telling, sides: AbstractSet[str | None]) -> bool:
+    """As in "“*We* are still in Tarn”, a commander said", who is none of those who took it."""
+    return speaks_of_us(touch) and telling.said.source.kind == "voice" and touch.compiled.stayers.isdisjoint(sides)
+
+
+def _may_be_they(named: str, compiled: CompiledClaim) -> bool:
+    """Could somebody who is no known side, or whom a claim calls "rebels" or "government troops", be they?"""
+    unknown = named.startswith(UNDECLARED) or all(map(is_of_any_land, compiled.leavers))
+    return unknown and not _is_one_of(named, compiled.stayers)
+
+
+def _is_one_of(named: str, others: AbstractSet[str]) -> bool:
+    return named in others or named.removeprefix(UNDECLARED) in others
+
+
+def _of_another_kind(touch: Touch, telling: Telling) -> str:
+    """The word that shows that others left: of a claim of rebels "after *the army* had left", and the reverse."""
+    start, verb = telling.clause.start, touch.occurrence.trigger[0]
+    subject = touch.sentence.lemmas[start:verb]
+    theirs = {lemma(word.lower()) for word in split_words(touch.compiled.claim.statement)}
+    for own, others in (("risen", "lawful"), ("lawful", "risen")):
+        if theirs & _WORDS[own] and not theirs & _WORDS[others]:
+            return next((word for word in subject if word in _WORDS[others]), "")
+    return ""
+
+
+def _is_departure(touch: Touch) -> bool:
+    event = touch.compiled.event
+    return event is not None and event.name == _DEPARTURE
+
+
+def _tells_of_leaving(touch: Touch) -> bool:
+    """Is the trigger the way out: "withdrew", "gave up", "the retreat"; not "fell", "captured"?"""
+    group = touch.occurrence.group
+    noun = group in _WORDS["either"] and not _WORDS["ways_out"].isdisjoint(_trigger(touch))
+    return noun or group in _WORDS["leaving"]
+
+
+def _trigger(touch: Touch) -> tuple[str, ...]:
+    return touch.sentence.lemmas[slice(*touch.occurrence.trigger)]
