@@ -34,6 +34,8 @@ _SHARED = word_set("shared echoed endorsed supported backed seconded")
 _VIEWS = _CLAIMS | word_set(
     "view views assessment conclusion judgment judgement opinion sentiment verdict reading analysis"
 )
+_FINDINGS = ("conclusion", "conclusions", "verdict", "judgment", "judgement", "assessment", "finding", "result")
+_REACHED = frozenset(form for verb in ("come", "reach", "draw", "arrive") for form in inflect(verb)) | {"came", "drew"}
 TURNS = frozenset(("so", "likewise", "suit", "much", "made", *_DOING, *_ALIKE, *_REPEATED, *_FOLLOWED, *_SHARED))
 """The words by which an echo is known."""
 _LONGEST_NOUN = 4  # tokens: "a very similar public statement"
@@ -62,7 +64,17 @@ def _alike(line: Line, at: int, lower: str) -> Find | None:
     verb = _verb_before(line, at, lower)
     if verb is not None:
         return _active(line, verb, at + 1, ECHO if line.is_lower(verb, *_DONE, *_FOLLOWED) else SAID)
-    return (_claimed_alike(line, at) or _said_of(line, at)) if lower in _ALIKE else None
+    if lower not in _ALIKE:
+        return None
+    return _concluded_alike(line, at) or _claimed_alike(line, at) or _said_of(line, at)
+
+
+def _concluded_alike(line: Line, at: int) -> Find | None:
+    """As in "came to the *same* conclusion", "drew a *similar* conclusion", "arrives at the *same* verdict"."""
+    verb = at - 1
+    while line.is_lower(verb, "the", "a", "to", "at", "very", "much", "exactly"):
+        verb -= 1
+    return _active(line, verb, at + 2, SAID) if line.is_in(at + 1, _FINDINGS) and line.is_in(verb, _REACHED) else None
 
 
 def _verb_before(line: Line, at: int, lower: str) -> int | None:

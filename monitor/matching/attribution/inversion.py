@@ -160,4 +160,17 @@ def starts_aside(line: Line, at: int) -> bool:
         (verb is not None and verb.form == "ing")
         or (line.tags[at] in "UR" and lower != "because")
         or lower in ("according", "referring", "speaking")
+        or _tells_how_long_after(line, at)
     )
+
+
+def _tells_how_long_after(line: Line, at: int) -> bool:
+    """As in "C, X said, *nearly two weeks after* the Reds had claimed it": the teller's words."""
+    for place in range(at, min(at + _LONGEST_MEASURE, len(line.tokens))):
+        if line.tokens[place].lower in _PERIODS:
+            return line.is_lower(place + 1, "after", "before")
+    return False
+
+
+_PERIODS = word_set("minutes hours hour day days week weeks fortnight month months year years")
+_LONGEST_MEASURE = 6  # tokens: "a little more than two weeks"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .finds import Find
 from .line import Line
+from .openings import phrase_start
 from .phrases import Phrase
 from .verbs import ADJECTIVAL
 
@@ -13,12 +14,51 @@ _LONGEST = 6  # tokens of the first name
 
 def each_voice(line: Line, find: Find) -> list[Find]:
     """The find once for each of those whom its subject names; itself where that is one."""
-    if find.subject is None or find.subject.apposition:
+    if find.subject is None:
         return [find]
+    if find.subject.apposition:
+        later = _added(line, *find.subject.apposition)
+        both = [find._replace(subject=find.subject._replace(apposition=None)), find._replace(subject=later)]
+        return both if later else [find]
     phrases = _with_two_offices(line, find.subject) or _split(line, find.subject)
-    if len(phrases) > 1 and line.tag(phrases[0].first - 1) == words.COMMA:
+    earlier = _first_of_two(line, phrases[0].first)
+    if earlier:
+        phrases = (earlier, *phrases)
+    elif len(phrases) > 1 and line.tag(phrases[0].first - 1) == words.COMMA:
         phrases = (*_listed_before(line, phrases[0].first), *phrases)
     return [find._replace(subject=phrase) for phrase in phrases]
+
+
+def _added(line: Line, first: int, last: int) -> Phrase | None:
+    """Who else is named between commas: "Brandt*, and then the army,* announced"; not ", and not the army,"."""
+    at = first
+    while at < last and line.is_lower(at, *_THEN):
+        at += 1
+    told = line.is_lower(first, "and", "then") and (_names(line, at, last) or _is_described(line, at, last))
+    return Phrase(at, last) if told else None
+
+
+def _first_of_two(line: Line, second: int) -> Phrase | None:
+    """Who said it before, in "*Brandt*, then the army said", "*Brandt* and, two days later, the army said"."""
+    at = second - 1
+    if line.tag(at) == words.COMMA:
+        opening = next((i for i in range(at - 1, max(0, at - _LONGEST), -1) if line.tag(i) == words.COMMA), 0)
+        at = opening - 1 if opening and line.is_lower(at - 1, "later", "then", "afterwards") else 0
+        if not line.is_lower(at, "and"):
+            return None
+    elif not line.is_lower(at, "then"):
+        return None
+    while at > 0 and (line.is_lower(at, *_THEN) or line.tag(at) == words.COMMA):
+        at -= 1
+    first = phrase_start(line, at, line.zones[second]) if at >= 0 and line.same_zone(at, line.zones[second]) else None
+    opens = first == 0 or (first is not None and (line.is_lower(first - 1, "first") or line.tags[first - 1] in _EDGES))
+    first = first + line.is_lower(first, "first") if first is not None and opens else None
+    named = first is not None and (_names(line, first, at + 1) or _is_described(line, first, at + 1))
+    return Phrase(first, at + 1) if first is not None and named else None
+
+
+_EDGES = "UR.,"  # not as in "took Tarn, then the army said"
+_THEN = ("and", "then", "later", "also", "soon", "afterwards")
 
 
 def _listed_before(line: Line, first: int) -> list[Phrase]:
@@ -42,11 +82,11 @@ def _split(line: Line, phrase: Phrase) -> tuple[Phrase, ...]:
         neither = next((at for at in range(nor - 1, nor - _LONGEST, -1) if line.is_lower(at, "neither")), None)
         if neither is not None and _names(line, neither + 1, nor):
             return Phrase(neither + 1, nor), phrase
-    first = phrase.first + line.is_lower(phrase.first, "both")
+    first = phrase.first + line.is_lower(phrase.first, "both", "first")
     if "and" not in line.lowered[first : phrase.last]:
         return (phrase,)
     for at in range(first + 1, phrase.last - 1):
-        behind = at + 1 + line.is_lower(at + 1, "even", "also", "later")
+        behind = at + 1 + line.is_lower(at + 1, "even", "also", "later", "then")
         several = line.is_lower(at, "and") and _are_people(line, behind, phrase.last)
         if several and (_names(line, first, at) or _is_described(line, first, at)):  # "the group and residents"
             return Phrase(first, at), Phrase(behind, phrase.last)

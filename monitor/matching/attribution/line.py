@@ -205,7 +205,7 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
             while begin < at and line.tags[begin] in "NA" and not line.is_lower(begin, "so"):
                 begin += 1
             fits = line.tags[begin] == words.COMMA if enclosed else line.is_in(begin, _INTERRUPTING)
-            since = begin == at and line.is_lower(at, "since")  # "has since denied"
+            since = begin == at and line.is_lower(at, "since", "at")  # "has since denied", "had at first denied"
             return place if fits and (begin < at or since) else at
         closes = line.tags[place] in ',.:-"(RUS' and not line.is_lower(place, "so", "until", "till")
         if closes and not (enclosed and line.tags[place - 1] in "BNA"):
@@ -219,7 +219,9 @@ def _says_no(line: Line, first: int, last: int) -> bool:
 
 
 _LONGEST_INTERRUPTION = 8  # tokens
-_INTERRUPTING = word_set("so for in over at to on more time of by up until as with during throughout since under")
+_INTERRUPTING = word_set(
+    "so for in over at to on more time of by up until as with during throughout since under each every all"
+)
 
 
 def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:

@@ -42,7 +42,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     )  # "X, the envoy, this past week said"
     if line.tags[last] == words.TIME and line.is_lower(last - 1, "this"):
         last -= 2 + (line.tag(last - 2) == words.ADVERB)  # "Arland just this week said"
-    last -= 2 * (line.is_lower(last, "more") and line.is_lower(last - 1, "once"))  # "he once more insisted"
+    last -= 2 * ((line.lowers.get(last - 1), line.lowers.get(last)) in _IN_TWO_WORDS)
+    last -= line.is_lower(last, "at") and line.is_lower(end, "first", "last", "once")  # "Arland at first denied"
     alone = line.tags[0] in "Pt" and line.tags.count(words.COMMA, 0, last) == 1  # "To varying degrees, all agreed"
     if line.is_lower(last, "both", "all", "each") and line.tag(last - 1) in ",xK" and not alone:
         last -= 1  # "Finch and Brandt, both analysts, all said"
@@ -84,6 +85,8 @@ def _before_date(line: Line, last: int) -> int:
     return at - 1 if dated and at > 0 and words.TIME in line.tags[at : last + 1] else last
 
 
+_IN_TWO_WORDS = (("once", "more"), ("each", "time"), ("every", "time"))
+"""Adverbs between subject and verb: "he once more insisted"."""
 _MET = ("met", "interviewed", "reached", "contacted", "questioned")
 
 
