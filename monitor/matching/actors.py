@@ -261,11 +261,17 @@ def _one_unit(clause: Clause) -> str:
     return next(
         (
             f"{whose.lower} {unit.lower}"
-            for whose, unit in pairwise(clause.before)
+            for whose, unit in pairwise(_before_subject(clause.before))
             if whose.lower in _WORDS["somebodys"] and unit.lower in _WORDS["units"]
         ),
         _a_unit(clause),
     )
+
+
+def _before_subject(before: Sequence[Token]) -> Sequence[Token]:
+    """As in "(his unit was at rest) when *the army* left": what stands before that is no subject of the verb."""
+    opener = max((i for i, t in enumerate(before) if t.lower in _SUBORDINATORS), default=-1)
+    return before[opener + 1 :] if any(map(_fights, before[opener + 1 :])) else before
 
 
 def _things_moved(clause: Clause) -> str:

@@ -66,7 +66,7 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
         start = max(start, touch.occurrence.start)
     named = (
         _named_before(tokens, spans, start, trigger[0])
-        or _antecedent(tokens, spans, start, bounds[0])
+        or _antecedent(tokens, spans, (start, trigger[0]), bounds[0])
         or (_subject_of_all(tokens, spans, start, bounds[0]) if group == "take_verb" else None)
         or (_subject_of_all(tokens, spans, start, bounds[0], ("and",)) if claims_either_side(touch) else None)
         or _shared_subject(tokens, spans, (start, trigger[0]), bounds[0])
@@ -190,8 +190,12 @@ _MARKS = ('"', "“")
 _JOINING = ("and", "but", "then", ",")
 
 
-def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], start: int, lowest: int) -> str | None:
-    """Whom "which" and "who" stand for: "the Blues, *which* took the town", "the marshal's men, *who* had taken it"."""
+def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], verb: Span, lowest: int) -> str | None:
+    """Whom "which" and "who" stand for: "the Blues, *which* took the town", "the marshal's men, *who* had taken it".
+
+    And whose men: "a Red officer *who led the unit that took it*", "a Red soldier *who had a part in its capture*".
+    """
+    start, trigger = verb
     at = start if tokens[start].lower in ("who", "which") else start - 1
     if at <= lowest or tokens[at].lower not in ("who", "which"):
         return None
@@ -200,8 +204,14 @@ def _antecedent(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], st
     if not before:
         return None
     (_, last), entity = max(before)
-    between = [t.lower for t in tokens[last:end]]
-    return entity if not between or between[0] in POSSESSIVE else None
+    between = tokens[last:end]
+    if not between or between[0].lower in POSSESSIVE:
+        return entity
+    takes_part = tokens[trigger - 1].lower != "the" or not _PART.isdisjoint(t.lemma for t in tokens[at:trigger])
+    return entity if takes_part and all(t.lemma in _FIGHTERS for t in between) else None
+
+
+_PART = frozenset(["part", "role", "lead", "led", "command", "head"])
 
 
 def _subject_of_all(

@@ -14,7 +14,7 @@ from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT
-from monitor.matching.triggers import claims_either_side, claims_the_place, role_of, says_more_of_it
+from monitor.matching.triggers import claims_either_side, claims_the_place, is_state, role_of, says_more_of_it
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("speakers")
@@ -187,6 +187,8 @@ def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
         return "is not sure of it"
     if cue.lemma in _TOPICS:
         return "only speaks of it"
+    if cue.kind is CueClass.DENYING and touch.sentence.lowers[said.bounds[0]] in ("whether", "if"):
+        return "leaves open whether it is so"  # "disagree over whether the town is of any value"
     return "has only read or heard it" if cue.lemma in _HEARING and _is_hearsay(touch, said, cue) else ""
 
 
@@ -225,20 +227,41 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     span = (max(span[0], _behind_dateline(touch)), span[1])
     told = (i for i in range(*span) if (aside or not _is_of_somebody(touch, i)) and not _is_compared(touch, i))
     years = {touch.sentence.tokens[i].text for i in told} & _YEARS
-    return bool(years) and str(first.year) not in years
+    if not years or str(first.year) in years:
+        return False
+    return not (min(years) > str(first.year) and _was_over(touch))
+
+
+def _was_over(touch: Touch) -> bool:
+    """Had it happened before what a later year dates: "In 2034, a year *after* they took it", "who *had lost* it"?
+
+    So it had where they still have it then: "Tarn was *under their control* in 2034".
+    """
+    if touch.compiled.is_of_a_capture and not touch.opposed and is_state(touch):
+        return True
+    lowers, trigger = touch.sentence.lowers, touch.occurrence.trigger[0]
+    comma = max((i for i in range(trigger) if lowers[i] in _PAUSES), default=-1)
+    return not _BEHIND.isdisjoint(lowers[comma + 1 : trigger]) or "had" in lowers[max(comma, trigger - 3) : trigger]
+
+
+_PAUSES = (",", ";", ":")
+_BEHIND = frozenset(["after", "since", "following"])
 
 
 def _is_compared(touch: Touch, at: int) -> bool:
     """Does a year only say how long something is so: "the *biggest* setback *since 2031*"; of worth, any "since"?"""
     lowers = touch.sentence.lowers
-    if "since" not in lowers[max(0, at - 2) : at]:
+    since = next((i for i in range(at - 1, max(-1, at - _SINCE), -1) if lowers[i] == "since"), None)
+    if since is None or not _PAUSES_AND_VERBS.isdisjoint(lowers[since:at]):
         return False
-    first = any(word in _FIRST or word.endswith("est") for word in lowers[max(0, at - _COMPARED) : at])
+    first = any(word in _FIRST or word.endswith("est") for word in lowers[max(0, since - _COMPARED) : since])
     return first or touch.compiled.hypothetical
 
 
 _FIRST = ("first", "most", "worst", "only")
-_COMPARED = 10  # words before "since 2031": "the biggest setback for the government since"
+_SINCE = 6  # words: "since the end of July 2022"
+_PAUSES_AND_VERBS = frozenset([*_PAUSES, "was", "were", "had", "took", "fell"])
+_COMPARED = 9  # words before "since 2031": "the biggest setback for the government since"
 
 
 def _behind_dateline(touch: Touch) -> int:

@@ -33,9 +33,9 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
             continue  # "although Arland confirmed the town's capture": that, not what was said before
         said = hearing.voice_of(remark)
         owner = hearing.speakers.owner_in(attribution.words_in(sentence))
-        for judgement in _told_last(attribution, sentence, told):
-            own = judgement.said.source.key == said.source.key
-            if own or hearing.speakers.is_claimant(said, judgement.touch.compiled):
+        for judgement in _told_last(attribution, sentence, told, said.source.key):
+            himself = judgement.said.source.key == said.source.key and judgement.stance is not Stance.DENIES
+            if himself or hearing.speakers.is_claimant(said, judgement.touch.compiled):
                 continue
             if owner and not set(owner.chain) & set(judgement.said.voice.chain):
                 continue  # "backed Arland's account": not what Norland said
@@ -69,13 +69,32 @@ def _is_hung_on(at: int, sentence: Sentence) -> bool:
 _ITS_SUBJECT = 6  # tokens of ", which the Arland government"
 
 
-def _told_last(attribution: Attribution, sentence: Sentence, told: Sequence[Judgement]) -> list[Judgement]:
-    """What was asserted last before, here or in the sentence before; nothing where it was disputed there."""
+def _told_last(
+    attribution: Attribution, sentence: Sentence, told: Sequence[Judgement], confirming: str
+) -> list[Judgement]:
+    """What was asserted last before, here or in the sentence before; nothing where it was disputed there.
+
+    But "Arland, which had denied *the loss of Tarn*, confirmed it": who disputed it may be the one who confirms it now.
+
+    Args:
+        attribution: what gives the words that confirm to somebody.
+        sentence: its own.
+        told: what the text tells.
+        confirming: key of who confirms.
+    """
     at = attribution.cue.start if attribution.cue else sentence.end
     before = [
         j for j in told if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _NEXT_SENTENCE
     ]
     nearest = max((j.touch.sentence.number for j in before), default=-1)
     last = [j for j in before if j.touch.sentence.number == nearest]
-    disputed = any(j.stance is Stance.DENIES and j.sentence.start < at for j in last)
+    denied = (j for j in last if j.stance is Stance.DENIES and j.sentence.start < at)
+    disputed = any(not _denied_until_then(j, confirming) for j in denied)
     return [] if disputed else [j for j in last if not j.touch.opposed]
+
+
+def _denied_until_then(judgement: Judgement, confirming: str) -> bool:
+    """As in "which had *denied the loss* of Tarn": in the words that he now confirms, and only till now."""
+    cue, said = judgement.said.cue, judgement.said
+    denied = cue is not None and cue.kind is CueClass.DENYING and not judgement.touch.opposed
+    return denied and said.source.key == confirming

@@ -18,6 +18,7 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
+_PERHAPS = ("would", "might", "may", "could")
 _WHOSE = ("about", "of", "from", "by")
 _CREDITED = _WORDS["credit"] | {"on"}  # "congratulated them on"
 _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
@@ -96,7 +97,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_dated_from(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
-    if any(t.lemma in _WORDS["factive"] for t in near):
+    if any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in _PERHAPS for t in near):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says
     leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
@@ -159,9 +160,7 @@ def _negated(near: Sequence[Token]) -> bool:
 
 def _supposed(near: Sequence[Token]) -> str:
     """As in "no information that *would confirm* the capture", "its *fabricated* success there": nobody does."""
-    confirming = (
-        a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
-    )
+    confirming = (a.lower for a, b in pairwise(near) if a.lower in _PERHAPS and b.lemma in _WORDS["announced"])
     return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
 
 
@@ -356,29 +355,13 @@ def _comes_with(clause: Clause) -> bool:
     """As in "With the capture of the town, the army moved closer", "Having lost the east with its fall": it is so."""
     words = [t.lower for t in clause.before]
     with_it = next((i for i in reversed(range(len(words))) if words[i] == "with"), len(words))
-    opens = len(words) - with_it <= _LONGEST_HEAD and (not with_it or not _LOSING.isdisjoint(words[:with_it]))
+    opens = len(words) - with_it <= _LONGEST_HEAD and (not with_it or not _WORDS["losing"].isdisjoint(words[:with_it]))
     opens = opens and with_it < len(words)
     rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
     return opens and not any(is_modal(t) for t in rest)
 
 
 _SET_AGAINST = frozenset(["contrary", "despite", "unlike", "contradicting", "belying", "though", "although"])
-_LOSING = frozenset(
-    [
-        "having",
-        "lost",
-        "coincided",
-        "began",
-        "won",
-        "made",
-        "started",
-        "opened",
-        "culminated",
-        "ended",
-        "ending",
-        "scored",
-    ]
-)
 
 
 def _predicate(clause: Clause) -> list[Token]:

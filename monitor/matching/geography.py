@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from monitor.matching.attribution.words import DEMONYMS, ROLES
@@ -355,6 +355,11 @@ def _is_spatial(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].lower in _WORDS["spatial"] or tokens[at].lemma in _WORDS["spatial"]:
         return True
     return at > 0 and (tokens[at - 1].lower in _WORDS["of_places"] or tokens[at - 1].lemma in _WORDS["of_places"])
+
+
+def is_of_now(sentence: Sentence) -> bool:
+    """As in "*This time* the army announced the withdrawal at once": not of the place that was named beside."""
+    return "time" in sentence.forms and ("this", "time") in pairwise(sentence.lowers)
 
 
 def is_landmark(tokens: Sequence[Token], at: int) -> bool:

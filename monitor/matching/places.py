@@ -16,6 +16,7 @@ from monitor.matching.geography import (
     is_fought_over,
     is_label,
     is_landmark,
+    is_of_now,
     is_of_speakers,
     is_on_the_way,
     names_other_place,
@@ -168,7 +169,7 @@ def _opening(focus: _Focus, geography: Geography, sentence: Sentence) -> _Focus:
     """Where the text is when a sentence begins: at its main place, unless it has just turned to a rival of it."""
     if geography.is_about_another:
         passed = sentence.number - focus.sentence
-        if passed <= _ASIDE and sentence.paragraph == focus.paragraph:
+        if passed <= _ASIDE and sentence.paragraph == focus.paragraph and not is_of_now(sentence):
             return focus
         return focus._replace(is_left=True) if passed <= _RECALL else _Focus(None, focus.sentence)
     turned = focus.rival and sentence.number - focus.sentence <= _MEMORY

@@ -33,6 +33,8 @@ def may_be_place(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].lemma if at else ""
     if before == "defend" and at > 1 and tokens[at - 2].lemma == "have":
         return False  # "has defended it": his decision
+    if before == "with" and any(token.lower in _GONE for token in tokens[at + 1 : at + 2]):
+        return False  # "With it fell what was left of the army"
     return (
         before in _WORDS["before_it"]
         or (before == "give" and any(token.lower == "up" for token in tokens[at + 1 : at + 2]))
@@ -42,6 +44,9 @@ def may_be_place(tokens: Sequence[Token], at: int) -> bool:
         or any(token.lower in _WORDS["owned"] for token in tokens[at + 1 : at + _STATE])
         or _befalls_it(list(takewhile(_is_within_clause, tokens[at + 1 : at + _PREDICATE])))
     )
+
+
+_GONE = frozenset(["fell", "falls", "went", "goes", "came", "comes", "died"])
 
 
 def _ends(after: Sequence[Token]) -> bool:
