@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import Agent
+from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import CueClass
 from monitor.matching.commitment import announces, find_unsaid, turned_round
 from monitor.matching.departures import find_stayers
@@ -129,7 +130,7 @@ class Court:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
             return Judgement(touch, said, mood, None, why, distorted=distorted if positive else None)
         implausible = self._against_itself(touch, said, positive=positive)
-        if implausible and not _tells_of_the_enemy(touch, telling, mood):
+        if implausible and (_adds_by_the_way(touch, said) or not _tells_of_the_enemy(touch, telling, mood)):
             return Judgement(touch, said, mood, None, implausible)
         return self._stand(touch, said, mood, positive=positive)
 
@@ -164,7 +165,8 @@ class Court:
             return ""
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
-        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or (anybody_may_say(touch) and not says_we(touch))
+        of_all = anybody_may_say(touch) and not says_we(touch) and not _adds_by_the_way(touch, said)
+        of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or of_all
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)
         of_loss = of_loss or touch.occurrence.group == "possessed"  # "is not ours"
         of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
@@ -346,6 +348,11 @@ class Court:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""
         own = said.source.entity_id or self._speakers.side_of(said) or next(iter(said.voice.chain), None)
         return next((e for e in said.voice.chain if e in touch.compiled.agents), own)
+
+
+def _adds_by_the_way(touch: Touch, said: Utterance) -> bool:
+    """As in "the Reds claimed to have taken Tarn, *where fighting goes on*": hardly theirs, who claim the contrary."""
+    return said.attribution is not None and said.attribution.form == "indirect" and is_by_the_way(touch, said.bounds[0])
 
 
 def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
