@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -21,9 +21,8 @@ from monitor.matching.forces import Senders, Sending, numbers_of_senders, own_wo
 from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import Event, expand, load_lexicon
 from monitor.matching.losses import Loss, Victims, numbers_of_losses
-from monitor.matching.numbers import NUMBER_GROUPS, stated_number
+from monitor.matching.numbers import NUMBER_GROUPS
 from monitor.matching.patterns import Pattern, compile_pattern, in_every_order
-from monitor.matching.sequels import goal_of
 from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS, Doing, Sides
 from monitor.matching.slots import GOAL_GROUP, ITS_GROUP, NAME_GROUP, PLACE_GROUP, Filling, SharedGroups, filled
 from monitor.matching.statements import Statement, read_statement
@@ -116,9 +115,7 @@ class Compiler:
         derived = told.event if claim.derive and (told.places or told.loss or told.sending) else None
         victims = self._victims_of(told)
         filling = self._filling(told, derived, victims)
-        said, unsaid = (
-            self._patterns_of(map(self._of_the_desk, each), filling) for each in (claim.phrasings, claim.opposites)
-        )
+        said, unsaid = self._of_the_desk(claim.phrasings, filling), self._of_the_desk(claim.opposites, filling)
         asserts, opposed = self._patterns_of_event(derived, told.place, filling)
         return CompiledClaim(
             claim,
@@ -249,14 +246,13 @@ class Compiler:
         claim, (event, places, loss, sending) = known.claim, known.told
         if loss and not claim.places and named_in(places, self._names):
             places = ()  # "in Kelland", which is no town
-        words = split_words(claim.statement)
         return _Content(
             event,
             places,
             _folded(places[0]) if places else None,
-            sending.goal if sending else goal_of(event, words, places),
-            known.agents or doers_of(words, self._names, event, loss),
-            stated_number(claim.statement, words),
+            known.goal,
+            known.agents or doers_of(split_words(claim.statement), self._names, event, loss),
+            known.number,
             loss,
             sending,
             read_statement(parse_sentence(claim.statement), self._sides) if claim.derive and event is None else None,
@@ -277,9 +273,12 @@ class Compiler:
         """A term of the desk's own, apart from the lexicon's group of the same name, which events speak of."""
         return f"own:{name}" if name in self._shadowed else name
 
-    def _of_the_desk(self, source: str) -> str:
-        """A pattern of the desk's own, with its own terms where the lexicon has some of the same name."""
-        return _TERM.sub(lambda found: self._own_name(found[1]), source) if self._shadowed else source
+    def _of_the_desk(self, sources: Sequence[str], filling: Filling) -> tuple[Pattern, ...]:
+        """Patterns of the desk's own, with its own terms where the lexicon has some of the same name."""
+        if not sources:
+            return ()
+        own = (_TERM.sub(lambda found: self._own_name(found[1]), each) for each in sources)
+        return self._patterns_of(own if self._shadowed else sources, filling)
 
     def _check_groups(self, pattern: Pattern) -> None:
         asked = pattern.asks - _OF_TEXTS

@@ -1,18 +1,40 @@
-"""Doers: who a claim's one sentence says has done it, among those who are known."""
+"""Doers: who a claim's one sentence says has done it, in its own words and among those who are known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from monitor.matching.lexicon import Event, load_words
 from monitor.matching.losses import Loss
-from monitor.matching.text import Sentence, parse_sentence
+from monitor.matching.text import POSSESSIVE, Sentence, parse_sentence
 from monitor.matching.vocabulary import Vocabulary
 
 _AUXILIARIES = load_words("statements")["auxiliaries"]
+_VERBS = load_words("parties")["verbs"]
+_PARTY = 4  # words at most: "Republican militiamen", "UN peacekeepers"
 _FIRST_WORDS = 3  # among which the name of who acts begins
 _SUBJECTS = 1024  # of which thousands of claims have few
+
+
+def subject_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Who acts, in a statement of who took or holds a place: ("Junta", "troops"); empty where it is none.
+
+    "The army of Mereb has" and "Rebels of the Front have" are those of whom they are.
+    """
+    before = tuple(takewhile(lambda word: word.lower() not in _VERBS, words[: _PARTY + 4]))
+    return _party_in(before) if 0 < len(before) < len(words) and len(before) <= _PARTY + 3 else ()
+
+
+@lru_cache(maxsize=_SUBJECTS)
+def _party_in(words: tuple[str, ...]) -> tuple[str, ...]:
+    party = [word for word in words if word not in POSSESSIVE]  # "Brandt's forces"
+    of = next((at for at, word in enumerate(party) if word == "of"), None)
+    party = party[of + 1 :] if of else party
+    party = party[party[:1] in (["the"], ["The"], ["a"], ["A"], ["an"], ["An"]) :]
+    fits = 0 < len(party) <= _PARTY and all(word[0].isalnum() for word in party)
+    return tuple(party) if fits else ()
 
 
 def doers_of(words: Sequence[str], names: Vocabulary, event: Event | None, loss: Loss | None) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import ahocorasick
 
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import is_known, is_word, lemma, split_words
-from monitor.models import Claim, Entity
+from monitor.matching.text import is_known, is_word, lemma
+from monitor.models import Entity
 
 _AUXILIARIES = load_words("statements")["auxiliaries"]
 _SHORTEST = 3  # letters of a name that is no abbreviation
@@ -58,11 +58,6 @@ class Gate:
         return tuple(found)
 
 
-def anchors_of(claim: Claim) -> tuple[str, ...]:
-    """The names of which an article must hold one: the claim's anchors, else its places, else its statement's names."""
-    return claim.anchors or claim.places or _names_in(claim.statement)
-
-
 @lru_cache(maxsize=4096)
 def words_of(names: tuple[str, ...]) -> frozenset[str]:
     """The words of some names of places, lower-cased: of ("Tarn Hill",) "tarn" and "hill"."""
@@ -74,12 +69,12 @@ def fold(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _names_in(statement: str) -> tuple[str, ...]:
-    """Capitalised words; without titles and shards ("*Al*-Noor"), if it can be.
+def anchors_in(words: Sequence[str]) -> tuple[str, ...]:
+    """The names in a claim's one sentence of which an article must hold one, where the file has none.
 
-    One that opens the statement where a verb follows or there is no other, and it is no word of English: "Karsin is".
+    Capitalised words; without titles and shards ("*Al*-Noor"), if it can be. One that opens the statement where a verb
+    follows or there is no other, and it is no word of English: "Karsin is".
     """
-    words = split_words(statement)
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
     names = dict.fromkeys([word for word in words[first + (not _opens(words[first:])) :] if word[0].isupper()])
     telling = [name for name in names if name.lower() not in ROLES and (name.isupper() or len(name) >= _SHORTEST)]

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from monitor.matching.doers import subject_of
 from monitor.matching.events import Told, find_event
-from monitor.matching.gate import anchors_of
+from monitor.matching.gate import anchors_in
+from monitor.matching.numbers import stated_number
+from monitor.matching.sequels import goal_of
 from monitor.matching.text import split_words
 from monitor.models import Claim, ClaimSet, Entity
 
@@ -22,12 +25,23 @@ class KnownClaim(NamedTuple):
     """As the desk wrote it."""
     told: Told
     """What its statement tells."""
-    anchors: tuple[str, ...]
-    """The names of which an article must hold one to be looked at."""
+    goal: str | None
+    """The other place that it names, where the event has one: "the road to Lund"."""
+    number: float | None
+    """The first value that it names."""
+    subject: tuple[str, ...]
+    """Who acts, in its own words: ("Junta", "troops"), where it tells of who took, holds or left a place."""
+    places: tuple[str, ...]
+    """What its place is called: by the file, or by a statement of which it is known who took, holds or left it."""
     agents: tuple[str, ...]
     """entity_ids of those who are said to have done it, where the file or the statement says so in plain words."""
     claimants: tuple[str, ...]
     """entity_ids, or names, of those who claim it: those of the file, and the party of which it tells."""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The names of which an article must hold one to be looked at: else of its places, else of its statement."""
+        return self.claim.anchors or self.places or anchors_in(split_words(self.claim.statement))
 
 
 class Known(NamedTuple):
@@ -46,5 +60,15 @@ def read_claims(claims: ClaimSet) -> Known:
 
 def read_claim(claim: Claim) -> KnownClaim:
     """A claim by itself: what it says, whoever else is known."""
-    told = find_event(split_words(claim.statement), claim.places) if claim.derive else Told(None, claim.places)
-    return KnownClaim(claim, told, anchors_of(claim), claim.agents, claim.claimants)
+    words = split_words(claim.statement)
+    told = find_event(words, claim.places) if claim.derive else Told(None, claim.places)
+    return KnownClaim(
+        claim,
+        told,
+        told.sending.goal if told.sending else goal_of(told.event, words, told.places),
+        stated_number(claim.statement, words),
+        subject_of(words) if told.event and told.event.doers else (),
+        claim.places,
+        claim.agents,
+        claim.claimants,
+    )

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from monitor.matching.countries import SHORT_FOR
 from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.sides import LEAVERS
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
-from monitor.matching.text import POSSESSIVE, lemma, split_words
+from monitor.matching.text import lemma
 from monitor.models import Entity
 
 _WORDS = load_words("parties")
 _SUBJECTS = 1024  # of which thousands of claims have few
-_LONGEST = 4  # words of a party: "Republican militiamen", "UN peacekeepers"
 _STEM = 4  # letters that "Republic" and "Republican" share at least
 PARTY = "party:"
 """What the entity_id of a side that no file declares begins with."""
@@ -69,8 +67,7 @@ class _Everybody:
 
     def with_agents(self, known: KnownClaim) -> KnownClaim:
         """A claim with its place and its party, who acts; those who claim it and bear its name speak for it."""
-        claim, told = known.claim, known.told
-        subject = subject_of(claim.statement) if told.event and told.event.doers else ()
+        claim, told, subject = known.claim, known.told, known.subject
         if not subject or " ".join(subject) in told.places:
             return known
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
@@ -83,7 +80,7 @@ class _Everybody:
         above = self._by_id[party].speaks_for
         party = above if above in self._lands else party  # "Yemeni government forces" are Yemen's
         claimants = (*claim.claimants, *self._link(makers, party))
-        known = known._replace(claimants=claimants, anchors=claim.anchors or told.places)
+        known = known._replace(claimants=claimants, places=told.places)
         if party in self._lands:
             return known
         self._call(party, subject)
@@ -168,23 +165,6 @@ class _Everybody:
         theirs = [self._by_id[i].name for i in ids if self._by_id[i].speaks_for == party]
         governing = any(name.rpartition(" ")[2] in _GOVERNING for name in theirs)  # "Yemeni government": Yemen
         return (party,) if governing or (theirs and party.startswith(PARTY)) else ()
-
-
-def subject_of(statement: str) -> tuple[str, ...]:
-    """Who acts, in a statement of who took or holds a place: ("Junta", "troops"); empty where it is none.
-
-    "The army of Mereb has" and "Rebels of the Front have" are those of whom they are.
-    """
-    words = split_words(statement)
-    before = list(takewhile(lambda word: word.lower() not in _WORDS["verbs"], words[: _LONGEST + 4]))
-    if not 0 < len(before) < len(words) or len(before) > _LONGEST + 3:
-        return ()
-    before = [word for word in before if word not in POSSESSIVE]  # "Brandt's forces"
-    of = next((at for at, word in enumerate(before) if word == "of"), None)
-    before = before[of + 1 :] if of else before
-    before = before[before[:1] in (["the"], ["The"], ["a"], ["A"], ["an"], ["An"]) :]
-    fits = 0 < len(before) <= _LONGEST and all(word[0].isalnum() for word in before)
-    return tuple(before) if fits else ()
 
 
 def _core(subject: Sequence[str]) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from monitor.matching.claimants import with_undeclared
+from monitor.matching.doers import subject_of
 from monitor.matching.known import KnownClaim, read_claims
 from monitor.matching.matcher import compile_matcher
-from monitor.matching.parties import subject_of
+from monitor.matching.text import split_words
 from monitor.models import Article, Claim, ClaimSet
 
 
@@ -31,7 +32,7 @@ def known(statement: str, *claimants: str) -> tuple[KnownClaim, dict]:
 )
 def test_the_subject_of_a_statement_is_who_acts(statement, subject):
     """Up to its verb, and of whom they are where it says so."""
-    assert " ".join(subject_of(statement)) == subject
+    assert " ".join(subject_of(split_words(statement))) == subject
 
 
 def test_whoever_is_called_rebels_is_who_claims_what_they_did():
