@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .attribution import Speaker
 from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
@@ -77,7 +78,8 @@ def is_single_unnamed(speaker: Speaker) -> bool:
     words = speaker.name.lower().split()
     if speaker.kind != "unnamed" or not words:
         return False
-    if any(word.startswith(("spokes", "representative")) for word in words):  # on the record, for the army
+    on_record = any(word.startswith(("spokes", "representative")) for word in words)
+    if on_record or ("press", "officer") in pairwise(words):  # for the army, not for himself
         return False
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)
 

@@ -80,8 +80,12 @@ def _behind_repetition(line: Line, at: int) -> int:
 
 
 def _is_this_time(line: Line, at: int) -> bool:
-    """As in "this afternoon"."""
-    return line.is_lower(at, "this") and line.tag(at + 1) == words.TIME
+    """As in "this afternoon", "later *that day*."; not "said that day after day he"."""
+    that = line.is_lower(at, "that") and line.is_in(at + 1, _PARTS_OF_DAYS) and line.tag(at + 2) in ".,:-"
+    return that or (line.is_lower(at, "this") and line.tag(at + 1) == words.TIME)
+
+
+_PARTS_OF_DAYS = ("day", "morning", "afternoon", "evening", "night", "week", "month")
 
 
 def _is_until(line: Line, at: int) -> bool:

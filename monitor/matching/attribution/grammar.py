@@ -240,12 +240,12 @@ def _is_indifferent(line: Line, subject: Phrase) -> bool:
 
 
 def _is_anybody(line: Line, subject: Phrase, group: Group) -> bool:
-    """As in "One has to assume that it fell", "one should not say", "it would be an exaggeration to say that"."""
+    """As in "One has to assume that it fell", "nobody should say", "it would be an exaggeration to say that"."""
     called = line.tokens[subject.last - 1].lower
     adjective = line.tags[subject.first : subject.last] in ("x", "Dx") and called not in words.PEOPLE | words.BODIES
     before = subject.first - 1 - (line.tag(subject.first - 1) == words.ADVERB)  # "too much to say"
     impersonal = adjective and line.is_lower(group.first, "to") and line.is_lower(before, *_BEING)
-    anyone = line.is_lower(subject.first, "one", "you") and subject.last - subject.first == 1
+    anyone = line.is_lower(subject.first, "one", "you", "nobody") and subject.last - subject.first == 1
     supposed = line.is_lower(subject.first - 1, "if")  # "even *if one* believes everything they say"
     return impersonal or (anyone and (supposed or group.hypothetical or is_compelled(line, group.first)))
 
@@ -312,7 +312,8 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     version = find.subject is not None and line.is_lower(find.subject.last - 1, "version")
     if line.tag(mark) not in ',"-' or mark < 1 or version:
         return None  # "It has not fallen, as an earlier version said": the outlet says so
-    left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=complement.kind == "comma")
+    alone = complement.kind == "none" and mark > _LONGEST_OPENING * 2
+    left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=alone or complement.kind == "comma")
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
     told = is_clause(line, start) or words.AUXILIARY in line.tags[start:]
     if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and told:

@@ -164,7 +164,7 @@ _VALUING = frozenset(
 _WORTH = word_set(
     """
     importance significance value benefit advantage worth use utility weight sense relevance purpose gain prospect
-    danger threat risk tragedy disaster catastrophe drama problem highly
+    danger threat risk tragedy disaster catastrophe drama problem highly prize trophy propaganda symbol
     """
 )
 _LONGEST_WORTH = 6  # tokens of "no great operational or strategic value"

@@ -54,7 +54,9 @@ def find_nominal(line: Line, at: int) -> Find | None:
     if noun in _NEEDS_THAT and not (content and line.is_lower(content - 1, "that", ":")):
         return None
     contents = ((content, len(line.tokens)),) if content is not None else ()
-    return Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
+    find = Find("noun", region, (at, at + 1), noun, NOUNS[noun], owner or agent, contents, noun=True)
+    unsaid = find.kind is CueClass.COMMITTING and "no" in _before(line, at)  # "made no acknowledgement that"
+    return find._replace(negated=unsaid)
 
 
 def find_counted(line: Line, at: int) -> Find | None:
@@ -154,7 +156,9 @@ def _issuer(line: Line, article: int) -> Phrase | None:
     return subject_before(line, verb) if line.is_in(verb, _ISSUING) else None
 
 
-_ISSUING = word_set("issued issues released releases published publishes made put puts posted posts sent circulated")
+_ISSUING = word_set(
+    "issued issues released releases published publishes made put puts posted posts sent circulated gave offered"
+)
 
 
 def _is_predicate(line: Line, at: int) -> bool:

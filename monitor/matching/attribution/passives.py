@@ -68,16 +68,27 @@ def _topic(line: Line, end: int) -> Phrase | None:
     """What a passive is about; where that tells of words ("Wagner's claim to have …"), all of its clause."""
     zone = line.zones[end]
     start = end
-    while start > 0 and line.same_zone(start - 1, zone) and line.tags[start - 1] not in ',.:-"':
-        start -= 1
+    marked = False
+    while start > 0 and line.same_zone(start - 1, zone):
+        quoted = quoted_word_before(line, start)
+        if line.tags[start - 1] in ",.:-" or (line.tags[start - 1] == words.QUOTE and quoted is None):
+            break
+        marked, start = marked or quoted is not None, start - 1 if quoted is None else quoted
     while start < end and line.tags[start] in "CA":
         start += 1
     if line.is_lower(end - 1, "that") and line.tag(end - 2) in "C,.":
         return Phrase(end - 1, end)  # "but that has not been confirmed by"
     if line.is_lower(end - 2, "whose") and line.tag(end - 1) == words.WORD:
         return Phrase(end - 2, end)  # "the town, whose capture was announced by"
-    tells = any(token.lower in POINTING for token in line.tokens[start:end])
+    tells = marked or any(token.lower in POINTING for token in line.tokens[start:end])
     return Phrase(start, end) if tells else subject_before(line, end)
+
+
+def quoted_word_before(line: Line, end: int) -> int | None:
+    """Where the mark stands that opens a word in quotes before this place: "the “liberation” | of the town"."""
+    opens = end - 3
+    marked = line.tag(end - 1) == words.QUOTE == line.tag(opens) and line.tag(end - 2) == words.WORD
+    return opens if marked and line.zones[end - 2] != line.zones[end - 1] else None
 
 
 def agent_at(line: Line, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from . import words
+from .cues import PAPERS
 from .line import Line
 from .phrases import Phrase
 from .relays import behind_citing
@@ -46,10 +47,21 @@ def find_rubric(line: Line) -> Rubric | None:
     if not colon or (colon > 1 and not line.is_lower(1, "from", "by", "of")):
         return None
     at = colon + 1 if kind == "source" else 2
+    at = _behind_paper(line, at) if kind == "source" else at
     speaker = phrase_after(line, at) if kind == "source" or colon > 1 else None
     if speaker and speaker.apposition is None and line.tag(speaker.last - 1) == words.PREPOSITION:
         speaker = speaker._replace(last=speaker.last - 1)
     return Rubric(kind, (speaker and _cited(line, speaker)) or speaker, colon + 1)
+
+
+def _behind_paper(line: Line, at: int) -> int:
+    """Where "the president" stands in "Source: evening address *of* the president"; else the place itself."""
+    near = range(at + 1, min(at + _LONGEST_PAPER, len(line.tokens)))
+    of = (place for place in near if line.is_lower(place, "of", "by", "from") and line.is_in(place - 1, PAPERS))
+    return next(of, at - 1) + 1
+
+
+_LONGEST_PAPER = 5  # tokens of "the evening video address"
 
 
 def _cited(line: Line, relay: Phrase) -> Phrase | None:

@@ -112,8 +112,10 @@ _LONGEST_OPENING = 14  # tokens
 
 
 def is_no_land(line: Line, first: int, last: int) -> bool:
-    """As in "*Defence* officials declined", "*Fighting* was going on": words that open a sentence."""
+    """As in "*Defence* officials declined", "*Fighting* was going on", "*There* was": words that open a sentence."""
     word = line.tokens[first].lower
+    if word == "there":
+        return True
     if first or last > 1 or not is_known(word):
         return False
     gerund = word.endswith("ing") and (is_known(word[:-3]) or is_known(f"{word[:-3]}e"))
