@@ -250,9 +250,11 @@ def left_by_bystander(touch: Touch, clause: Clause, speaker: str, *, own: bool) 
         own: it is the speaker's own side that is told of.
     """
     leaves = own and (role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"])
+    called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
+    if touch.occurrence.pattern.at_place and touch.sentence.lowers[touch.occurrence.start] == "we" and not own:
+        return "" if called & (_WORDS["fighters"] | _WORDS["ranks"]) - {"man", "men"} else "we"  # "We left before dawn"
     if not leaves and touch.occurrence.group != "=gone":
         return ""
-    called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
     return "" if called & _WORDS["fighters"] - {"man", "men"} else next(iter(called & _WORDS["bystanders"]), "")
 
 

@@ -11,6 +11,7 @@ from monitor.matching.attribution import Speaker
 from monitor.matching.lexicon import load_words
 from monitor.matching.places import is_elsewhere
 from monitor.matching.propositions import Touch
+from monitor.matching.slots import PLACE_GROUP
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Token
 
@@ -21,6 +22,8 @@ _AHEAD = 8  # words after what happened, among which stands where: "killed in a 
 def said_elsewhere(touch: Touch, telling: Telling) -> str:
     """Why it is another place's: "lost Tarn and is holding out *in Lund*", "500 were killed in a camp *at Lund*"."""
     clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
+    if beside := _of_what_is_near(touch):
+        return beside
     if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
         return ""
     named = _names_of(compiled.claim.anchors or compiled.places, compiled.claim.statement)
@@ -35,6 +38,25 @@ def said_elsewhere(touch: Touch, telling: Telling) -> str:
     reach = 1 if compiled.place else min(len(ahead), _AHEAD)
     elsewhere = any(is_elsewhere(clause.tokens, at, telling.named.tokens) for at in range(end, end + reach))
     return "it is said of another place" if elsewhere else ""
+
+
+def _of_what_is_near(touch: Touch) -> str:
+    """As in "*the road to* Tarn is in their hands", "*two villages between* Lund *and* Tarn are held": not the town."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    at = found.spans[0][0]
+    aside = lowers[found.spans[0][1] : found.spans[0][1] + 1] == (",",)  # "a village near Tarn, *which* fell in May"
+    if found.pattern.elements[0].group != PLACE_GROUP or found.trigger[0] < at or aside:
+        return ""
+    before = lowers[max(0, at - _PHRASE) : at]
+    between = "between" in before and before[-1] == "and"
+    from_it = before[-1:] == ("from",) and before[-2:-1] in (("way",), ("road",))
+    near = before if between or from_it or (before and before[-1] in _NEAR) else ()
+    return next((f"{word} near it" for word in near if word in _THINGS), "")
+
+
+_PHRASE = 7  # words: "villages on the way from there to"
+_NEAR = frozenset(["to", "towards", "toward", "near", "around", "outside", "beyond", "behind"])
+_THINGS = load_words("places")["nominals"] | load_words("places")["surroundings"]
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false, is_denied_outright
+from monitor.matching.planned_nouns import is_informed, plan_before, supposed
 from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.rankings import is_counted
 from monitor.matching.reality import Reality, is_modal
@@ -19,7 +20,6 @@ from monitor.matching.text import NOT, Token, is_past
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
 _PERHAPS = ("would", "might", "may", "could")
-_WHOSE = ("about", "of", "from", "by")
 _CREDITED = _WORDS["credit"] | {"on"}  # "congratulated them on"
 _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
@@ -69,16 +69,12 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         taken_up = max((i for i, t in enumerate(near) if t.lower in ("follows", "followed")), default=-1)
     if any(t.lower in _ON for t in near[taken_up + 1 :]):
         taken_up = -1  # "after a statement on the capture"
-    plan = next((t.lower for t in near[taken_up + 1 :] if t.lemma in _WORDS["plans"] or t.lower in _WORDS["plans"]), "")
-    if plan == "about" and any(a.lower in _WORDS["told"] and b.lower in _WHOSE for a, b in pairwise(clause.before)):
-        plan = ""  # "reports *about* its capture", "the news from Arland *about* its capture"
+    plan = plan_before(near[taken_up + 1 :], clause.before)
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])
     modal = next((t.lower for t in told if is_modal(t)), "") or _meant(told)  # not "its capture shows that they can"
-    undone = (
-        plan or modal or _aim(following) or _no_event(clause, following) or _supposed(near) or find_prospect(clause)
-    )
+    undone = plan or modal or _aim(following) or _no_event(clause, following) or supposed(near) or find_prospect(clause)
     if undone:
         return Reality.UNREAL, undone
     announced = any(t.lemma in _WORDS["announced"] for t in near)
@@ -97,7 +93,8 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_dated_from(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
-    if any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in _PERHAPS for t in near):
+    given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in _PERHAPS for t in near)
+    if given or is_informed(clause.before):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says
     leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
@@ -107,7 +104,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         return Reality.ASSERTED, ""
     granted = (
         granted
-        or _acts([] if _is_owned(clause) else near, following)
+        or _acts([] if _is_owned(clause) or _is_set_off(clause) else near, following)
         or _went_out_of_it(clause, near)
         or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
         or _is_led(near)
@@ -156,12 +153,6 @@ GIVEN = (Reality.PASSING, "taken as given")
 def _negated(near: Sequence[Token]) -> bool:
     """As in "has *not* accepted the loss of the town"."""
     return any(t.lower in _WORDS["negators"] for t in near)
-
-
-def _supposed(near: Sequence[Token]) -> str:
-    """As in "no information that *would confirm* the capture", "its *fabricated* success there": nobody does."""
-    confirming = (a.lower for a, b in pairwise(near) if a.lower in _PERHAPS and b.lemma in _WORDS["announced"])
-    return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
 
 
 def _is_described(clause: Clause, following: Sequence[Token]) -> bool:
@@ -228,7 +219,7 @@ def _aim(following: Sequence[Token]) -> str:
     rest = following[be + 1 : be + 4] if be is not None else []
     if not rest or rest[0].lower.endswith("ing"):
         return ""  # "since its capture they have been trying to"
-    return next((t.lower for t in rest if t.lemma in _WORDS["plans"] - _WORDS["counted"]), "")
+    return next((t.lower for t in rest if t.lemma in _WORDS["plans"] - _WORDS["counted"] - {"fantasy"}), "")
 
 
 def _leads_to(near: Sequence[Token], at: int) -> bool:
@@ -290,6 +281,12 @@ def _is_owned(clause: Clause) -> bool:
     return at > 1 and clause.tokens[at - 1].text in ("'", "’") and at - 1 - clause.start <= _LONGEST_HEAD
 
 
+def _is_set_off(clause: Clause) -> bool:
+    """As in "where both have laid claim to the town, *its* capture": nothing but its owner stands behind the comma."""
+    at = clause.trigger[0]
+    return at > 1 and clause.lowers[at - 2 : at] in ((",", "its"), (",", "their"), (",", "the"))
+
+
 def _did_something(token: Token) -> bool:
     """A past tense or participle of a full verb: "gave", "exposed", "put"; nothing that only looks like one."""
     if token.lower in ("put", "cut", "let", "set", "hit", "hurt", "cost"):
@@ -343,7 +340,8 @@ def _is_what_is_told(clause: Clause) -> bool:
         return False
     withdrawn = clause.head.lemma in _WITHDRAWALS and {"a", "an"}.isdisjoint(before) and bool(following)
     called = withdrawn and clause.cue in _WORDS["called"] and _COMING.isdisjoint(t.lower for t in following)
-    return called or clause.cue.partition(" ")[0] in _WORDS["announced"]  # "boast of"
+    written = clause.cue in ("write about", "write of") and clause.head.lemma != "fall"
+    return called or written or clause.cue.partition(" ")[0] in _WORDS["announced"]  # "boast of"
 
 
 _COMING = frozenset(["likely", "possible", "necessary", "inevitable", "imminent", "unthinkable", "option", "planned"])

@@ -281,6 +281,7 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
             is_past(clause.head) and any(t.lower in ("when", "since") for t in near[at + 1 :])
         )  # "may have been there when it fell", "would be their first gain since they took it"
         or has_own_past(near[at + 1 :], clause.head)
+        or any(a == "nobody" and b == near[at].lower for a, b in pairwise(clause.leading))  # "nobody *should* say that"
     ):
         return ""
     return near[at].lower

@@ -18,7 +18,7 @@ _WORDS = load_words("mood")
 _BARELY = frozenset(["barely", "hardly", "scarcely"])
 _EXCLUSIVE = frozenset(["else", "other", "others", "but"])  # "no one else", "none other than", "nobody but"
 _UNTRUE = _WORDS["untrue"] | (load_words("references")["untrue"] - {"lie", "lies"}) | {"made"}
-_CALLED = _UNTRUE | {"true", "far", "correspond", "believed", "lie"}
+_CALLED = _UNTRUE | {"true", "far", "correspond", "believed", "lie", "reality", "truth", "facts"}
 _COUNTED = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "tally"})
 _FALSE = _WORDS["untrue"] | {"lie"}
 _FAR_FROM = frozenset(["yet", "short", "far", "nowhere"])  # "to", "of", "from", "near"
@@ -257,8 +257,18 @@ def called_false(clause: Clause) -> list[str]:
     untrue = untrue or ("too far" if to_say and ("too", "far") in pairwise(right) else "")
     if untrue and not negators:
         return [untrue]
-    corresponds = {"reality", "truth", "facts"}.intersection(right) and "correspond" in right
-    return ["not true"] if negators and ("true" in right or "believed" in right or corresponds) else []
+    strays = _measured_by_facts(right) and not {*negators, "nothing", "little"}.isdisjoint(right)
+    return ["not true"] if strays or (negators and ("true" in right or "believed" in right)) else []
+
+
+def _measured_by_facts(right: Sequence[str]) -> bool:
+    """As in "(not) correspond to reality", "(nothing) in common with the facts"; not "(did not) change the facts"."""
+    led = (set(right[max(0, i - 2) : i]) for i, word in enumerate(right) if word in _FACTS)
+    return any(not _MEASURES.isdisjoint(words) for words in led)
+
+
+_FACTS = frozenset(["reality", "truth", "facts"])
+_MEASURES = frozenset(["to", "with", "by", "in", "from", "match", "matches", "reflect", "reflects"])
 
 
 def _is_subject(clause: Clause, right: Sequence[str]) -> bool:

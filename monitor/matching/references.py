@@ -44,6 +44,9 @@ _PROVERBIAL = (
 _OF_SPEAKERS = (
     "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
     "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
+    "too hasty (?:with|in) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
+    "hurry (?:with|to) (?:[a-z]+ )?(?:announce|statement|claim|report|declar)[a-z]*",
+    "spoke too soon", "spoken too soon", "ahead of itself", "of his own train", "ahead of the train",
     "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
 )  # fmt: skip
 """The same of who says them."""
@@ -59,7 +62,8 @@ CONTRARY = (
     | _WORDS["improbable"]
     | frozenset(_DELUDED)
     | frozenset(_PASSING_OFF)
-    | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS)}
+    | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS) if "(" not in phrase}
+    | {"hasty", "hurry"}
     | _FACTS
 )
 """Without one of these words nothing is called untrue, and nobody says otherwise."""

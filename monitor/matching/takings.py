@@ -17,6 +17,8 @@ _BETWEEN = 4  # words: "has since finally"
 def takes_no_place(touch: Touch) -> str:
     """The word that shows that something else is done to the place, or by it; nothing where it may be taken."""
     found, lowers = touch.occurrence, touch.sentence.lowers
+    if found.group in _HOLDING and lowers[found.trigger[0] - 1] == "fire":
+        return "fire control"  # "is under the *fire control* of our troops": who shells it may have left it
     if found.group == "taken" and (active := _does_it_itself(touch)):
         return active
     if found.group == "taken" and lowers[max(0, found.trigger[0] - 1)] == "it":
@@ -28,6 +30,9 @@ def takes_no_place(touch: Touch) -> str:
     if role_of(touch) == "doer" and lowers[max(0, found.end - 2)] == "the" and not _WORDS["fronts"].isdisjoint(front):
         return front[0]  # "holds the Tarn front"
     return _undergone(touch) or _taken_so(touch)
+
+
+_HOLDING = ("in_hands", "control_verb", "controlled")
 
 
 def _undergone(touch: Touch) -> str:

@@ -141,7 +141,7 @@ IDIOMS: dict[CueClass, str] = {
     CueClass.NEUTRAL: """
         point out; go on; spell out; refer to; allude to; speak of; talk about; talk of; lay out; make clear;
         give credit for; give the credit for; give credit to; give the credit to; give all the credit to; chalk up;
-        speak about; focus on; point to; respond to; look to; hint at; let be known; put it
+        speak about; write about; write of; focus on; point to; respond to; look to; hint at; let be known; put it
     """,
     CueClass.CLAIMING: """
         boast of; boast about; brag of; brag about;

@@ -191,7 +191,8 @@ def _told(line: Line, find: Find, group: Group, complement: Complement, idiom: I
             return framed
     if complement.kind == "none" and find.region == 0 and group.at >= len(line.tokens) - 2 and verb.lemma in _SAYING:
         return find
-    fate = _of_its_fate(line, find) if verb.frame == "free" and complement.kind in ("none", "comma") else None
+    told_of = complement.kind in ("none", "comma") or (complement.kind == "bare" and find.cue[1] == complement.start)
+    fate = _of_its_fate(line, find) if verb.frame == "free" and told_of else None
     fits = fate is None and _fits(line, verb, complement, idiom)
     return _with_content(line, find, verb, complement, idiom) if fits else fate
 
