@@ -75,6 +75,9 @@ def _of_things(touch: Touch) -> str:
 
 def _not_only(touch: Touch) -> str:
     """As in "has *not only* a symbolic but also a strategic importance", "is *more than* a symbol": not denied."""
+    (first, last), lowers = touch.occurrence.trigger, touch.sentence.lowers
+    if lowers[first] == "nothing" and lowers[last : last + 1] == ("but",):
+        return "nothing but"  # "has won little, and *nothing but* villages since"
     own, first = tokens_of(touch.occurrence.spans), max(0, touch.occurrence.start - 1)
     pairs = list(enumerate(pairwise(touch.sentence.lowers[first : touch.occurrence.end]), first))
     only = (b for _, (a, b) in pairs if (a in NOT and b in _MERELY) or (a == "no" and b in ("small", "mean", "minor")))

@@ -21,6 +21,7 @@ _WORDS = load_words("references")
 _POINTERS = _WORDS["claim_nouns"] | _WORDS["claim_pronouns"] | _WORDS["values"]
 _TOLD = _WORDS["told_things"] | {"there"}
 _COPULAS = load_words("verdicts")["copulas"]
+_LONGEST_STATEMENT = 32  # words: "as of this morning there is a battle, so that they were in a hurry with …"
 _LONGEST_PREDICATE = 6  # words of "turned out to be simply false"
 _MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "been")
 _OWN = ("we", "i", "our", "my")
@@ -221,8 +222,9 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in words]
     if is_elliptic_denial(_told_at_last(tokens)):
         return True
+    hasty = _calls_hasty([t.lower for t in tokens if t.is_word][:_LONGEST_STATEMENT])
     nothing_to_it = _says_neither_has_it(lowers) or _says_there_was_none(lowers)
-    if is_called_improbable(tokens) or _calls_hasty(lowers) or nothing_to_it or _is_wrong(lowers):
+    if is_called_improbable(tokens) or hasty or nothing_to_it or _is_wrong(lowers):
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
@@ -285,6 +287,8 @@ def _says_neither_has_it(lowers: Sequence[str]) -> bool:
 def _is_another(lowers: Sequence[str]) -> bool:
     """As in "somebody has spread *a false message*": one of which the text has not spoken."""
     told = zip(lowers, lowers[1:], lowers[2:], strict=False)
+    if lowers[:1] == ["premature"] and lowers[1:2] and lowers[1] in _WORDS["claim_nouns"]:
+        return True  # "premature statements help the enemy"
     new = any(a in ("a", "an") and b in _WORDS["untrue"] and c in _WORDS["claim_nouns"] for a, b, c in told)
     return new and not any(w in _WORDS["claim_pronouns"] for w in lowers[:2])
 

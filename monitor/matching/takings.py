@@ -17,8 +17,8 @@ _BETWEEN = 4  # words: "has since finally"
 def takes_no_place(touch: Touch) -> str:
     """The word that shows that something else is done to the place, or by it; nothing where it may be taken."""
     found, lowers = touch.occurrence, touch.sentence.lowers
-    if found.group in _HOLDING and lowers[found.trigger[0] - 1] == "fire":
-        return "fire control"  # "is under the *fire control* of our troops": who shells it may have left it
+    if otherwise := _held_or_left_so(touch):
+        return otherwise
     if found.group == "taken" and (active := _does_it_itself(touch)):
         return active
     if found.group == "taken" and lowers[max(0, found.trigger[0] - 1)] == "it":
@@ -30,6 +30,16 @@ def takes_no_place(touch: Touch) -> str:
     if role_of(touch) == "doer" and lowers[max(0, found.end - 2)] == "the" and not _WORDS["fronts"].isdisjoint(front):
         return front[0]  # "holds the Tarn front"
     return _undergone(touch) or _taken_so(touch)
+
+
+def _held_or_left_so(touch: Touch) -> str:
+    """As in "under the *fire control* of our troops", who may have left it; "was encircled, which *left no* choice"."""
+    found, lowers = touch.occurrence, touch.sentence.lowers
+    if found.group in _HOLDING and lowers[found.trigger[0] - 1] == "fire":
+        return "fire control"
+    behind = lowers[found.trigger[1] : found.trigger[1] + 1]
+    none = lowers[found.trigger[0]] == "left" and behind and behind[0] in ("no", "little", "few")
+    return f"left {behind[0]}" if none else ""
 
 
 _HOLDING = ("in_hands", "control_verb", "controlled")

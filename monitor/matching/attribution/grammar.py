@@ -13,7 +13,7 @@ from .inversion import INVERTING, find_inverted, starts_aside
 from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
 from .model import CueClass
 from .outspoken import find_outspoken
-from .passives import agent_at, find_passive
+from .passives import agent_at, find_passive, shared_auxiliary
 from .phrases import Phrase, subject_before
 from .position import with_position
 from .relays import cited_by
@@ -31,6 +31,8 @@ def find_verbal(line: Line, at: int) -> Find | None:
     group = verb_group(line, at)
     if not is_verb(line, at, verb, group):
         return None
+    if verb.form == "past" and not group.auxiliary and shared_auxiliary(line, group):
+        group = group._replace(passive=True)
     idiom = idiom_at(line, at)
     if verb.frame == "idiom" and idiom is None:
         return None

@@ -25,7 +25,7 @@ def find_passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> F
     )  # fmt: skip
     by = agent_at(line, after) or _seat_at(line, after, kind, lemma)
     if by and verb.kind is not CueClass.WISHING:
-        return _by_agent(line, base, by, group.first)
+        return _on_it_too(line, base, by) if shared_auxiliary(line, group) else _by_agent(line, base, by, group.first)
     known = line.is_lower(after, "to") and line.tag(after + 1) in "DS"  # "whose name is known to the editors"
     if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL and not known:
         topic = subject_before(line, group.first)
@@ -54,6 +54,25 @@ def _by_agent(line: Line, base: Find, by: int, first: int) -> Find | None:
     if line.is_lower(agent.right, "to"):  # "is reported by Kyiv to have fallen"
         contents = (*contents, (agent.right, len(line.tokens)))
     return base._replace(region=topic.left, subject=agent, contents=contents)
+
+
+def _on_it_too(line: Line, base: Find, by: int) -> Find | None:
+    """As in "C was announced by X and *denied by Y*": Y's are no words of his own."""
+    agent = phrase_after(line, by + 1) if base.kind in (CueClass.DENYING, CueClass.COMMITTING) else None
+    return base._replace(subject=agent) if agent else None
+
+
+def shared_auxiliary(line: Line, group: Group) -> int:
+    """Where "been" stands in "C had been announced by X on Friday and | *denied* by Y"; 0 where it has its own."""
+    joint = group.first - 1
+    if group.auxiliary or not line.is_lower(joint, "and", "but") or not line.is_lower(group.at + 1, "by"):
+        return 0
+    for at in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
+        if line.zones[at] != line.zones[joint] or line.tags[at] in ',.:-"(URS':
+            return 0
+        if line.is_lower(at, "was", "were", "been", "is", "are", "being"):
+            return at if line.tokens[at + 1].lower in VERBS or line.is_lower(at + 1, "made") else 0
+    return 0
 
 
 _TELLING = frozenset(verb.lemma for verb in VERBS.values() if verb.frame == "addressee")
