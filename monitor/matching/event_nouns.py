@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import called_false, is_denied_outright
-from monitor.matching.planned_nouns import is_informed, plan_before, supposed
+from monitor.matching.planned_nouns import PERHAPS, is_informed, plan_before, supposed
 from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.rankings import is_counted
 from monitor.matching.reality import Reality, is_modal
@@ -19,7 +19,6 @@ from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
-_PERHAPS = ("would", "might", "may", "could")
 _CREDITED = _WORDS["credit"] | {"on"}  # "congratulated them on"
 _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
@@ -93,7 +92,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _is_dated_from(near)
     )
     whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
-    given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in _PERHAPS for t in near)
+    given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in PERHAPS for t in near)
     if given or is_informed(clause.before):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     announced = not granted and (announced or whole)  # "whole": all that the voice says

@@ -10,6 +10,7 @@ from monitor.matching.reality import is_modal
 from monitor.matching.text import Token
 
 _WORDS = load_words("mood")
+PERHAPS = ("would", "might", "may", "could")
 _WHOSE = ("about", "of", "from", "by")
 _LEADING = ("to", "for", "on", "against", "that", "led")
 _INFORMING = frozenset(["inform", "uninformed", "tell", "learn", "silent"])
@@ -46,7 +47,5 @@ def is_informed(before: Sequence[Token]) -> bool:
 
 def supposed(near: Sequence[Token]) -> str:
     """As in "no information that *would confirm* the capture", "its *fabricated* success there": nobody does."""
-    confirming = (
-        a.lower for a, b in pairwise(near) if a.lower in ("would", "might", "may") and b.lemma in _WORDS["announced"]
-    )
+    confirming = (a.lower for a, b in pairwise(near) if a.lower in PERHAPS and b.lemma in _WORDS["announced"])
     return next((t.lower for t in near if t.lower in _WORDS["made_up"]), "") or next(confirming, "")
