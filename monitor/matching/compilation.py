@@ -30,6 +30,7 @@ from monitor.matching.text import parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary
 from monitor.models import Claim, Entity
 
+_ANYBODYS_MEN = frozenset(["soldiers", "troops", "servicemen", "men"])
 _SIDES = 1024  # of which 100,000 claims have few
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, *NUMBER_GROUPS}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
@@ -113,7 +114,7 @@ class Compiler:
     def _compiled(self, known: KnownClaim) -> CompiledClaim:
         claim, told = known.claim, self._told[known.claim.claim_id]
         derived = told.event if claim.derive and (told.places or told.loss or told.sending) else None
-        victims = self._victims_of(told)
+        victims = self._victims_of(told, known.claimants)
         filling = self._filling(told, derived, victims)
         said, unsaid = self._of_the_desk(claim.phrasings, filling), self._of_the_desk(claim.opposites, filling)
         asserts, opposed = self._patterns_of_event(derived, told.place, filling)
@@ -143,14 +144,21 @@ class Compiler:
         takers = self._of_one_side(tuple(sorted(self._sides_of.takers_of(told.place))))
         return takers.union(claim.claimants) - {*told.agents}
 
-    def _victims_of(self, told: _Content) -> Victims | None:
-        """Who was killed, where it tells of losses."""
+    def _enemies_of(self, makers: tuple[str, ...], place: str | None) -> frozenset[str]:
+        """Who is on the other side at a place than those who make a claim; nobody where these are on none."""
+        own = self._of_one_side(makers)
+        role = self._sides_of.role_of(place, own)
+        return self._of_one_side(tuple(sorted(self._sides_of.at(place) - own))) if role else frozenset()
+
+    def _victims_of(self, told: _Content, makers: tuple[str, ...]) -> Victims | None:
+        """Who was killed, where it tells of losses: of "soldiers" only that they are not the men of who says so."""
         if told.loss is None:
             return None
         side = self._with_roots(named_in(told.loss.victims, self._names))
         there = self._sides_of.at(told.place)
         called = " ".join(told.loss.victims).lower()
         kin = frozenset(who for who in there if who in self._entities and called in self._entities[who].nominals)
+        kin = kin or (self._enemies_of(makers, told.place) if called in _ANYBODYS_MEN else kin)
         return Victims.of(told.loss, side, self._with_roots(tuple(kin)), self._sides_of.role_of(told.place, side))
 
     def _senders(self, sending: Sending, agents: tuple[str, ...]) -> Senders:

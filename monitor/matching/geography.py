@@ -41,6 +41,8 @@ class Geography(NamedTuple):
     other_kinds: frozenset[str] = frozenset()
     """What the claims' place is not called: "city", where it is a "town" and there are rivals; in a text about another
     place what that is called."""
+    own_kinds: frozenset[str] = frozenset()
+    """What the claims' place that the text is about is called beside a town: "port"."""
     lists_places: bool = False
     """Parts of the text open with a place and a colon, ours among them: "Tarn: Taken. Lund: Still held."."""
 
@@ -62,7 +64,7 @@ def survey(
     kinds = _other_kinds(sentences, named, rivals, elsewhere=elsewhere)
     spots = [(s, span) for s, p in zip(sentences, named, strict=True) for span in chain(*p.values())]
     listed = any(is_label(s.tokens, end - 1) for s, (_, end) in spots)
-    return Geography(key if leads and not elsewhere else None, rivals, elsewhere, kinds, listed)
+    return Geography(key if leads and not elsewhere else None, rivals, elsewhere, kinds, lists_places=listed)
 
 
 class _Weights(NamedTuple):

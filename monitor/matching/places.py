@@ -22,6 +22,7 @@ from monitor.matching.geography import (
     names_other_place,
     survey,
 )
+from monitor.matching.kinds import is_named, kinds_of, nominal_end
 from monitor.matching.lexicon import load_words
 from monitor.matching.pronouns import is_adverb, is_beside, is_smaller, may_be_place, stands_for_a_thing
 from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known, places_of
@@ -74,6 +75,7 @@ def locate(
     sentences: Sequence[Sentence],
     named: Sequence[Mapping[str, Sequence[Span]]],
     known: Sequence[frozenset[int]],
+    called: Mapping[str, frozenset[str]] | None = None,
 ) -> list[PlaceMentions]:
     """What each sentence says of places.
 
@@ -81,8 +83,12 @@ def locate(
         sentences: the document's.
         named: for each sentence, where it names a place of the claims, by the place's key.
         known: for each sentence, the tokens that belong to the name of somebody known: they are no places.
+        called: by the place's key, what claims call it beside a town: "port".
     """
     geography = survey(sentences, named, known)
+    if geography.main is not None:
+        own = (called or {}).get(geography.main, frozenset())
+        geography = geography._replace(own_kinds=own | kinds_of(geography.main, sentences, named))
     focus = _Focus(None, -1)
     found = []
     for sentence, places, taken in zip(sentences, named, known, strict=True):
@@ -210,7 +216,7 @@ def _mentions(
             mentions = mentions._replace(turn=mentions.turn or at)
         elif at not in pointers or not _points_here(sentence, at, focus, geography):
             continue
-        elif _add_anaphor(sentence, at, focus, mentions, taken):
+        elif _add_anaphor(sentence, at, focus, mentions, nominal_end(tokens, at, taken, geography.own_kinds)):
             focus = own = focus._replace(sentence=sentence.number, paragraph=sentence.paragraph, is_left=False)
     _add_bare(sentence, own.key, mentions)
     if other and geography.main is None:
@@ -225,7 +231,7 @@ def _add_bare(sentence: Sentence, key: str | None, mentions: PlaceMentions) -> N
     lowers, tokens = sentence.lowers, sentence.tokens
     if key is None or sentence.number or tokens[-1].text == "." or _KINDS.isdisjoint(sentence.forms):
         return
-    found = (i for i in range(1, len(tokens)) if lowers[i] in _KINDS and not _is_named(tokens, i + 1))
+    found = (i for i in range(1, len(tokens)) if lowers[i] in _KINDS and not is_named(tokens, i + 1))
     led = (i for i in found if lowers[i - 1] in _LED or tokens[i - 1].lemma in _WORDS["object_of"])
     for at in (i for i in led if lowers[i + 1 : i + 2] not in (("near",), ("outside",), ("by",), ("of",))):
         mentions.names.setdefault(key, []).append((at, at + 1))
@@ -327,15 +333,17 @@ def _add_anaphor(
     at: int,
     focus: _Focus,
     mentions: PlaceMentions,
-    taken: frozenset[int],
+    end: int | None,
 ) -> bool:
-    """Note what points to the place in focus; whether that takes up again what the text had left."""
+    """Note what points to the place in focus; whether that takes up again what the text had left.
+
+    `end`: that of the noun phrase which begins there, if that is one for a place.
+    """
     tokens, key = sentence.tokens, focus.key or ""
     token = tokens[at]
     near = sentence.number - focus.sentence <= _MEMORY
     introduces = token.lower in ("a", "an") and sentence.number <= _INTRODUCTION
     if token.lower in _WORDS["determiners"] or introduces:
-        end = _nominal_end(tokens, at, taken)
         if end is not None and introduces and not _VAGUE.isdisjoint(t.lower for t in tokens[at + 1 : end]):
             end = None  # "they hold a small area", "a second town"
         if end is not None and is_beside(sentence.lowers, end, mentions.names.get(key, ())):
@@ -364,37 +372,3 @@ _VAGUE = frozenset(["area", "region", "place", "second", "third", "fourth", "dif
 def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:
     """May the word point to the place in focus? Not where it is called what that is not: "the city" of a town."""
     return focus.key is not None and geography.other_kinds.isdisjoint(sentence.lowers[at + 1 : at + 4])
-
-
-def _nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int | None:
-    """The end of "the (embattled, salt-mining) town", unless a name follows: "the town of Kreminna"."""
-    for end in range(at + 1, min(at + 7, len(tokens))):
-        token = tokens[end]
-        if token.lower in _WORDS["nominals"]:
-            other = _is_named(tokens, end + 1) or _takes_place(tokens, end) or _is_around(tokens, at, end)
-            return None if other else end + 1
-        ends_phrase = token.lower in _WORDS["not_before_nominals"] or token.text in ".;:—("
-        if ends_phrase or (token.is_capitalised and end not in taken):
-            return None
-    return None
-
-
-def _is_around(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """As in "*much of the region* is in their hands": it is larger than the place."""
-    part = at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in ("much", "most", "rest", "parts", "half")
-    return part and tokens[end].lower == "region"
-
-
-def _takes_place(tokens: Sequence[Token], at: int) -> bool:
-    """As in "when the withdrawal *took place*"."""
-    return tokens[at].lower == "place" and tokens[at - 1].lemma == "take"
-
-
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    """Does a name follow: "the town of", "the city Bakhmut"; a day does not count: "took the town Friday"."""
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    if token.lower == "of" and tokens[at + 1 : at + 2] and tokens[at + 1].text[0].isdigit():
-        return False  # "the town of 10,000"
-    return token.lower in _WORDS["after_nominals"] or (token.is_capitalised and token.lower not in _WORDS["calendar"])

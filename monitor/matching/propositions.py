@@ -13,6 +13,7 @@ from monitor.matching.compiled import CompiledClaim, Wordings
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
+from monitor.matching.kinds import kinds_in
 from monitor.matching.known import Known
 from monitor.matching.nominals import Groups, with_nominals
 from monitor.matching.numbers import (
@@ -133,6 +134,8 @@ class Propositions:
         self._speaks_for = {e.entity_id: e.speaks_for for e in known.entities if e.speaks_for}
         self._wordings = lru_cache(maxsize=_CLAIM_SETS)(self._wordings_of)
         self._strangers = strangers
+        kinds = ((c.place, kinds_in(c.claim.statement, c.places)) for c in self.compiled.values() if c.place)
+        self._called = {place: own for place, own in kinds if own and place}
 
     def find(self, document: Document, claim_ids: Sequence[str]) -> Scan:
         """Where a document asserts one of these claims or its contrary."""
@@ -148,7 +151,7 @@ class Propositions:
             {key[len(prefix) :]: whole_names(sentence, f[key], taken) for key in f if key.startswith(prefix)}
             for sentence, f, taken in zip(document.sentences, found, known, strict=True)
         ]
-        places = locate(document.sentences, named, known)
+        places = locate(document.sentences, named, known, self._called)
         if is_of_another_field(document.sentences):
             places = [by_name_alone(where, there) for where, there in zip(places, named, strict=True)]
         search = _Search(document, found, wanted, self._by_place(wanted))

@@ -29,7 +29,13 @@ from monitor.matching.reality import Reality
 from monitor.matching.receipts import Receipt, receipt_of
 from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
-from monitor.matching.standpoints import anybody_may_say, says_we, speaks_of_us, tells_who_did_it
+from monitor.matching.standpoints import (
+    anybody_may_say,
+    says_we,
+    speaks_of_us,
+    tells_only_of_the_fight,
+    tells_who_did_it,
+)
 from monitor.matching.tellings import Telling
 from monitor.matching.text import Sentence
 from monitor.matching.triggers import (
@@ -114,6 +120,7 @@ class Court:
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
             or said_elsewhere(touch, telling)
+            or ("it is not said who holds it" if tells_only_of_the_fight(touch) else "")
             or ("a picture is called false" if self._speakers.is_shown_wrongly(telling.index, touch.sentence) else "")
             or find_unsaid(touch, telling, mood)
             or ("a headline's turn of phrase" if touch.opposed and clings_in_headline(touch, said) else "")

@@ -34,6 +34,21 @@ def speaks_of_us(touch: Touch) -> bool:
 _WE = load_words("agents")["first_person"]
 
 
+def tells_only_of_the_fight(touch: Touch) -> bool:
+    """As in "the fight is over", "it was quiet there", of a claim that somebody holds the place and no more."""
+    event = touch.compiled.event
+    if not touch.opposed or event is None or event.name != "defence" or is_own(touch):
+        return False
+    found = touch.occurrence
+    of_fight = not _FIGHT.isdisjoint(found.pattern.needs) or not _SILENCE.isdisjoint(found.group.split("|"))
+    return of_fight and _FIGHTING.isdisjoint(touch.compiled.claim.statement.lower().split())
+
+
+_FIGHT = frozenset(["fight", "resistance", "mop_up"])
+_SILENCE = frozenset(["quiet", "=quiet", "silent", "=silent", "=calm", "calm", "=fired"])
+_FIGHTING = frozenset(["fighting", "battle", "fight", "combat", "clashes"])
+
+
 def tells_who_did_it(touch: Touch) -> bool:
     """Is it a phrasing that names who acts, the desk's own or of the attackers; not that somebody "claimed victory"."""
     return is_own(touch) and touch.occurrence.group != "victory"

@@ -49,15 +49,31 @@ def _by_those_whose_dead_they_are(told: Sequence[Judgement], hearing: Hearing) -
 
 def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgement]:
     for remark in hearing.remarks:
-        value = _given(remark.attribution, remark.sentence) if remark.attribution.speaker else None
+        value, counted = _given(remark.attribution, remark.sentence) if remark.attribution.speaker else (None, "")
         if value is None:
             continue
         said = hearing.voice_of(remark)
         before = _before(remark.sentence, told, _NEAR)
         near = next((j for j in before if not hearing.speakers.is_claimant(said, j.touch.compiled)), None)
-        if near is not None and said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
+        if near is None or _are_others(counted, near):
+            continue
+        if said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
             why = f"{said.source.name} put the number at {value:g}"
             yield Judgement(near.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=remark.sentence)
+
+
+def _are_others(counted: str, claimed: Judgement) -> bool:
+    """As in "gave the number of *rebels* killed as 19", of a claim of soldiers."""
+    victims = claimed.touch.compiled.victims
+    return victims is not None and not _OTHERS.get(victims.kind, frozenset()).isdisjoint(counted.split())
+
+
+_UNARMED = frozenset(["civilians", "residents", "children", "villagers"])
+_OTHERS = {
+    "soldiers": _UNARMED | {"rebels", "insurgents", "militants", "terrorists", "jihadists", "guerrillas"},
+    "insurgents": _UNARMED | {"soldiers", "troops", "policemen", "servicemen"},
+}
+"""By the kind of those whose deaths are claimed, who is none of them."""
 
 
 def _before(sentence: Sentence, told: Sequence[Judgement], reach: int) -> Iterator[Judgement]:
@@ -80,7 +96,7 @@ _N = r"(?:only |just |some |about |around |at most |no more than |exactly )*#(\d
 _TOLL = r"(?:number|figure|toll|losses|dead|casualties|count|deaths|killed|it)"
 _MEN = (
     r"(?:of (?:its|his|their|our|the|them) |(?:its|his|their|our) |own )*(?:men|soldiers|fighters|troops|servicemen|"
-    r"dead|killed|deaths|martyrs|fatalities|people|victims|had|have|were|[.,;:”\"]|$)"
+    r"dead|killed|deaths|martyrs|fatalities|people|victims|bodies|corpses|had|have|were|[.,;:”\"]|$)"
 )
 _DIED = r"(?:killed|died|dead|fallen|perished|deaths|fatalities) "
 _NOT_DEAD = r"(?:wounded|injured|prisoners?|captured|missing|displaced|tanks?|vehicles|hurt)"
@@ -89,19 +105,19 @@ _GIVING = re.compile(
     rf"(?:(?!{_NOT_DEAD} )\S+ ){{0,4}}?(?:at|as) {_N}"
     rf"| (?:admit|admits|admitted|acknowledges?d?|concedes?d?|conceded|spoke|speaks?|spoken) "
     rf"(?:to |of |that |losing |having lost |the loss of |the deaths? of )*{_N}{_MEN}"
-    rf"| (?:lost|losing|mourns?|mourned|buried|counted) {_N}{_MEN}"
+    rf"| (?:lost|losing|mourns?|mourned|buried|counted|counts?|listed|lists?|reported|reports?) {_N}{_MEN}"
     rf"| (?:only|just|fewer than|less than|no more than|not more than) #(\d+) (?:\S+ ){{0,5}}?{_DIED}"
 )
 """Ways to give a number of dead, in words of a sentence with "#2" for its third number, and a space around each."""
 
 
-def _given(attribution: Attribution, sentence: Sentence) -> float | None:
-    """The number of dead that a voice gives, in its words and the one that attributes them."""
+def _given(attribution: Attribution, sentence: Sentence) -> tuple[float | None, str]:
+    """The number of dead that a voice gives, in its words and the one that attributes them, and the words that do."""
     if attribution.cue is None or attribution.cue.negated or attribution.cue.hypothetical:
-        return None
+        return None, ""
     numbers = find_numbers(sentence)
     if not numbers:
-        return None
+        return None, ""
     start = min([attribution.cue.start, *(span.start for span in attribution.contents)])
     end = max([attribution.cue.end, *(span.end for span in attribution.contents)])
     stands: dict[int, str] = {}  # which number begins at which token; those behind it in the number are left out
@@ -115,4 +131,4 @@ def _given(attribution: Attribution, sentence: Sentence) -> float | None:
     ]
     found = _GIVING.search(f" {' '.join(words)} . ")
     given = next(filter(None, found.groups()), None) if found else None
-    return numbers[int(given)][1] if given is not None else None
+    return (numbers[int(given)][1], found[0]) if found and given is not None else (None, "")

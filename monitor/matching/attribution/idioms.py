@@ -171,16 +171,17 @@ _LONGEST_WORTH = 6  # tokens of "no great operational or strategic value"
 
 
 def _puts_at(line: Line, at: int) -> bool:
-    """As in "put the death toll at 500", "put the number of dead in the town at about 30", "put at 30 the number"."""
+    """As in "put the death toll at 500", "gave the number of dead in the town as about 30", "put at 30 the number"."""
+    at_or_as = ("as", "at") if line.is_in(at, _GIVING) else ("at",)
     counted = line.is_lower(at + 1, "at") and any(line.is_in(at + 2 + i, _COUNTS) for i in range(_ROUNDED))
     if counted and (line.tag(at + 2) == "0" or line.is_in(at + 2, _ROUNDING)):
         return True
     counted = False
     for place in range(at + 1, min(at + _LONGEST_COUNT, len(line.tokens) - 1)):
         counted = counted or line.is_in(place, _COUNTS)
-        if counted and line.is_lower(place, "at"):
+        if counted and line.is_lower(place, *at_or_as):
             first = place + 1 + (line.tag(place + 1) == '"')  # "at “about 500”"
-            return line.tag(first) == "0" or line.is_in(first, _ROUNDING)
+            return line.tag(first) == "0" or line.is_in(first, _ROUNDING) or line.is_in(first, _SPELT)
         hyphen = line.tokens[place].text == "-" and line.tokens[place].start == line.tokens[place - 1].end
         if line.tags[place] in ',.:-"(' and not hyphen:  # "in the ten-day battle"
             return False
@@ -190,7 +191,9 @@ def _puts_at(line: Line, at: int) -> bool:
 _COUNTS = ("number", "figure", "toll", "count", "total", "losses", "casualties", "dead", "deaths", "strength")
 _ROUNDED = 6  # words: "about 500 the number of"
 _ROUNDING = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "more", "over", "up", "least")
-_PUTTING = frozenset(inflect("put"))
+_GIVING = frozenset((*inflect("give"), "gave", "given"))
+_PUTTING = frozenset((*inflect("put"), *inflect("set"), *_GIVING))
+_SPELT = word_set("one two three four five six seven eight nine ten eleven twelve fifteen nineteen twenty thirty forty")
 _LONGEST_COUNT = 16  # tokens of "the number of soldiers killed in the ten-day battle for the town"
 _LONGEST_CAUSE = 12  # tokens of "the capture of the whole town"
 
