@@ -162,10 +162,18 @@ _IDEAS = _WORDS["ideas"]
 
 
 def _withheld(touch: Touch, said: Utterance) -> str:
-    """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them."""
+    """Why the voice does not stand for the words: it doubts, wants, fears, asks them, or did not say them.
+
+    Who "hopes to retake" a place has lost it, whatever becomes of the hope.
+    """
     cue = said.cue
-    lost = touch.occurrence.group == "win_back"  # who "hopes to retake it" has, whatever becomes of the hope
-    if cue is None or lost or _says_it_itself(said) or _doubts_what_would_be(touch, said) or _takes_in(touch, cue):
+    if (
+        cue is None
+        or touch.wins_back
+        or _says_it_itself(said)
+        or _doubts_what_would_be(touch, said)
+        or _takes_in(touch, cue)
+    ):
         return ""
     if other := _does_otherwise(touch, said, cue):
         return f"{said.source.name} {other}"

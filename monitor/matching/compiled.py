@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.followings import SIGNIFICANCE
 from monitor.matching.lexicon import Event
 from monitor.matching.losses import Victims
 from monitor.matching.patterns import Pattern, PatternIndex
@@ -68,6 +69,11 @@ class CompiledClaim:
     def is_of_leavers(self) -> bool:
         """Does it tell of those who held a place that they have left or lost it?"""
         return self.event is not None and self.event.doers == LEAVERS
+
+    @property
+    def is_of_worth(self) -> bool:
+        """Does it tell that a place, or its fall, is worth much?"""
+        return self.event is not None and self.event.name == SIGNIFICANCE
 
     @property
     def hypothetical(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS
-from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
@@ -91,8 +90,7 @@ def _not_only(touch: Touch) -> str:
 
 def _makes_much(touch: Touch) -> bool:
     """Do the words tell of great worth: the contrary, of most claims; of one that says so itself, they do not?"""
-    event = touch.compiled.event
-    return touch.opposed != (event is not None and event.name == SIGNIFICANCE)
+    return touch.opposed != touch.compiled.is_of_worth
 
 
 def _of_something_there(subject: Sequence[str], named: frozenset[str]) -> str:

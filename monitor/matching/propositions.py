@@ -70,6 +70,11 @@ class Touch:
         return vague or f"{self.number:g}"
 
     @property
+    def wins_back(self) -> bool:
+        """As in "*retake* the town": who is to do it has lost it and takes nothing; once he has, nothing is told."""
+        return self.occurrence.group == "win_back"
+
+    @property
     def trigger(self) -> Span:
         """Where the trigger stands in the body."""
         start, end = self.occurrence.trigger
@@ -282,13 +287,13 @@ class _Search:
 def _each_once(touches: Sequence[Touch]) -> list[Touch]:
     """Without those whose words another pattern has found to say the same: a sixth of all that would be judged.
 
-    Who wants to retake a place does not take it, but has lost it: the same words say two things.
+    Of one that wins a place back and another that takes it both are kept: the same words say two things.
     """
     kept: dict[tuple[str, bool, Span, Span, bool], Touch] = {}
     for touch in touches:
         found = touch.occurrence
-        whole, won_back = (found.start, found.end), found.group == "win_back"
-        kept.setdefault((touch.claim_id, touch.opposed, found.trigger, whole, won_back), touch)
+        whole = found.start, found.end
+        kept.setdefault((touch.claim_id, touch.opposed, found.trigger, whole, touch.wins_back), touch)
     return list(kept.values())
 
 

@@ -15,13 +15,11 @@ from operator import itemgetter
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.slots import asks_for_goal
+from monitor.matching.somewhere import SHAPES, THEME, at_somewhere, vocabulary
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, is_known, lemma, parse_sentence
-from monitor.matching.vocabulary import Found, Vocabulary
+from monitor.matching.vocabulary import Found
 
-_THEME = "theme"
-_SOMEWHERE = "Somewhereham"  # stands for the place, and is none
-_SHAPES = 1024  # of what statements say of a place; 100,000 claims have few
 _WORDS = load_words("sequels")
 _NEGATING = frozenset([*NOT, "no", "never", "hardly", "nothing", "neither"])
 
@@ -40,12 +38,12 @@ def find_sequel(
     if not events:
         return None
     said = " ".join(words)
-    has = frozenset((*_vocabulary().find(parse_sentence(said)), _THEME))
+    has = frozenset((*vocabulary().find(parse_sentence(said)), THEME))
     events = [event for event in events if any(_may_be_told(pattern, has) for pattern in _patterns(event.name))]
     if not events:
         return None
     names = [name for name in places if name in said] or _names(words)
-    told = ((_way_told(event.name, said.replace(name, _SOMEWHERE)), event, name) for event in events for name in names)
+    told = ((_way_told(event.name, at_somewhere(said, name)), event, name) for event in events for name in names)
     best = min((each for each in told if each[0] is not None), key=itemgetter(0), default=None)
     if best is None:
         return None
@@ -120,11 +118,11 @@ def _sequels() -> tuple[Event, ...]:
     return tuple(event for event in load_lexicon().events if event.told)
 
 
-@lru_cache(maxsize=_SHAPES)
+@lru_cache(maxsize=SHAPES)
 def _way_told(event: str, said: str) -> int | None:
     """Which of an event's ways a statement tells it in; the first ones tell best of which place it is told."""
     sentence = parse_sentence(said)
-    found = _vocabulary().find(sentence)
+    found = vocabulary().find(sentence)
     ways = (way for way, pattern in enumerate(_patterns(event)) if _is_told(pattern, sentence, found))
     return next(ways, None)
 
@@ -137,13 +135,6 @@ def _may_be_told(pattern: Pattern, has: frozenset[str]) -> bool:
 
 def _is_told(pattern: Pattern, sentence: Sentence, found: Found) -> bool:
     return pattern.needs <= found.keys() and any(True for _ in find_pattern(pattern, sentence, found))
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    asked = frozenset(chain.from_iterable(pattern.asks for event in _sequels() for pattern in _patterns(event.name)))
-    terms = {name: words for name, words in load_lexicon().terms.items() if name in asked}
-    return Vocabulary({**terms, _THEME: (_SOMEWHERE,)}, exact=frozenset({_THEME}))
 
 
 @cache

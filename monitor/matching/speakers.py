@@ -11,7 +11,6 @@ from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compiled import CompiledClaim
-from monitor.matching.events import SIGNIFICANCE
 from monitor.matching.lexicon import load_words
 from monitor.matching.present import Present
 from monitor.matching.propositions import Touch
@@ -183,8 +182,7 @@ class Speakers:
         """
         if touch.occurrence.pattern.source == "the statement":
             return None
-        event = touch.compiled.event
-        turned = touch.opposed != (event is not None and event.name == SIGNIFICANCE)  # who plays down denies worth
+        turned = touch.opposed != touch.compiled.is_of_worth  # who plays down denies worth
         wanted = CueClass.DENYING if turned else CueClass.DOUBTING
         start, end = touch.trigger
         verdicts = (i for i, cue in self._verdicts if cue.kind is wanted and cue.start < end and start < cue.end)

@@ -247,7 +247,7 @@ class Court:
             return f"it is {agent} that gave it up"  # of whom nobody says that he held it
         takers = compiled.agents | self._relations.named_agents_at(compiled.place)
         gave_it_up = f"it is {agent} that gave it up" if agent in takers else ""
-        if touch.occurrence.group == "win_back" and not gave_it_up:
+        if touch.wins_back and not gave_it_up:
             gave_it_up = self._won_back_by_another(touch, said, agent)
         by_pronoun = agent is None and (touch.occurrence.pattern.at_place or touch.occurrence.group == "defeat")
         if by_pronoun and not self._sides(said) & self._relations.rivals_of(compiled):  # "said *it* had withdrawn"

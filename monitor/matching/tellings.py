@@ -119,7 +119,7 @@ class Telling:
 
 def _before_won_back(touch: Touch, said: Utterance, mood: Mood) -> Mood:
     """As in "Arland wants to *retake* the town", "did not retake it": it has lost it; once it has, nothing is told."""
-    if touch.occurrence.group != "win_back":
+    if not touch.wins_back:
         return mood
     wished = said.cue is not None and said.cue.kind is CueClass.WISHING
     undone = wished or mood.reality is Reality.UNREAL or mood.negated
