@@ -1,4 +1,4 @@
-"""Cues that take no position: "could not confirm", "declined to comment", "neither confirmed nor denied"."""
+"""Cues that take no position: "could not confirm", "declined to comment", "neither confirmed nor denied", "cannot agree"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .line import Line
 from .model import CueClass
 from .words import word_set
 
+_UNDECIDED = word_set("on about over whether if who how what")
 _INABILITY = word_set("could can ca able would cannot unable refused declined declines refuses")
 
 
@@ -23,10 +24,21 @@ def _is_neither(line: Line, find: Find) -> bool:
     return other is not None and other.kind is CueClass.COMMITTING and unsaid
 
 
+def _is_undecided(line: Line, find: Find) -> bool:
+    """As in "do not agree *on whether*", "*cannot* agree that", "have *yet* to agree": they do not know themselves."""
+    first, last = find.cue
+    if find.lemma not in ("agree", "concur"):
+        return False
+    unable = not _INABILITY.isdisjoint(line.lowered[first:last]) or "yet" in line.lowered[max(0, first - 2) : last]
+    return (find.negated and unable) or line.is_in(last, _UNDECIDED)
+
+
 def with_position(line: Line, find: Find, complement: Complement) -> Find:
     """As in "could not independently confirm", "declined to comment", "neither confirmed nor denied": no position."""
     first, last = find.cue
     if find.lemma in VERIFYING and find.negated and not _INABILITY.isdisjoint(line.lowered[first:last]):
+        return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
+    if complement.kind != "colon" and _is_undecided(line, find):  # not "agree on one thing: it has fallen"
         return find._replace(kind=CueClass.NO_POSITION, negated=False, hypothetical=False)
     if find.lemma in ("decline", "refuse") and complement.start < len(line.tokens):
         return find

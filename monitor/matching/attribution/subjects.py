@@ -214,6 +214,8 @@ def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) ->
     """
     if subject is None:
         return False
+    if line.is_lower(subject.left - 1, "not") and line.is_lower(subject.left, *_EACH):
+        return True  # "*Not all* analysts agree": some may
     only = line.is_lower(subject.left - 1, "when", "once") and line.is_lower(subject.left - 2, "only")
     if line.is_lower(subject.left - 1, "whether", "if") or (only and VERBS[line.tokens[group.at].lower].form != "past"):
         return True
@@ -231,4 +233,5 @@ def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) ->
     return awaited or any(line.is_lower(at, "would", "will", "’ll", "'ll") for at in range(subject.left - 1))
 
 
+_EACH = ("all", "every", "everybody", "everyone", "many", "both")
 _AWAITING = ("until", "till", "unless", "before", "once", "when")
