@@ -14,7 +14,14 @@ from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT
-from monitor.matching.triggers import claims_either_side, claims_the_place, is_state, role_of, says_more_of_it
+from monitor.matching.triggers import (
+    claims_either_side,
+    claims_the_place,
+    is_state,
+    role_of,
+    says_more_of_it,
+    tells_of_loss,
+)
 from monitor.matching.vocabulary import Span
 
 _WORDS = load_words("speakers")
@@ -191,6 +198,8 @@ def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
         return "rules out to do it"
     if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
         return "says what it is like"
+    if cue.lemma == "agree" and _is_yet_to_be_done(touch):
+        return "agrees that it be done"
     if cue.negated and cue.lemma in _SURE:
         return "is not sure of it"
     if cue.lemma in _TOPICS:
@@ -198,6 +207,12 @@ def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
     if cue.kind is CueClass.DENYING and touch.sentence.lowers[said.bounds[0]] in ("whether", "if"):
         return "leaves open whether it is so"  # "disagree over whether the town is of any value"
     return "has only read or heard it" if cue.lemma in _HEARING and _is_hearsay(touch, said, cue) else ""
+
+
+def _is_yet_to_be_done(touch: Touch) -> bool:
+    """As in "agreed that the garrison *leave* the town": in its bare form a loss is a plan."""
+    verb = touch.sentence.tokens[touch.occurrence.trigger[0]]
+    return verb.lower == verb.lemma and (role_of(touch) == "loser" or tells_of_loss(touch))
 
 
 def _takes_in(touch: Touch, cue: Cue) -> bool:

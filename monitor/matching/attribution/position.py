@@ -1,4 +1,4 @@
-"""Cues that take no position: "could not confirm", "declined to comment", "neither confirmed nor denied", "disagree on"."""
+"""Cues that take no position: "could not confirm", "declined to comment", "neither confirmed nor denied"."""
 
 from __future__ import annotations
 
