@@ -194,12 +194,11 @@ def _withheld(touch: Touch, said: Utterance) -> str:
 
 def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
     """What the voice does with the words that is no telling of them."""
-    if (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch):
-        return "rules out to do it"
+    rejects = (cue.lemma == "rule out" or _rejects_an_idea(touch, said)) and _is_to_be_done(touch)
+    if rejects or (cue.lemma == "agree" and _is_yet_to_be_done(touch)):
+        return "speaks of what is to be done"
     if cue.lemma == "call" and touch.occurrence.group == "go_on":  # "called the fighting fierce"
         return "says what it is like"
-    if cue.lemma == "agree" and _is_yet_to_be_done(touch):
-        return "agrees that it be done"
     if cue.negated and cue.lemma in _SURE:
         return "is not sure of it"
     if cue.lemma in _TOPICS:
