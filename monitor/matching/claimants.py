@@ -18,6 +18,7 @@ UNDECLARED = "named:"
 COUNTRY = "country:"
 """What ids of undeclared claimants and of countries begin with: no id of a claim file holds a colon."""
 _A_GROUP = ("group", "movement", "organisation", "organization")
+_NO_GROUPS = frozenset(["coalition", "alliance"])
 _A_PERSONS = (2, 3)  # words of a name
 
 
@@ -75,7 +76,9 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
         words = split_words(name)
         if words and (name[0].isupper() or len(words) > 1):
             person = _is_persons(words)
-            nominals = () if person else (*_A_GROUP, *_short_forms(words))
+            lawful = not _WORDS["of_state"].isdisjoint(words_ := {word.lower() for word in words})
+            group = () if lawful or not _NO_GROUPS.isdisjoint(words_) else _A_GROUP
+            nominals = () if person else (*group, *_short_forms(words))
             kind = "person" if person else "body"
             land = of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))
             land = land if not person and _is_of_state(words) else None

@@ -15,7 +15,6 @@ from monitor.matching.speakers import Utterance
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT
 from monitor.matching.triggers import (
-    claims_either_side,
     claims_the_place,
     is_state,
     role_of,
@@ -61,28 +60,6 @@ def _is_said_instead(touch: Touch, cue: Cue) -> bool:
     """As in "denied it: its troops held the town": what stands behind the colon is what the voice holds to be true."""
     between = [t for t in touch.sentence.tokens[: touch.occurrence.start] if t.start >= cue.end]
     return any(t.text in (":", "—", "–") for t in between)
-
-
-def announces(said: Utterance, touch: Touch) -> bool:
-    """Does somebody unknown announce it, or claim "the capture of" it: one of those who did it, for others report?
-
-    None of five such confirmations was one (own gold articles, November 2026).
-    """
-    cue = said.cue
-    if cue is None or said.voice.chain:
-        return cue is not None and cue.noun and cue.kind is CueClass.CLAIMING  # "Norland's claims that"
-    behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
-    own = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2] == ("to", "have")  # "claimed to have taken it"
-    if _did_it_himself(touch):
-        return True
-    return cue.lemma in _WORDS["announcing"] or (cue.lemma == "claim" and (cue.noun or own or behind == ("of",)))
-
-
-def _did_it_himself(touch: Touch) -> bool:
-    """As in "*We* took the town": one of those who did it boasts."""
-    first = touch.occurrence.trigger[0]
-    took = role_of(touch) == "doer" and not touch.opposed and not claims_either_side(touch)
-    return took and "we" in touch.sentence.lowers[max(0, first - _SUBJECT) : first]
 
 
 def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:

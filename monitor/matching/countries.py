@@ -54,6 +54,13 @@ def countries() -> tuple[Country, ...]:
     return tuple(reversed(listed.values()))
 
 
+@cache
+def seats_and_lands() -> frozenset[str]:
+    """What countries, their people and their capitals are called, in lower case: no first names."""
+    named = (name for each in countries() for name in (each.name, each.people, each.capital, *each.short, *each.houses))
+    return frozenset(name.lower() for name in named)
+
+
 def _described() -> Iterator[Country]:
     for each in sorted(all_countries(), key=lambda country: country.population() or 0, reverse=True):
         people, capital = each.demonym() or "", each.capital() or ""

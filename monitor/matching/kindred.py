@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.attribution import CueClass
-from monitor.matching.offices import is_landless, is_unit
+from monitor.matching.offices import is_landless, is_office_of_state, is_unit
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Speakers, Utterance
 
@@ -22,5 +22,6 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
         return False  # "officials confirm that"
     if touch.compiled.contradicts and is_unit(speaker):
         return True
-    before = afterwords.heard_before(touch.sentence, attribution) if is_landless(speaker) else None
+    landless = is_landless(speaker) or is_office_of_state(speaker)
+    before = afterwords.heard_before(touch.sentence, attribution) if landless else None
     return before is not None and speakers.is_claimant(speakers.told_on(before, touch.sentence), touch.compiled)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from .attribution import Speaker
 from .attribution.words import BODIES, INDEFINITE, ROLES, word_set
@@ -18,7 +20,7 @@ _SPEAKING = word_set(
     """
 )
 _ANSWERING = _SPEAKING | BODIES | {"sources", "insiders"}
-OFFICIALS = _SPEAKING | word_set("representative office service press aide adviser advisor deputy staff")
+OFFICIALS = _SPEAKING | word_set("representative office officer service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(
     r"(?:[\w-]+ ){0,4}(?:analyst|expert|researcher|scholar|specialist|observer)s? (?:at|from|of|with) (?P<body>.+)"
@@ -26,26 +28,37 @@ EMPLOYED = re.compile(
     re.IGNORECASE,
 )
 """Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
-SERVED = re.compile(
+_SERVED = re.compile(
     r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?"
     r"(?:office|staff|team|service|administration|ministry|department|government|cabinet"
-    r"|command|adviser|advisor|aide|spokes\w+|embassy|consulate|mission|delegation|ambassador|envoy)s?",
+    r"|command|adviser|advisor|aide|deputy|deputie|spokes\w+|embassy|consulate|mission|delegation|ambassador|envoy)s?"
+    r"|(?:[\w-]+ ){0,4}(?:aide|adviser|advisor|deputy|assistant)s? (?:to|of) (?P<of>.+)",
     re.IGNORECASE,
 )
-"""Whose words "the president's office" tells: the president's; so do "Arland's embassy in Lund" Arland's."""
-COMMANDED = re.compile(
+"""Whose words "the president's office", "an aide to Brandt" tell: his; so do "Arland's embassy in Lund" Arland's."""
+_COMMANDED = re.compile(
     r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries|people)"
     r"|(?:the )?(?:[\w-]+ )?(?:forces|troops|units|fighters|men|mercenaries|soldiers) of (?P<of>.+)",
     re.IGNORECASE,
 )
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
-OFFICE_OF = re.compile(
+_OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
     r"(?:(?P<owner>[\w -]+?)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
+    r"|(?P<led>[\w -]+) (?:chief|commander|leader)"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
 )
 """Whose spokesman "the ministry's spokesman", "a ministry spokesman" or "spokesman for the ministry" is."""
+SERVING = re.compile(
+    r"\bwho (?:\w+ly |also |now |still )?(?:speaks for|speaks on behalf of|leads|commands|heads|runs|represents)"
+    r" (?P<whose>.+)",
+    re.IGNORECASE,
+)
+LEADING_THEM = re.compile(r"\bwho (?:\w+ly |also |now )?(?:leads|commands|heads|speaks for) (?:them|it|the group)\b")
+"""As in "(the rebels took it, said X,) who leads them"."""
+_OWNED = re.compile(r"['’]s? .*")
+"""Whose words those of somebody "who speaks for the generals", "who leads the Front" are."""
 PAPERS = re.compile(
     r"(?:the |an? )?(?P<whose>[\w -]+?)(?:['’]s)? (?:reports|claims|statements?|announcements?|communiqu[eé]s?"
     r"|bulletins?|posts?|messages?|updates?|press releases?)"
@@ -73,6 +86,35 @@ EPITHET = re.compile(
 """What the press puts before a name that is not part of it: "Defiant Kyiv", "Power-crazed Brandt"."""
 
 
+def masters_in(described: str) -> Iterator[str]:
+    """Those whose men, aides or offices a description tells of: "the president" of "the president's office"."""
+    commanded = _COMMANDED.fullmatch(described)
+    if commanded:
+        yield commanded["whose"] or commanded["of"]
+    for owner in filter(None, map(_SERVED.match, described.split(", "))):
+        yield owner["whose"] or owner["of"]
+
+
+class Office(NamedTuple):
+    """Whose office a description tells: "the ministry" of "the ministry's spokesman"."""
+
+    whose: str
+    just_heard: bool
+    """It must be one who was just heard: "a military spokesman"."""
+
+
+def offices_in(described: str) -> Iterator[Office]:
+    """The offices that a description tells, one behind the other: "a general, the army's spokesman"."""
+    for part in described.split(", "):
+        serving, office = SERVING.search(part), _OFFICE_OF.match(part)
+        if serving:
+            yield Office(_OWNED.sub("", serving["whose"]), just_heard=False)
+        elif office and not (office["owner"] and OFFICIALS.isdisjoint(name_words(part[office.end() :]))):
+            owner = office["owner"] and office["owner"].rpartition(" to ")[2]  # "an aide to the group's leader"
+            whose = owner or office["body"] or office["led"] or office["behind"]
+            yield Office(whose, just_heard=bool(office["body"]))
+
+
 def is_single_unnamed(speaker: Speaker) -> bool:
     """As in "a Ukrainian officer", "one official", "an aide": a voice of its own, for whom nobody else answers."""
     words = speaker.name.lower().split()
@@ -97,8 +139,12 @@ def answers_for_others(described: str) -> bool:
     """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
     words = name_words(described)
     head = name_words(_HANGS_ON.split(described)[0])[-1:]
-    answering = set(words) & _ANSWERING or "press" in words[:-1]  # "press officer"
+    answering = set(words) & _ANSWERING or not _PRESS.isdisjoint(words[:-1]) or SERVING.search(described)
     return bool(answering) and not set(head) & _OBSERVERS
+
+
+_PRESS = word_set("press information media communications")
+"""Whose officers speak for others: "press officer"."""
 
 
 def is_bare_spokesman(speaker: Speaker) -> bool:
@@ -117,11 +163,19 @@ def is_landless(speaker: Speaker) -> bool:
     return answers_for_others(speaker.name) and set(name_words(speaker.name)) <= _OF_ANY_LAND
 
 
+def is_office_of_state(speaker: Speaker) -> bool:
+    """As in "the presidential office", "the general staff": some land's, and it is not said which."""
+    return speaker.kind != "person" and set(name_words(speaker.name)) <= _OF_ANY_STATE
+
+
 _OF_ANY_LAND = (
     _ANYBODYS
     | _SPEAKING
     | word_set("presidential presidency interior foreign top cabinet security representative there")
 )
+
+
+_OF_ANY_STATE = _OF_ANY_LAND | word_set("office staff command army cabinet administration")
 
 
 def armed_band(name: str) -> str:

@@ -33,8 +33,11 @@ _ARMIES = frozenset(
     ["army", "forces", "front", "movement", "militia", "council", "group", "brigade", "alliance", "party"]
 )
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
+_RULERS = frozenset(["crown", "palace", "throne", "king", "queen", "emir", "sultan", "president", "presidency"])
 _RULING = (_WORDS["junta"], _WORDS["government"])
-_ANY_GROUP = ("the group", "the movement")
+_ANY_GROUP = ("the group", "the movement", *sorted(word.replace("_", " ") for word in _WORDS["band"]))
+_ALLIANCES = frozenset(["coalition", "alliance"])
+_GOVERNMENTS = _WORDS["junta"] | _WORDS["government"]
 _LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
 
 
@@ -48,6 +51,7 @@ def with_parties(known: Known, undeclared: str, lands: frozenset[str]) -> Known:
     """
     everybody = _Everybody(known.entities, undeclared, lands)
     claims = tuple([everybody.with_agents(claim) for claim in known.claims])
+    everybody.call_governments()
     return known._replace(claims=claims, entities=everybody.entities)
 
 
@@ -60,6 +64,8 @@ class _Everybody:
         self._undeclared, self._lands = undeclared, lands
         self._is_called: dict[str, tuple[Entity, Sequence[str]]] = {}
         """By party, what it was when it was called so last: thousands of claims may begin alike."""
+        self._lawful_at: dict[str, set[str]] = {}
+        """By place, which governments fight there."""
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -81,6 +87,7 @@ class _Everybody:
         party = above if above in self._lands else party  # "Yemeni government forces" are Yemen's
         claimants = (*claim.claimants, *self._link(makers, party))
         known = known._replace(claimants=claimants, places=told.places)
+        self._note_government(party, told.places)
         if party in self._lands:
             return known
         self._call(party, subject)
@@ -121,6 +128,20 @@ class _Everybody:
                 self._by_name.setdefault(tuple(name_words(each)), entity_id)
         return entity_id
 
+    def _note_government(self, party: str, places: Sequence[str]) -> None:
+        if party in self._lands or not _GOVERNMENTS.isdisjoint(map(_singular, self._by_id[party].name.split())):
+            for place in places:
+                self._lawful_at.setdefault(place, set()).add(party)
+
+    def call_governments(self) -> None:
+        """A land that fights no other government goes by what governments and their troops are called."""
+        alone = {party for parties in self._lawful_at.values() for party in parties if len(parties) == 1}
+        among = {party for parties in self._lawful_at.values() for party in parties if len(parties) > 1}
+        for party in sorted((alone - among) & self._lands):
+            entity = self._by_id[party]
+            nominals = tuple(dict.fromkeys((*entity.nominals, *_KINDS[_WORDS["government"]])))
+            self._by_id[party] = entity.model_copy(update={"nominals": nominals})
+
     def _call(self, party: str, subject: Sequence[str]) -> None:
         """A party goes by what the claim calls it, and what those of its kind are called."""
         if self._is_called.get(party) == (self._by_id[party], subject):
@@ -143,7 +164,8 @@ class _Everybody:
         of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
         lawfully = of_state or not _LAWFUL.isdisjoint(map(_singular, (*subject, *entity.name.split())))
-        any_group = _ANY_GROUP if own and not lawfully else ()  # no junta is "the group"
+        allied = not _ALLIANCES.isdisjoint(name_words(entity.name))
+        any_group = _ANY_GROUP if own and not (lawfully or allied) else ()  # no junta is "the group"
         called = (*entity.nominals, *any_group, *_called(subject), *_called(entity.name.split()), *lawful)
         self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})
 
@@ -164,7 +186,8 @@ class _Everybody:
                 self._by_id[entity_id] = entity.model_copy(update={"speaks_for": party})
         theirs = [self._by_id[i].name for i in ids if self._by_id[i].speaks_for == party]
         governing = any(name.rpartition(" ")[2] in _GOVERNING for name in theirs)  # "Yemeni government": Yemen
-        return (party,) if governing or (theirs and party.startswith(PARTY)) else ()
+        ruling = alone and not ids and not _RULERS.isdisjoint(name_words(claimants[0]))  # "the crown"
+        return (party,) if governing or ruling or (theirs and party.startswith(PARTY)) else ()
 
 
 def _core(subject: Sequence[str]) -> tuple[str, ...]:
@@ -211,6 +234,7 @@ def _forms_of(name: str) -> Iterator[str]:
     """Other forms of a side's name: its people, and a land by the name of its people ("Kivara")."""
     if name == name.lower():
         yield f"the {name}"
+        yield from (name[:-1],) * (name.endswith("s") and _singular(name) != name)  # "a rebel council"
     else:
         yield f"{name}-led"
     if name.endswith("n"):

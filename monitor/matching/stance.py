@@ -14,7 +14,8 @@ from monitor.matching.afterwords import Afterwords
 from monitor.matching.agents import Agent
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import CueClass
-from monitor.matching.commitment import announces, find_unsaid, turned_round
+from monitor.matching.boasts import boasts
+from monitor.matching.commitment import find_unsaid, turned_round
 from monitor.matching.departures import find_stayers
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
@@ -196,7 +197,7 @@ class Court:
             touch, said, self._speakers, self._afterwords
         ):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
-        elif touch.compiled.agents and announces(said, touch):
+        elif touch.compiled.agents and not mood.negated and boasts(said, touch):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserted it{manner}: {words}"
@@ -381,10 +382,14 @@ def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
     compiled = touch.compiled
     if set(said.voice.chain) & compiled.agents:
         return "it is others that are meant"
-    has_it = claims_either_side(touch) and touch.occurrence.group != "hold_verb"
+    still = touch.occurrence.group == "hold_verb" and not _HELD_ON.isdisjoint(touch.sentence.lowers)
+    has_it = claims_either_side(touch) and not still
     of_holders = has_it and bool(compiled.contradicts or touch.opposed)
     open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
     return "it is not said who did it" if open_who else ""
+
+
+_HELD_ON = frozenset(["still", "yet", "on", "out", "holding"])
 
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:

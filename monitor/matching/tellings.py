@@ -99,11 +99,19 @@ class Telling:
         found = find_agent(self.touch, self.named.spans, self.said.bounds, quoted=quoted)
         led = found.entity_id is None and "it" in self.clause.leading[:_LONGEST_SETTING]  # "This month *it* took"
         if not (found.own or led) or self.said.source.kind != "outlet" or self.clause.state:
-            return found  # who holds a place is hardly told of with "they" alone
+            return self._they_before or found  # who holds a place is hardly told of with "they" alone
         named = {entity_id for _, entity_id in self.named_before.spans}
         opening = {entity_id for span, entity_id in self.named_before.spans if span[0] <= _OPENING}
         meant = named if len(named) == 1 else opening
         return Agent(next(iter(meant))) if len(meant) == 1 else found
+
+    @property
+    def _they_before(self) -> Agent | None:
+        """As in "“The Reds came at night. *They* hold the town,” she said": the one side that the voice just named."""
+        words, before = self.said.attribution, self.touch.sentence.start - 2
+        they = "they" in self.clause.leading[:1] and len({entity_id for _, entity_id in self.named_before.spans}) == 1
+        own = they and words is not None and words.covers(before, before + 1) and not self.said.voice.chain
+        return Agent(self.named_before.spans[0][1]) if own else None
 
     @cached_property
     def unfit(self) -> str:

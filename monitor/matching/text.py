@@ -22,7 +22,8 @@ _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|[A-Z]{1,4}\d+\b|\d{1,2}[A-Z]\b"  # MH17, G20, 5G
     r"|\d+(?:[.,]\d+)*"  # 1,000 and 2.5
-    r"|[OD]['’][A-Z][^\W\d]+"  # O'Neill
+    r"|[A-HJ-Z]['’][A-Z][^\W\d]+"  # O'Neill, N'Djamena
+    r"|[A-Z][a-z]{1,5}['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]+"  # Sana'a, Ba'ath
     r"|[Rr]e-[^\W\d]+"  # re-captured
     r"|[^\W\d]++(?!['’]t\b)"  # nearly all words, taken whole at once: three times faster than with the next ones first
     r"|[^\W\d]+(?=n['’]t\b)"  # the "was" of "wasn't"

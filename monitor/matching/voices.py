@@ -20,21 +20,20 @@ from .attribution.words import ROLES
 from .claimants import COUNTRY, UNDECLARED
 from .offices import (
     BASED,
-    COMMANDED,
     EMPLOYED,
     EPITHET,
     FORMERLY,
     HEADED,
-    OFFICE_OF,
-    OFFICIALS,
     PAPERS,
-    SERVED,
+    Office,
     answers_for_others,
     armed_band,
     has_surname,
     is_bare_spokesman,
     is_landless,
     is_single_unnamed,
+    masters_in,
+    offices_in,
 )
 from .parties import is_of_any_land
 from .spelling import display_name, fold, initials_of, is_acronym, name_words, side_words
@@ -216,7 +215,7 @@ class Voices:
         makers = self._makers(claimants)
         if not makers.ids.isdisjoint(voice.chain) or self._key(voice.source.name) in makers.names:
             return True
-        return bool(voice.source.entity_id) and voice.source.entity_id in makers.above
+        return not makers.above.isdisjoint(voice.chain[:1])  # "the armed forces' spokesman", where the army claimed it
 
     # ── by name ────────────────────────────────────────────────────────────────────────────────
 
@@ -299,6 +298,7 @@ class Voices:
             or armed
             or self._heads_of(speaker.name, present)
         )
+        candidates = {e for e in candidates if not e.startswith(COUNTRY) or self._is_near(e, present)}
         if landless != words:
             candidates = {e for e in candidates if self._may_be_of(e, words[0])}
         if not candidates or is_single_unnamed(speaker):
@@ -362,15 +362,11 @@ class Voices:
         described = speaker.role if speaker.kind == "person" else speaker.name
         if FORMERLY.match(described):
             return ()
-        commanded = COMMANDED.fullmatch(described)
-        leader = self.find(commanded["whose"] or commanded["of"]) if commanded else None
-        if leader:
-            return self.chain(leader)
+        master = next(filter(None, map(self.find, masters_in(described))), None)
+        if master:
+            return self.chain(master)
         if not answers_for_others(described):
             return ()
-        owner = SERVED.match(described)
-        if owner and (served := self.find(owner["whose"])):
-            return self.chain(served)
         land, whose, rest = described.partition("'s ")
         named = filter(self._key(rest).issuperset, self._bodies) if whose and self.find(land) else iter(())
         fullest = next(named, None) or next(filter(self._key(described).issuperset, self._bodies), None)
@@ -379,16 +375,17 @@ class Voices:
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
         described = speaker.role if speaker.kind == "person" else speaker.name
-        answers = answers_for_others(described) and not is_single_unnamed(speaker)
-        office = OFFICE_OF.match(described) if answers else None
-        if office is None or (office["owner"] and not set(name_words(described[office.end() :])) & OFFICIALS):
+        if FORMERLY.match(described) or is_single_unnamed(speaker) or not answers_for_others(described):
             return ()
-        named = office["owner"] or office["body"] or office["behind"]
-        heard = before[-_LATEST:] if office["body"] else before  # "a military spokesman" is of an army just heard
-        wanted = set(name_words(named))
+        served = (self._who_is_served(office, before, present) for office in offices_in(described))
+        return next(filter(None, served), ())
+
+    def _who_is_served(self, office: Office, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
+        heard = before[-_LATEST:] if office.just_heard else before  # "a military spokesman" is of an army just heard
+        wanted = set(name_words(office.whose))
         last = next((v for v in reversed(heard) if v.chain and wanted.issubset(name_words(v.source.name))), None)
-        entity_id = None if last else self._by_nominal(Speaker(named, named, "", "body"), heard, present)
-        if entity_id and office["body"] and not any(entity_id in voice.chain for voice in heard):
+        entity_id = None if last else self._by_nominal(Speaker(office.whose, office.whose, "", "body"), heard, present)
+        if entity_id and office.just_heard and not any(entity_id in voice.chain for voice in heard):
             return ()
         return last.chain if last else self.chain(entity_id or "")
 

@@ -15,7 +15,7 @@ as the grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `right
 `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position`
 the templates · `meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`,
 `institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`,
-`page`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
+`page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
 """
 
 from .echoes import AGAIN, ECHO, SAID

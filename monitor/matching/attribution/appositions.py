@@ -102,6 +102,14 @@ def office_before(line: Line, first: int) -> int | None:
     )
 
 
+def serves(line: Line, who: int) -> bool:
+    """As in "(Ivo Brandt,) who speaks for the generals": a clause that tells whose words somebody's are."""
+    return line.is_lower(who, "who") and line.is_in(who + 1 + (line.tag(who + 1) in "AT"), _SERVING)
+
+
+_SERVING = words.word_set("speaks leads commands heads runs represents chairs serves acts advises fights")
+
+
 def is_name(line: Line, first: int, last: int) -> bool:
     """Is it nothing but a name, with or without a title?"""
     return all(tag in "KM" for tag in line.tags[first:last])

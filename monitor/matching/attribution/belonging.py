@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from ..countries import seats_and_lands
 from . import words
 from .census import Census, Named
 from .cues import NOUN_FORMS, PAPERS
@@ -34,23 +35,34 @@ class Belonging:
         """Whose "its spokesman" is, or "her office": the body heard or made the subject last, the person named last."""
         if whose in ("his", "her"):
             wanted = GENDERS[whose]
-            persons = (member for member in reversed(self._met.recent[-NEAR:]) if agrees(member, whose, wanted))
-            named = next((member.name for member in persons if member.named), None)
+            near = (member for member in reversed(self._met.recent[-NEAR:]) if agrees(member, whose, wanted))
+            persons = (member for member in near if member.named or _is_in_office(member))
+            named = next((member.name for member in persons), None)
             side = self.side_before(at) if named is None else None
-            return side.name if side else named
-        heard = next((member for member in reversed(self._met.recent[-NEAR:]) if not member.person), None)
+            return side.name if side and side.name.lower() not in seats_and_lands() else named
+        bodies = [member for member in reversed(self._met.recent[-NEAR:]) if not member.person]
+        heard = self._subject_beside(bodies) or next(iter(bodies), None)
         side = self.side_before(at)
         if side and (heard is None or heard.seen < side.at):
             return side.name
         return heard.name if heard else None
 
+    def _subject_beside(self, bodies: Sequence[Member]) -> Member | None:
+        """As in "*The Front* rejected the army's statement … *its* spokesman": who opened the sentence."""
+        if len(bodies) < _TWO:
+            return None
+        last, before = bodies[:_TWO]
+        opens = before.seen == self._starts[bisect_right(self._starts, last.seen) - 1]
+        return before if opens and last.seen != before.seen else None
+
     def settle_office(self, mention: Mention) -> None:
-        """Puts a name to the owner in "Its spokesman, Ivo Brandt"."""
-        whose, _, office = mention.role.partition(" ")
-        own = whose.lower() in ("its", "their") and mention.first == whose.lower()
-        owner = self.owner(mention.first, mention.at) if own else None
-        if owner and office:
-            mention.role = f"{genitive(owner.removeprefix('the '))} {office}"
+        """Puts a name to the owner in "Its spokesman, Ivo Brandt", "Ivo Brandt, their commander"."""
+        mention.role = ", ".join([self._settled(part, mention.at) for part in mention.role.split(", ")])
+
+    def _settled(self, office: str, at: int) -> str:
+        whose, _, owned = office.partition(" ")
+        owner = self.owner(whose.lower(), at) if owned and whose.lower() in words.OWNING else None
+        return f"{genitive(owner.removeprefix('the '))} {owned}" if owner else office
 
     def settle_owner(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
@@ -110,12 +122,19 @@ class Belonging:
     def _called(self, name: str, at: int) -> Member:
         """Who is called so: a person, else a body, by the fullest name in the text."""
         name = name.removeprefix("the ").removeprefix("The ")
-        person = self._census.full.get(name.rsplit(" ", 1)[-1].lower())
+        person = self._census.person(name)
         if person:
             return self._met.introduce(person)
         return self._met.institution(self._census.institution_called(name, at) or name, at)
 
 
+def _is_in_office(member: Member) -> bool:
+    """As in "the rebel commander": somebody without a name of whom it is known whose he is."""
+    first, *others = member.name.lower().split()
+    return first == "the" and len(others) > 1 and others[-1] in words.OFFICES
+
+
+_TWO = 2
 _SERIALS = words.word_set("update assessment bulletin review")  # an article tells of one
 
 

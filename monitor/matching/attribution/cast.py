@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ..countries import seats_and_lands
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging, is_owned_paper
 from .census import Named
@@ -120,7 +121,7 @@ class Cast:
             return self._spoken(self._met.introduce(last), mention) if last and near else _unresolved(mention)
         _, former, latter = pairs[place]
         name = former if mention.text.lower() == _ORDERED[0] else latter
-        person = self._census.full.get(name.split()[-1].lower())
+        person = self._census.person(name)
         return self._spoken(self._met.introduce(person), mention) if person else self._by_institution(name, mention)
 
     def _named_below(self, mention: Mention) -> Speaker | None:
@@ -128,7 +129,8 @@ class Cast:
         in_the_headline = mention.at < self._text_from
         meant = person_meant if in_the_headline else spokesman_meant
         person = meant(self._census, mention) if not mention.name else None
-        person = person or (None if in_the_headline else bearer_meant(self._census, mention, self._body))
+        bearer = None if person or in_the_headline else bearer_meant(self._census, mention, self._body)
+        person = bearer._replace(role=self._belonging.settle_owner(mention).described) if bearer else person
         if person:
             return self._spoken(self._met.introduce(person), mention)
         return self._by_headline(mention) if in_the_headline else None
@@ -212,7 +214,7 @@ class Cast:
         meant = next(heard, None)
         if meant is None or meant.named or (wanted and gender_of(meant) not in ("", wanted)):
             return None
-        called, known = meant.name, self._census.full.get(name.rsplit(" ", 1)[-1].lower())
+        called, known = meant.name, self._census.person(name)
         person = self._met.introduce(known or Named(mention.at, name, "", "person"))
         person.learn(called, mention.at)
         self._met.front(person, mention.at)
@@ -240,7 +242,7 @@ class Cast:
         named = next(self._census.persons_before(nominal.at), None)
         if named is None and not self._census.persons:
             return self._met.introduce(nominal._replace(name=f"the {nominal.name}"))  # "The medic has not slept. He"
-        surname = self._census.full.get(named.name.split()[-1].lower()) if named else None
+        surname = self._census.person(named.name) if named else None
         if surname and named and nominal.at - named.at < NEAR_CHARACTERS:
             return self._met.introduce(surname)
         return None
@@ -249,7 +251,7 @@ class Cast:
         self._belonging.settle_office(mention)
         name = self._census.short.get(mention.name.lower(), mention.name)
         single = " " not in name
-        known = self._census.full.get(name.split()[-1].lower())
+        known = (self._by_first_name(name) if single else None) or self._census.person(name)
         full = known.name if single and known else name
         body = self._body_named(mention) if not mention.titled else None
         name = body or full
@@ -264,6 +266,12 @@ class Cast:
             self._met.members[name.lower()] = member
         member.learn(mention.role, mention.at)
         return self._spoken(member, mention)
+
+    def _by_first_name(self, name: str) -> Named | None:
+        """As in "Debretsion": the one person of that first name who was heard, or of whom the text told what he is."""
+        known = self._census.given.get(name.lower()) if name.lower() not in seats_and_lands() else None
+        member = self._met.members.get(known.name.lower()) if known else None
+        return known if known and (known.role or (member and member.person)) else None
 
     def _body_named(self, mention: Mention) -> str | None:
         """As in "the Defense Ministry" of which the text has spoken as "the Russian Defense Ministry"."""

@@ -32,6 +32,8 @@ class Census:
     def __init__(self) -> None:
         self.full: dict[str, Named] = {}
         """Persons by lower-cased surname: the fullest first mention."""
+        self.given: dict[str, Named | None] = {}
+        """The same persons by lower-cased first name; None where several have it."""
         self.subjects: list[Named] = []
         """Whom the text makes its subject, in order."""
         self.sides: list[Named] = []
@@ -48,6 +50,17 @@ class Census:
         """Institutions by their noun: place, name, its words."""
         self.papers: list[Paper] = []
         """Statements, posts and reports, and who issued them, in order."""
+
+    def note_person(self, surname: str, person: Named) -> None:
+        """Notes a full name; only the first mention counts."""
+        first = person.name.split(" ", 1)[0].lower()
+        known = self.full.setdefault(surname, person)
+        if self.given.setdefault(first, known) is not known:
+            self.given[first] = None
+
+    def person(self, name: str) -> Named | None:
+        """Who is called by a name that ends in a surname: "al-Hadi" is Samir al-Hadi."""
+        return self.full.get(name.rsplit(maxsplit=1)[-1].rpartition("-")[2].lower())
 
     def persons_before(self, at: int) -> Iterator[Named]:
         """Those named last before a place, the nearest first."""

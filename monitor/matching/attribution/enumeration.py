@@ -6,7 +6,7 @@ import re
 
 from ..text import is_known, places_of
 from . import words
-from .appositions import office_before
+from .appositions import office_before, serves
 from .census import Census, Named
 from .clauses import is_past
 from .cues import VERBS
@@ -20,6 +20,7 @@ from .themes import LONGEST_DESCRIPTION, acts, behind_seat, is_no_land, is_openi
 _LONGEST_ROLE = 14  # tokens of ", the ministry's chief spokesman in the south,"
 
 
+_LONGEST_NAME = 8  # tokens, hyphens among them: "Abdel Fattah al-Burhan"
 _SHORTENED = re.compile(r"K\(K\(")  # an abbreviation in brackets behind a name
 _PAIR = re.compile(f"({words.CAPITALISED}{{1,3}}){words.COORDINATOR}({words.CAPITALISED}{{1,3}})")
 _NAME = re.compile(f"{words.CAPITALISED}+")
@@ -128,10 +129,10 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
                 "person",
             ),
         )
-    if 2 <= last - start <= SHORT_NAME and words.looks_personal(line.text(body, start, last)):
+    if 2 <= last - start <= _LONGEST_NAME and words.looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
-        census.full.setdefault(surname, person)
+        census.note_person(surname, person)
         census.persons.append(person)
     elif start < last and surname in census.full:
         census.persons.append(census.full[surname]._replace(at=line.tokens[first].start))
@@ -220,6 +221,7 @@ def _role_beside(line: Line, first: int, start: int, last: int, body: str) -> st
     others = line.tag(last + 1) == words.COORDINATOR  # "the mayor, Ada Finch, and the head of the hospital"
     others = others or _tells_itself(line, last + 1, end)
     described = not others and any(token.lower in words.ROLES for token in line.tokens[last + 1 : end])
+    described = described or serves(line, last + 1)
     if not described and not title and (office := office_before(line, first)) is not None:
         return line.text(body, office, first - 1)
     return f"{title} {line.text(body, last + 1, end)}".strip() if described else title
@@ -327,6 +329,7 @@ def _told_behind(line: Line, at: int, body: str) -> str:
     return line.text(body, comma + 1, end)
 
 
+_ONE_OF_THEM = 5  # tokens: "One of the two wounded soldiers"
 _ASKED = ("asked", "pressed", "questioned", "interviewed", "challenged")
 
 
@@ -359,6 +362,9 @@ def _is_verb(line: Line, at: int) -> bool:
 
 def _note_several(census: Census, line: Line, at: int, body: str) -> None:
     """As in "Three Western officials briefed reporters": the sentence's subject, whom "two of them" means."""
+    if line.is_lower(0, "one") and line.is_lower(1, "of") and at <= _ONE_OF_THEM:  # "One of her patients nodded. He"
+        census.subjects.append(Named(line.start, line.text(body, 0, at + 1), "", "somebody"))
+        return
     first = at
     while first and at - first < LONGEST_DESCRIPTION and line.tags[first - 1] in "KxD0":
         if is_past(line, first - 1):

@@ -25,13 +25,14 @@ def answered(lines: list[Line]) -> set[int]:
     dashed = {b[0].paragraph for a, b in pairwise(paragraphs) if _is_dashed_answer(a, b)}
     if len(dashed) >= _FEWEST_DASHED:
         return dashed
-    asked = [number for number, paragraph in enumerate(paragraphs) if number and _is_question(paragraph)]
+    asked = [number for number, paragraph in enumerate(paragraphs) if number and _is_asked(paragraph)]
     turns = [number for number in asked if number + 1 < len(paragraphs) and number + 1 not in asked]
     if len(turns) < _FEWEST_QUESTIONS or not _is_called_so(paragraphs[: turns[0]]):
         return set()
-    answers = [p for p in paragraphs[turns[0] :] if not _is_question(p) and not _is_closing(p)]
+    answers = [p for p in paragraphs[turns[0] :] if not _is_asked(p) and not _is_closing(p)]
     said = {lower for paragraph in answers for line in paragraph for lower in line.lowered}
-    return {p[0].paragraph for p in answers} if not said.isdisjoint(_SELF) else set()
+    surely = not said.isdisjoint(_SELF) or _is_met(paragraphs[: turns[0]])
+    return {p[0].paragraph for p in answers} if surely else set()
 
 
 def _is_dashed_answer(before: list[Line], paragraph: list[Line]) -> bool:
@@ -41,6 +42,27 @@ def _is_dashed_answer(before: list[Line], paragraph: list[Line]) -> bool:
 
 
 _FEWEST_DASHED = 2
+
+
+def _is_asked(paragraph: list[Line]) -> bool:
+    """A question, or what is held against who is interviewed: "Your army says the opposite."."""
+    if _is_question(paragraph):
+        return True
+    said = {lower for line in paragraph for lower in line.lowered}
+    return len(paragraph) == 1 and not said.isdisjoint(_YOU) and said.isdisjoint(_SELF)
+
+
+_YOU = ("you", "your")
+
+
+def _is_met(opening: list[list[Line]]) -> bool:
+    """As in "Interview: …", "He spoke to *us* in Lund": the page says itself that one was asked."""
+    lines = [line for paragraph in opening for line in paragraph]
+    titled = any(line.headline and not _CALLED.isdisjoint(line.lowered[:_FIRST]) for line in lines)
+    return titled or any("us" in line.lowered and _is_called_so([[line]]) for line in lines)
+
+
+_FIRST = 3  # words of a headline
 
 
 def _is_question(paragraph: list[Line]) -> bool:

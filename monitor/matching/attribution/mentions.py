@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from . import words
+from .appositions import serves
 from .callsigns import bearer_of
 from .heads import head, is_reduced
 from .line import Line
@@ -91,7 +92,7 @@ class Mention:
         first, last = apposition
         if (
             first >= last
-            or line.tags[first] in "RUPATt"
+            or (line.tags[first] in "RUPATt" and not serves(line, first))
             or (line.tags[first] == "x" and line.tokens[first].lower.endswith("ing"))
         ):
             return
@@ -166,7 +167,8 @@ def _split(line: Line, phrase: Phrase, body: str) -> tuple[str, str]:
     if any(token.lower in words.BODIES for token in line.tokens[start:end]):
         while start > first and line.tags[start - 1] == words.CAPITALISED:
             start -= 1  # "the General Staff" is no general by the name of Staff
-    if start > first and end - start <= SHORT_NAME and _introduces(line, start, end):
+    short = len(line.text(body, start, end).split()) <= SHORT_NAME
+    if start > first and short and _introduces(line, start, end):
         end = _whole_name(line, end, last)
         rest = line.text(body, end, last)
         role = line.text(body, first, start)

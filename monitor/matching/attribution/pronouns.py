@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..countries import seats_and_lands
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging
 from .census import Census, Named
@@ -42,8 +43,13 @@ class Pronouns:
         several = several or (self._named_beside(mention) if mention.text in ("his", "her") else None)
         if several:
             return several
-        if wanted and heard and not first <= heard[-1].seen < last and self._may_be(heard[-1], wanted, mention.at):
-            return self._surer(heard[-1], wanted, mention)
+        latest = heard[-1] if wanted and heard and not first <= heard[-1].seen < last else None
+        if (
+            latest
+            and wanted
+            and (bare := self._is_bare_name(latest, mention)) | self._may_be(latest, wanted, mention.at)
+        ):
+            return latest if bare else self._surer(latest, wanted, mention)
         outside = (member for member in reversed(heard) if not first <= member.seen < last)
         agreeing = next((member for member in outside if agrees(member, mention.first, wanted)), None)
         side = self._side_meant(mention)
@@ -56,7 +62,8 @@ class Pronouns:
         named = self._named_near(mention, wanted) if wanted else self._side_just_named(mention)
         if named:
             return self._met.introduce(named)
-        may = next((member for member in reversed(heard) if may_agree(member, mention.first)), None)
+        near = (member for member in reversed(heard) if mention.at - member.seen < NEAR_CHARACTERS)
+        may = next((member for member in near if may_agree(member, mention.first)), None)
         return may or (self._named_next(mention.end, wanted) if wanted and not heard else None)
 
     def _named_near(self, mention: Mention, wanted: str) -> Named | None:
@@ -106,6 +113,12 @@ class Pronouns:
         since = (named for named in near if named.at > heard.seen and named.at not in range(*mention.aside))
         sure = next((named for named in since if words.gender(named.name, named.role) == wanted), None)
         return self._met.introduce(sure) if sure else heard
+
+    def _is_bare_name(self, heard: Member, mention: Mention) -> bool:
+        """As in "*Konashenkov* said so on Friday. He added", of whom the text tells no more than the one name."""
+        near = not heard.person and mention.at - heard.seen < NEXT_SENTENCE
+        opens = near and heard.seen == self._starts[bisect_right(self._starts, heard.seen) - 1]
+        return opens and may_agree(heard, mention.first) and heard.name.lower() not in seats_and_lands()
 
     @staticmethod
     def _may_be(member: Member, wanted: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from .cast import Cast
 from .clauses import clause_subject, enclosed_before
 from .cues import NOUN_FORMS, PAPERS
 from .finds import Find
+from .headings import is_heading, issuer_named
 from .line import OUTSIDE, Line, is_free
 from .links import antecedent_of, crosses, other_clause, parent_in, points, zone_at
 from .mentions import Mention, is_of_us
@@ -52,6 +53,8 @@ class _Reader:
         """Quotes of which nothing says whose they are, with their paragraphs."""
         self._given: Speaker | None = None
         """Whom a "Source:" names."""
+        self._headed: Speaker | None = None
+        """Whose words a heading says the paragraphs below it are."""
         self._deferred: dict[int, int] = {}
         """Quotes whose last sentence may say whose they are, and how many attributions were found before them."""
         self._told: set[int] = set()
@@ -65,6 +68,7 @@ class _Reader:
             start = len(self._found)
             self._take_rubric(line)
             self._take_reveal(line)
+            self._take_heading(line)
             for find in find_all(line):
                 self._take(line, find, start)
             if len(self._found) == start and line.number - 1 in self._told and not line.opening:
@@ -99,6 +103,22 @@ class _Reader:
             self._owner.setdefault(number, len(self._found))
         self._found.append(Attribution(speaker, source, None, contents, form_of(contents, self._body)))
         self._last = (len(self._found) - 1, line.paragraph)
+
+    def _take_heading(self, line: Line) -> None:
+        """Gives the paragraphs below "What Moscow says" to whom that names, until somebody is said to speak there."""
+        behind = self._lines[line.number + 1] if line.number + 1 < len(self._lines) else None
+        if is_heading(line, behind):
+            issuer = issuer_named(line)
+            self._headed = self._cast.speaker(Mention(line, issuer, self._body), None) if issuer else None
+        elif line.opening and self._headed:
+            paragraph = takewhile(lambda other: other.paragraph == line.paragraph, self._lines[line.number :])
+            if any(map(find_all, paragraph)):
+                self._headed = None
+                return
+            contents = (Span(line.start, self._paragraphs[line.paragraph][1]),)
+            for number in quotes_in(line, contents, self._quotes):
+                self._owner.setdefault(number, len(self._found))
+            self._found.append(Attribution(self._headed, None, None, contents, form_of(contents, self._body)))
 
     def _take_reveal(self, line: Line) -> None:
         """Gives a name to somebody heard before: "It belonged to Ivo Brandt"."""

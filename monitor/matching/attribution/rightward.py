@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .appositions import ends_in_role
+from .appositions import ends_in_role, serves
 from .cues import NOUN_FORMS, VERBS
 from .line import Line
 from .openings import LONGEST, is_finite
@@ -82,9 +82,10 @@ def _with_apposition(line: Line, phrase: Phrase, zone: int) -> Phrase:
     head = next((i for i in range(at + 1, at + 9) if line.tag(i) in "P,"), at + 9)  # "the head of", not "the fall of"
     role = any(token.lower in words.ACTORS for token in line.tokens[at + 1 : head])
     role = role or _is_named_behind(line, phrase, at)
-    if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS) or starts not in "DxKM":
+    role = serves(line, at + 1) or (role and starts in "DxKM")
+    if not role or (starts == "x" and line.tokens[at + 1].lower in VERBS):
         return phrase
-    end = at + 1
+    end = at + 1 + (starts == words.RELATIVE)
     while end < at + LONGEST and line.same_zone(end, zone) and line.tags[end] not in ',.:-"(RUB':
         end += 1
     closed = line.tag(end) in ",.:-" or end >= len(line.tokens)

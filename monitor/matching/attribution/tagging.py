@@ -37,12 +37,21 @@ def with_names(tags: str, tokens: Sequence[Token], zones: Sequence[int]) -> str:
     for match in _BRACKETED.finditer(tags):
         if tokens[match.start() + 1].lower in _RETIRED:  # "Colonel (Ret.) Ada Finch"
             tags = tags[: match.start()] + words.TITLE * len(match.group()) + tags[match.end() :]
-    for match in _PARTICLE.finditer(tags):
-        if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
-            tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
+    tags = _with_particles(tags, tokens)
     for match in _MONTH.finditer(tags):
         if tokens[match.start()].text == "Jan":  # Nowak: the month stands before a number
             tags = tags[: match.start()] + words.CAPITALISED + tags[match.end() :]
+    return tags
+
+
+def _with_particles(tags: str, tokens: Sequence[Token]) -> str:
+    """As in "Anneke *de* Wit", "army chief *al*-Hadi"."""
+    for match in _PARTICLE.finditer(tags):
+        if all(token.lower in _PARTICLES for token in tokens[slice(*match.span())]):
+            tags = tags[: match.start()] + words.CAPITALISED * len(match.group()) + tags[match.end() :]
+    for match in _ARTICLE.finditer(tags):
+        if tokens[match.start()].lower in _ARTICLES and tokens[match.start() + 1].text == "-":
+            tags = tags[: match.start()] + words.CAPITALISED + tags[match.start() + 1 :]
     return tags
 
 
@@ -55,6 +64,9 @@ _RETIRED = ("ret", "retd", "retired", "res", "reserve", "rtd")
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
 _PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
+_ARTICLE = re.compile("[xDUP](?=-K)")
+_ARTICLES = word_set("al el ul as ash at ad ar an az")
+"""Before a hyphen they begin a name, whatever stands before them: "army chief *al*-Hadi"."""
 _MONTH = re.compile(r"T(?=K)")
 _MARK = re.compile(r"[\".-]")
 _UNSETTLED = re.compile(r"[\"-]|S'|\..")

@@ -113,7 +113,7 @@ ROLES = word_set(
     miner villager farmer passenger eyewitness student shopkeeper tenant grocer
     commuter refugee prisoner medic sapper infantryman serviceman operator gunner paratrooper observer observers convict
     inmate recruit conscript deserter defector marine servicemen interlocutor consultant scholar commentator
-    paramedic anaesthetist surgeon veterinarian
+    paramedic anaesthetist surgeon veterinarian monk nun corporal brigadier newsreader patient militant
     """
 )
 """Nouns that name somebody by what they are."""
