@@ -9,6 +9,7 @@ from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
+from .passives import behind_verdict
 from .phrases import Phrase, subject_before
 from .rightward import phrase_after, possessor_before
 from .verbs import ADJECTIVAL as _ADJECTIVAL
@@ -262,11 +263,12 @@ def find_pointing(line: Line, at: int) -> Find | None:
     if (announced and lemma not in _ANNOUNCING) or verb.form in ("base", "ing"):
         return None
     group = verb_group(line, at)
-    by = line.is_lower(group.at + 1, "by")
+    behind = behind_verdict(line, group.at + 1)
+    by = line.is_lower(behind, "by")
     hook = _hook(line, group) or (_comma_before(line, group) if by and not group.auxiliary else None)
     if hook is None:
         return None
-    agent = phrase_after(line, group.at + 2) if by else None
+    agent = phrase_after(line, behind + 1) if by else None
     first = max((i + 1 for i in range(hook, group.first) if line.tags[i] == words.COORDINATOR), default=hook + 1)
     first += line.is_lower(first, "which")
     subject = agent if group.passive or by else Phrase(first, group.first) if first < group.first else None

@@ -6,7 +6,7 @@ from ..text import is_past
 from . import words
 from .cues import POINTING, VERBS, Verb
 from .finds import Find
-from .idioms import Idiom
+from .idioms import FALSE, Idiom
 from .line import Group, Line, is_compelled
 from .model import CueClass
 from .phrases import Phrase, subject_before
@@ -110,9 +110,22 @@ def quoted_word_before(line: Line, end: int) -> int | None:
     return opens if marked and line.zones[end - 2] != line.zones[end - 1] else None
 
 
+def behind_verdict(line: Line, at: int) -> int:
+    """Behind the verdict in "was dismissed *as pure fantasy* by X", "was called *a lie* by X"; else this place."""
+    for place in range(at, min(at + _LONGEST_VERDICT, len(line.tokens))):
+        if line.is_in(place, FALSE) and line.tag(place + 1) not in "xK":
+            return place + 1
+        if line.tags[place] not in "DAxK" and not line.is_lower(place, "as"):
+            return at
+    return at
+
+
+_LONGEST_VERDICT = 5  # tokens of "as a pure and simple lie"
+
+
 def agent_at(line: Line, at: int) -> int:
     """Where "by" stands behind a passive: "was denied on Friday in a statement by"; 0 where it does not."""
-    zone = line.zones[at - 1]
+    zone, at = line.zones[at - 1], behind_verdict(line, at)
     for place in range(at, min(at + _LONGEST_ASIDE, len(line.tokens) - 1)):
         if line.is_lower(place, "by") and line.zones[place] == zone and line.tags[place + 1] not in "T0":
             return 0 if place > at and _is_anothers_by(line, place) else place
