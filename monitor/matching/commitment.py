@@ -225,24 +225,28 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     span = aside or (0, len(touch.sentence.tokens))
     span = (max(span[0], _behind_dateline(touch)), span[1])
     told = (i for i in range(*span) if (aside or not _is_of_somebody(touch, i)) and not _is_compared(touch, i))
-    years = {touch.sentence.tokens[i].text for i in told} & _YEARS
+    years = {touch.sentence.tokens[i].text: i for i in told if touch.sentence.tokens[i].text in _YEARS}
     if not years or str(first.year) in years:
         return False
-    return not (min(years) > str(first.year) and _was_over(touch))
+    return not (min(years) > str(first.year) and _was_over(touch, min(years.values())))
 
 
-def _was_over(touch: Touch) -> bool:
+def _was_over(touch: Touch, year: int) -> bool:
     """Had it happened before what a later year dates: "In 2034, a year *after* they took it", "who *had lost* it"?
 
-    So it had where they still have it then: "Tarn was *under their control* in 2034".
+    So it had where they still have it then ("Tarn was *under their control* in 2034"), and where it only tells who
+    somebody is: "the general *who lost Tarn* was dismissed in 2034".
     """
     if touch.compiled.is_of_a_capture and not touch.opposed and is_state(touch):
         return True
     lowers, trigger = touch.sentence.lowers, touch.occurrence.trigger[0]
     comma = max((i for i in range(trigger) if lowers[i] in _PAUSES), default=-1)
-    return not _BEHIND.isdisjoint(lowers[comma + 1 : trigger]) or "had" in lowers[max(comma, trigger - 3) : trigger]
+    before = lowers[comma + 1 : trigger]
+    only_told = "who" in before and not _FINITE.isdisjoint(lowers[touch.occurrence.end : year])
+    return only_told or not _BEHIND.isdisjoint(before) or "had" in lowers[max(comma, trigger - 3) : trigger]
 
 
+_FINITE = frozenset(["was", "were", "is", "are", "has", "had", "will"])
 _PAUSES = (",", ";", ":")
 _BEHIND = frozenset(["after", "since", "following"])
 

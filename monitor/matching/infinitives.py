@@ -77,7 +77,7 @@ def _took_time(words: list[Token]) -> bool:
     if words[-1].lemma in _WORDS["plans"]:
         return False  # "took them months to *try* to capture it"
     lives = not any(is_modal(t) for t in words[:took]) and any(t.lower in _LIVES for t in words[took:])
-    return lives or any(t.lower in _WORDS["periods"] for t in words[took:])
+    return lives or any(t.lower in _WORDS["periods"] or t.lower in ("until", "till") for t in words[took:])
 
 
 _LIVES = ("lives", "men", "soldiers", "troops", "fighters")

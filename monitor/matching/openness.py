@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.clause import Clause
@@ -24,6 +25,7 @@ def find_open(clause: Clause) -> str:
         or _whose(clause)
         or _is_a_heading(clause)
         or _not_certain(clause)
+        or _unconfirmed(clause)
     )
 
 
@@ -84,6 +86,30 @@ def _not_certain(clause: Clause) -> str:
 _NEGATORS = frozenset([*NOT, "no", "never", "hardly", "neither", "far"])
 
 
+def _unconfirmed(clause: Clause) -> str:
+    """As in "*awaits confirmation that* it fell", "*no* immediate *confirmation that*", "*an admission that* it"."""
+    if not clause.has(_CONFIRMING):
+        return ""
+    before = clause.lowers[: clause.trigger[0]]
+    at = next((i for i, pair in enumerate(pairwise(before)) if pair[0] in _CONFIRMING and pair[1] == "that"), 0)
+    leading = list(takewhile(lambda w: w not in _NO_OBJECT, reversed(before[max(0, at - _AWAITED_BEFORE) : at])))
+    awaited = next((w for w in leading if w in _AWAITED), "")
+    perhaps = leading[:1] in (["a"], ["an"]) and not _WORDS["modals"].isdisjoint(clause.lowers[clause.whole[1] :])
+    return awaited or ("it may not be admitted" if perhaps else "")
+
+
+_CONFIRMING = frozenset(
+    ["confirmation", "acknowledgement", "acknowledgment", "admission", "verification", "announcement"]
+)
+_AWAITED = frozenset(
+    ["no", "any", "without", "pending", "yet", "nobody", "none", "never", *NOT]
+    + [form for verb in ("await", "wait", "demand", "seek", "want", "need", "lack") for form in (verb, f"{verb}s")]
+    + ["awaiting", "awaited", "waiting", "waited", "demanding", "demanded", "seeking", "sought", "wanted", "lacking"]
+)
+_NO_OBJECT = frozenset(["in", "of", "with", "by", "after", "its", "their", "his", "her", ",", ";"])
+_AWAITED_BEFORE = 5  # words: "waiting for an official"
+
+
 _HOW = frozenset(["how"])
 AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly", "important", "significant", "serious"])
 _WHO = frozenset(["who", "whoever", "which", "what", "side"])
@@ -96,19 +122,37 @@ def _asked(clause: Clause) -> str:
         return "it is open how much"
     if not clause.has(_WHO):
         return ""
-    asked = pairwise(clause.lowers[clause.bounds[0] : clause.trigger[0]])
-    if any(a in _NOT_KNOWN and b in ("which", "what") for a, b in asked):
-        return "it is open which"  # "it is not clear *which* parts of it they hold"
+    if _asks_which(clause.lowers[clause.bounds[0] : clause.trigger[0]]):
+        return "it is open which"
+    return "it is open who" if _asks_who(clause) else ""
+
+
+def _asks_which(before: Sequence[str]) -> bool:
+    """As in "it is not clear *which* parts of it they hold", "nobody knows *which of* them holds it"."""
+    told = zip(before, before[1:], [*before[2:], ""], strict=False)
+    return any(
+        (a in _NOT_KNOWN and b in ("which", "what")) or (a in _UNDECIDED and b == "which" and c == "of")
+        for a, b, c in told
+    )
+
+
+def _asks_who(clause: Clause) -> bool:
+    """As in "over *who controls* the town", "which army *held* it"; not "Tarn and Lund, *all of which* Reds hold"."""
     at = clause.trigger[0]
     while clause.tokens[at - 1].lemma in ("be", "have", "in", "full", "now"):  # "who *is in full* control of"
         at -= 1
     opens = at - 1 == clause.bounds[0] or _is_behind_dateline(clause, at - 2)
     if opens and clause.tokens[at - 1].lower in ("who", "whoever"):
-        return "it is open who"
+        return True
     at -= clause.tokens[at - 2].lower == "which"  # "which *army* held"
-    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO:
-        return ""
-    return "it is open who" if clause.tokens[at - 2].lower in _WORDS["undecided"] | _NOT_CARED_FOR else ""
+    each = clause.lowers[at - 2] == "of" and clause.lowers[at - 3] in _EACH
+    if at - 2 < clause.bounds[0] or clause.tokens[at - 1].lower not in _WHO or each:
+        return False
+    return clause.tokens[at - 2].lower in _WORDS["undecided"] | _NOT_CARED_FOR
+
+
+_UNDECIDED = _WORDS["undecided"] | _NOT_KNOWN | {"knows", "knew"}
+_EACH = frozenset(["all", "both", "each", "most", "many", "some"])
 
 
 def _is_behind_dateline(clause: Clause, at: int) -> bool:
