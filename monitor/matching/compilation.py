@@ -31,6 +31,7 @@ from monitor.matching.vocabulary import Vocabulary
 from monitor.models import Claim, Entity
 
 _ANYBODYS_MEN = frozenset(["soldiers", "troops", "servicemen", "men"])
+_NOBODY: frozenset[str] = frozenset()  # each of 100,000 empty ones would take 216 bytes
 _SIDES = 1024  # of which 100,000 claims have few
 _OF_TEXTS = {PLACE_GROUP, NAME_GROUP, ITS_GROUP, *NUMBER_GROUPS}
 _TERM = re.compile(r"(?<=[{|])(\w+)(?=[^{}\s]*\})")  # not a word of "dead|killed"
@@ -118,25 +119,26 @@ class Compiler:
         filling = self._filling(told, derived, victims)
         said, unsaid = self._of_the_desk(claim.phrasings, filling), self._of_the_desk(claim.opposites, filling)
         asserts, opposed = self._patterns_of_event(derived, told.place, filling)
+        side = self._of_one_side(told.agents)
         return CompiledClaim(
-            claim,
-            known.claimants,
-            said + unsaid,
-            said + asserts,
-            unsaid + opposed,
-            told.places,
-            None if filling.by_name or victims else told.place,
-            told.place or self._keys.get(frozenset(claim.anchors)),
-            frozenset() if told.leave else self._of_one_side(told.agents),
-            self._of_one_side(told.agents) if told.leave else frozenset(),
-            self._stayers(told, claim) if told.leave else frozenset(),
-            bool(told.agents) and self._is_told_of_others(told),
-            told.number,
-            victims,
-            self._names_for(told, claim),
-            told.statement,
-            derived,
-            self._contradicted_by(claim, told),
+            claim=claim,
+            claimants=known.claimants,
+            own=said + unsaid,
+            asserts=said + asserts,
+            opposes=unsaid + opposed,
+            places=told.places,
+            place=None if filling.by_name or victims else told.place,
+            matter=told.place or self._keys.get(frozenset(claim.anchors)),
+            agents=_NOBODY if told.leave else side,
+            leavers=side if told.leave else _NOBODY,
+            stayers=self._stayers(told, claim) if told.leave else _NOBODY,
+            agent_must_be_named=bool(told.agents) and self._is_told_of_others(told),
+            number=told.number,
+            victims=victims,
+            senders=self._names_for(told, claim),
+            statement=told.statement,
+            event=derived,
+            contradicts=self._contradicted_by(claim, told),
         )
 
     def _stayers(self, told: _Content, claim: Claim) -> frozenset[str]:
@@ -148,7 +150,7 @@ class Compiler:
         """Who is on the other side at a place than those who make a claim; nobody where these are on none."""
         own = self._of_one_side(makers)
         role = self._sides_of.role_of(place, own)
-        return self._of_one_side(tuple(sorted(self._sides_of.at(place) - own))) if role else frozenset()
+        return self._of_one_side(tuple(sorted(self._sides_of.at(place) - own))) if role else _NOBODY
 
     def _victims_of(self, told: _Content, makers: tuple[str, ...]) -> Victims | None:
         """Who was killed, where it tells of losses: of "soldiers" only that they are not the men of who says so."""
@@ -168,7 +170,7 @@ class Compiler:
     def _names_for(self, told: _Content, claim: Claim) -> frozenset[str]:
         """By what words those are named of whom a claim of forces sent tells."""
         if told.sending is None:
-            return frozenset()
+            return _NOBODY
         senders = self._senders(told.sending, told.agents)
         return own_words(senders, claim.statement, (*claim.anchors, *claim.places), self._entities)
 
@@ -237,9 +239,7 @@ class Compiler:
     def _all_of_their_sides(self, agents: tuple[str, ...]) -> frozenset[str]:
         """The entity_ids of those who are said to have done it, and of all who stand above and below them."""
         sides = {self._roots[agent] for agent in agents if agent in self._roots}
-        return (
-            frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else frozenset()
-        )
+        return frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else _NOBODY
 
     def _and_roots(self, agents: tuple[str, ...]) -> frozenset[str]:
         return frozenset((*agents, *(self._roots.get(agent, agent) for agent in agents)))
