@@ -14,9 +14,8 @@ from monitor.matching.compiled import CompiledClaim
 from monitor.matching.lexicon import load_words
 from monitor.matching.parties import is_of_any_land
 from monitor.matching.propositions import Touch
-from monitor.matching.standpoints import speaks_of_us
+from monitor.matching.standpoints import of_another_kind, speaks_of_us
 from monitor.matching.tellings import Telling
-from monitor.matching.text import lemma, split_words
 from monitor.matching.triggers import role_of
 
 _WORDS = load_words("departures")
@@ -44,7 +43,7 @@ def find_stayers(
     taken = not (_tells_of_leaving(touch) or role_of(touch) == "loser")
     if taken:
         return "it was they that took it" if named in theirs else ""
-    other = _of_another_kind(touch, telling) if named is None else ""
+    other = of_another_kind(touch, telling.clause.start) if named is None else ""
     told_of = telling.agent.own and _is_one_of(named or "", touch.compiled.stayers)
     # whoever claims it says so of others: "Norland says that *they* have left"
     they = named is None or named in theirs or told_of or _may_be_they(named, touch.compiled)
@@ -65,17 +64,6 @@ def _may_be_they(named: str, compiled: CompiledClaim) -> bool:
 
 def _is_one_of(named: str, others: AbstractSet[str]) -> bool:
     return named in others or named.removeprefix(UNDECLARED) in others
-
-
-def _of_another_kind(touch: Touch, telling: Telling) -> str:
-    """The word that shows that others left: of a claim of rebels "after *the army* had left", and the reverse."""
-    start, verb = telling.clause.start, touch.occurrence.trigger[0]
-    subject = touch.sentence.lemmas[start:verb]
-    theirs = {lemma(word.lower()) for word in split_words(touch.compiled.claim.statement)}
-    for own, others in (("risen", "lawful"), ("lawful", "risen")):
-        if theirs & _WORDS[own] and not theirs & _WORDS[others]:
-            return next((word for word in subject if word in _WORDS[others]), "")
-    return ""
 
 
 def _is_departure(touch: Touch) -> bool:

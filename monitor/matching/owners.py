@@ -277,8 +277,8 @@ def is_nobody(name: str) -> bool:
     if name.isupper():
         return False  # the WHO
     words = name.lower().split()
-    if words[1:2] == ["of"] and words[2:] in (["them"], ["those"], ["these"]):
-        return True
+    if words[1:3] in (["of", "them"], ["of", "those"], ["of", "these"]) and len(words) <= _OF_THEM:
+        return True  # "all of them Cambodian"
     if words[-1] in _SETTLEMENTS and len(words) - (words[0] in ("a", "the")) == 1:
         return True  # "a town said to have been taken"
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
@@ -294,6 +294,7 @@ _EARLIER_VERSION = re.compile(
     r" (?:version|edition|headline|caption)s?(?: of.*)?$",
     re.IGNORECASE,
 )
+_OF_THEM = 4  # words
 _NOBODY = frozenset(
     {"both camps", "both sides", "either side", "each side", "neither side", "no one", "no side", "all signs"}
 )

@@ -161,7 +161,9 @@ class _Everybody:
             return  # its desk has said what it is called: "the rebels"
         own = party.startswith((PARTY, self._undeclared))
         speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
-        of_state = any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
+        of_state = subject[-1:] in (("army",), ("military",)) or any(
+            not _STATE.isdisjoint(name_words(name)) for name in speakers
+        )  # "the Varnian army"; not "the Arakan Army"
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
         lawfully = of_state or not _LAWFUL.isdisjoint(map(_singular, (*subject, *entity.name.split())))
         allied = not _ALLIANCES.isdisjoint(name_words(entity.name))

@@ -39,7 +39,9 @@ _PROVERBIAL = (
     "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
     "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
     "ahead of the facts", "ahead of reality", "nothing of the kind", "nothing of the sort", "not match what",
-    "not tally with", "not square with", "not borne out", "not be believed", "not to be believed", "not be trusted",
+    "without any basis", "no basis whatever", "no basis whatsoever", "no basis at all", "not be upheld",
+    "not be sustained", "insult to the truth", "affront to the truth", "not tally with", "not square with",
+    "not borne out", "not be believed", "not to be believed", "not be trusted",
 )  # fmt: skip
 """Turns of speech that say of words that they are not true, with whatever negation they need."""
 _OF_SPEAKERS = (

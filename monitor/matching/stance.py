@@ -20,7 +20,6 @@ from monitor.matching.departures import find_stayers
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
 from monitor.matching.kindred import is_kindred
-from monitor.matching.lexicon import load_words
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import is_near
@@ -32,8 +31,10 @@ from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import (
     anybody_may_say,
+    of_another_kind,
     says_we,
     speaks_of_us,
+    tells_of_the_enemy,
     tells_only_of_the_fight,
     tells_who_did_it,
 )
@@ -53,8 +54,6 @@ from monitor.matching.triggers import (
 from monitor.models import Stance
 
 _WHOSE_HANDS = "it is not said whose hands it is in"
-_WORDS = load_words("speakers")
-_SUBJECT = 5  # words before the verb: "Russian forces have now fully"
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
 
 
@@ -138,7 +137,7 @@ class Court:
             why = f"differs: {distorted[1]} instead of {distorted[0]}"
             return Judgement(touch, said, mood, None, why, distorted=distorted if positive else None)
         implausible = self._against_itself(touch, said, positive=positive)
-        if implausible and (_adds_by_the_way(touch, said) or not _tells_of_the_enemy(touch, telling, mood)):
+        if implausible and (_adds_by_the_way(touch, said) or not tells_of_the_enemy(touch, telling, mood)):
             return Judgement(touch, said, mood, None, implausible)
         return self._stand(touch, said, mood, positive=positive)
 
@@ -222,7 +221,9 @@ class Court:
             fits = not own if contrary else own or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
-        return robbed or self._nobody_named(touch, said)
+        other = "" if touch.opposed or found.own else of_another_kind(touch, telling.clause.start)
+        other = "" if other and self._rival_holds(touch, telling, mood) else other
+        return robbed or (f"it was done by the {other}" if other else self._nobody_named(touch, said))
 
     def _left_by_another(self, touch: Touch, telling: Telling) -> str:
         """Why a departure is not the claim's."""
@@ -271,6 +272,8 @@ class Court:
         agent, rivals = self._agent(touch, telling).entity_id, self._relations.rivals_of(touch.compiled)
         if rivals:
             return (touch.opposed or mood.negated) and agent in rivals
+        if agent is None and not telling.agent.own:
+            return bool(of_another_kind(touch, telling.clause.start))
         return agent is not None and self._speakers.is_side(agent) and agent not in touch.compiled.agents
 
     def _is_held_yet(self, touch: Touch, telling: Telling) -> bool:
@@ -361,20 +364,6 @@ class Court:
 def _adds_by_the_way(touch: Touch, said: Utterance) -> bool:
     """As in "the Reds claimed to have taken Tarn, *where fighting goes on*": hardly theirs, who claim the contrary."""
     return said.attribution is not None and said.attribution.form == "indirect" and is_by_the_way(touch, said.bounds[0])
-
-
-def _tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
-    """As in "the garrison's command said *the rebels had taken* the town": nobody else can be meant.
-
-    Only where that is all that is said: not "said that they pretend that the rebels had taken the town".
-    """
-    clause, tokens = telling.clause, touch.sentence.tokens
-    first = next((t for t in tokens[clause.bounds[0] :][:2] if t.is_word), tokens[clause.bounds[0]])  # “The
-    opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
-    done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
-    plain = len(clause.leading) <= _SUBJECT and _WORDS["telling"].isdisjoint(t.lemma for t in clause.before)
-    heard = telling.said.cue is not None or telling.said.source.kind == "outlet"  # not "Arland: rebels take Tarn"
-    return heard and done and opens and plain and telling.agent.entity_id in touch.compiled.agents
 
 
 def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:

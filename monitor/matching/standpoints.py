@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from monitor.matching.lexicon import load_words
+from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
+from monitor.matching.reality import Reality
+from monitor.matching.tellings import Telling
+from monitor.matching.text import lemma, split_words
+from monitor.matching.triggers import role_of
+
+_TELLING = load_words("speakers")["telling"]
+_SHORT_SUBJECT = 5  # words before the verb: "Kelland's forces have now fully"
 
 
 def is_own(touch: Touch) -> bool:
@@ -34,6 +42,22 @@ def speaks_of_us(touch: Touch) -> bool:
 _WE = load_words("agents")["first_person"]
 
 
+def of_another_kind(touch: Touch, start: int) -> str:
+    """The word that shows that others did it: of a claim of rebels "*the army* controls it", and the reverse.
+
+    `start`: the first token of its clause.
+    """
+    subject = touch.sentence.lemmas[start : touch.occurrence.trigger[0]]
+    theirs = {lemma(word.lower()) for word in split_words(touch.compiled.claim.statement)}
+    for own, others in (("risen", "lawful"), ("lawful", "risen")):
+        if theirs & _KINDS[own] and not theirs & _KINDS[others]:
+            return next((word for word in subject if word in _KINDS[others]), "")
+    return ""
+
+
+_KINDS = load_words("departures")
+
+
 def tells_only_of_the_fight(touch: Touch) -> bool:
     """As in "the fight is over", "it was quiet there", of a claim that somebody holds the place and no more."""
     event = touch.compiled.event
@@ -47,6 +71,20 @@ def tells_only_of_the_fight(touch: Touch) -> bool:
 _FIGHT = frozenset(["fight", "resistance", "mop_up"])
 _SILENCE = frozenset(["quiet", "=quiet", "silent", "=silent", "=calm", "calm", "=fired"])
 _FIGHTING = frozenset(["fighting", "battle", "fight", "combat", "clashes"])
+
+
+def tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
+    """As in "the garrison's command said *the rebels had taken* the town": nobody else can be meant.
+
+    Only where that is all that is said: not "said that they pretend that the rebels had taken the town".
+    """
+    clause, tokens = telling.clause, touch.sentence.tokens
+    first = next((t for t in tokens[clause.bounds[0] :][:2] if t.is_word), tokens[clause.bounds[0]])  # “The
+    opens = clause.start == clause.bounds[0] and (first.is_capitalised or first.lower == "the")
+    done = mood.reality is Reality.ASSERTED and not mood.negated and role_of(touch) == "doer"
+    plain = len(clause.leading) <= _SHORT_SUBJECT and _TELLING.isdisjoint(t.lemma for t in clause.before)
+    heard = telling.said.cue is not None or telling.said.source.kind == "outlet"  # not "Arland: rebels take Tarn"
+    return heard and done and opens and plain and telling.agent.entity_id in touch.compiled.agents
 
 
 def tells_who_did_it(touch: Touch) -> bool:

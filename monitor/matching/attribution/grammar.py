@@ -287,7 +287,7 @@ _LONGEST_OFFICE = 6  # tokens: "the head of"
 _MAPS = ("map", "maps")
 _ONESELF = ("himself", "herself", "itself", "themselves")
 _SAYING = INVERTING - {"continue"}  # "Brandt said." alone, behind a quote
-_INTRANSITIVE = ("disagree", "dissent", "agree", "concur")  # "Kyiv disagreed."
+_INTRANSITIVE = ("disagree", "dissent", "agree", "concur", "contradict")  # "Kyiv disagreed."
 
 
 def _fits(line: Line, verb: Verb, complement: Complement, idiom: Idiom | None) -> bool:
