@@ -235,6 +235,8 @@ class Court:
     def _held_by_whom(self, touch: Touch, said: Utterance) -> str:
         """As in "they were in full control of it", of a place that is held by somebody whom nobody knows by name."""
         compiled = touch.compiled
+        if compiled.is_of_leavers:
+            return ""
         open_who = not compiled.agents and compiled.contradicts and claims_either_side(touch)
         ours = touch.opposed and speaks_of_us(touch) and "still" not in touch.sentence.forms  # "we have been in Tarn"
         ours = ours and not (self._relations.rivals_of(compiled) or self._sides(said) - {None})
