@@ -170,10 +170,16 @@ def _was_then(clause: Clause) -> bool:
     after = (*clause.lowers[clause.whole[1] : clause.whole[1] + 6], "")
     if "when" in after and "had" in clause.leading and clause.head.lower.endswith("ing"):
         return True
+    past = any(map(is_past, clause.tokens[slice(*clause.whole)]))
+    if past and any(pair in _REMEMBERED for pair in pairwise(after)):
+        return True  # "we still held it *when I* was wounded"
     return "time" in after and any(
         a == "at" and b in ("the", "that") and c == "time" and d != "of"
         for a, b, c, d in zip(after, after[1:], after[2:], after[3:], strict=False)
     )
+
+
+_REMEMBERED = frozenset((when, who) for when in ("when", "before") for who in ("i", "we"))
 
 
 def _was_in_a_season(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.consequences import other_consequence
+from monitor.matching.endings import ends_in_part
 from monitor.matching.gate import words_of
 from monitor.matching.lexicon import load_words
 from monitor.matching.parts import find_foothold
@@ -58,7 +59,8 @@ def other_matter(touch: Touch) -> str:
         own = words_of(touch.compiled.places)
         side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)
-        return _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
+        in_part = ends_in_part(touch, fight) if touch.opposed else ""
+        return in_part or _beyond(tokens, found.trigger, fight) or elsewhere or _went_on_elsewhere(touch)
     return other_consequence(touch) if touch.compiled.hypothetical else ""
 
 
