@@ -176,8 +176,8 @@ def _idiom(touch: Touch, clause: Clause) -> str:
 def _done_with_it(lowers: Sequence[str], last: Span) -> str:
     """As in "take it *back*", "leaving it *to*", "held it *in place*"; not "took it *on the 15th*"."""
     behind = lowers[last[1] : last[1] + 3]
-    if lowers[last[0]] != "it" or not behind:
-        return ""
+    if lowers[last[0]] != "it" or not behind or lowers[last[0] - 1] in ("of", "from"):
+        return ""  # "walked out of it at night"
     if tuple(behind[:2]) == ("in", "place"):
         return "it in place"
     dated = behind[1:2] and (behind[1] in _CALENDAR or (behind[1] == "the" and behind[-1][0].isdigit()))

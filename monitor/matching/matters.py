@@ -56,6 +56,8 @@ def other_matter(touch: Touch) -> str:
         return next(iter(sorted(others)), "")
     fight = next((s for e, s in zip(found.pattern.elements, found.spans, strict=False) if _tells_of_fight(e)), None)
     if fight is not None:
+        if touch.sentence.lowers[fight[0] - 1] == "where" and "," in touch.sentence.lowers[fight[1] : found.trigger[0]]:
+            return "where"  # "the capture of Tarn, *where* fighting had raged, was complete"
         own = words_of(touch.compiled.places)
         side, inside = _toward_a_quarter(tokens[fight[1] : fight[1] + 2 * _OBJECT], own)
         elsewhere = (side if not inside else "") if side else _other_fight(touch, fight)

@@ -120,9 +120,19 @@ def _asks(clause: Clause) -> bool:
     if clause.aside:
         return False
     end = clause.bounds[1]
-    if "?" not in clause.forms or _asks_of_another(clause):
+    if "?" not in clause.forms or _asks_of_another(clause) or _is_added_to_question(clause):
         return False
     return any(t.text == "?" for t in clause.tokens[max(clause.bounds[0], end - 3) : end + 2])
+
+
+def _is_added_to_question(clause: Clause) -> bool:
+    """As in "What is one to make of Brandt, *who says* he took the town?": that he says so is not asked."""
+    first = clause.bounds[0]
+    before = clause.lowers[max(0, first - _ADDED) : first]
+    return bool(clause.cue) and any(a == "," and b == "who" for a, b in pairwise(before))
+
+
+_ADDED = 5  # tokens: ", who has said that"
 
 
 def _asks_of_another(clause: Clause) -> bool:

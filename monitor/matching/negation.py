@@ -138,9 +138,16 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     first = before.start + words.index(",") if words.count(",") == 1 else -1
     openers = [i for i, word in enumerate(words, before.start) if word in _OPENERS and _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
-    skipped = clause.own | aside | _told_of_whom(clause.tokens, before)
+    skipped = clause.own | aside | _told_of_whom(clause.tokens, before) | _done_beside(words, before.start)
     begin = max(first + 1, before.start, _behind_those_who(clause))
     return [t for i, t in enumerate(clause.tokens[begin : before.stop], begin) if t.is_word and i not in skipped]
+
+
+def _done_beside(words: Sequence[str], start: int) -> frozenset[int]:
+    """What a participle tells beside the verb: "the army, *having sworn that it would not*, gave the town up"."""
+    commas = [i for i, word in enumerate(words) if word == ","]
+    pairs = ((a, b) for a, b in pairwise(commas) if words[a + 1] == "having")
+    return frozenset(i + start for a, b in pairs for i in range(a, b))
 
 
 def _behind_those_who(clause: Clause) -> int:

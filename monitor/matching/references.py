@@ -47,8 +47,8 @@ _PROVERBIAL = (
 _OF_SPEAKERS = (
     "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
     "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
-    "too hasty (?:with|in) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
-    "hurry (?:with|to) (?:[a-z]+ )?(?:announce|statement|claim|report|declar)[a-z]*",
+    "(?:hasty|hurry) (?:with|in|to) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
+    "seeing things", "making things up",
     "spoke too soon", "spoken too soon", "ahead of itself", "of his own train", "ahead of the train",
     "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
 )  # fmt: skip
@@ -231,7 +231,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     if _is_passed_off(lowers) or _says_they_lie(lowers):
         return True
     if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
-        return False  # "has made false claims before": of other claims
+        return False  # "has made false claims before", "told us fairy tales": of other claims
     if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
     points = any(w in _POINTERS for w in lowers[:6]) and not _is_on_something(words)
@@ -289,6 +289,8 @@ def _says_neither_has_it(lowers: Sequence[str]) -> bool:
 def _is_another(lowers: Sequence[str]) -> bool:
     """As in "somebody has spread *a false message*": one of which the text has not spoken."""
     told = zip(lowers, lowers[1:], lowers[2:], strict=False)
+    if ("told", "us") in pairwise(lowers):
+        return True  # "they told us fairy tales": his own side
     if lowers[:1] == ["premature"] and lowers[1:2] and lowers[1] in _WORDS["claim_nouns"]:
         return True  # "premature statements help the enemy"
     new = any(a in ("a", "an") and b in _WORDS["untrue"] and c in _WORDS["claim_nouns"] for a, b, c in told)

@@ -97,7 +97,7 @@ NOUNS: dict[str, CueClass] = {
         """,
         CueClass.NEUTRAL: """
             statement announcement report remark comment suggestion declaration warning account argument
-            verdict version message answer response reply retort
+            verdict version message answer response reply retort attribution
         """
         "reporting rumour rumor",
         CueClass.DENYING: "denial rejection dismissal rebuttal refutal",

@@ -115,6 +115,11 @@ def _next_that(line: Line, find: Find, start: int, end: int) -> int:
 def _fronted_end(line: Line, find: Find, start: int, end: int) -> int:
     """Where the main clause begins: "Days after Arland said it had taken the town, | the fight went on"."""
     opener = find.region - 1
+    within = line.is_lower(find.cue[0], "having") and line.tag(find.cue[0] - 1) == words.COMMA
+    if within:
+        return next(
+            (at for at in range(start + 1, end) if line.tags[at] == words.COMMA), end
+        )  # "X, having denied it, |"
     if find.template != "before" or not line.is_in(opener, _FRONTING):
         return end
     if not set(line.tags[:opener]) <= set("xT0DAPK") or any(t.lower in VERBS for t in line.tokens[:opener]):

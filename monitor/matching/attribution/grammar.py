@@ -352,6 +352,9 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
     """What stands before the mark, if that can be somebody's words: a quote, or a clause with a verb."""
     last = mark if line.tag(mark) != words.QUOTE else mark + 1
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
+    first = max(
+        (i + 1 for i in range(first, mark) if line.tokens[i].text == ":" and line.zones[i] == zone), default=first
+    )
     if last <= first or line.zones[mark] != zone:
         return None
     if line.is_lower(first, "according") and words.COMMA not in line.tags[first:last]:

@@ -229,7 +229,7 @@ def _is_said_all_the_same(line: Line, first: int, at: int) -> bool:
     if line.is_lower(first - 1, "i", "we") and (is_compelled(line, first) or _says_so_now(line, first, at)):
         return True
     if line.is_lower(at, "tell") and line.is_lower(at + 1, "you", "anyone", "anybody"):
-        return line.is_lower(first, "will", "’ll", "'ll")
+        return line.is_lower(first, "will", "would", "’ll", "'ll")
     only = line.is_lower(at + 1, "only") or line.is_lower(at - 1, "only")
     outcome = line.is_lower(first, "only") and line.is_lower(first + 1, "to")  # "only to be contradicted by"
     return outcome or (line.is_lower(first, "would") and (only or _came_after(line, at)))

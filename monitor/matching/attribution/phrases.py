@@ -102,12 +102,20 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
     first = phrase_start(line, last, zone)
     if first is not None and line.is_lower(first - 1, "whose") and line.same_zone(first - 1, zone):
         if words.CAPITALISED not in line.tags[first : last + 1]:
-            return antecedent(line, first - 1)  # "Brandt, whose forces say": he answers for them
+            return _without_those(line, antecedent(line, first - 1))  # "Brandt, whose forces say": he answers for them
         return Phrase(first, last + 1)
     relative = _relative_before(line, last if first is None else first, zone)
     if relative:
         return antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
+
+
+def _without_those(line: Line, phrase: Phrase | None) -> Phrase | None:
+    """As in "denied *those of* Brandt, whose forces say": Brandt."""
+    those = (
+        phrase is not None and line.is_lower(phrase.first, "those", "that") and line.is_lower(phrase.first + 1, "of")
+    )
+    return phrase._replace(first=phrase.first + 2) if phrase and those else phrase
 
 
 def _some_of_whom(line: Line, whom: int) -> Phrase | None:

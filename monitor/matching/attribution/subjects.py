@@ -32,8 +32,10 @@ def subject_of(line: Line, verb: Verb, group: Group) -> tuple[Phrase | None, boo
     if before == words.COORDINATOR or (before == words.SUBORDINATOR and group.first == group.at):
         anew = line.is_lower(group.first, "to") and line.is_lower(group.first - 1, "but")
         return None, not anew  # "They are there, but to say that it fell would be wrong"
-    if before == words.STOP or group.first == 0:
-        return None, False
+    having = line.is_lower(group.first, "having") and before == words.COMMA
+    who = subject_before(line, group.first - 1) if having else None  # "when *the army*, having denied that it fell,"
+    if who or before == words.STOP or group.first == 0:
+        return who, False
     subject = subject_before(line, _before_manner(line, group.first))
     subject = (subject and _who_does(line, group, subject)) or subject
     goes_on = line.headline and before == words.COMMA and verb.form == "s"  # "Arland denies it, says battle goes on"
