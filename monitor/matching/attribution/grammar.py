@@ -352,9 +352,8 @@ def _left_content(line: Line, mark: int, zone: int, *, goes_on: bool) -> tuple[i
     """What stands before the mark, if that can be somebody's words: a quote, or a clause with a verb."""
     last = mark if line.tag(mark) != words.QUOTE else mark + 1
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
-    first = max(
-        (i + 1 for i in range(first, mark) if line.tokens[i].text == ":" and line.zones[i] == zone), default=first
-    )
+    papers = (i for i in range(first + 1, mark) if line.tokens[i].text == ":" and line.is_in(i - 1, PAPERS))
+    first = max((i + 1 for i in papers if line.zones[i] == zone), default=first)  # "in a statement: | C, it said, C"
     if last <= first or line.zones[mark] != zone:
         return None
     if line.is_lower(first, "according") and words.COMMA not in line.tags[first:last]:
