@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from monitor.matching.nominals import Groups
@@ -17,7 +18,7 @@ class Present(NamedTuple):
     named: Sequence[tuple[int, str]]
     """Where it names whom: place, id."""
     subjects: Sequence[tuple[int, int, str]]
-    """Those whose name opens a sentence: place, end of the sentence, id."""
+    """Those whose name opens a sentence: place, where it and those end that go on about him ("His men ..."), id."""
     seats: Sequence[Seat]
     """Where it says that it is in somebody's capital."""
 
@@ -30,13 +31,27 @@ class Present(NamedTuple):
             names: for each sentence, where it names whom, by entity_id.
         """
         found = list(_names(document, names))
-        subjects = [(s.tokens[first].start, s.end, e) for s, e, (first, last) in found if _opens(s, first, last)]
+        subjects = [
+            (s.tokens[first].start, _goes_on_until(s, document), e)
+            for s, e, (first, last) in found
+            if _opens(s, first, last)
+        ]
         return cls([(s.tokens[first].start, e) for s, e, (first, _) in found], subjects, find_seats(document, names))
 
 
 def _names(document: Document, names: Sequence[Groups]) -> Iterator[tuple[Sentence, str, Span]]:
     for sentence, groups in zip(document.sentences, names, strict=True):
         yield from ((sentence, entity_id, span) for entity_id, spans in groups.items() for span in spans)
+
+
+def _goes_on_until(sentence: Sentence, document: Document) -> int:
+    """Where the last of the sentences ends that speak of whom this one began with, in its paragraph."""
+    behind = document.sentences[sentence.number + 1 :]
+    going_on = takewhile(lambda s: s.paragraph == sentence.paragraph and s.lowers[:1] in _HIS, behind)
+    return max((s.end for s in going_on), default=sentence.end)
+
+
+_HIS = (("his",), ("her",))
 
 
 def _opens(sentence: Sentence, first: int, last: int) -> bool:

@@ -47,7 +47,8 @@ def referred_to(
         j for j in asserted if j.touch.trigger[1] <= at and sentence.number - j.touch.sentence.number <= _LOOK_BACK
     ]
     own = attribution.words_in(sentence)
-    if names_a_value(own or sentence.before(at)[-_ITS_SUBJECT:]):
+    leading = sentence.before(at)
+    if names_a_value(own or leading[-_ITS_SUBJECT:]) or (_leaves_out_of_what(own) and names_a_value(leading)):
         return _nearest([j for j in before if j.touch.compiled.number is not None])
     if is_called_improbable(own):
         return _nearest([j for j in before if j.touch.compiled.hypothetical])
@@ -64,6 +65,12 @@ def referred_to(
     return _all_told(before) if speaks_of_all(own) else _nearest_told(before, sentence, own)
 
 
+def _leaves_out_of_what(own: Sequence[Token]) -> bool:
+    """As in (gave no figure and called) "*his* absurd": the noun was told before."""
+    return 1 < len(own) <= _BARE and own[0].lower in ("his", "hers", "theirs")
+
+
+_BARE = 3  # tokens
 _OPINIONS = frozenset(["view", "views", "opinion", "opinions", "optimism", "pessimism"])
 
 

@@ -86,7 +86,8 @@ class Speakers:
         if place is None or wanted is None:
             return None
         at, end, entity_id = max((s for s in self._subjects if s[0] < place.start), default=(0, 0, ""))
-        if not entity_id or at < heard or not end <= place.start <= end + _NEXT_SENTENCE:
+        opens = min([place.start, *(span.start for span in attribution.contents)])  # "“We won,” he said"
+        if not entity_id or at < heard or not end <= opens <= end + _NEXT_SENTENCE:
             return None
         voice = self._voices.voice_of(entity_id)
         return voice if gender(voice.source.name, "") in ("", wanted) else None
