@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from monitor.matching.nominals import Groups
@@ -46,11 +46,12 @@ def _names(document: Document, names: Sequence[Groups]) -> Iterator[tuple[Senten
 
 def _goes_on_until(sentence: Sentence, document: Document) -> int:
     """Where the last of the sentences ends that speak of whom this one began with, in its paragraph."""
-    behind = document.sentences[sentence.number + 1 :]
+    behind = islice(document.sentences, sentence.number + 1, sentence.number + 1 + _FURTHER)
     going_on = takewhile(lambda s: s.paragraph == sentence.paragraph and s.lowers[:1] in _HIS, behind)
     return max((s.end for s in going_on), default=sentence.end)
 
 
+_FURTHER = 3  # sentences
 _HIS = (("his",), ("her",))
 
 
