@@ -10,11 +10,10 @@ from monitor.matching.clause import clause_start, contrasted, entity_in, named_a
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.text import POSSESSIVE, Token, is_past
-from monitor.matching.triggers import claims_either_side
+from monitor.matching.triggers import OWN, claims_either_side
 from monitor.matching.vocabulary import Span, tokens_of
 
 _WORDS = load_words("agents")
-_PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
 _WHEN = ("when", "after", "once", "as", "since", "before", "which")
 _EXITS = load_words("actors")["exits"] | {"flee", "lose", "go", "surrender", "abandon"}
 _LEAD = 3  # words: "After swiftly capturing the town, the elated Reds"
@@ -76,7 +75,7 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
     if named or instead:
         first = start if any(start <= span[0] < trigger[0] for span, _ in spans) else bounds[0]
         return Agent(named, partner=_partner(tokens, spans, named, (first, trigger[0])), instead=instead)
-    if _PRONOUNS.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
+    if OWN.isdisjoint(touch.sentence.lowers[start : trigger[0]]):
         return Agent(None)
     taken = tokens_of(touch.occurrence.spans)  # in "its capture" it is the place that is meant
     pronouns = {tokens[i].lower for i in range(start, trigger[0]) if i not in taken}
@@ -102,7 +101,7 @@ def _own_subject(tokens: Sequence[Token], start: int, trigger: int) -> int:
     if opener is None:
         return 0
     subject = tokens[opener + 1 : trigger]
-    whose = _PRONOUNS.isdisjoint(t.lower for t in subject)
+    whose = OWN.isdisjoint(t.lower for t in subject)
     return opener + 1 if whose and any(t.lemma in _FIGHTERS for t in subject) else 0
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.hearing import Hearing
-from monitor.matching.mood import A_QUESTION, Mood
-from monitor.matching.reality import Reality
+from monitor.matching.mood import A_QUESTION, OUTRIGHT
 from monitor.matching.references import calls_false, names_only_a_claim
 from monitor.matching.retorts import is_elliptic_assent, is_elliptic_denial
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, Sentence, Token
 
-_SAID = Mood(Reality.ASSERTED)
 _ANSWERING = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING, CueClass.COMMITTING})
 
 
@@ -31,7 +29,7 @@ def judge_answers(hearing: Hearing, court: Court) -> Iterator[Judgement]:
             if yes is None or not near:
                 continue
             reach[claim_id] = sentence.number + 1
-            yield from court.answer(question, hearing.voice_of(remark), sentence, _SAID, yes=yes)
+            yield from court.answer(question, hearing.voice_of(remark), sentence, OUTRIGHT, yes=yes)
 
 
 def _asks_again(document: Document, asked: int, answered: int) -> bool:

@@ -9,7 +9,7 @@ from monitor.matching.attribution.words import BODIES, ROLES, TITLES
 from monitor.matching.countries import SHORT_FOR, countries
 from monitor.matching.known import Known
 from monitor.matching.lexicon import load_words
-from monitor.matching.parties import initials, with_parties
+from monitor.matching.parties import ALLIANCES, initials, with_parties
 from monitor.matching.spelling import initials_of, is_acronym, name_words
 from monitor.matching.text import is_known, split_words
 from monitor.models import Entity
@@ -18,7 +18,6 @@ UNDECLARED = "named:"
 COUNTRY = "country:"
 """What ids of undeclared claimants and of countries begin with: no id of a claim file holds a colon."""
 _A_GROUP = ("group", "movement", "organisation", "organization")
-_NO_GROUPS = frozenset(["coalition", "alliance"])
 _A_PERSONS = (2, 3)  # words of a name
 
 
@@ -77,7 +76,7 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
         if words and (name[0].isupper() or len(words) > 1):
             person = _is_persons(words)
             lawful = not _WORDS["of_state"].isdisjoint(words_ := {word.lower() for word in words})
-            group = () if lawful or not _NO_GROUPS.isdisjoint(words_) else _A_GROUP
+            group = () if lawful or not ALLIANCES.isdisjoint(words_) else _A_GROUP
             nominals = () if person else (*group, *_short_forms(words))
             kind = "person" if person else "body"
             land = of_lands.get(words[0]) or of_lands.get(" ".join(words[:2]))

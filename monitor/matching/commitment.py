@@ -8,6 +8,7 @@ from monitor.matching.attribution.cues import PAPERS
 from monitor.matching.clause import RELATIVES
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
+from monitor.matching.numbers import YEARS
 from monitor.matching.owners import unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
@@ -32,7 +33,6 @@ _SILENT = {
 }
 AGREEING = frozenset(("agree", "concur", "share", "accept", "say the same", "think the same", "think likewise"))
 """Cues by which one joins what another said: "agrees", "shares that view"; negated they deny it."""
-_YEARS = frozenset(map(str, range(1900, 2101)))
 
 
 def turned_round(touch: Touch, said: Utterance) -> bool:
@@ -220,12 +220,12 @@ def _says_it_itself(said: Utterance) -> bool:
 def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     """Does the sentence, or the aside in it that holds the words, give a year, and not the claim's: "in 2014"?"""
     first = touch.compiled.claim.first_asserted
-    if first is None or _YEARS.isdisjoint(touch.sentence.forms):
+    if first is None or YEARS.isdisjoint(touch.sentence.forms):
         return False
     span = aside or (0, len(touch.sentence.tokens))
     span = (max(span[0], _behind_dateline(touch)), span[1])
     told = (i for i in range(*span) if (aside or not _is_of_somebody(touch, i)) and not _is_compared(touch, i))
-    years = {touch.sentence.tokens[i].text: i for i in told if touch.sentence.tokens[i].text in _YEARS}
+    years = {touch.sentence.tokens[i].text: i for i in told if touch.sentence.tokens[i].text in YEARS}
     if not years or str(first.year) in years:
         return False
     return not (min(years) > str(first.year) and _was_over(touch, min(years.values())))

@@ -7,18 +7,14 @@ from itertools import pairwise
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.commitment import AGREEING
-from monitor.matching.hearing import Hearing
+from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood
-from monitor.matching.reality import Reality
-from monitor.matching.receipts import Receipt
 from monitor.matching.references import points_at_words
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
 from monitor.models import Stance
 
 _WORDS = load_words("references")
-_SAID = Mood(Reality.ASSERTED)
 _NEXT_SENTENCE = 1  # what is confirmed was told in the sentence before at the earliest
 
 
@@ -40,7 +36,7 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
             if owner and not set(owner.chain) & set(judgement.said.voice.chain):
                 continue  # "backed Arland's account": not what Norland said
             why = f"{said.source.name} confirmed what was said: {hearing.quoted(judgement)}"
-            yield Judgement(judgement.touch, said, _SAID, Stance.CONFIRMS, why, Receipt.POINTED_AT, shown_by=sentence)
+            yield pointing(judgement.touch, said, Stance.CONFIRMS, why, sentence)
 
 
 def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:

@@ -12,17 +12,13 @@ from dataclasses import replace
 from monitor.matching.attribution import Attribution, Cue, CueClass
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
-from monitor.matching.hearing import Hearing
+from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood
-from monitor.matching.reality import Reality
-from monitor.matching.receipts import Receipt
 from monitor.matching.relations import Relations
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
-_SAID = Mood(Reality.ASSERTED)
 _NEAR = 2  # sentences
 _SAME_TOWN = 6  # sentences: "the town" is the one that was named last
 _TOWNS = load_words("places")["settlements"]
@@ -77,7 +73,7 @@ def credit_claims(hearing: Hearing, relations: Relations) -> Iterator[Judgement]
         if own is not None:
             touch = replace(near.touch, compiled=own)
             why = f"{said.source.name} claimed it for his own men alone"
-            yield Judgement(touch, said, _SAID, Stance.REPEATS, why, Receipt.POINTED_AT, shown_by=sentence)
+            yield pointing(touch, said, Stance.REPEATS, why, sentence)
 
 
 def _claims_it_alone(attribution: Attribution, sentence: Sentence, places: frozenset[str]) -> bool:

@@ -66,7 +66,7 @@ def _subject(words: tuple[str, ...]) -> Sentence:
 
 def _owners_in(words: Sequence[str], names: Vocabulary) -> tuple[str, ...]:
     """Whose a place is: "is in *Norlandic* hands", "remains under the control of *Norland*"."""
-    hands = next((at for at, word in enumerate(words) if at and word in _HANDS), None)
+    hands = next((at for at, word in enumerate(words) if at and word in HANDS), None)
     within = next((at for at in range(hands or 0) if words[at] in _WITHIN), None)
     if hands is None or within is None:
         return ()
@@ -74,7 +74,8 @@ def _owners_in(words: Sequence[str], names: Vocabulary) -> tuple[str, ...]:
     return named_in([*words[within + 1 : hands], *behind], names)[:1]
 
 
-_HANDS = frozenset(["hands", "control", "rule", "occupation"])
+HANDS = frozenset(["hand", "hands", "control", "rule", "occupation"])
+"""In which, or under which, somebody has a place."""
 _WITHIN = frozenset(["in", "under"])
 
 

@@ -9,11 +9,9 @@ from monitor.matching.attribution import AGAIN, ECHO, SAID, Attribution, Cue, Cu
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.gate import words_of
 from monitor.matching.geography import names_other_place
-from monitor.matching.hearing import Hearing
+from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood
-from monitor.matching.reality import Reality
-from monitor.matching.receipts import Receipt
+from monitor.matching.numbers import YEARS
 from monitor.matching.references import points_at_words, tells_only_when
 from monitor.matching.relations import Relations
 from monitor.matching.retorts import is_elliptic_assent
@@ -22,12 +20,10 @@ from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
-_SAID = Mood(Reality.ASSERTED)
 _WORDS = load_words("references")
 _SAYING = (CueClass.NEUTRAL, CueClass.CLAIMING)
 _MEANING_THAT = (ECHO, SAID, "say the same")
 _POINTERS = ("it", "this", "that", "so", "which")
-_YEARS = frozenset(map(str, range(1900, 2101)))
 _HOOKS = frozenset(["after", "before", "as", "than", "since", "something", "which", "while", "by"])
 
 
@@ -146,7 +142,7 @@ def _doers(attribution: Attribution, said: Utterance, doer: Utterance) -> set[st
 
 
 def _as_said(told: Judgement, said: Utterance, stance: Stance, echo: Echo) -> Judgement:
-    return Judgement(told.touch, said, _SAID, stance, "", Receipt.POINTED_AT, shown_by=echo.sentence)
+    return pointing(told.touch, said, stance, "", echo.sentence)
 
 
 def _with_reason(judgement: Judgement, hearing: Hearing) -> Judgement:
@@ -277,7 +273,7 @@ def _goes_elsewhere(echo: Echo, attribution: Attribution, told: Judgement, speak
     """As in "said the same *about Lund*", "In May it had done so *in Lund*": another place is meant."""
     places = words_of(told.touch.compiled.places)
     source, tokens = attribution.source, echo.sentence.tokens
-    years = _YEARS & echo.sentence.forms - told.sentence.forms
+    years = YEARS & echo.sentence.forms - told.sentence.forms
     first = told.touch.compiled.claim.first_asserted
     if years and (first is None or str(first.year) not in years):
         return True  # "In 2014 they had done so as well"

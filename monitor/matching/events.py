@@ -12,7 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.countries import countries
-from monitor.matching.followings import CAUSES, find_following, is_of_what_follows
+from monitor.matching.doers import HANDS
+from monitor.matching.followings import CAUSES, NEGATING, find_following, is_of_what_follows
 from monitor.matching.forces import COMMITMENT, Sending, read_sending
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.losses import KILLING, Loss, read_loss
@@ -29,13 +30,11 @@ _CALENDAR = load_words("places")["calendar"]
 _FINITE = load_words("statements")["auxiliaries"]
 _SHORTEST = 2  # letters that are no acronym yet
 _SUBJECT = 4  # words among which its noun stands: "Fierce new fighting"
-_NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
 _NOT_DONE = frozenset([*NOT, "never"])
 _FIGHTS = frozenset(["fighting", "battle", "battles", "clashes", "combat", "skirmishes"])
 """As subjects: "Fierce *fighting* for Tarn goes on"."""
 _MEN = load_words("actors")["fighters"]
 _PARTIES = load_words("parties")
-_HANDS = frozenset(["hand", "control", "rule", "occupation"])
 
 
 class Told(NamedTuple):
@@ -142,7 +141,7 @@ def _may_have_held(words: Sequence[str], verb: int) -> bool:
     known = several or any(
         lemma(word.lower()) in _holding() or word in _lands() or _is_acronym(word) for word in (*subject, *by)
     )
-    return known and _NEGATING.isdisjoint(map(str.lower, words))
+    return known and NEGATING.isdisjoint(map(str.lower, words))
 
 
 def _is_acronym(word: str) -> bool:
@@ -170,7 +169,7 @@ def _may_be_a_place(name: str, words: Sequence[str]) -> bool:
     """Not a day, nor a side's name before its men or its hands: "*Norlandic* forces", "in *Norlandic* hands"."""
     last = max(at for at, word in enumerate(words) if word == name.rsplit(maxsplit=1)[-1])
     behind = map(lemma, words[last + 1 : last + 2])
-    return name.lower() not in _CALENDAR and not any(word in _MEN or word in _HANDS for word in behind)
+    return name.lower() not in _CALENDAR and not any(word in _MEN or word in HANDS for word in behind)
 
 
 def _is_attribute(name: str, words: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ _PLACE, _FOUGHT, _WORTH = "place", "fought", "worth"
 _SUBORDINATING = frozenset(
     ["if", "that", "whether", "should", "even", "how", "when", "once", "after", "were", "who", "whoever"]
 )
-_NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
+NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
 
 
 def find_following(
@@ -138,7 +138,7 @@ def _covers(found: Occurrence, places: Sequence[Span]) -> bool:
 def _is_denied(found: Occurrence, sentence: Sentence) -> bool:
     """Does "not" stand in it that is no part of the pattern: "is *not* without significance"?"""
     own = tokens_of(found.spans)
-    return sum(sentence.lowers[at] in _NEGATING for at in range(found.start, found.end) if at not in own) % 2 == 1
+    return sum(sentence.lowers[at] in NEGATING for at in range(found.start, found.end) if at not in own) % 2 == 1
 
 
 def is_of_what_follows(lowers: Sequence[str]) -> bool:

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.matching.attribution import Attribution
+from monitor.matching.mood import OUTRIGHT
+from monitor.matching.propositions import Touch
+from monitor.matching.receipts import Receipt
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Document, Sentence
+from monitor.models import Stance
 
 
 class Remark(NamedTuple):
@@ -63,3 +67,16 @@ def _remarks(document: Document, attributions: Sequence[Attribution]) -> Iterato
         sentence = document.sentence_at(place.start) if place else None
         if sentence is not None:
             yield Remark(at, attribution, sentence)
+
+
+def pointing(touch: Touch, said: Utterance, stance: Stance, why: str, sentence: Sentence) -> Judgement:
+    """The judgement of words that only point at a claim: "said the same".
+
+    Args:
+        touch: the words that tell the claim.
+        said: who points at them.
+        stance: what that makes of it.
+        why: in plain words.
+        sentence: the one that shows it.
+    """
+    return Judgement(touch, said, OUTRIGHT, stance, why, Receipt.POINTED_AT, shown_by=sentence)

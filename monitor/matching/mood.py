@@ -48,6 +48,10 @@ class Mood(NamedTuple):
     """What decided, for explanations: "if", "would", "not"."""
 
 
+OUTRIGHT = Mood(Reality.ASSERTED)
+"""That of words that say of others' words that they are so, or not: "denied it"."""
+
+
 def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False) -> Mood:
     """The mood of a trigger.
 

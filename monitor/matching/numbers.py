@@ -17,6 +17,7 @@ SAME_NUMBER_GROUP = "same_number"
 OTHER_NUMBER_GROUP = "other_number"
 """And one that is the claim's own, or nearly: {same_number}; and any other: {other_number}."""
 NUMBER_GROUPS = frozenset([NUMBER_GROUP, SAME_NUMBER_GROUP, OTHER_NUMBER_GROUP])
+YEARS = frozenset(map(str, range(1900, 2101)))
 _TOLERANCE = 0.15  # share by which a value may differ and still be the claim's: "about 500", "more than 100"
 
 _WORDS = {

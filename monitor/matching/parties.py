@@ -36,7 +36,7 @@ _STATE = frozenset(["ministry", "government", "army", "presidency"])
 _RULERS = frozenset(["crown", "palace", "throne", "king", "queen", "emir", "sultan", "president", "presidency"])
 _RULING = (_WORDS["junta"], _WORDS["government"])
 _ANY_GROUP = ("the group", "the movement", *sorted(word.replace("_", " ") for word in _WORDS["band"]))
-_ALLIANCES = frozenset(["coalition", "alliance"])
+ALLIANCES = frozenset(["coalition", "alliance"])
 _GOVERNMENTS = _WORDS["junta"] | _WORDS["government"]
 _LAWFUL = _WORDS["junta"] | _WORDS["government"] | _WORDS["peacekeepers"]
 
@@ -166,7 +166,7 @@ class _Everybody:
         )  # "the Varnian army"; not "the Arakan Army"
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
         lawfully = of_state or not _LAWFUL.isdisjoint(map(_singular, (*subject, *entity.name.split())))
-        allied = not _ALLIANCES.isdisjoint(name_words(entity.name))
+        allied = not ALLIANCES.isdisjoint(name_words(entity.name))
         any_group = _ANY_GROUP if own and not (lawfully or allied) else ()  # no junta is "the group"
         called = (*entity.nominals, *any_group, *_called(subject), *_called(entity.name.split()), *lawful)
         self._by_id[party] = entity.model_copy(update={"nominals": tuple(dict.fromkeys(called))})

@@ -161,10 +161,10 @@ def _is_of_an_accusation(remark: Remark, told: Sequence[Judgement], hearing: Hea
     if not accused or any(j.touch.sentence.number >= accused[0].number for j in told):
         return False
     lowers = [t.lower for t in remark.attribution.words_in(remark.sentence) if t.is_word]
-    return len(lowers) < 2 or not _CHARGES.isdisjoint(lowers)
+    return len(lowers) < 2 or not CHARGES.isdisjoint(lowers)
 
 
-_CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges"])
+CHARGES = frozenset(["accusation", "accusations", "allegation", "allegations", "charge", "charges"])
 
 
 def _is_of_what_it_tells(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:

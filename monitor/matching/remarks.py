@@ -12,7 +12,7 @@ from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of
 from monitor.matching.hearing import Hearing, Remark
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood
+from monitor.matching.mood import OUTRIGHT
 from monitor.matching.owners import is_nobody
 from monitor.matching.propositions import Touch
 from monitor.matching.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
@@ -30,7 +30,6 @@ from monitor.matching.told_later import told_later, told_nowhere
 from monitor.models import Stance
 
 _WORDS = load_words("references")
-_SAID = Mood(Reality.ASSERTED)
 
 
 def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Judgement]:
@@ -54,10 +53,10 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
             continue
         if denies:
             why = f"{said.source.name} denied what others claim"
-            yield Judgement(touch, said, _SAID, Stance.DENIES, why)
+            yield Judgement(touch, said, OUTRIGHT, Stance.DENIES, why)
         elif attribution.kind is CueClass.COMMITTING and not speakers.is_claimant(said, touch.compiled):
             why = f"{said.source.name} confirmed what others claim"
-            yield Judgement(touch, said, _SAID, Stance.CONFIRMS, why)
+            yield Judgement(touch, said, OUTRIGHT, Stance.CONFIRMS, why)
 
 
 def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
@@ -95,7 +94,7 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
             continue
         for judgement in _meant(remark, said, told, hearing):
             why = f"{said.source.name} rejected what was claimed: {hearing.quoted(judgement)}"
-            denied.append(Judgement(judgement.touch, said, _SAID, Stance.DENIES, why, shown_by=sentence))
+            denied.append(Judgement(judgement.touch, said, OUTRIGHT, Stance.DENIES, why, shown_by=sentence))
     yield from denied
 
 

@@ -9,6 +9,7 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.gate import words_of
 from monitor.matching.hearing import Hearing, Remark
 from monitor.matching.lexicon import load_words
+from monitor.matching.reach import CHARGES
 from monitor.matching.references import names_a_value
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
@@ -16,9 +17,7 @@ from monitor.matching.voices import Voice
 from monitor.models import Stance
 
 _WORDS = load_words("references")
-_CHARGES = frozenset(
-    ["accusation", "accusations", "allegation", "allegations", "charge", "charges", "offer", "proposal"]
-)
+_CHARGES = CHARGES | {"offer", "proposal"}
 _OPENING = 3  # sentences, the headline among them, that may deny what the text has not told yet
 _NEXT = 3  # sentences in which it is told then
 

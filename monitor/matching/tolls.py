@@ -12,11 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from monitor.matching.attribution import Attribution
-from monitor.matching.hearing import Hearing
-from monitor.matching.mood import Mood
+from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.numbers import find_numbers, is_number
-from monitor.matching.reality import Reality
-from monitor.matching.receipts import Receipt
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Judgement
 from monitor.matching.text import Sentence
@@ -26,7 +23,6 @@ _BACK = 8  # sentences: what was claimed further back is not what is answered by
 _NEAR = 3  # sentences: nor by others
 _LOWER = 1.5  # times that the claim's number is what others give, at least
 _OF_KILLING = ("killed", "slain")
-_SAID = Mood(Reality.ASSERTED)
 
 
 def deny_by_fewer(hearing: Hearing) -> Iterator[Judgement]:
@@ -59,7 +55,7 @@ def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgemen
             continue
         if said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
             why = f"{said.source.name} put the number at {value:g}"
-            yield Judgement(near.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=remark.sentence)
+            yield pointing(near.touch, said, Stance.DENIES, why, remark.sentence)
 
 
 def _are_others(counted: str, claimed: Judgement) -> bool:

@@ -12,7 +12,8 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 
 _WORDS = load_words("agents")
-_PRONOUNS = _WORDS["own"] | _WORDS["first_person"]
+OWN = _WORDS["own"] | _WORDS["first_person"]
+"""The speaker's: "our", "its", "we"."""
 _ENDED = (
     *("no longer", "any longer", "any more", "anymore", "temporarily", "not now"),
     *("out of", "beyond", "outside", "not in", "not under", "n't in", "n't under"),
@@ -86,7 +87,7 @@ def says_whose(touch: Touch) -> bool:
     if "fight" in touch.occurrence.pattern.needs:
         return False
     start, (trigger, _) = touch.occurrence.start, touch.occurrence.trigger
-    return not _PRONOUNS.isdisjoint(touch.sentence.lowers[max(0, start - 1) : trigger])
+    return not OWN.isdisjoint(touch.sentence.lowers[max(0, start - 1) : trigger])
 
 
 def needs_owner(touch: Touch) -> bool:

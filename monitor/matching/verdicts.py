@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from monitor.matching.attribution import Attribution, Holders
-from monitor.matching.hearing import Hearing
+from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood import Mood
 from monitor.matching.owners import NOBODY_SAYS, is_earlier_version
-from monitor.matching.reality import Reality
-from monitor.matching.receipts import Receipt
 from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
 from monitor.matching.retorts import is_elliptic_denial
 from monitor.matching.speakers import Utterance
@@ -20,7 +17,6 @@ from monitor.models import Stance
 
 _WORDS = load_words("verdicts")
 _OF_VERDICTS = _WORDS["of_verdicts"] | _WORDS["untrue"]
-_SAID = Mood(Reality.ASSERTED)
 _JUST_TOLD = 2  # sentences: "Claim: …", "(who made it)", "False."
 
 
@@ -116,7 +112,7 @@ def _is_corrected(judgement: Judgement, document: Document) -> bool:
 def _denied(judgement: Judgement, said: Utterance, sentence: Sentence) -> Judgement:
     who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
     why = f"{who} called it untrue"
-    return Judgement(judgement.touch, said, _SAID, Stance.DENIES, why, Receipt.POINTED_AT, shown_by=sentence)
+    return pointing(judgement.touch, said, Stance.DENIES, why, sentence)
 
 
 def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) -> tuple[int, int] | None:
