@@ -69,6 +69,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if any(t.lower in _ON for t in near[taken_up + 1 :]):
         taken_up = -1  # "after a statement on the capture"
     plan = plan_before(near[taken_up + 1 :], clause.before)
+    plan = "" if plan == "planned" and _is_led(near) else plan  # "carried out *a planned* withdrawal"
     following = _predicate(clause)
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])
@@ -95,6 +96,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in PERHAPS for t in near)
     if given or is_informed(clause.before):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
+    whole = whole and clause.cue not in _WORDS["pondering"]
     announced = not granted and (announced or whole)  # "whole": all that the voice says
     leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
     within = clause.tokens[clause.whole[0] : clause.trigger[0]] if clause.cue else ()  # told by somebody
@@ -107,6 +109,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
         or _went_out_of_it(clause, near)
         or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
         or _is_led(near)
+        or _tells_how_they_left(clause, following)
     )
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
     if not granted and _is_only_announced(following):
@@ -175,11 +178,27 @@ def _went_out_of_it(clause: Clause, near: Sequence[Token]) -> bool:
 _PAID_WITH = _WORDS["periods"] | {"men", "soldiers", "lives", "fighters", "troops", "tanks", "time"}
 
 
+def _tells_how_they_left(clause: Clause, following: Sequence[Token]) -> bool:
+    """As in "*the* retreat from the town *was* orderly": it was made; not "was ruled out", "was a possibility"."""
+    whose = clause.lowers[max(clause.bounds[0], clause.trigger[0] - _LONGEST_HEAD) : clause.trigger[0]]
+    made = clause.head.lemma in _WITHDRAWALS and not {"the", "its", "their", "this"}.isdisjoint(whose)
+    told = following[:1] and following[0].lower in ("was", "had", "went")
+    words = list(takewhile(lambda t: t.lower != "according", following[:_PREDICATE]))  # "went *according to plan*"
+    return bool(made and told) and not any(t.lower in _NOT_MADE or t.lemma in _NOT_MADE for t in words)
+
+
+_PREDICATE = 5  # words: "had been a planned one"
+_NOT_MADE = _WORDS["not_made"] | _WORDS["negators"] | _IMPROBABLE
+
+
 def _is_led(near: Sequence[Token]) -> bool:
     """As in "who *spearheaded* the capture of the town"; not "would lead", "was told to lead", "led talks on"."""
     led = next((i for i, t in enumerate(near) if t.lower in _WORDS["led"]), len(near))
-    article = all(t.lower in _WORDS["before_nouns"] or t.is_capitalised for t in near[led + 1 :])
+    article = all(t.lower in _CARRIED_OUT or t.is_capitalised for t in near[led + 1 :])
     return led < len(near) and article and not any(is_modal(t) or t.lower in ("to", *NOT) for t in near[:led])
+
+
+_CARRIED_OUT = _WORDS["before_nouns"] | _WORDS["as_carried_out"]
 
 
 def _is_meanwhile(clause: Clause) -> bool:

@@ -139,7 +139,7 @@ def _uninterrupted(clause: Clause) -> list[Token]:
     openers = [i for i, word in enumerate(words, before.start) if word in _OPENERS and _opens_anew(clause.tokens, i)]
     first = max(first, *openers) if openers else first
     skipped = clause.own | aside | _told_of_whom(clause.tokens, before) | _done_beside(words, before.start)
-    begin = max(first + 1, before.start, _behind_those_who(clause))
+    begin = max(first + 1, before.start, _behind_those_who(clause), _behind_setting(clause))
     return [t for i, t in enumerate(clause.tokens[begin : before.stop], begin) if t.is_word and i not in skipped]
 
 
@@ -148,6 +148,19 @@ def _done_beside(words: Sequence[str], start: int) -> frozenset[int]:
     commas = [i for i, word in enumerate(words) if word == ","]
     pairs = ((a, b) for a, b in pairwise(commas) if words[a + 1] == "having")
     return frozenset(i + start for a, b in pairs for i in range(a, b))
+
+
+def _behind_setting(clause: Clause) -> int:
+    """Where it begins in "no losses *during the* withdrawal", "nobody was left behind *in the* retreat": it was."""
+    at = clause.trigger[0] - 1
+    while at > clause.bounds[0] and clause.lowers[at] in _ITS:
+        at -= 1
+    withdrawn = clause.lowers[at] == "in" and clause.lowers[at + 1] != clause.head.lower
+    withdrawn = withdrawn and clause.head.lower in ("withdrawal", "retreat", "pullout", "pullback")
+    return at if clause.lowers[at] == "during" or withdrawn else 0
+
+
+_ITS = _WORDS["before_nouns"] - {"any", "that", "of"} | {"planned", "orderly"}
 
 
 def _behind_those_who(clause: Clause) -> int:
@@ -211,7 +224,7 @@ def _joins_verb(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in ("and", "or") and (opens or anew)
 
 
-_OPENING = _BARELY | {"there", "who", "whoever", "never", *NOT}
+_OPENING = _BARELY | {"there", "who", "whoever", "never", "no", *NOT}
 """As in "has no worth and *hardly* heralds it", "is not large and *not* decisive": with a negation of its own."""
 
 

@@ -27,8 +27,8 @@ def find_according(line: Line, at: int) -> Find | None:
     if behind and line.is_lower(behind, "what"):
         return _according_to_what(line, at, behind)
     source = phrase_after(line, behind) if behind else None
-    if source is None:
-        return None
+    if source is None or line.is_in(source.last - 1, _MEASURES) or line.is_in(source.first, _MEASURES):
+        return None  # "It went according to plan, the army said"
     paper = head(line, source)
     if line.tokens[paper].lower in _FOUND_IN:
         by = issued_by(line, paper + 1)  # "according to a report by the daily Courier"
@@ -56,6 +56,9 @@ def find_according(line: Line, at: int) -> Find | None:
     return find._replace(contents=((0, last), *rest))
 
 
+_MEASURES = word_set(
+    "plan plans schedule script design tradition custom rules protocol ability need needs taste size age"
+)
 _AS_TOLD = word_set(
     "reported stated confirmed noted announced told claimed acknowledged emphasised emphasized explained written posted"
 )
