@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
+from monitor.matching.proverbs import A_PROVERB, OF_A_SPEAKER, TELLING
 from monitor.matching.retorts import is_elliptic_denial
 from monitor.matching.spelt_out import spells_out
 from monitor.matching.text import NOT, POSSESSIVE, Token
@@ -25,35 +26,6 @@ _LONGEST_STATEMENT = 32  # words: "as of this morning there is a battle, so that
 _LONGEST_PREDICATE = 6  # words of "turned out to be simply false"
 _MODALS = ("will", "would", "could", "can", "may", "might", "should", "must", "been")
 _OWN = ("we", "i", "our", "my")
-_PROVERBIAL = (
-    "nothing to it", "no truth in", "no truth to", "a word of truth", "grain of truth",
-    "out of thin air", "out of the air", "plucked from the air",
-    "wide of the mark", "off the mark", "far from the truth", "further from the truth",
-    "farther from the truth", "not correspond to reality", "not correspond with reality", "not correspond to the facts",
-    "nothing to do with reality", "nothing in common with reality", "no relation to", "no basis in reality",
-    "no basis in fact", "divorced from reality", "detached from reality", "at odds with reality", "hold water",
-    "for the birds", "no resemblance to", "not match reality", "not reflect reality",
-    "thin air", "a figment of", "fairy tale", "fairy tales", "fairy story", "too high", "too large", "too big",
-    "at odds with the facts", "contrary to the facts", "nothing to do with the truth", "nothing to do with the facts",
-    "nothing in common with the truth", "little to do with reality", "little to do with the truth", "far from reality",
-    "far removed from reality", "far from the reality", "no substance to", "no substance in", "without substance",
-    "without foundation", "without any foundation", "no foundation", "stand up to scrutiny", "remote from reality",
-    "ahead of the facts", "ahead of reality", "nothing of the kind", "nothing of the sort", "not match what",
-    "without any basis", "no basis whatever", "no basis whatsoever", "no basis at all", "not be upheld",
-    "not be sustained", "insult to the truth", "affront to the truth", "not tally with", "not square with",
-    "not borne out", "not be believed", "not to be believed", "not be trusted",
-)  # fmt: skip
-"""Turns of speech that say of words that they are not true, with whatever negation they need."""
-_OF_SPEAKERS = (
-    "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
-    "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
-    "(?:hasty|hurry) (?:with|in|to) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
-    "seeing things", "making things up",
-    "spoke too soon", "spoken too soon", "ahead of itself", "of his own train", "ahead of the train",
-    "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
-)  # fmt: skip
-"""The same of who says them."""
-_A_PROVERB, _OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_PROVERBIAL, _OF_SPEAKERS))
 _PASSING_OFF = ("pass", "passes", "passed", "passing", "present", "presents", "presenting", "sell", "selling")
 _FACTS = frozenset(["reality", "fact", "facts", "truth"])
 _DELUDED = ("dreaming", "bluffing", "mistaken", "deluded", "fantasising", "fantasizing", "hallucinating")
@@ -65,8 +37,7 @@ CONTRARY = (
     | _WORDS["improbable"]
     | frozenset(_DELUDED)
     | frozenset(_PASSING_OFF)
-    | {max(phrase.split(), key=len) for phrase in (*_PROVERBIAL, *_OF_SPEAKERS) if "(" not in phrase}
-    | {"hasty", "hurry"}
+    | TELLING
     | _FACTS
 )
 """Without one of these words nothing is called untrue, and nobody says otherwise."""
@@ -203,13 +174,14 @@ def points_at_words(tokens: Sequence[Token]) -> bool:
     behind = lowers[nouns[0] + 1 : nouns[0] + 3]
     if not behind:
         return True
-    if lowers[0] in ("a", "an") or (behind[0] == "on" and not _is_time(behind[1:])):
+    if lowers[0] in ("a", "an") or (behind[0] == "on" and not _is_time(lowers[nouns[0] + 2 :])):
         return False  # "a report on tanks"
     return behind[0] in _WORDS["adjuncts"] or "later" in lowers[nouns[0] + 2 : nouns[0] + 5]
 
 
 def _is_time(lowers: Sequence[str]) -> bool:
-    return bool(lowers) and (lowers[0][0].isdigit() or lowers[0].endswith("day"))
+    day = [w for w in lowers[:2] if w != "the"][:1]  # "on the 23rd"
+    return bool(day) and (day[0][0].isdigit() or day[0].endswith("day"))
 
 
 def tells_only_when(tokens: Sequence[Token]) -> bool:
@@ -232,7 +204,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before", "told us fairy tales": of other claims
-    if _says_one_of(_A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
+    if _says_one_of(A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
         return True
     points = any(w in _POINTERS for w in lowers[:6]) and not _is_on_something(words)
     return (points or speaks_of_all(words)) and says_untrue(words)
@@ -331,7 +303,7 @@ def taking_back(behind: Sequence[Token]) -> Sequence[Token]:
     if says_untrue(predicate):
         return predicate
     words = [t for t in behind if t.is_word][:_LONGEST_OBJECT]
-    proverb = _A_PROVERB.search(f" {' '.join(t.lower for t in words)} ")
+    proverb = A_PROVERB.search(f" {' '.join(t.lower for t in words)} ")
     return words[: len(proverb.string[: proverb.end()].split())] if proverb else []
 
 
@@ -388,7 +360,7 @@ def _says_one_of(phrases: re.Pattern[str], lowers: Sequence[str]) -> bool:
 def _calls_hasty(lowers: Sequence[str]) -> bool:
     """As in "he was getting ahead of himself"; not "let us *not* get ahead of events", which leaves it open."""
     text = f" {' '.join(lowers)} "
-    said = _OF_A_SPEAKER.search(text)
+    said = OF_A_SPEAKER.search(text)
     return said is not None and not any(w in NOT for w in text[: said.start()].split())
 
 

@@ -37,11 +37,15 @@ def _held_or_left_so(touch: Touch) -> str:
     found, lowers = touch.occurrence, touch.sentence.lowers
     if found.group in _HOLDING and lowers[found.trigger[0] - 1] == "fire":
         return "fire control"
+    first = found.trigger[0]
+    if found.group == "claiming" and lowers[first] == "claimed" and lowers[first - 1] in _BEFORE_NOUNS:
+        return "claimed"  # "exaggerated Arland's *claimed* seizure of the town"
     behind = lowers[found.trigger[1] : found.trigger[1] + 1]
     none = lowers[found.trigger[0]] == "left" and behind and behind[0] in ("no", "little", "few")
     return f"left {behind[0]}" if none else ""
 
 
+_BEFORE_NOUNS = ("'s", "’s", "the", "a", "this", "its", "their", "his")
 _HOLDING = ("in_hands", "control_verb", "controlled")
 
 
