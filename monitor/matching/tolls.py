@@ -98,7 +98,7 @@ _DIED = r"(?:killed|died|dead|fallen|perished|deaths|fatalities) "
 _NOT_DEAD = r"(?:wounded|injured|prisoners?|captured|missing|displaced|tanks?|vehicles|hurt)"
 _GIVING = re.compile(
     rf" (?:puts?|putting|gave|gives?|sets?) (?:(?!{_NOT_DEAD} )\S+ ){{0,5}}?{_TOLL} "
-    rf"(?:(?!{_NOT_DEAD} )\S+ ){{0,4}}?(?:at|as) {_N}"
+    rf"(?:(?!{_NOT_DEAD} )\S+ ){{0,7}}?(?:at|as) {_N}"
     rf"| (?:admit|admits|admitted|acknowledges?d?|concedes?d?|conceded|spoke|speaks?|spoken) "
     rf"(?:to |of |that |losing |having lost |the loss of |the deaths? of )*{_N}{_MEN}"
     rf"| (?:lost|losing|mourns?|mourned|buried|counted|counts?|listed|lists?|reported|reports?) {_N}{_MEN}"
