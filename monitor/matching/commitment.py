@@ -71,7 +71,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         return "the place is not what is claimed, or nobody known claims it"
     if mood.reality is Reality.UNREAL:
         return f"not asserted: {mood.reason}"
-    if touch.occurrence.pattern.takes_up and (mood.reality is Reality.PASSING or turned_round(touch, said)):
+    taken_up = mood.reality is Reality.PASSING and not _brings_something(touch, said)
+    if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
     if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
@@ -83,6 +84,16 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         or _only_spoken_of(touch, said, mood)
     )
     return unsaid or _withheld(touch, said)
+
+
+def _brings_something(touch: Touch, said: Utterance) -> bool:
+    """As in "The capture *gives* Arland its first gain", in an outlet's own voice: what has effects has happened."""
+    verb = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
+    opens = touch.occurrence.start <= 1
+    return said.source.kind == "outlet" and said.attribution is None and opens and not _EFFECTS.isdisjoint(verb)
+
+
+_EFFECTS = load_words("mood")["effects"]
 
 
 def _tells_of_us(touch: Touch, telling: Telling) -> str:
