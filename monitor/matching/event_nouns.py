@@ -243,7 +243,7 @@ def _aim(following: Sequence[Token]) -> str:
 def _leads_to(near: Sequence[Token], at: int) -> bool:
     """As in "the assault that *led to* the capture", "gains *including* the capture": the event is what came of it."""
     lower = near[at].lower
-    if lower == "including":
+    if lower == "including" or (lower == "as" and at > 0 and near[at - 1].lower == "such"):
         return any(t.lemma in _WORDS["counted"] for t in near[:at])
     led = at > 0 and near[at - 1].lower in _WORDS["leading"] and lower in ("to", "in", "with")
     return led and not any(is_modal(t) or t.lower == "to" for t in near[: at - 1])
@@ -342,7 +342,7 @@ def _came_later(clause: Clause) -> bool:
     """As in "even before its capture the town *had* ceased to exist": told from behind it."""
     near = [t.lower for t in clause.before[-3:]]
     rest = [t.lower for t in clause.tokens[clause.bounds[0] : clause.bounds[1]]]
-    return bool({"before", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
+    return bool({"before", "prior", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
 
 
 def _is_what_is_told(clause: Clause) -> bool:

@@ -366,7 +366,9 @@ def _add_anaphor(
     return False
 
 
-_VAGUE = frozenset(["area", "region", "place", "second", "third", "fourth", "different", "neighbouring", "neighboring"])
+_VAGUE = frozenset(
+    ["area", "region", "place", "second", "third", "fourth", "different", "single", "neighbouring", "neighboring"]
+)
 
 
 def _points_here(sentence: Sentence, at: int, focus: _Focus, geography: Geography) -> bool:
