@@ -171,7 +171,7 @@ IDIOMS: dict[CueClass, str] = {
 }
 """Cues of several words; the verb first."""
 
-_IDIOM_VERBS = "decline refuse call brand label share regard view see rate attach assign"
+_IDIOM_VERBS = "decline refuse call brand label share regard view see rate attach assign mark paint colour color shade"
 
 
 PREDICATES: dict[str, CueClass] = {

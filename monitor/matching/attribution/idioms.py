@@ -95,8 +95,10 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         or (first in _TAKING and _takes_for_lost(line, at))
         or (first in _VALUING and _values(line, at))
     )
-    if regards or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
-        return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else ("put at", CueClass.NEUTRAL)))
+    shows = first in _MAPPING and _is_in_hands(line, at + 1)
+    if regards or shows or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
+        told = ("show" if shows else "put at", CueClass.NEUTRAL)
+        return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else told))
     if first in _OF_WORDS and _is_of_words(line, at + 1):
         return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
@@ -135,6 +137,23 @@ def _regards(line: Line, at: int) -> bool:
 
 
 _REGARDING = frozenset(form for verb in ("regard", "view", "see", "rate") for form in inflect(verb))
+
+
+def _is_in_hands(line: Line, start: int) -> bool:
+    """As in (shows) "the town *in Arlandic hands*", (marks) "all of it *as occupied*": whose it is, on a map."""
+    for place in range(start + 1, min(start + _LONGEST_CAUSE, len(line.tokens) - 1)):
+        if line.is_lower(place, "in", "under") and not _HANDS.isdisjoint(line.lowered[place + 1 : place + 4]):
+            return not line.is_in(place + 1, words.OWNING)  # not "has it in its hands"
+        if line.is_lower(place, "as"):
+            return line.is_in(place + 1, _HELD) or line.tag(place + 1) == words.CAPITALISED
+        if line.tags[place] in ',.:-"(BS':
+            return False
+    return False
+
+
+_MAPPING = frozenset(form for verb in ("show", "mark", "paint", "colour", "color", "shade") for form in inflect(verb))
+_HANDS = frozenset(["hands", "control", "occupation"])
+_HELD = ("occupied", "captured", "taken", "lost", "held", "contested", "disputed", "under")
 
 
 def _values(line: Line, at: int) -> bool:
@@ -280,6 +299,7 @@ _IDIOMATIC = frozenset(
         *_DISMISSING,
         *_NAMING,
         *_REGARDING,
+        *_MAPPING,
         *_TAKING,
         *_VALUING,
         *_PUTTING,
