@@ -31,6 +31,7 @@ _FINITE = load_words("statements")["auxiliaries"]
 _SHORTEST = 2  # letters that are no acronym yet
 _SUBJECT = 4  # words among which its noun stands: "Fierce new fighting"
 _NOT_DONE = frozenset([*NOT, "never"])
+_NO_ENEMIES = load_words("matters")["fought_against"]
 _FIGHTS = frozenset(["fighting", "battle", "battles", "clashes", "combat", "skirmishes"])
 """As subjects: "Fierce *fighting* for Tarn goes on"."""
 _MEN = load_words("actors")["fighters"]
@@ -90,7 +91,10 @@ def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str
     said = " ".join(words)
     named = [name for name in places if name in said]
     lasting = not _STILL.isdisjoint(lowers)
-    fought = next((at for at, lower in enumerate(lowers[:_SUBJECT]) if lower in _FIGHTS), None)
+    opening = range(min(_SUBJECT, len(lowers)))
+    fought = next((at for at in opening if lowers[at] in _FIGHTS or _is_the_fight(lowers, at)), None)
+    if fought is not None and not _NO_ENEMIES.isdisjoint(lowers[fought : fought + _SUBJECT]):
+        return None  # "the fight against cancer in Tarn"
     for at, word in enumerate(words):
         head = lemma(lowers[at]) if not at or word == lowers[at] else ""
         event = events()["fighting"] if at == fought else _head_of(head, lasting=lasting)
@@ -105,6 +109,10 @@ def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str
         if name is not None:
             return Told(event, places or (name,))
     return None
+
+
+def _is_the_fight(lowers: Sequence[str], at: int) -> bool:
+    return lowers[at] == "fight" and lowers[at - 1 : at] in (["the"], ["a"])
 
 
 def _is_of_others(event: Event, words: Sequence[str], verb: int) -> bool:

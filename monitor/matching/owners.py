@@ -284,6 +284,14 @@ def is_nobody(name: str) -> bool:
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY
 
 
+def is_wire(name: str) -> bool:
+    """As in "A dispatch from Lund states that": somebody's words, and it is not said whose."""
+    return name.lower() in _WIRES
+
+
+_WIRES = frozenset(["a dispatch", "a despatch", "a telegram", "dispatches", "despatches", "telegrams"])
+
+
 def is_earlier_version(name: str) -> bool:
     """As in "An earlier version of this article": what the outlet said before and says no more."""
     return _EARLIER_VERSION.match(name) is not None

@@ -23,7 +23,7 @@ from monitor.matching.kindred import is_kindred
 from monitor.matching.matters import other_matter
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import is_near
-from monitor.matching.owners import TOLD_BY_NOBODY, unowned
+from monitor.matching.owners import TOLD_BY_NOBODY, is_nobody, is_wire, unowned
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.receipts import Receipt, receipt_of
@@ -184,8 +184,9 @@ class Court:
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
         who = "The outlet in its own voice" if said.source.kind == "outlet" else said.source.name
         nobody = said.attribution is not None and said.attribution.speaker is None and said.attribution.cue is not None
+        nobody = nobody or is_wire(said.source.name)
         hearsay = mood.reality is Reality.REPORTED and not turned_round(touch, said)  # not "denied the alleged fall"
-        if not positive and (nobody or hearsay):
+        if not positive and (nobody or hearsay or is_nobody(said.source.name)):
             return Judgement(touch, said, mood, None, "it is not said who denies it")
         words = quote(touch)
         if not positive:

@@ -49,13 +49,21 @@ def _by_others(told: Sequence[Judgement], hearing: Hearing) -> Iterator[Judgemen
         if value is None:
             continue
         said = hearing.voice_of(remark)
-        before = _before(remark.sentence, told, _NEAR)
+        sides = {*said.voice.chain, hearing.speakers.side_of(said)}
+        before = (j for j in _before(remark.sentence, told, _BACK) if _is_answered(j, remark.sentence, sides))
         near = next((j for j in before if not hearing.speakers.is_claimant(said, j.touch.compiled)), None)
         if near is None or _are_others(counted, near):
             continue
         if said.source.kind == "voice" and value * _LOWER <= (near.touch.compiled.number or 0):
             why = f"{said.source.name} put the number at {value:g}"
             yield pointing(near.touch, said, Stance.DENIES, why, remark.sentence)
+
+
+def _is_answered(claimed: Judgement, sentence: Sentence, sides: set[str | None]) -> bool:
+    """May a number in a sentence answer a claim: one that was told near, or that is of the speaker's own dead?"""
+    victims = claimed.touch.compiled.victims
+    own = victims is not None and not victims.kin.isdisjoint(sides)
+    return own or sentence.number - claimed.touch.sentence.number <= _NEAR
 
 
 def _are_others(counted: str, claimed: Judgement) -> bool:
