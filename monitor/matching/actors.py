@@ -6,7 +6,7 @@ not. Without a parser the nearest telling word before the verb decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS, ROLES
@@ -43,40 +43,57 @@ def unfit_subject(touch: Touch, clause: Clause, named: frozenset[int], *, strict
         otherwise = _falling(clause) if group == "fall" else _again_and_again(clause) or _one_from_there(touch)
         if otherwise or group in ("fall", "change_hands"):
             return otherwise
-    leaves = role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"] or clause.head.lower == "left"
     taken = tokens_of(touch.occurrence.spans)
-    one_unit = (_one_unit(clause) or _one_person(clause) or _unknown_person(clause, named | taken)) if leaves else ""
-    one_unit = one_unit or (_some_of_them(clause) or _things_moved(clause) if leaves else "")
-    if one_unit or not role_of(touch):
-        return one_unit
+    few = _few_that_leave(clause, named | taken) if _is_left(touch, clause) else ""
+    if few or not role_of(touch):
+        return few
     idiom = _idiom(touch, clause) or _done_by_bystanders(clause) or _done_to_bystanders(clause)
     idiom = idiom or (_leaver(touch, clause, named) if group == "leave" else "")
-    withstands = group == "hold_out" and clause.trigger[0] - 1 in taken  # "after the shelling, *the town* withstands"
-    withstands = withstands or _is_exit_noun(clause)
-    if idiom or withstands or group not in _WORDS["verbs"] or (group not in _EXPELLING and _is_passive(clause)):
+    if idiom or _has_no_subject(group, clause, taken):
         return idiom
-    found = ""
-    for at in _words_before(clause, taken):
+    return _unfit_word(touch, clause, _words_before(clause, taken), named, strict=strict)
+
+
+def _is_left(touch: Touch, clause: Clause) -> bool:
+    """Does it tell of who leaves or loses the place?"""
+    return role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"] or clause.head.lower == "left"
+
+
+def _few_that_leave(clause: Clause, known: frozenset[int]) -> str:
+    """As in "his company left", "a wounded man was taken out", "some of them": those who hold it may be there still."""
+    one = _one_unit(clause) or _one_person(clause) or _unknown_person(clause, known)
+    return one or _some_of_them(clause) or _things_moved(clause)
+
+
+def _has_no_subject(group: str, clause: Clause, taken: frozenset[int]) -> bool:
+    """As in "after the shelling, *the town* withstands", "the retreat from", "was taken": nobody stands before it."""
+    withstands = group == "hold_out" and clause.trigger[0] - 1 in taken
+    passive = group not in _EXPELLING and _is_passive(clause)
+    return withstands or _is_exit_noun(clause) or group not in _WORDS["verbs"] or passive
+
+
+def _unfit_word(touch: Touch, clause: Clause, subject: Iterable[int], named: frozenset[int], *, strict: bool) -> str:
+    """Of the words of a subject, from the verb back, the first that cannot act; nothing where one before it can."""
+    alone, found = _ONE if touch.occurrence.group in _LEAVING else _THINGS, ""
+    for at in subject:
         token = clause.tokens[at]
-        alone = token.lower in (_ONE if group in _LEAVING else _THINGS)
-        alone = alone or (token.lower == "who" and clause.tokens[at - 1].lemma in _WORDS["bystanders"])  # "people who"
+        who = token.lower == "who" and clause.tokens[at - 1].lemma in _WORDS["bystanders"]  # "people who"
         bystander = token.lemma in _WORDS["bystanders"] or token.lower in _WORDS["bystanders"]
-        if alone or (bystander and (token.lemma != "volunteer" or leaves)):  # "the army and its volunteers hold it"
+        helps = bystander and token.lemma == "volunteer" and not _is_left(touch, clause)  # "its volunteers hold it"
+        if token.lower in alone or who or (bystander and not helps):
             return token.lower
-        there = token.lower == "there" and clause.tokens[at + 1].lemma in (
-            "be",
-            "have",
-        )  # "*there has been* no retreat"
-        if (
-            there
-            or at in named
-            or _may_act(clause.tokens, at)
-            or (token.lower == "decision" and clause.lowers[at + 1] == "to")
-        ):
+        if at in named or _may_act(clause.tokens, at) or _is_none(clause, at):
             return ""
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower
     return found
+
+
+def _is_none(clause: Clause, at: int) -> bool:
+    """As in "*there has been* no retreat", "the *decision to* withdraw": no subject that could act."""
+    if clause.tokens[at].lower == "there":
+        return clause.tokens[at + 1].lemma in ("be", "have")
+    return clause.tokens[at].lower == "decision" and clause.lowers[at + 1] == "to"
 
 
 def _is_exit_noun(clause: Clause) -> bool:

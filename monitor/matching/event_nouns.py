@@ -24,99 +24,92 @@ _LONGEST_DATE = 5  # tokens of "on Friday, 13 May,"
 _LONGEST_HEAD = 4  # words before a noun: "the long-awaited full liberation"
 
 
-def is_nominal(clause: Clause) -> bool:
-    """Is the trigger a noun ("the capture of") or a gerund used as one?"""
-    token, at = clause.head, clause.trigger[0]
-    there = clause.lowers[clause.whole[0] : clause.whole[0] + 2]
-    if clause.state and there[0] == "there" and there[-1] in _PRESENT:
-        return False  # "*there is* heavy *fighting* in the town"
-    while at - 1 > clause.bounds[0] and clause.tokens[at - 1].lower in _WORDS["adverbs"]:
-        at -= 1  # "is *still* holding out"
-    before = clause.tokens[at - 1] if at > clause.bounds[0] else None
-    if token.lower.endswith(
-        "ing"
-    ):  # "is capturing" and ", killing 500 troops" tell, "capturing the town would" does not
-        then = clause.tokens[clause.whole[1] : clause.whole[1] + 1]
-        is_subject = any(t.lower in _WORDS["finite"] for t in then)  # "For them, capturing the town was a chance"
-        verb = clause.tokens[at - 2] if before and before.lower == "on" else before  # "they *go on* holding out"
-        told = verb is not None and (verb.lemma in _GOING_ON or verb.text == ",")
-        return is_subject or not (told or clause.lowers[clause.trigger[0] - 1] == "still")  # "Tarn still holding out"
-    if token.lower != token.lemma or token.lower in _WORDS["only_verbs"]:
-        return False
-    if token.lower in _ONLY_NOUNS:
-        return True  # "began a gradual pullout from the town"
-    after = clause.tokens[clause.trigger[1]].lower if clause.trigger[1] < len(clause.tokens) else ""
-    return after in ("of", "over") or bool(before and before.lower in _WORDS["before_nouns"])
-
-
-_ONLY_NOUNS = frozenset(["withdrawal", "pullout", "pullback"])
-_PRESENT = frozenset(["is", "are", "has", "have", "'s", "’s"])
-_GOING_ON = frozenset(["be", "keep", "continue", "go", "carry"])
-
-
-def is_gerund(clause: Clause) -> bool:
-    """As in "an attack aimed *at driving* them out": a noun, whatever the verb."""
-    before = clause.lowers[max(clause.bounds[0], clause.trigger[0] - 1) : clause.trigger[0]]
-    return not clause.state and clause.head.lower.endswith("ing") and before in (("at",), ("of",), ("for",))
-
-
 def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
-    near = clause.before[-5:]
-    taken_up = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
-    if taken_up < 0 and not any(map(is_modal, near)):
-        taken_up = max((i for i, t in enumerate(near) if t.lower in ("follows", "followed")), default=-1)
-    if any(t.lower in _ON for t in near[taken_up + 1 :]):
-        taken_up = -1  # "after a statement on the capture"
-    plan = plan_before(near[taken_up + 1 :], clause.before)
-    plan = "" if plan == "planned" and _is_led(near) else plan  # "carried out *a planned* withdrawal"
-    following = _predicate(clause)
-    that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
-    told = _up_to_next_verb(following[:that])
-    modal = next((t.lower for t in told if is_modal(t)), "") or _meant(told)  # not "its capture shows that they can"
-    undone = plan or modal or _aim(following) or _no_event(clause, following) or supposed(near) or find_prospect(clause)
+    near, following = clause.before[-5:], _predicate(clause)
+    taken_up = _taken_up(near)
+    undone = _undone(clause, near, taken_up, following)
     if undone:
         return Reality.UNREAL, undone
-    announced = any(t.lemma in _WORDS["announced"] for t in near)
-    hailed = clause.cue in _WORDS["achieved"] or any(t.lemma in _WORDS["achieved"] for t in near)
-    credited = hailed and any(t.lower in _CREDITED for t in near[-3:])
-    credited = credited or any(a.lemma == "be" and b.lower == "credited" for a, b in pairwise(near))
-    credited = credited and not any(is_modal(t) or t.lower == "to" for t in clause.before)  # not "is to play a role in"
-    granted = (
-        _comes_with(clause)
-        or taken_up >= 0
-        or any(t.lower == "having" for t in near)
-        or credited
-        or _is_described(clause, following)
-        or is_counted(near, following)
-        or _is_given(near)
-        or _is_dated_from(near)
-    )
-    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
     given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in PERHAPS for t in near)
     if given or is_informed(clause.before):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
-    whole = whole and clause.cue not in _WORDS["pondering"]
-    announced = not granted and (announced or whole)  # "whole": all that the voice says
-    leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]  # "*There has been no* withdrawal"
-    within = clause.tokens[clause.whole[0] : clause.trigger[0]] if clause.cue else ()  # told by somebody
-    outright = is_denied_outright(clause.before) or is_denied_outright(within) or _is_there(leading)
-    if announced or outright or _is_what_is_told(clause) or called_false(clause):
+    granted = taken_up >= 0 or _is_granted(clause, near, following)
+    if (not granted and _is_announced(clause, near, following)) or _is_told_outright(clause):
         return Reality.ASSERTED, ""
-    granted = (
-        granted
-        or _acts([] if _is_owned(clause) or _is_set_off(clause) else near, following)
-        or _went_out_of_it(clause, near)
-        or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
-        or _is_led(near)
-        or _tells_how_they_left(clause, following)
-    )
+    granted = granted or _does_something(clause, near, following)
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
     if not granted and _is_only_announced(following):
         return Reality.REPORTED, "announced"
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _taken_up(near: Sequence[Token]) -> int:
+    """Where a word takes it up as done: "*after* the capture of"; -1 where none does: "after a statement *on* the"."""
+    at = max((i for i, t in enumerate(near) if t.lower in _WORDS["after"] or _leads_to(near, i)), default=-1)
+    if at < 0 and not any(map(is_modal, near)):
+        at = max((i for i, t in enumerate(near) if t.lower in ("follows", "followed")), default=-1)
+    return -1 if any(t.lower in _ON for t in near[at + 1 :]) else at
+
+
+def _undone(clause: Clause, near: Sequence[Token], taken_up: int, following: Sequence[Token]) -> str:
+    """The word that says that it is planned, or would be; nothing where none does."""
+    plan = plan_before(near[taken_up + 1 :], clause.before)
+    plan = "" if plan == "planned" and _is_led(near) else plan  # "carried out *a planned* withdrawal"
+    that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
+    told = _up_to_next_verb(following[:that])  # not "its capture shows that they can"
+    modal = next((t.lower for t in told if is_modal(t)), "") or _meant(told)
+    return plan or modal or _aim(following) or _no_event(clause, following) or supposed(near) or find_prospect(clause)
+
+
+def _is_granted(clause: Clause, near: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Do the words around it take it for done: "are credited with the capture", "the first loss that they admitted"?"""
+    return (
+        _comes_with(clause)
+        or any(t.lower == "having" for t in near)
+        or _is_credited(clause, near)
+        or _is_described(clause, following)
+        or is_counted(near, following)
+        or _is_given(near)
+        or _is_dated_from(near)
+    )
+
+
+def _is_credited(clause: Clause, near: Sequence[Token]) -> bool:
+    """As in "congratulated them on the capture", "is credited with it"; not "is to play a role in"."""
+    hailed = clause.cue in _WORDS["achieved"] or any(t.lemma in _WORDS["achieved"] for t in near)
+    credited = hailed and any(t.lower in _CREDITED for t in near[-3:])
+    credited = credited or any(a.lemma == "be" and b.lower == "credited" for a, b in pairwise(near))
+    return credited and not any(is_modal(t) or t.lower == "to" for t in clause.before)
+
+
+def _is_announced(clause: Clause, near: Sequence[Token], following: Sequence[Token]) -> bool:
+    """As in "announced the capture of", "The full liberation of Tarn": all that the voice says."""
+    if any(t.lemma in _WORDS["announced"] for t in near):
+        return True
+    whole = not following and all(t.lower in _WORDS["before_nouns"] for t in near) and not _is_meanwhile(clause)
+    return whole and clause.cue not in _WORDS["pondering"]
+
+
+def _is_told_outright(clause: Clause) -> bool:
+    """As in "*there has been no* withdrawal", "a retreat was *denied*": it is said that it is so, or is not."""
+    leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]
+    within = clause.tokens[clause.whole[0] : clause.trigger[0]] if clause.cue else ()  # told by somebody
+    outright = is_denied_outright(clause.before) or is_denied_outright(within) or _is_there(leading)
+    return bool(outright or _is_what_is_told(clause) or called_false(clause))
+
+
+def _does_something(clause: Clause, near: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Does it do something, or did somebody come out of it: what does not happen does nothing?"""
+    return bool(
+        _acts([] if _is_owned(clause) or _is_set_off(clause) else near, following)
+        or _went_out_of_it(clause, near)
+        or (clause.cue in _WORDS["factive"] and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD)
+        or _is_led(near)
+        or _tells_how_they_left(clause, following)
+    )
 
 
 def _is_there(leading: Sequence[Token]) -> bool:

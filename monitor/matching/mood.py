@@ -14,7 +14,8 @@ from typing import NamedTuple
 from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
-from monitor.matching.event_nouns import GIVEN, is_gerund, is_nominal, nominal_reality
+from monitor.matching.event_nouns import GIVEN, nominal_reality
+from monitor.matching.gerunds import is_gerund, is_nominal
 from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare, only_helped
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
