@@ -49,6 +49,7 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
         return attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
         points = cue.noun or attribution.refers_to is not None or _is_hung_on(cue.start, sentence)
+        points = points or _is_joined(cue.start, cue.end, sentence)
         if not cue.noun and not _WORDS["pictures"].isdisjoint(sentence.forms):
             return False  # "videos, verified by the Courier, show soldiers": it is the videos that are verified
         return points and not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
@@ -60,6 +61,12 @@ def _is_hung_on(at: int, sentence: Sentence) -> bool:
     before = [t.lower for t in sentence.before(at)[-_ITS_SUBJECT:]]
     hooks = (("a", "fact"), *((mark, word) for mark in ",—–" for word in ("something", "which")))
     return any(pair in hooks for pair in pairwise(before))
+
+
+def _is_joined(start: int, end: int, sentence: Sentence) -> bool:
+    """As in "The capture was announced by Norland *and confirmed by* Arland"."""
+    before, behind = sentence.before(start)[-1:], [t.lower for t in sentence.tokens if t.start >= end][:1]
+    return behind == ["by"] and any(t.lower in ("and", "but") for t in before)
 
 
 _ITS_SUBJECT = 6  # tokens of ", which the Arland government"
