@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
@@ -199,6 +199,8 @@ class Speakers:
         told = lead is not None and (
             tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
         )
+        if told and lead is not None and tokens[lead].text != ":":
+            told = not _is_set_off(tokens[max(0, lead - _LONGEST_CUE) : lead], tokens[lead:start])
         after_colon = next((i for i in range(start - 1, 0, -1) if tokens[i].text == ":"), -1) + 1
         if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
@@ -274,6 +276,15 @@ class Speakers:
     def claims(self, voice: Voice, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return self._voices.is_claimant(voice, compiled.claimants)
+
+
+def _is_set_off(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """As in "the army, *having insisted for days that* it held, | gave the town up": told by nobody but the outlet."""
+    having = any(a.text == "," and b.lower == "having" for a, b in pairwise(before))
+    return having and any(t.text == "," for t in behind)
+
+
+_LONGEST_CUE = 6  # tokens of ", having insisted for days"
 
 
 def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:
