@@ -148,6 +148,9 @@ def _is_of_what_was_told_since(remark: Remark, told: Sequence[Judgement], hearin
     index, attribution, sentence = remark
     if any(t.is_capitalised for t in attribution.words_in(sentence)[1:]):
         return False  # "denied Moscow's claim"
+    meant = {j.touch.claim_id for j in told}
+    if any(j.touch.sentence is sentence and j.stance and j.touch.claim_id in meant for j in hearing.judged):
+        return False  # "its capture was announced by Norland and denied by Arland"
     heard = (a for a in hearing.attributions[:index] if a.cue and a.contents and a.speaker)
     since = (a for a in heard if a.kind is CueClass.NEUTRAL and a.speaker != attribution.speaker)
     return any(last < a.contents[0].start < sentence.start for a in since)
