@@ -130,7 +130,7 @@ class Voices:
         joint = self._joint(speaker)
         if joint is not None:
             return joint
-        of_the_last = before[-1].chain if before and is_bare_spokesman(speaker) else ()
+        of_the_last = _chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
         spoken_for = self._spoken_for(speaker)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
@@ -391,3 +391,9 @@ class Voices:
 
     def _is_body(self, key: frozenset[str]) -> bool:
         return self._entities[self._by_key[key]].kind in ("body", "side")
+
+
+def _chain_of_the_last(speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
+    """For whom "a spokesman" speaks: for whom he did when he was heard before, else for who was heard last."""
+    name = display_name(speaker.name, speaker.text)
+    return next((v.chain for v in reversed(before) if v.source.name == name), before[-1].chain if before else ())

@@ -158,7 +158,8 @@ class _Reader:
             and line.tokens[find.cue[0]].text == ":"
         ):
             self._owner[line.zones[find.cue[0]]] = index  # “PRICE: We cannot confirm that.”
-        for number in quotes_in(line, contents, self._quotes):
+        quoted = list(quotes_in(line, contents, self._quotes))
+        for number in quoted:
             self._owner.setdefault(number, index)
         if (
             not contents
@@ -168,7 +169,10 @@ class _Reader:
         ):
             self._own_quote_before(line, index)
         asked = find.kind is CueClass.ASKING and find.template == "passive"  # whoever is asked goes on
-        if not find.noun and not asked and line.zones[find.cue[0]] == OUTSIDE:
+        carries = bool(quoted) and all(
+            self._owner[number] != index for number in quoted
+        )  # "…, Brandt said, Tass reports"
+        if not find.noun and not asked and not carries and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
     def _contents(self, line: Line, find: Find) -> tuple[Span, ...]:
