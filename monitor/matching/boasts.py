@@ -7,6 +7,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.offices import LEADING_THEM, is_single_unnamed
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Utterance
+from monitor.matching.text import lemma
 from monitor.matching.triggers import claims_either_side, role_of, tells_of_loss
 
 _ANNOUNCING = load_words("speakers")["announcing"]
@@ -17,20 +18,26 @@ _WHOSE = ("our", "my", "his", "her", "its", "their")
 _WORDS = load_words("boasts")
 _FIGHTERS = _WORDS["men"]
 _OFFICERS = _WORDS["officers"]
+_RULERS = _WORDS["rulers"]
 _BYSTANDERS = load_words("actors")["bystanders"]
+_ARMED = load_words("actors")["fighters"]
+_LEADING_UP = load_words("agents")["leading_up"] | {"that"}
 _AGAINST = frozenset(["of", "from", "with", "against", "to", "for", "than", "drove", "driven", "forced", "pushed"])
 
 
-def boasts(said: Utterance, touch: Touch) -> bool:
+def boasts(said: Utterance, touch: Touch, side: str | None) -> bool:
     """Does somebody unknown announce it, claim "the capture of" it, or tell what his own men did?
+
+    `side` is the one that his description names.
 
     None of five confirmations of those who announce was one (own gold articles, November 2026).
     """
     cue = said.cue
     if said.voice.chain:
         return cue is not None and cue.noun and cue.kind is CueClass.CLAIMING  # "Norland's claims that"
-    own = _did_it_himself(touch) or _is_done_by_his_men(touch, said) or _leads_them(touch, said)
-    if own and said.source.kind == "voice":
+    if said.source.kind == "voice" and (
+        any(tells(touch, said) for tells in _BOASTING) or _is_one_of_them(touch, said, side)
+    ):
         return True
     if cue is None or _is_an_officers(touch, said):
         return cue is not None
@@ -39,11 +46,20 @@ def boasts(said: Utterance, touch: Touch) -> bool:
     return cue.lemma in _ANNOUNCING or (cue.lemma == "claim" and (cue.noun or own or behind == ("of",)))
 
 
-def _did_it_himself(touch: Touch) -> bool:
-    """As in "*We* took the town": one of those who did it boasts."""
-    first = touch.occurrence.trigger[0]
-    took = role_of(touch) == "doer" and not touch.opposed and not claims_either_side(touch)
-    return took and "we" in touch.sentence.lowers[max(0, first - _SUBJECT) : first]
+def _did_it_himself(touch: Touch, said: Utterance) -> bool:
+    """As in "*We* took the town", the Front said that *it* had, fighters that *they* had: one of those who did it."""
+    lowers, first = touch.sentence.lowers, touch.occurrence.trigger[0]
+    speaker = said.attribution.speaker if said.attribution else None
+    if role_of(touch) != "doer" or touch.opposed:
+        return False
+    if not claims_either_side(touch) and "we" in lowers[max(0, first - _SUBJECT) : first]:
+        return True
+    told = [word for word in lowers[said.bounds[0] : first] if word not in _LEADING_UP]
+    if speaker is None or said.attribution is None or said.attribution.form == "direct":
+        return False
+    if told == ["it"]:
+        return speaker.kind != "person"
+    return told == ["they"] and not _ARMED.isdisjoint(map(lemma, f"{speaker.name} {speaker.role}".lower().split()))
 
 
 def _is_done_by_his_men(touch: Touch, said: Utterance) -> bool:
@@ -53,13 +69,14 @@ def _is_done_by_his_men(touch: Touch, said: Utterance) -> bool:
     if not role_of(touch) and not tells_of_loss(touch):
         return _are_own_men(touch, touch.occurrence.start)  # "*our men* are still there"
     lowers, (first, last) = touch.sentence.lowers, touch.occurrence.trigger
+    behind = lowers[last : last + _LONGEST_SUBJECT]
+    if "by" in behind and _are_own_men(touch, last + behind.index("by") + 1):
+        return True  # "driven out of the town by our armed forces"
     if role_of(touch) != "doer" or "to" in lowers[max(0, first - _LONGEST_AIM) : first]:
         return False
     if touch.occurrence.group in ("possessed", "in_hands"):
         return not _OURS.isdisjoint(lowers[first - 1 : last])
-    behind = lowers[last : last + _LONGEST_SUBJECT]
-    by = (last + behind.index("by") + 1,) if "by" in behind else ()  # "driven out of the town by our armed forces"
-    return any(_are_own_men(touch, at) for at in (*range(max(said.bounds[0], first - _LONGEST_SUBJECT), first), *by))
+    return any(_are_own_men(touch, at) for at in range(max(said.bounds[0], first - _LONGEST_SUBJECT), first))
 
 
 def _is_of_a_people(touch: Touch, said: Utterance) -> bool:
@@ -75,12 +92,35 @@ def _is_of_a_people(touch: Touch, said: Utterance) -> bool:
 def _leads_them(touch: Touch, said: Utterance) -> bool:
     """As in "The rebels have taken Tarn, said Ivo Brandt, *who leads them*"."""
     speaker = said.attribution.speaker if said.attribution else None
-    leads = speaker is not None and LEADING_THEM.search(speaker.role) is not None
-    return leads and role_of(touch) == "doer" and not touch.opposed
+    leads = speaker is not None and (LEADING_THEM.search(speaker.role) or speaker.name.endswith(" of theirs"))
+    return bool(leads) and role_of(touch) == "doer" and not touch.opposed
+
+
+def _rules(touch: Touch, said: Utterance) -> bool:
+    """As in "Norlandic forces have taken Tarn, *President* Brandt said", of whom no land is told: his own forces.
+
+    That a place is held yet an officer of whom no more is told than his rank says of his own side, too. Where a file
+    declares who acts (no id of its own holds a colon), it names who speaks for them.
+    """
+    if not any(":" in party for party in touch.compiled.agents):
+        return False
+    speaker = said.attribution.speaker if said.attribution else None
+    if speaker is None or speaker.kind != "person" or touch.opposed or role_of(touch) != "doer":
+        return False
+    role = frozenset(speaker.role.lower().replace("the ", "").replace(",", "").split())
+    ranked = bool(touch.compiled.contradicts) and role <= _OFFICERS
+    return bool(role) and (role <= _RULERS or ranked)
 
 
 _LONGEST_AIM = 3  # words: "(our army is pressing forward) to go and (take it)"
 _OURS = frozenset(["our", "ours", "my", "mine"])
+
+
+def _is_one_of_them(touch: Touch, said: Utterance, side: str | None) -> bool:
+    """As in "a *rebel* commander said the *rebels* had taken it"; of a place that is held, each says for himself."""
+    if role_of(touch) != "doer" or touch.opposed or touch.compiled.contradicts:
+        return False
+    return side in touch.compiled.agents and not _OFFICERS.isdisjoint(said.source.name.lower().split())
 
 
 def _are_own_men(touch: Touch, at: int) -> bool:
@@ -106,3 +146,6 @@ def _is_an_officers(touch: Touch, said: Utterance) -> bool:
     if speaker.kind != "person" and touch.compiled.contradicts:
         return False
     return not _OFFICERS.isdisjoint(f"{speaker.name} {speaker.role}".lower().split())
+
+
+_BOASTING = (_did_it_himself, _is_done_by_his_men, _leads_them, _rules)

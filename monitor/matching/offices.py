@@ -28,6 +28,12 @@ EMPLOYED = re.compile(
     re.IGNORECASE,
 )
 """Whose findings "experts from the institute", "the institute's analysts" tell: the institute's."""
+REPORTING = re.compile(
+    r"(?:an? |the )?(?:\w+ )?(?:reporter|correspondent|presenter|anchor|newsreader|journalist)s?"
+    r" (?:for|of|from|with|at) (?P<body>.+)",
+    re.IGNORECASE,
+)
+"""Whose words those of "a reporter for State One" are: the channel's."""
 _SERVED = re.compile(
     r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?"
     r"(?:office|staff|team|service|administration|ministry|department|government|cabinet"
@@ -55,6 +61,10 @@ SERVING = re.compile(
     r" (?P<whose>.+)",
     re.IGNORECASE,
 )
+_MINISTER = re.compile(
+    r"(?:the )?(?:deputy )?(?:prime|interior|defen[cs]e|foreign|information|security) minister", re.IGNORECASE
+)
+"""Whoever is one speaks for the one government that a text tells of."""
 LEADING_THEM = re.compile(r"\bwho (?:\w+ly |also |now )?(?:leads|commands|heads|speaks for) (?:them|it|the group)\b")
 """As in "(the rebels took it, said X,) who leads them"."""
 _OWNED = re.compile(r"['’]s? .*")
@@ -109,6 +119,8 @@ def offices_in(described: str) -> Iterator[Office]:
         serving, office = SERVING.search(part), _OFFICE_OF.match(part)
         if serving:
             yield Office(_OWNED.sub("", serving["whose"]), just_heard=False)
+        elif _MINISTER.fullmatch(part):
+            yield Office("the government", just_heard=False)
         elif office and not (office["owner"] and OFFICIALS.isdisjoint(name_words(part[office.end() :]))):
             owner = office["owner"] and office["owner"].rpartition(" to ")[2]  # "an aide to the group's leader"
             whose = owner or office["body"] or office["led"] or office["behind"]

@@ -31,6 +31,7 @@ from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import (
     anybody_may_say,
+    done_by_others,
     of_another_kind,
     says_we,
     speaks_of_us,
@@ -197,7 +198,7 @@ class Court:
             touch, said, self._speakers, self._afterwords
         ):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
-        elif touch.compiled.agents and not mood.negated and boasts(said, touch):
+        elif touch.compiled.agents and not mood.negated and boasts(said, touch, self._speakers.side_of(said)):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserted it{manner}: {words}"
@@ -213,7 +214,7 @@ class Court:
         if is_enemys(touch, said.bounds[0]) and self._sides(said) & compiled.agents:
             return "it is the enemy that is meant"
         if found.others:
-            return _done_by_others(touch, said, mood) or self._of_rivals(touch, said)
+            return done_by_others(touch, said.voice.chain, negated=mood.negated) or self._of_rivals(touch, said)
         if role == "loser":
             return self._given_up_by_another(touch, said, agent)
         if agent is not None or found.instead in compiled.agents:
@@ -367,21 +368,6 @@ class Court:
 def _adds_by_the_way(touch: Touch, said: Utterance) -> bool:
     """As in "the Reds claimed to have taken Tarn, *where fighting goes on*": hardly theirs, who claim the contrary."""
     return said.attribution is not None and said.attribution.form == "indirect" and is_by_the_way(touch, said.bounds[0])
-
-
-def _done_by_others(touch: Touch, said: Utterance, mood: Mood) -> str:
-    """Why what "they" do is not the claim's; in "They have it" those are meant who came to take it."""
-    compiled = touch.compiled
-    if set(said.voice.chain) & compiled.agents:
-        return "it is others that are meant"
-    still = touch.occurrence.group == "hold_verb" and not _HELD_ON.isdisjoint(touch.sentence.lowers)
-    has_it = claims_either_side(touch) and not still
-    of_holders = has_it and bool(compiled.contradicts or touch.opposed)
-    open_who = of_holders or (not mood.negated and compiled.agent_must_be_named)
-    return "it is not said who did it" if open_who else ""
-
-
-_HELD_ON = frozenset(["still", "yet", "on", "out", "holding"])
 
 
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.tellings import Telling
 from monitor.matching.text import lemma, split_words
-from monitor.matching.triggers import role_of
+from monitor.matching.triggers import claims_either_side, role_of
 
 _TELLING = load_words("speakers")["telling"]
 _SHORT_SUBJECT = 5  # words before the verb: "Kelland's forces have now fully"
@@ -90,3 +92,24 @@ def tells_of_the_enemy(touch: Touch, telling: Telling, mood: Mood) -> bool:
 def tells_who_did_it(touch: Touch) -> bool:
     """Is it a phrasing that names who acts, the desk's own or of the attackers; not that somebody "claimed victory"."""
     return is_own(touch) and touch.occurrence.group != "victory"
+
+
+def done_by_others(touch: Touch, chain: Sequence[str], *, negated: bool) -> str:
+    """Why what "they" do is not the claim's; in "They have it" those are meant who came to take it.
+
+    Args:
+        touch: what they do.
+        chain: who says so, and for whom he speaks.
+        negated: it is denied that they do.
+    """
+    compiled = touch.compiled
+    if not compiled.agents.isdisjoint(chain):
+        return "it is others that are meant"
+    still = touch.occurrence.group == "hold_verb" and not _HELD_ON.isdisjoint(touch.sentence.lowers)
+    has_it = claims_either_side(touch) and not still
+    of_holders = has_it and bool(compiled.contradicts or touch.opposed)
+    open_who = of_holders or (not negated and compiled.agent_must_be_named)
+    return "it is not said who did it" if open_who else ""
+
+
+_HELD_ON = frozenset(["still", "yet", "on", "out", "holding"])

@@ -25,6 +25,7 @@ from .offices import (
     FORMERLY,
     HEADED,
     PAPERS,
+    REPORTING,
     Office,
     answers_for_others,
     armed_band,
@@ -234,6 +235,9 @@ class Voices:
         return None
 
     def _named(self, speaker: Speaker) -> str | None:
+        reporting = REPORTING.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
+        if reporting and self._is_known_body(reporting["body"]):
+            return self._by_key[self._key(reporting["body"])]
         if is_single_unnamed(speaker):
             return None
         employed = EMPLOYED.fullmatch(speaker.name) if speaker.kind == "unnamed" else None

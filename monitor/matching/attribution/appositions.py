@@ -96,7 +96,7 @@ def office_before(line: Line, first: int) -> int | None:
     while start > 0 and first - start < _LONGEST_OFFICE and line.tags[start - 1] in "KxPD'":
         start -= 1
     owned = next((at for at in range(start, first - 2) if line.tags[at] == words.POSSESSIVE), first)  # "NATO's deputy"
-    article = next((at for at in range(start, first - 2) if line.is_lower(at, "the")), owned)
+    article = next((at for at in range(start, first - 2) if line.is_lower(at, "the", *words.OWNING)), owned)
     return (
         article if any(line.is_in(at, words.ROLES) for at in range(article + 1, min(article + 5, first - 1))) else None
     )

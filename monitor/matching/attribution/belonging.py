@@ -57,7 +57,11 @@ class Belonging:
 
     def settle_office(self, mention: Mention) -> None:
         """Puts a name to the owner in "Its spokesman, Ivo Brandt", "Ivo Brandt, their commander"."""
-        mention.role = ", ".join([self._settled(part, mention.at) for part in mention.role.split(", ")])
+        mention.role = self.settled(mention.role, mention.at)
+
+    def settled(self, role: str, at: int) -> str:
+        """A role with a name for "its", "their", "his" and "her" in it."""
+        return ", ".join([self._settled(part, at) for part in role.split(", ")])
 
     def _settled(self, office: str, at: int) -> str:
         whose, _, owned = office.partition(" ")

@@ -175,7 +175,8 @@ class Cast:
         known = (
             m for m in reversed(self._met.recent) if m.person and wanted and wanted <= m.words | plain_words(m.role)
         )
-        return next(known, None) or self._met.introduce(subject)
+        role = self._belonging.settled(subject.role, subject.at)  # "Its chairman, Ivo Brandt, laughed"
+        return next(known, None) or self._met.introduce(subject._replace(role=role))
 
     def answering(self, at: int) -> Speaker | None:
         """Who answers a question put at this place: the person heard or made the subject last, else named last."""

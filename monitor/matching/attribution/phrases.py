@@ -11,7 +11,7 @@ from .line import Line
 from .openings import LONGEST, is_finite, phrase_start
 
 _LONGEST_NICKNAME = 8  # tokens, with the marks
-_LONGEST_RELATIVE = 12  # tokens
+_LONGEST_RELATIVE = 16  # tokens
 
 
 class Phrase(NamedTuple):
@@ -152,7 +152,8 @@ def _relative_before(line: Line, first: int, zone: int) -> int:
 
 
 def _in_relative(line: Line, at: int) -> bool:
-    return line.tags[at] in "BNAtPxTDK0" or line.is_lower(at, "until", "since", "before", "after", "as")
+    joins = line.tags[at] == words.COORDINATOR and line.tag(at + 1) in "BAT"  # "who deserted and is now in Lund"
+    return joins or line.tags[at] in "BNAtPxTDK0" or line.is_lower(at, "until", "since", "before", "after", "as")
 
 
 def antecedent(line: Line, relative: int) -> Phrase | None:

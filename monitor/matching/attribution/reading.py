@@ -112,7 +112,7 @@ class _Reader:
             self._headed = self._cast.speaker(Mention(line, issuer, self._body), None) if issuer else None
         elif line.opening and self._headed:
             paragraph = takewhile(lambda other: other.paragraph == line.paragraph, self._lines[line.number :])
-            if any(map(find_all, paragraph)):
+            if any(find.subject and not find.noun for other in paragraph for find in find_all(other)):
                 self._headed = None
                 return
             contents = (Span(line.start, self._paragraphs[line.paragraph][1]),)
