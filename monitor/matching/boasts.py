@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from monitor.matching.attribution import CueClass
 from monitor.matching.lexicon import load_words
 from monitor.matching.offices import LEADING_THEM, is_single_unnamed
@@ -13,7 +15,7 @@ from monitor.matching.triggers import claims_either_side, role_of, tells_of_loss
 _ANNOUNCING = load_words("speakers")["announcing"]
 _SUBJECT = 5  # words before the verb: "We have now finally taken"
 _LONGEST_SUBJECT = 8  # words: "his best men in the south are still holding"
-_ADORNED = 3  # words with the noun: "our brave fighters"
+_ADORNED = 5  # words with the noun: "our defence and security forces"
 _WHOSE = ("our", "my", "his", "her", "its", "their")
 _WORDS = load_words("boasts")
 _FIGHTERS = _WORDS["men"]
@@ -128,7 +130,11 @@ def _are_own_men(touch: Touch, at: int) -> bool:
     lowers, lemmas = touch.sentence.lowers, touch.sentence.lemmas
     if lowers[at : at + 1] == () or lowers[at] not in _WHOSE or not _AGAINST.isdisjoint(lowers[max(0, at - 1) : at]):
         return False
-    return not _FIGHTERS.isdisjoint(lemmas[at + 1 : at + 1 + _ADORNED])
+    called = list(takewhile(lambda word: word not in _NO_ADJECTIVES, lemmas[at + 1 : at + 1 + _ADORNED]))
+    return not _FIGHTERS.isdisjoint(called)
+
+
+_NO_ADJECTIVES = _LEADING_UP | {"be", "by", "of", "from", "in", "to", "with", ","}
 
 
 def _is_an_officers(touch: Touch, said: Utterance) -> bool:

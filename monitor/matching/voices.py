@@ -128,8 +128,7 @@ class Voices:
             entity_id = self._by_nominal(speaker, before, present) or self._of_papers(speaker)
         if entity_id:
             return self.voice_of(entity_id)
-        joint = self._joint(speaker)
-        if joint is not None:
+        if joint := self._joint(speaker):
             return joint
         of_the_last = _chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
@@ -304,7 +303,7 @@ class Voices:
         )
         candidates = {e for e in candidates if not e.startswith(COUNTRY) or self._is_near(e, present)}
         if landless != words:
-            candidates = {e for e in candidates if self._may_be_of(e, words[0])}
+            candidates = {e for e in candidates if self._may_be_of(e, words[0]) and not self._is_anothers(e, landless)}
         if not candidates or is_single_unnamed(speaker):
             return None
         for voice in reversed(before):
@@ -321,6 +320,11 @@ class Voices:
         telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
 
+    def _is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
+        """Is it, by its own name, another's: "Karsh's defence ministry", where Arland's is meant?"""
+        called = name_words(self._entities[entity_id].name)
+        return entity_id.startswith(UNDECLARED) and len(called) > len(landless) and called[-len(landless) :] == landless
+
     def _armed_called(self, name: str, present: frozenset[str]) -> set[str]:
         """Who of those that a text names is "a pro-government militia", "foreign mercenaries", "a jihadist group"."""
         return {e for e in self._nominals.get(armed_band(name), set()) if self._is_near(e, present)}
@@ -333,8 +337,7 @@ class Voices:
 
     def _heads_of(self, name: str, present: frozenset[str]) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
-        headed = HEADED.fullmatch(name)
-        if headed is None:
+        if (headed := HEADED.fullmatch(name)) is None:
             return set()
         whose = headed["of"] or headed["whose"] or headed["body"]
         named = self._by_key.get(self._key(whose)) or self._landless(whose)  # "Norland's Red Lance group"
@@ -366,8 +369,7 @@ class Voices:
         described = speaker.role if speaker.kind == "person" else speaker.name
         if FORMERLY.match(described):
             return ()
-        master = next(filter(None, map(self.find, masters_in(described))), None)
-        if master:
+        if master := next(filter(None, map(self.find, masters_in(described))), None):
             return self.chain(master)
         if not answers_for_others(described):
             return ()
