@@ -16,7 +16,7 @@ from monitor.matching.parties import is_of_any_land
 from monitor.matching.propositions import Touch
 from monitor.matching.standpoints import of_another_kind, speaks_of_us
 from monitor.matching.tellings import Telling
-from monitor.matching.triggers import role_of
+from monitor.matching.triggers import claims_either_side, goes_on, role_of
 
 _WORDS = load_words("departures")
 _DEPARTURE = "departure"
@@ -35,25 +35,29 @@ def find_stayers(
         kin: who is said to hold the place, by other claims.
     """
     theirs, named = touch.compiled.leavers | kin, agent.entity_id
+    own = telling.agent.own and bool(sides & theirs)  # "Kelland's command says *its troops* hold it"
     if touch.opposed:
-        own = named is None and (sides & theirs or _is_ours(touch, telling, sides))
-        return "" if named in theirs or own else "it is not said that they are there yet"
+        ours = own or (named is None and (sides & theirs or _is_ours(touch, telling, sides)))
+        return "" if named in theirs or ours else "it is not said that they are there yet"
     if _is_departure(touch) and not _tells_of_leaving(touch):
         return "it is not said that they left"
-    taken = not (_tells_of_leaving(touch) or role_of(touch) == "loser")
-    if taken:
-        return "it was they that took it" if named in theirs else ""
+    if claims_either_side(touch) and named is None:
+        return "it is not said whose hands it is in"
+    if not (_tells_of_leaving(touch) or role_of(touch) == "loser"):
+        return "it was they that took it" if named in theirs or own else ""
     other = of_another_kind(touch, telling.clause.start) if named is None else ""
     told_of = telling.agent.own and _is_one_of(named or "", touch.compiled.stayers)
     # whoever claims it says so of others: "Norland says that *they* have left"
-    they = named is None or named in theirs or told_of or _may_be_they(named, touch.compiled)
+    they = named is None or named in theirs or own or told_of or _may_be_they(named, touch.compiled)
     other = other or ("" if they else named or "")
     return f"it is {other} that left" if other else ""
 
 
 def _is_ours(touch: Touch, telling: Telling, sides: AbstractSet[str | None]) -> bool:
     """As in "“*We* are still in Tarn”, a commander said", who is none of those who took it."""
-    return speaks_of_us(touch) and telling.said.source.kind == "voice" and touch.compiled.stayers.isdisjoint(sides)
+    if not speaks_of_us(touch) or telling.said.source.kind != "voice" or not touch.compiled.stayers.isdisjoint(sides):
+        return False
+    return not claims_either_side(touch) or goes_on(touch)  # "it is ours" may be said by who came
 
 
 def _may_be_they(named: str, compiled: CompiledClaim) -> bool:

@@ -130,7 +130,7 @@ class Court:
             return Judgement(touch, said, mood, None, silent)
         held = touch.opposed and not self._holds_it_itself(touch, telling)
         rivals = self._rival_holds(touch, telling, mood) or self._is_held_yet(touch, telling)
-        opposed = held or (not touch.opposed and rivals)
+        opposed = held or (not touch.opposed and rivals and not touch.compiled.is_of_leavers)
         opposed = opposed or telling.agent.instead in touch.compiled.agents  # "the Reds, *not the Blues*, took it"
         positive = not (opposed ^ mood.negated ^ turned_round(touch, said))
         distorted = _distortion(touch, mood)
