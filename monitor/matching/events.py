@@ -19,7 +19,7 @@ from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.losses import KILLING, Loss, read_loss
 from monitor.matching.sequels import find_sequel
 from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS
-from monitor.matching.somewhere import at_somewhere, events, is_told
+from monitor.matching.somewhere import Saying, at_somewhere, events, is_told
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, lemma
 
@@ -51,11 +51,6 @@ class Told(NamedTuple):
     """What it says of forces sent, where it tells of those."""
 
 
-def _heads_in(words: Sequence[str]) -> frozenset[str]:
-    """The dictionary forms of the words that are no names."""
-    return frozenset(lemma(word.lower()) for at, word in enumerate(words) if not at or word.islower())
-
-
 def find_event(words: Sequence[str], places: tuple[str, ...]) -> Told:
     """The event that a statement tells of, and the names of what it befell.
 
@@ -66,13 +61,13 @@ def find_event(words: Sequence[str], places: tuple[str, ...]) -> Told:
     A statement that has a head of an event and none of the names of its places ("have captured the town") is taken
     for it.
     """
-    heads = _heads_in(words)
+    saying = Saying.of(words, places)
     return (
-        _find_losses(words, heads, places)
-        or _find_sending(words, heads)
-        or _known(find_sequel(words, heads, places))
-        or _known(find_following(words, heads, places))
-        or _find_leading(words, heads, places)
+        _find_losses(saying)
+        or _find_sending(saying)
+        or _known(find_sequel(saying))
+        or _known(find_following(saying))
+        or _find_leading(saying)
         or Told(None, places)
     )
 
@@ -81,15 +76,14 @@ def _known(found: tuple[Event, tuple[str, ...]] | None) -> Told | None:
     return Told(*found) if found else None
 
 
-def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
+def _find_leading(saying: Saying) -> Told | None:
     """The event that others follow from: "have captured Tarn", "fighting for Tarn goes on"."""
-    if heads.isdisjoint(_leading_heads()):
+    if saying.heads.isdisjoint(_leading_heads()):
         return None
-    lowers = [word.lower() for word in words]
+    words, lowers, places = saying.words, saying.lowers, saying.places
     if not _MODALS.isdisjoint(lowers) or not CAUSES.isdisjoint(lowers) or is_of_what_follows(lowers):
         return None  # of what will be: "will be taken over"; or why: "was taken thanks to air strikes"
-    said = " ".join(words)
-    named = [name for name in places if name in said]
+    named = saying.named
     lasting = not _STILL.isdisjoint(lowers)
     opening = range(min(_SUBJECT, len(lowers)))
     fought = next((at for at in opening if lowers[at] in _FIGHTS or _is_the_fight(lowers, at)), None)
@@ -105,7 +99,7 @@ def _find_leading(words: Sequence[str], heads: frozenset[str], places: tuple[str
         if places and not named:
             return Told(event, places)
         tried = named or _places_in(words)
-        name = next((name for name in tried if _befell(event, name, words, at, lasting=lasting)), None)
+        name = next((name for name in tried if _befell(event, name, saying, at, lasting=lasting)), None)
         if name is not None:
             return Told(event, places or (name,))
     return None
@@ -122,20 +116,20 @@ def _is_of_others(event: Event, words: Sequence[str], verb: int) -> bool:
     return event.doers == ATTACKERS and not _NOT_DONE.isdisjoint(map(str.lower, words[:verb]))
 
 
-def _befell(event: Event, name: str, words: Sequence[str], at: int, *, lasting: bool) -> bool:
+def _befell(event: Event, name: str, saying: Saying, at: int, *, lasting: bool) -> bool:
     """Does a statement tell that an event befell the place of that name: from its head on, or from the place before it?
 
     Args:
         event: which.
         name: the place's.
-        words: the statement's.
-        at: which one of them is the event's head.
+        saying: the statement.
+        at: which one of its words is the event's head.
         lasting: it tells of what goes on, which other words may say: "are *still fighting*".
     """
-    if event.doers == LEAVERS and _is_attribute(name, words):
+    if event.doers == LEAVERS and _is_attribute(name, saying.words):
         return False
-    said = " ".join(words)
-    told = [said[min(said.find(words[at]), said.find(name)) :], *[said] * lasting]
+    said = saying.said
+    told = [said[min(said.find(saying.words[at]), said.find(name)) :], *[said] * lasting]
     return any(is_told(event.name, at_somewhere(each, name)) for each in told)
 
 
@@ -189,17 +183,17 @@ def _is_attribute(name: str, words: Sequence[str]) -> bool:
     )
 
 
-def _find_losses(words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]) -> Told | None:
+def _find_losses(saying: Saying) -> Told | None:
     """The event of losses, and where: "killed about 50 men in taking Tarn" tells of no capture."""
     killing = events()[KILLING]
-    loss = None if heads.isdisjoint(killing.heads) else read_loss(" ".join(words))
-    return Told(killing, places or (loss.where,) * bool(loss.where), loss=loss) if loss else None
+    loss = None if saying.heads.isdisjoint(killing.heads) else read_loss(saying.said)
+    return Told(killing, saying.places or (loss.where,) * bool(loss.where), loss=loss) if loss else None
 
 
-def _find_sending(words: Sequence[str], heads: frozenset[str]) -> Told | None:
+def _find_sending(saying: Saying) -> Told | None:
     """The event of main forces sent; the region whereto is no place that the claim is at."""
     commitment = events()[COMMITMENT]
-    sending = None if heads.isdisjoint(commitment.heads) else read_sending(" ".join(words))
+    sending = None if saying.heads.isdisjoint(commitment.heads) else read_sending(saying.said)
     return Told(commitment, (), sending=sending) if sending else None
 
 

@@ -12,7 +12,17 @@ from itertools import chain
 
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Occurrence
-from monitor.matching.somewhere import SHAPES, SOMEWHERE, THEME, at_somewhere, events, is_told, occurrences, vocabulary
+from monitor.matching.somewhere import (
+    SHAPES,
+    SOMEWHERE,
+    THEME,
+    Saying,
+    at_somewhere,
+    events,
+    is_told,
+    occurrences,
+    vocabulary,
+)
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Found, Span, tokens_of
@@ -32,34 +42,26 @@ _SUBORDINATING = frozenset(
 NEGATING = frozenset([*NOT, "no", "never", "hardly", "without"])
 
 
-def find_following(
-    words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]
-) -> tuple[Event, tuple[str, ...]] | None:
-    """What a statement tells of what follows from an event, as in "*The fall of* Tarn *changes nothing*", and of where.
-
-    Args:
-        words: a claim in one sentence, split.
-        heads: the dictionary forms of those that are no names.
-        places: what the claim file says that it is about, if it does; else the statement's names are tried.
-    """
-    if heads.isdisjoint(_following_heads()):
+def find_following(saying: Saying) -> tuple[Event, tuple[str, ...]] | None:
+    """What a statement tells of what follows from an event ("*The fall of* Tarn *changes nothing*"), and of where."""
+    if saying.heads.isdisjoint(_following_heads()):
         return None
-    said = " ".join(words)
-    named = [name for name in places if name in said]
-    if places and not named:
-        event = _followed(said)
-        return (event, places) if event else None
-    lowers = [word.lower() for word in words]
-    for name in named or _befallen_first(said, names_of((lowers[0], *words[1:]) if _is_doing(lowers) else words)):
-        event = _followed(at_somewhere(said, name))
+    named = saying.named
+    if saying.places and not named:
+        event = _followed(saying.said)
+        return (event, saying.places) if event else None
+    for name in named or _befallen_first(saying):
+        event = _followed(at_somewhere(saying.said, name))
         if event is not None:
-            return event, places or (name,)
+            return event, saying.places or (name,)
     return None
 
 
-def _befallen_first(said: str, names: Sequence[str]) -> list[str]:
-    """Names, first those that something has befallen, the last one before all: "Norland's capture of *Tarn*"."""
-    befallen = [name for name in reversed(names) if is_told(_LED[0], at_somewhere(said, name))]
+def _befallen_first(saying: Saying) -> list[str]:
+    """Its names, first those that something has befallen, the last one before all: "Norland's capture of *Tarn*"."""
+    words, opening = saying.words, saying.lowers[0]
+    names = names_of((opening, *words[1:]) if _is_doing(saying.lowers) else words)
+    befallen = [name for name in reversed(names) if is_told(_LED[0], at_somewhere(saying.said, name))]
     return [*befallen, *(name for name in names if name not in befallen)]
 
 

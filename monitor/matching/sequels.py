@@ -15,7 +15,7 @@ from operator import itemgetter
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.slots import asks_for_goal
-from monitor.matching.somewhere import SHAPES, THEME, at_somewhere, vocabulary
+from monitor.matching.somewhere import SHAPES, THEME, Saying, at_somewhere, vocabulary
 from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, is_known, lemma, parse_sentence
 from monitor.matching.vocabulary import Found
@@ -24,39 +24,30 @@ _WORDS = load_words("sequels")
 _NEGATING = frozenset([*NOT, "no", "never", "hardly", "nothing", "neither"])
 
 
-def find_sequel(
-    words: Sequence[str], heads: frozenset[str], places: tuple[str, ...]
-) -> tuple[Event, tuple[str, ...]] | None:
-    """The event that a statement says follows from the capture of a place, or led to it, and the names of the place.
-
-    Args:
-        words: a claim in one sentence, split.
-        heads: the dictionary forms of those that are no names.
-        places: what the claim file says that it is about, if it does; else the statement's names are tried.
-    """
-    events = [event for event in _sequels() if not heads.isdisjoint(event.heads)]
+def find_sequel(saying: Saying) -> tuple[Event, tuple[str, ...]] | None:
+    """The event that a statement says follows from the capture of a place, or led to it, and the names of the place."""
+    events = [event for event in _sequels() if not saying.heads.isdisjoint(event.heads)]
     if not events:
         return None
-    said = " ".join(words)
+    words, said = saying.words, saying.said
     has = frozenset((*vocabulary().find(parse_sentence(said)), THEME))
     events = [event for event in events if any(_may_be_told(pattern, has) for pattern in _patterns(event.name))]
     if not events:
         return None
-    names = [name for name in places if name in said] or _names(words)
+    names = saying.named or _names(words)
     told = ((_way_told(event.name, at_somewhere(said, name)), event, name) for event in events for name in names)
     best = min((each for each in told if each[0] is not None), key=itemgetter(0), default=None)
     if best is None:
         return None
-    where = places or (best[2],)
-    event = _contrary_of(best[1]) if _is_denied(words) else best[1]
+    where = saying.places or (best[2],)
+    event = _contrary_of(best[1]) if _is_denied(saying.lowers) else best[1]
     if event is None or (_needs_goal(event.name) and goal_of(event, words, where) is None):
         return None  # "to clear the way for talks"
     return event, where
 
 
-def _is_denied(words: Sequence[str]) -> bool:
+def _is_denied(lowers: Sequence[str]) -> bool:
     """As in "does *not* let them cut the road"; not "would *not* have fallen *without* air strikes"."""
-    lowers = frozenset(map(str.lower, words))
     return not _NEGATING.isdisjoint(lowers) and _WORDS["without"].isdisjoint(lowers)
 
 

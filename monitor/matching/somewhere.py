@@ -6,19 +6,45 @@ have few.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from monitor.matching.lexicon import Event, load_lexicon
 from monitor.matching.patterns import Occurrence, Pattern, PatternIndex, compile_pattern, find_pattern, in_every_order
-from monitor.matching.text import Sentence, parse_sentence
+from monitor.matching.text import Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Found, Vocabulary
 
 THEME, _NAME = "theme", "theme_name"
 """What an event's patterns call its place."""
 SOMEWHERE = "Somewhereham"  # stands for the place, and is none
 SHAPES = 1024  # of what statements say of a place
+
+
+class Saying(NamedTuple):
+    """A claim's one sentence, as it is asked of what event it tells."""
+
+    words: Sequence[str]
+    lowers: Sequence[str]
+    said: str
+    """All of them."""
+    heads: frozenset[str]
+    """The dictionary forms of those that are no names: one of them is an event's head, if it tells of one."""
+    places: tuple[str, ...]
+    """What the claim file says that it is about, if it does; else the statement's names are tried."""
+
+    @classmethod
+    def of(cls, words: Sequence[str], places: tuple[str, ...]) -> Saying:
+        """A statement, split, and the places of its file."""
+        lowers = [word.lower() for word in words]
+        heads = frozenset([lemma(lowers[at]) for at, word in enumerate(words) if not at or word.islower()])
+        return cls(words, lowers, " ".join(words), heads, places)
+
+    @property
+    def named(self) -> list[str]:
+        """Those of its places that it names."""
+        return [name for name in self.places if name in self.said]
 
 
 def at_somewhere(said: str, name: str) -> str:
