@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from readings import told_by
+
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Claim, ClaimSet, Entity
+from monitor.models import Claim, ClaimSet, Entity
 
 CLAIMS = ClaimSet(
     claims=(
@@ -40,5 +42,4 @@ MATCHER = compile_matcher(CLAIMS)
 
 def stances(title: str, *paragraphs: str) -> set[tuple[str, str, str]]:
     """Claim, stance and whose it is, or whom the outlet relays."""
-    article = Article(article_id="a", outlet="Courier", title=title, text="\n\n".join(paragraphs))
-    return {(f.claim_id, str(f.stance), (f.attributed_to or f.source).name) for f in MATCHER.read(article).findings}
+    return told_by(MATCHER, "\n\n".join(paragraphs), title)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from readings import told_by
 
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Claim, ClaimSet, Entity
+from monitor.models import Claim, ClaimSet, Entity
 
 CLAIMS = ClaimSet(
     claims=(Claim(claim_id="taken", statement="Rebels have captured Tarn.", claimants=("front",), agents=("front",)),),
@@ -20,8 +21,7 @@ REPEATED, DENIED = ("repeats", "Front"), ("denies", "Crown")
 
 def stances(text: str, title: str = "") -> set[tuple[str, str]]:
     """Stances on the capture, each with whose it is, or whom the outlet relays."""
-    reading = MATCHER.read(Article(article_id="a", outlet="Courier", title=title, text=text))
-    return {(str(f.stance), (f.attributed_to or f.source).name) for f in reading.findings}
+    return {(stance, who) for _, stance, who in told_by(MATCHER, text, title)}
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from readings import stances
 
 from monitor.matching.events import find_event
 from monitor.matching.losses import read_loss
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.text import split_words
-from monitor.models import Article, Claim, ClaimSet
+from monitor.models import Claim, ClaimSet
 
 
 @pytest.mark.parametrize(
@@ -59,8 +60,7 @@ MATCHER = compile_matcher(
 
 
 def found(text: str) -> set[tuple[str, str]]:
-    article = Article(article_id="a", outlet="Courier", title="The week in Tarn and Karsa", text=text)
-    return {(f.claim_id, str(f.stance)) for f in MATCHER.read(article).findings}
+    return stances(MATCHER, text, "The week in Tarn and Karsa")
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from readings import told_by
 
 from monitor.matching.claimants import with_undeclared
 from monitor.matching.doers import subject_of
 from monitor.matching.known import KnownClaim, read_claims
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.text import split_words
-from monitor.models import Article, Claim, ClaimSet
+from monitor.models import Claim, ClaimSet
 
 
 def known(statement: str, *claimants: str) -> tuple[KnownClaim, dict]:
@@ -87,8 +88,7 @@ MATCHER = compile_matcher(
 
 
 def stances(*sentences: str) -> set[tuple[str, str, str]]:
-    article = Article(article_id="a", outlet="Courier", title=sentences[0], text="\n\n".join(sentences[1:]))
-    return {(f.claim_id, str(f.stance), (f.attributed_to or f.source).name) for f in MATCHER.read(article).findings}
+    return told_by(MATCHER, "\n\n".join(sentences[1:]), sentences[0])
 
 
 def test_a_militia_that_the_text_names_later_is_who_speaks_first():

@@ -1,18 +1,26 @@
 """What the capture of a place leads to, or is owed to, is no claim that it was taken."""
 
 import pytest
+from readings import findings
 
 from monitor.matching.events import find_event
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.sequels import goal_of
 from monitor.matching.text import split_words
-from monitor.models import Article, Claim, ClaimSet
+from monitor.models import Claim, ClaimSet
 
 
 def told(statement: str) -> tuple[str, tuple[str, ...], str | None]:
     words = split_words(statement)
     event, places, *_ = find_event(words, ())
     return event.name if event else "", places, goal_of(event, words, places)
+
+
+def found(said: str, *claims: Claim) -> list[str]:
+    """The stances of a text on the first of some claims."""
+    body = f"Fighting has gone on around Tarn for weeks. {said}"
+    reading = findings(compile_matcher(ClaimSet(claims=claims)), body, "The battle of Tarn")
+    return [str(f.stance) for f in reading if f.claim_id == claims[0].claim_id]
 
 
 @pytest.mark.parametrize(
@@ -75,11 +83,7 @@ TOWN = Claim(claim_id="town", statement="The army still holds Lund.", places=("L
 )
 def test_the_goal_is_known_by_every_spelling_of_the_claims_about_it(said, stance):
     """Lundby is Lund where a claim says so; the road to another place is another road."""
-    matcher = compile_matcher(ClaimSet(claims=(ROAD, TOWN)))
-    body = f"Fighting has gone on around Tarn for weeks. {said}"
-    reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
-
-    assert [str(f.stance) for f in reading.findings if f.claim_id == "road"] == [stance] * bool(stance)
+    assert found(said, ROAD, TOWN) == [stance] * bool(stance)
 
 
 @pytest.mark.parametrize(
@@ -105,11 +109,8 @@ def test_that_nothing_is_cut_off_is_the_contrary(statement):
 )
 def test_who_says_that_it_is_cut_off_denies_that_it_is_not(said, stance):
     claim = Claim(claim_id="open", statement="The loss of Tarn does not endanger supplies to Lund.")
-    body = f"Fighting has gone on around Tarn for weeks. {said}"
-    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body)
-    findings = compile_matcher(ClaimSet(claims=(claim,))).read(article).findings
 
-    assert [str(finding.stance) for finding in findings] == [stance] * bool(stance)
+    assert found(said, claim) == [stance] * bool(stance)
 
 
 @pytest.mark.parametrize(
@@ -141,11 +142,7 @@ WAY = Claim(claim_id="way", statement="The fall of Tarn opens the way to Lund.")
     ],
 )
 def test_that_a_capture_opens_the_way_is_more_than_the_capture(said, stance):
-    body = f"Fighting has gone on around Tarn for weeks. {said}"
-    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body)
-    findings = compile_matcher(ClaimSet(claims=(WAY,))).read(article).findings
-
-    assert [str(finding.stance) for finding in findings] == [stance] * bool(stance)
+    assert found(said, WAY) == [stance] * bool(stance)
 
 
 BOMBED = Claim(claim_id="bombed", statement="The town of Tarn was taken thanks to air strikes.")
@@ -167,18 +164,11 @@ BOMBED = Claim(claim_id="bombed", statement="The town of Tarn was taken thanks t
     ],
 )
 def test_that_it_fell_to_bombs_is_more_than_that_it_fell(said, stance):
-    matcher = compile_matcher(ClaimSet(claims=(BOMBED,)))
-    body = f"Fighting has gone on around Tarn for weeks. {said}"
-    reading = matcher.read(Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=body))
-
-    assert [str(f.stance) for f in reading.findings] == [stance] * bool(stance)
+    assert found(said, BOMBED) == [stance] * bool(stance)
 
 
 def test_an_other_place_of_two_words_is_found_like_any():
     road = Claim(claim_id="road", statement="Taking Tarn lets the rebels cut the only road to Nova Lund.")
     said = "The capture of Tarn puts the road to Nova Lund within range of mortars, analysts said."
-    reading = compile_matcher(ClaimSet(claims=(road,))).read(
-        Article(article_id="a", outlet="Courier", title="Tarn", text=said)
-    )
 
-    assert [str(finding.stance) for finding in reading.findings] == ["confirms"]
+    assert found(said, road) == ["confirms"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import readings
+
 from monitor.matching.compilation import Compiler
 from monitor.matching.known import read_claims
 from monitor.matching.matcher import compile_matcher
@@ -21,8 +23,7 @@ TERMS = {"taken": ("painted",)}
 
 def stances(text: str, *claims: Claim) -> set[tuple[str, str]]:
     matcher = compile_matcher(ClaimSet(claims=claims, entities=ENTITIES))
-    article = Article(article_id="a", outlet="Courier", title="The battle of Tarn", text=text)
-    return {(finding.claim_id, str(finding.stance)) for finding in matcher.read(article).findings}
+    return readings.stances(matcher, text, "The battle of Tarn")
 
 
 def test_who_holds_a_place_is_known_by_the_claim_that_they_hold_it():

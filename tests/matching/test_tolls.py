@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from readings import findings
 
 from monitor.matching.matcher import compile_matcher
-from monitor.models import Article, Claim, ClaimSet
+from monitor.models import Claim, ClaimSet
 
 MATCHER = compile_matcher(
     ClaimSet(
@@ -22,8 +23,7 @@ MATCHER = compile_matcher(
 
 def voices(stance: str, behind: str) -> set[str]:
     text = f"Red Dawn said more than 60 Chadian soldiers were killed in a rocket strike on Tarn{behind}"
-    found = MATCHER.read(Article(article_id="a", outlet="Courier", title="News of the war", text=text)).findings
-    return {finding.source.name for finding in found if finding.stance == stance}
+    return {f.source.name for f in findings(MATCHER, text, "News of the war") if f.stance == stance}
 
 
 def deniers(answer: str) -> set[str]:
