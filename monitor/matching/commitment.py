@@ -132,8 +132,10 @@ def _only_spoken_of(touch: Touch, said: Utterance, mood: Mood) -> str:
     if said.source.kind != "voice" or (said.cue and said.cue.kind in (CueClass.DENYING, CueClass.COMMITTING)):
         return ""
     at = touch.occurrence.trigger[0]
-    attributive = claims_the_place(touch) and touch.sentence.lowers[max(0, at - 1) : at] in _ARTICLES
-    spoken_of = attributive or (mood.reality is Reality.REPORTED and mood.reason in _AS_CLAIMED)
+    attributive = touch.sentence.lowers[max(0, at - 1) : at] in _ARTICLES
+    of_others = said.attribution is not None and touch.compiled.agents.isdisjoint(said.voice.chain)
+    claimed = claims_the_place(touch) and (attributive or of_others)  # "the Reds *claimed Tarn*, a trader said"
+    spoken_of = claimed or (mood.reality is Reality.REPORTED and mood.reason in _AS_CLAIMED)
     return f"{said.source.name} only speaks of what others claim" if spoken_of else ""
 
 
