@@ -84,6 +84,8 @@ def _unfit_word(touch: Touch, clause: Clause, subject: Iterable[int], named: fro
             return token.lower
         if at in named or _may_act(clause.tokens, at) or _is_none(clause, at):
             return ""
+        if token.lower == "far" and clause.lowers[at + 1] == "from":
+            continue  # "Far from having taken it, the Reds …": who did not is told behind it
         if strict and token.lower not in _WORDS["between"] and token.lemma not in _WORDS["between"]:
             found = found or token.lower
     return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
+from monitor.matching.text import POSSESSIVE
 
 _WORDS = load_words("mood")
 _NEAR, _FAR = 7, 14  # words between an effort and what it is for; behind "and to" the second of two things
@@ -46,10 +48,18 @@ def only_on_paper(clause: Clause) -> str:
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
     told = zip(before, before[1:], before[2:], strict=False)
     owned = any(a in ("on", "in") and b in ("their", "his", "its") and c in _PAPER for a, b, c in told)
-    return "on paper" if owned or ("on", "paper") in pairwise(before) else ""
+    behind = clause.lowers[clause.whole[1] : clause.whole[1] + 2]
+    return "on paper" if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), behind) else ""
 
 
-_PAPER = frozenset(["map", "maps", "paper", "dreams", "imagination", "heads", "fantasy"])
+def _is_in_a_release(before: Sequence[str]) -> bool:
+    """As in "*in Moscow's press releases* it has fallen"."""
+    whose = next((i for i, word in enumerate(before[:_NEAR]) if word in POSSESSIVE), 0)
+    return whose > 1 and before[0] in ("on", "in") and not _RELEASES.isdisjoint(before[whose + 1 : whose + 3])
+
+
+_RELEASES = frozenset(["releases", "headlines", "propaganda", "bulletins", "television", "dreams", "imagination"])
+_PAPER = _RELEASES | {"map", "maps", "paper", "heads", "fantasy"}
 _IN_ORDER_TO = (("in", "order", "to"), ("so", "as", "to"))
 _NEEDED = frozenset(["must", "need", "needs", "needed", "required", "requires", "require"])
 _HAVE = frozenset(["have", "has", "had"])

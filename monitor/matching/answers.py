@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.hearing import Hearing
 from monitor.matching.mood import A_QUESTION, OUTRIGHT
 from monitor.matching.references import calls_false, names_only_a_claim
-from monitor.matching.retorts import is_elliptic_assent, is_elliptic_denial
+from monitor.matching.retorts import is_elliptic_assent, is_elliptic_denial, says_otherwise
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.text import Document, Sentence, Token
 
@@ -78,7 +78,7 @@ def _yes_or_no(own: Sequence[Token]) -> bool | None:
 
 def _is_short_no(own: Sequence[Token]) -> bool:
     """As in "That is untrue", "Nonsense": all that is said."""
-    return len(own) <= _SHORT_NO and calls_false(own)
+    return len(own) <= _SHORT_NO and (calls_false(own) or says_otherwise(own))
 
 
 _SHORT_NO = 6  # tokens

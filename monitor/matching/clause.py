@@ -70,6 +70,11 @@ class Clause:
         return tuple(map(_LOWER, self.before))
 
     @property
+    def names(self) -> frozenset[str]:
+        """Its words with a capital letter, lower-cased."""
+        return frozenset(t.lower for t in self.tokens if t.is_capitalised)
+
+    @property
     def head(self) -> Token:
         """The trigger's first word."""
         return self.tokens[self.trigger[0]]

@@ -6,6 +6,7 @@ from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Cue, CueClass
 from monitor.matching.attribution.cues import PAPERS
 from monitor.matching.clause import RELATIVES
+from monitor.matching.counterfactuals import CONTRARY_TO_FACT
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import YEARS
@@ -44,11 +45,18 @@ def turned_round(touch: Touch, said: Utterance) -> bool:
     cue = said.cue
     if cue is None:
         return False
+    if _gives_up(cue):
+        return True
     if cue.negated and (cue.kind is CueClass.JUDGING or cue.lemma in AGREEING):
         return touch.occurrence.start >= said.bounds[0]
     if _doubts_what_would_be(touch, said):
         return not cue.negated
     return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
+
+
+def _gives_up(cue: Cue) -> bool:
+    """As in "I will *not pretend* that we still hold it": whoever says so admits that he does not."""
+    return cue.negated and cue.lemma == "pretend"
 
 
 def _doubts_what_would_be(touch: Touch, said: Utterance) -> bool:
@@ -75,7 +83,7 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
-    if turned_round(touch, said) and (passing or is_by_the_way(touch, said.bounds[0])):
+    if turned_round(touch, said) and (passing or _is_beside_it(touch) or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
     unsaid = (
         _tells_of_us(touch, telling)
@@ -83,7 +91,19 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         or unowned(touch, said, mood)
         or _only_spoken_of(touch, said, mood)
     )
-    return unsaid or _withheld(touch, said)
+    argued = mood.reason == CONTRARY_TO_FACT  # "“If it has fallen, why are they storming it?” he asked"
+    return unsaid or ("" if argued else _withheld(touch, said))
+
+
+def _is_beside_it(touch: Touch) -> bool:
+    """As in "denied that it would close branches *after buying* it", "that it had been *late in recalling* it"."""
+    at = touch.occurrence.trigger[0]
+    before = touch.sentence.lowers[max(0, at - 2) : at]
+    late = before[:1] in (("late",), ("slow",), ("quick",), ("hasty",)) and before[1:] == ("in",)
+    return touch.sentence.lowers[at].endswith("ing") and (late or before[-1:] in _WHEN)
+
+
+_WHEN = (("after",), ("before",), ("since",), ("when",), ("while",))
 
 
 def _brings_something(touch: Touch, said: Utterance) -> bool:
@@ -172,6 +192,8 @@ def _withheld(touch: Touch, said: Utterance) -> str:
         or _takes_in(touch, cue)
     ):
         return ""
+    if _gives_up(cue):
+        return ""
     if other := _does_otherwise(touch, said, cue):
         return f"{said.source.name} {other}"
     fears = cue.lemma in _WORDS["fearing"] and not touch.compiled.hypothetical
@@ -191,8 +213,8 @@ def _does_otherwise(touch: Touch, said: Utterance, cue: Cue) -> str:
         return "says what it is like"
     if cue.negated and cue.lemma in _SURE:
         return "is not sure of it"
-    if cue.lemma in _TOPICS:
-        return "only speaks of it"
+    if cue.lemma in (*_TOPICS, *_JOKING):
+        return "only speaks of it, or jokes"
     if cue.kind is CueClass.DENYING and touch.sentence.lowers[said.bounds[0]] in ("whether", "if"):
         return "leaves open whether it is so"  # "disagree over whether the town is of any value"
     return "has only read or heard it" if cue.lemma in _HEARING and _is_hearsay(touch, said, cue) else ""
@@ -221,6 +243,7 @@ def _is_hearsay(touch: Touch, said: Utterance, cue: Cue) -> bool:
 
 _SURE = ("sure", "certain", "convinced", "confident", "positive")
 _TOPICS = ("discuss", "debate", "ponder", "pretend", "dream")
+_JOKING = ("joke", "quip", "deadpan", "wisecrack", "jest")
 _HEARING = ("read", "hear", "overhear")
 
 

@@ -18,7 +18,7 @@ from monitor.matching.references import (
     says_untrue,
     tells_only_when,
 )
-from monitor.matching.retorts import disowns, says_otherwise
+from monitor.matching.retorts import asks_back, disowns, says_otherwise
 from monitor.matching.spelt_out import speaks_of_another
 from monitor.matching.text import Sentence, Token
 
@@ -47,7 +47,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
         touched: where triggers stand: words that say a claim themselves point at none.
     """
     cue = attribution.cue
-    if cue and cue.negated and cue.lemma in AGREEING and not cue.hypothetical:
+    if _does_not_agree(cue) or _asks_back(attribution, sentence):
         return not _says_itself(attribution, sentence, touched)  # but "does not share the view that it was taken"
     asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
     if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
@@ -76,6 +76,17 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
         or says_otherwise(own)
         or _is_told_of_which(attribution, own, sentence)
     )
+
+
+def _does_not_agree(cue: Cue | None) -> bool:
+    return cue is not None and cue.negated and cue.lemma in AGREEING and not cue.hypothetical
+
+
+def _asks_back(attribution: Attribution, sentence: Sentence) -> bool:
+    cue = attribution.cue
+    if attribution.speaker is None or (cue is not None and (cue.hypothetical or cue.negated)):
+        return False
+    return "why" in sentence.forms and asks_back(attribution.words_in(sentence))
 
 
 def _says_itself(attribution: Attribution, sentence: Sentence, touched: set[tuple[int, int]]) -> bool:

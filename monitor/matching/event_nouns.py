@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import called_false, is_denied_outright
+from monitor.matching.negation import called_false, is_denied_outright, is_made_up
 from monitor.matching.planned_nouns import PERHAPS, is_informed, plan_before, supposed
 from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.rankings import is_counted
@@ -98,7 +98,7 @@ def _is_told_outright(clause: Clause) -> bool:
     leading = clause.tokens[clause.bounds[0] : clause.trigger[0]]
     within = clause.tokens[clause.whole[0] : clause.trigger[0]] if clause.cue else ()  # told by somebody
     outright = is_denied_outright(clause.before) or is_denied_outright(within) or _is_there(leading)
-    return bool(outright or _is_what_is_told(clause) or called_false(clause))
+    return bool(outright or is_made_up(clause) or _is_what_is_told(clause) or called_false(clause))
 
 
 def _does_something(clause: Clause, near: Sequence[Token], following: Sequence[Token]) -> bool:

@@ -28,7 +28,7 @@ from monitor.matching.known import read_claims
 from monitor.matching.present import Present
 from monitor.matching.propositions import Propositions, Scan
 from monitor.matching.relations import Relations
-from monitor.matching.remarks import deny_by_reference, judge_outer
+from monitor.matching.remarks import as_told, deny_by_reference, judge_outer
 from monitor.matching.speakers import Speakers
 from monitor.matching.stance import Court, Judgement
 from monitor.matching.strangers import Strangers
@@ -136,11 +136,11 @@ def _judge_all(scan: Scan, hearing: Hearing, court: Court) -> Iterator[Judgement
         judgements = [(court.judge(touch, telling), telling) for telling in told]
         if touch.compiled.number is None:
             settled |= {(*where, telling.index) for judgement, telling in judgements if judgement.asserted}
-        for judgement, _ in judgements:
-            yield judgement
-        for judgement, telling in judgements[:1]:
-            if judgement.answerable:
-                yield from judge_outer(touch, telling, hearing)
+        for number, (judgement, telling) in enumerate(judgements):
+            first = not number and judgement.answerable
+            outer = list(judge_outer(touch, telling, hearing)) if first else []
+            yield as_told(judgement, outer)
+            yield from outer
 
 
 def compile_matcher(claims: ClaimSet) -> Matcher:

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
+from monitor.matching.counterfactuals import CONTRARY_TO_FACT, is_contrary_to_fact
 from monitor.matching.event_nouns import GIVEN, nominal_reality
 from monitor.matching.gerunds import is_gerund, is_nominal
 from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare, only_helped
+from monitor.matching.ironies import is_not_meant
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
 from monitor.matching.negation import find_negation, find_retraction
@@ -66,6 +68,8 @@ def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False)
         return _hypothetical_mood(clause, negation)
     if negation and clause.has(_RANKED) and _was_then_the_last(clause.lowers[clause.start : clause.trigger[0]]):
         return Mood(Reality.UNREAL, negated=True, reason="of that time")
+    if is_contrary_to_fact(clause):
+        return Mood(Reality.HEDGED, negated=not negation, reason=CONTRARY_TO_FACT)
     reality, reason = _reality(clause)
     if planned and reality is Reality.UNREAL and is_announced(clause, reason):
         reality, reason = Reality.ASSERTED, ""
@@ -158,7 +162,7 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 def _reality(clause: Clause) -> tuple[Reality, str]:
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
     whom = "depending" if depends_on_whom(clause) else ""
-    for unreal in (find_open(clause), find_condition(clause), whom, plea, only_on_paper(clause)):
+    for unreal in (find_open(clause), find_condition(clause), whom, plea, only_on_paper(clause), is_not_meant(clause)):
         if unreal:
             return Reality.UNREAL, unreal
     told = _told_reality(clause)

@@ -13,6 +13,7 @@ from monitor.matching.clause import RELATIVES, Clause, contrasted, relative_end
 from monitor.matching.lexicon import load_words
 from monitor.matching.numbers import is_number
 from monitor.matching.text import NOT, Token, is_past
+from monitor.matching.told_subjects import disposed_of
 
 _WORDS = load_words("mood")
 _BARELY = frozenset(["barely", "hardly", "scarcely"])
@@ -29,6 +30,7 @@ _FAR_OFF = re.compile(
     r"|(?:do|does|did|done|doing) (?:nothing|little) to|before (?:[\w-]+ ){1,3}(?:can|could))\b"
 )
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
+_MADE_UP_WORDS = _WORDS["making_up"] | {"up"}
 _ANY = (
     _WORDS["negators"]
     | _WORDS["negating_verbs"]
@@ -36,6 +38,7 @@ _ANY = (
     | _UNTRUE
     | _FALSE
     | _FAR_FROM
+    | _MADE_UP_WORDS
     | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere", "hard", "difficult", "little", "before"}
 )
 """Without one of these nothing is negated."""
@@ -51,9 +54,9 @@ def find_negation(clause: Clause, reach: int) -> str:
     if clause.has(_EARLY) and _spoken_too_early(_words_before(clause.before)):
         return "too early"
     if not clause.has(_ANY) or _is_attribute(clause):
-        return ""
+        return disposed_of(clause)
     window = _uninterrupted(clause)
-    if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)):
+    if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)) and not _nobody_can(window):
         window = window[-reach:]  # "It is not true that …": all that is told there
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
@@ -61,13 +64,15 @@ def find_negation(clause: Clause, reach: int) -> str:
         t.lower
         for t, after, then in pairs
         if _negates(t, after) and (t.lower == "anything" or not _excepts(after, then))
+        if not (t.lower == "far" and then in clause.names)  # "the town, far from Lund, has fallen"
     ]
     if found:
-        found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after)]
+        nobody = found[0] in ("nobody", "none", "no")
+        found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after, nobody=nobody)]
     if found and _until_then(clause):
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
-    found += called_false(clause)
+    found += called_false(clause) or is_made_up(clause)
     found += _out_of_hands(clause)
     found += _nowhere_near(window)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
@@ -76,6 +81,16 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+def _nobody_can(window: Sequence[Token]) -> bool:
+    """As in "*Nobody can* seriously claim any more *that* the town is ours": all that is told there."""
+    opening = [t.lower for t in window[:_NOBODY_CAN]]
+    nobody = opening[:1] == ["nobody"] or opening[:2] == ["no", "one"]
+    return nobody and not {"can", "could"}.isdisjoint(opening) and any(t.lower == "that" for t in window)
+
+
+_NOBODY_CAN = 4  # words
 
 
 def _is_attribute(clause: Clause) -> bool:
@@ -103,13 +118,27 @@ def _nowhere_near(window: Sequence[Token]) -> list[str]:
     return _FAR_OFF.findall(" ".join([t.lower for t in window[-_FAR:]]))[-1:]
 
 
+def is_made_up(clause: Clause) -> list[str]:
+    """As in "*invented* the capture", "was *making up* its victory": there is none."""
+    if not clause.has(_MADE_UP_WORDS):
+        return []
+    near = clause.leading[-_MADE_WITHIN:]
+    made = [w for w in near if w in _WORDS["making_up"]]
+    return made or ["made up" for a, b in pairwise(near) if a in ("making", "made", "dreaming", "dreamt") and b == "up"]
+
+
+_MADE_WITHIN = 4  # words: "invented its own glorious"
+
+
 def _excepts(after: str, then: str) -> bool:
     """As in "no one *else*", "none *other than*", "nothing *more than* a tactical success"."""
     return not _EXCLUSIVE.isdisjoint((after, then)) or (after in ("more", "fewer", "less") and then == "than")
 
 
-def _disputes(token: Token, after: str) -> bool:
-    """As in "no one *disputes* that", "there is no *question* that"; not "there is no question *of* its having"."""
+def _disputes(token: Token, after: str, *, nobody: bool) -> bool:
+    """As in "no one *disputes* that", "no *denying* that"; not "there is no question *of* its having"."""
+    if token.lemma == "deny":
+        return nobody
     return token.lemma in _WORDS["disputing"] and not (token.lower == "question" and after == "of")
 
 
@@ -269,8 +298,9 @@ def called_false(clause: Clause) -> list[str]:
     told = (
         clause.noun or to_say or counted or _is_subject(clause, right) or not _WORDS["told"].isdisjoint(clause.leading)
     )
-    if not clause.has(_CALLED) or not told:
-        return []
+    disposed = disposed_of(clause)
+    if disposed or not told or not clause.has(_CALLED):
+        return [disposed] if disposed else []
     negators = {*NOT, "no"} & set(right)
     untrue = next((a for a, b in pairwise([*right, ""]) if a in _UNTRUE and (a != "made" or b == "up")), "")
     untrue = untrue or ("a lie" if {("a", "lie"), ("outright", "lie")} & set(pairwise(right)) else "")

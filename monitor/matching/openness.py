@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT
+from monitor.matching.told_subjects import only_told
 
 _WORDS = load_words("mood")
 _OPEN = load_words("openness")
@@ -26,6 +27,7 @@ def find_open(clause: Clause) -> str:
         or _is_a_heading(clause)
         or _not_certain(clause)
         or _unconfirmed(clause)
+        or only_told(clause)
     )
 
 

@@ -38,7 +38,8 @@ _IN_CONTROL = ("control", "full", "complete", "total")
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
     if is_nobody(said.source.name) or is_earlier_version(said.source.name) or _is_talk(touch):
-        return NOBODY_SAYS
+        anybody = said.source.name.lower() in _WHOEVER and said.cue is not None and not said.cue.negated
+        return TOLD_BY_NOBODY if anybody else NOBODY_SAYS  # "*Whoever* says that it has fallen is lying"
     if said.source.name in touch.compiled.places:
         return "a place does not speak"  # a heading: "Tarn: Rebels have taken the town"
     if said.source.kind != "outlet":
@@ -58,6 +59,9 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
     told = told or _is_a_refrain(touch) or _is_a_figure(touch)
     return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
+
+
+_WHOEVER = ("anyone", "anybody", "whoever", "those", "everyone", "everybody")
 
 
 def _is_so_for_somebody(touch: Touch) -> bool:
@@ -120,6 +124,7 @@ def _is_told(touch: Touch) -> bool:
     tokens, (start, end) = touch.sentence.tokens, (touch.occurrence.start, touch.occurrence.end)
     added = relative_start(touch, 0)
     opens = start if tokens[start].lower in ("as", "while", "where") else 0  # "The latest reports as they fight on"
+    opens = max(opens, _behind_concession(tokens, start))
     left = max(clause_start(tokens, start, 0), _behind_subordinate(tokens, start), added or 0, opens)
     after = [t for t in tokens[end : _clause_end(tokens, end, added=added is not None)] if t.is_word]
     lowers = [t.lower for t in after]
@@ -133,6 +138,13 @@ def _is_told(touch: Touch) -> bool:
         return True  # "have *admitted* losing control of"
     near = [*_outside_asides(tokens, left, start), *after, tokens[-1]]
     return any((t.lemma in _THEIRS or t.lower in _THEIRS) and b.lower not in _AIMS for t, b in pairwise(near))
+
+
+def _behind_concession(tokens: Sequence[Token], start: int) -> int:
+    """Where the main clause begins in "*Whatever Arland says*, it has fallen", "*Contrary to what* …, it is held"."""
+    if tokens[0].lower not in (*_SET_AGAINST, "despite", "regardless"):
+        return 0
+    return next((i + 1 for i in range(1, min(start, _NEAR)) if tokens[i].text == ","), 0)
 
 
 _AIMS = frozenset(["aim", "aims", "goal", "goals", "objective", "objectives", "intention", "intentions", "purpose"])

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from monitor.matching.disposals import DISPOSING, disposing
 from monitor.matching.lexicon import load_words
 from monitor.matching.proverbs import A_PROVERB, OF_A_SPEAKER, TELLING
 from monitor.matching.retorts import is_elliptic_denial
@@ -44,6 +45,8 @@ CONTRARY = (
 _OPERATIONS = frozenset(["operation", "noise", "warfare"])
 UNTRUE = _WORDS["untrue"] | _WORDS["truths"] | _OPERATIONS
 """Without one of these no words say that something is untrue (`says_untrue`)."""
+CALLED = UNTRUE | CONTRARY | DISPOSING
+"""Without one of these nothing is taken back (`taking_back`)."""
 
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
@@ -302,8 +305,12 @@ def taking_back(behind: Sequence[Token]) -> Sequence[Token]:
     predicate = predicate_of(behind)
     if says_untrue(predicate):
         return predicate
-    words = [t for t in behind if t.is_word][:_LONGEST_OBJECT]
-    proverb = A_PROVERB.search(f" {' '.join(t.lower for t in words)} ")
+    words = [t for t in behind if t.is_word]
+    disposed = disposing([t.lower for t in words])
+    if disposed:
+        last = disposed.rsplit(maxsplit=1)[-1]
+        return words[: next(i for i, t in enumerate(words, 1) if t.lower == last)]
+    proverb = A_PROVERB.search(f" {' '.join(t.lower for t in words[:_LONGEST_OBJECT])} ")
     return words[: len(proverb.string[: proverb.end()].split())] if proverb else []
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
 from monitor.matching.commitment import AGREEING
 from monitor.matching.denials import OTHER_STORIES, denies_a_reference
+from monitor.matching.disposals import NONE, disposed_before
 from monitor.matching.elsewhere import is_of_own_place
 from monitor.matching.gate import words_of
 from monitor.matching.hearing import Hearing, Remark
@@ -17,13 +19,13 @@ from monitor.matching.owners import is_nobody
 from monitor.matching.propositions import Touch
 from monitor.matching.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
 from monitor.matching.reality import Reality
-from monitor.matching.references import calls_false, taking_back
+from monitor.matching.references import CALLED, calls_false, taking_back
 from monitor.matching.referents import JUST_SAID, referred_to
 from monitor.matching.relations import Relations
-from monitor.matching.retorts import disowns, first_told, is_elliptic_denial
+from monitor.matching.retorts import asks_back, disowns, first_told, is_elliptic_denial
 from monitor.matching.speakers import Utterance
 from monitor.matching.spelt_out import spells_out
-from monitor.matching.stance import Judgement
+from monitor.matching.stance import Judgement, quote
 from monitor.matching.tellings import Telling
 from monitor.matching.text import NOT, Sentence, Token
 from monitor.matching.told_later import told_later, told_nowhere
@@ -37,8 +39,7 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
     attributions, speakers = hearing.attributions, hearing.speakers
     for outer in () if speakers.is_shown(telling.index, touch.sentence) else _above(telling.index, attributions):
         attribution, cue = attributions[outer], attributions[outer].cue
-        content = attribution.contents[0] if attribution.contents else None
-        tokens = [t for t in touch.sentence.tokens if content and content.start <= t.start < content.end]
+        tokens = attribution.words_in(touch.sentence)
         tokens = tokens[2:] if tokens and tokens[0].lower == "as" else tokens  # "rejected *as false* a claim that"
         untrue = calls_false(tokens) or _is_taken_back(touch, tokens)
         twice = untrue and not (cue and cue.lemma == "call false")  # "denied that it was a lie"
@@ -59,9 +60,30 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
             yield Judgement(touch, said, OUTRIGHT, Stance.CONFIRMS, why)
 
 
+def as_told(judgement: Judgement, outer: Sequence[Judgement]) -> Judgement:
+    """The words as relayed in "*The ministry's statement* that it had fallen is a lie, X said": whoever that is."""
+    cue, denied = judgement.said.cue, {other.said.source.key for other in outer if other.stance is Stance.DENIES}
+    if not denied or judgement.stance is not Stance.CONFIRMS or cue is None:
+        return judgement
+    himself = judgement.said.source.key in denied  # "said that *talk of* its fall was wide of the mark"
+    if himself and cue.kind is not CueClass.COMMITTING:
+        return replace(judgement, stance=None, why=f"{judgement.said.source.name} takes it back")
+    if judgement.said.voice.chain or not cue.noun or cue.lemma == "report":
+        return judgement  # "denied a report by the Courier that it had fallen"
+    why = f"The outlet relays {judgement.said.source.name}, whose words another denies: {quote(judgement.touch)}"
+    return replace(judgement, stance=Stance.REPEATS, why=why)
+
+
 def _is_taken_back(touch: Touch, tokens: Sequence[Token]) -> bool:
-    """As in "the claim that the town had fallen *is a lie*", all in one voice's words."""
-    return bool(taking_back([t for t in tokens if t.start >= touch.place[1]]))
+    """As in "the claim that it had fallen *is a lie*", "*no truth in* the claim that", all in one voice's words."""
+    if CALLED.isdisjoint(touch.sentence.lowers) and NONE.isdisjoint(touch.sentence.forms):
+        return False
+    first, last = touch.place
+    behind = [t for t in tokens if t.start >= last]
+    if taking_back(behind):
+        return True
+    front = [t.lower for t in tokens if t.end <= first and t.is_word]
+    return disposed_before(front, [t.lower for t in behind if t.is_word])
 
 
 def _above(index: int | None, attributions: tuple[Attribution, ...]) -> Iterator[int]:
@@ -190,6 +212,8 @@ def _answered(
     first = attribution.contents[0] if attribution.contents else None
     own = [t for t in sentence.tokens if first and first.start <= t.start < first.end]
     just_before = _just_before(attribution, sentence, heard)
+    if asks_back(attribution.words_in(sentence)):
+        return [j for j in events if 0 < sentence.number - j.touch.sentence.number < JUST_SAID]
     if not is_elliptic_denial(own):
         contrary = attribution.cue is not None and attribution.cue.lemma.endswith(_OPPOSITE)
         return (just_before if contrary else []) or events

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import clause_start
@@ -60,6 +60,9 @@ def find_statement(
 def _singular(key: str, statement: Statement) -> str:
     """A name whose plural no dictionary has: "Houthis"."""
     return key[:-1] if key.endswith("s") and key[:-1] in statement.names else key
+
+
+_ABOUT = ("to", "of", "about", "on", "for", "against", "in")
 
 
 class _Part(Enum):
@@ -198,6 +201,8 @@ class _Saying(NamedTuple):
         if not places or not wanted:
             return _Part.UNSAID
         told = [self.tokens[at] for at in places]
+        if self._is_about_it(places):
+            return _Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED
@@ -205,6 +210,11 @@ class _Saying(NamedTuple):
         if named and (told[0].lower in _WORDS["any_one"] or any(map(self._is_anothers_name, places))):
             return _Part.OTHER
         return _unnamed_part(told, has_own=bool(own))
+
+    def _is_about_it(self, places: Sequence[int]) -> bool:
+        """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""
+        lowers = [self.tokens[at].lower for at in places]
+        return any(a in _WORDS["about_it"] and b in _ABOUT for a, b in pairwise(lowers))
 
     def _without_owners(self, places: Sequence[int]) -> Sequence[int]:
         """As in "*Finch's* wife": it is told of her; not in "Israel's air force", who act for their owner."""

@@ -12,7 +12,13 @@ _ELLIPSIS = 7  # words of a clause that leaves out what it denies
 _BLUNT = 2  # words: "Not true", "a lie"
 _SHORT_RETORT = 5  # words
 _NO = ("no", "not", "not so", "not so fast", "not yet", "not at all", "the opposite", "the contrary")
-_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse"])
+_OPPOSITES = [
+    f"the {other} {verb} {so}"
+    for other in ("opposite", "contrary", "reverse")
+    for verb in ("is", "was")
+    for so in ("true", "the case")
+]
+_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse", *_OPPOSITES])
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
 _YES = frozenset(
     (
@@ -63,6 +69,23 @@ def disowns(tokens: Sequence[Token]) -> bool:
 _DISOWNED = 4  # words: "having played any part"
 _NOTHING_TO_DO = ("nothing to do with", "no part in", "no role in", "no hand in", "not involved in", "not behind",
     "n't involved in", "n't behind", "n’t involved in", "n’t behind", "not responsible for")  # fmt: skip
+
+
+def asks_back(tokens: Sequence[Token]) -> bool:
+    """As in "*Then why* is our flag *flying* there?", "*Why then* are they *still* shelling it?": it cannot be so.
+
+    Not "Why did nobody prepare for it?", nor "So why is this important?".
+    """
+    lowers = [t.lower for t in tokens if t.is_word]
+    opener = lowers[:2]
+    back = opener in (["then", "why"], ["so", "why"], ["why", "then"], ["but", "why"], ["and", "why"])
+    told = lowers[2 + (lowers[2:3] == ["then"]) :]
+    now = told[:1] and told[0] in ("is", "are", "do", "does")
+    return bool(back and now) and any(w == "still" or (w.endswith("ing") and len(w) > _ING) for w in told[1:_ASKED])
+
+
+_ING = 4  # letters: not "king"
+_ASKED = 6  # words: "are the ministry's own planes still"
 _SAID_TOO = ("that", "they", "it", "its", "their")
 
 

@@ -11,6 +11,7 @@ from monitor.matching.asides import is_set_off
 from monitor.matching.attribution import Attribution, Cue, CueClass, Speaker
 from monitor.matching.attribution.words import DEMONYMS, gender
 from monitor.matching.compiled import CompiledClaim
+from monitor.matching.exhibits import is_evidence, is_paper
 from monitor.matching.lexicon import load_words
 from monitor.matching.present import Present
 from monitor.matching.propositions import Touch
@@ -169,9 +170,9 @@ class Speakers:
         while at is not None and at not in seen:
             seen.add(at)
             speaker = self._attributions[at].speaker
-            if speaker is not None and _is_paper(speaker):
+            if speaker is not None and is_paper(speaker):
                 return next((v for v in reversed(self._spoken[:at]) if v.source.kind == "voice"), self._spoken[at])
-            if speaker is None or not _is_evidence(speaker):
+            if speaker is None or not is_evidence(speaker):
                 return self._spoken[at]
             at = self._attributions[at].parent
         return self._outlet
@@ -367,22 +368,3 @@ _CROWDS = _WORDS["crowds"]
 def _leaves_open(attribution: Attribution) -> bool:
     """Does the voice take no side, and that not in words of its own?"""
     return attribution.cue is not None and attribution.cue.leaves_open and attribution.form != "direct"
-
-
-def _is_paper(speaker: Speaker) -> bool:
-    """As in "their report", "a statement": the words of whoever spoke last."""
-    return speaker.kind != "person" and bool(_WORDS["papers"] & set(speaker.name.lower().split()))
-
-
-def _is_evidence(speaker: Speaker) -> bool:
-    """As in "geolocated footage", "satellite images", "12": it shows, it does not speak."""
-    words = speaker.name.lower().split()
-    if speaker.kind == "unresolved" and words[:1] in (["i"], ["we"]):
-        return True  # whoever says so
-    event = speaker.kind == "unnamed" and bool(_EVENTS & set(words[:3]))  # "the liberation of Tarn shows that"
-    return not any(c.isalpha() for c in speaker.name) or (
-        speaker.kind != "person" and (event or bool(_WORDS["evidence"] & set(words)))
-    )
-
-
-_EVENTS = frozenset(["capture", "liberation", "seizure", "fall", "loss", "victory", "defeat", "retreat", "withdrawal"])

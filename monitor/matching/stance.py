@@ -171,6 +171,8 @@ class Court:
         cue = said.cue
         if cue is not None and cue.kind is CueClass.COMMITTING:
             return ""
+        if "yes" in touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2]:
+            return ""  # “Yes, they have taken it,” he said
         if self._speakers.is_claimant(said, touch.compiled):
             return "" if positive else f"{said.source.name} would contradict its own claim"
         of_all = anybody_may_say(touch) and not says_we(touch) and not _adds_by_the_way(touch, said)

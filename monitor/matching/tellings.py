@@ -17,18 +17,23 @@ from monitor.matching.agents import Agent, find_agent
 from monitor.matching.asides import find_aside
 from monitor.matching.attribution import Attribution, CueClass, Holders, joined
 from monitor.matching.clause import Clause
+from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood, assess
 from monitor.matching.nominals import Groups
 from monitor.matching.plans import DECIDING
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Speakers, Utterance
+from monitor.matching.told_subjects import is_of_a_tale
 from monitor.matching.triggers import is_epithet, is_noun, is_state
 from monitor.matching.vocabulary import Span, tokens_of
 
+_NEGATORS = load_words("mood")["negators"] | {"no"}
 _OPENING = 1  # token at which who a sentence is about is named: "*The* Reds"
 _LONGEST_SETTING = 4  # tokens of "In January it"
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
+
+_ONLY_TOLD = Mood(Reality.UNREAL, reason="only told of")
 
 
 class Named(NamedTuple):
@@ -67,14 +72,25 @@ class Telling:
         found, said = self.touch.occurrence, self.said
         sentence, whole, trigger = self.touch.sentence, (found.start, found.end), found.pattern.trigger
         bounds = self.aside or (min(said.bounds[0], whole[0]), max(said.bounds[1], whole[1]))
+        within = found.group == "predicate" and said.bounds[0] <= found.trigger[0] < said.bounds[1]
+        if within and not self.aside and not self._is_negated_before(said):
+            bounds = said.bounds  # its other words may stand before the cue: "Vance denied that *she* had resigned"
         own = tokens_of((*found.spans[:trigger], *found.spans[trigger + 1 :]))
         place = (sentence.tokens, sentence.lowers, sentence.forms, found.trigger, whole, bounds, own)
         return Clause(*place, is_state(self.touch), _told_with(said), is_noun(self.touch), self.aside is not None)
 
+    def _is_negated_before(self, said: Utterance) -> bool:
+        """As in "there is *no* truth in the Courier's report that she had resigned"."""
+        before = self.touch.sentence.lowers[: said.bounds[0]]
+        return said.cue is not None and said.cue.noun and not _NEGATORS.isdisjoint(before)
+
     @cached_property
     def mood(self) -> Mood:
         """What the clause does with it."""
-        return _EPITHET if is_epithet(self.touch) else _before_won_back(self.touch, self.said, assess(self.clause))
+        if is_epithet(self.touch):
+            verb = "having" in self.clause.leading[-1:]  # "from *having* captured it"
+            return _ONLY_TOLD if verb or is_of_a_tale(self.clause) else _EPITHET
+        return _before_won_back(self.touch, self.said, assess(self.clause))
 
     @cached_property
     def mood_of_what_would_be(self) -> Mood:

@@ -8,7 +8,7 @@ from monitor.matching.attribution import Attribution, Holders
 from monitor.matching.hearing import Hearing, pointing
 from monitor.matching.lexicon import load_words
 from monitor.matching.owners import NOBODY_SAYS, is_earlier_version
-from monitor.matching.references import CONTRARY, UNTRUE, predicate_of, says_untrue, taking_back
+from monitor.matching.references import CALLED, UNTRUE, predicate_of, says_untrue, taking_back
 from monitor.matching.retorts import is_elliptic_denial
 from monitor.matching.speakers import Utterance
 from monitor.matching.stance import Judgement
@@ -121,7 +121,7 @@ def _taken_back_in(judgement: Judgement, attributions: tuple[Attribution, ...]) 
     Characters of the text; None where nothing of it does.
     """
     tokens, found = judgement.touch.sentence.tokens, judgement.touch.occurrence
-    if (UNTRUE | CONTRARY).isdisjoint(judgement.touch.sentence.lowers):
+    if CALLED.isdisjoint(judgement.touch.sentence.lowers):
         return None
     predicate = taking_back(tokens[found.end :])
     if not predicate:

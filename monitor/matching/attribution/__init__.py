@@ -11,11 +11,11 @@ Reuters' as parent. A noun that only points at words ("denied the ministry's cla
 
 Reading order: `model` the values · `words`, `cues` the vocabulary · `callsigns`, `quotes`, `tagging`, `line` the text
 as the grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `rightward`, `heads`, `subjects`, `clauses`,
-`complements` its parts, without a tagger · `finds`, `grammar`, `outspoken`, `passives`, `inversion`, `idioms`,
-`nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`, `position`
-the templates · `meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`, `census`,
-`institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant · `interviews`,
-`page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
+`complements` its parts, without a tagger · `finds`, `grammar`, `outcomes`, `outspoken`, `passives`, `inversion`,
+`idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`,
+`position` the templates · `meanwhile`, `cutting`, `sentence` where contents end · `mentions`, `themes`, `papers`,
+`census`, `institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant ·
+`interviews`, `page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
 """
 
 from .echoes import AGAIN, ECHO, SAID

@@ -10,7 +10,7 @@ from .complements import is_clause
 from .cues import NOUN_FORMS, VERBS
 from .echoes import AGAIN, ECHO, SAID
 from .finds import Find
-from .idioms import FALSE
+from .idioms import FALSE, SCHEMES
 from .line import Line
 from .meanwhile import meanwhile_start
 from .model import CueClass
@@ -122,7 +122,7 @@ def _fronted_end(line: Line, find: Find, start: int, end: int) -> int:
         )  # "X, having denied it, |"
     if find.template != "before" or not line.is_in(opener, _FRONTING):
         return end
-    if not set(line.tags[:opener]) <= set("xT0DAPK") or any(t.lower in VERBS for t in line.tokens[:opener]):
+    if not set(line.tags[:opener]) <= set("xT0DAPK,") or any(t.lower in VERBS for t in line.tokens[:opener]):
         return end
     zone = line.zones[find.cue[0]]
     commas = (at for at in range(start + 1, end) if line.tags[at] == words.COMMA and line.zones[at] == zone)
@@ -170,7 +170,8 @@ def _called(line: Line, find: Find, end: int) -> int:
     """Where it is said what reports are called: "called reports of its loss | “a fantasy”", "the news | false"."""
     start = find.contents[-1][0]
     calls = not find.noun or any(line.is_in(at, _CALLED) for at in range(max(0, find.cue[0] - 3), find.cue[0]))
-    false = next((at for at in range(start + 2, end) if line.tokens[at].lower in FALSE), end) if calls else end
+    verdicts = FALSE | SCHEMES if find.noun or find.lemma == "call false" else FALSE
+    false = next((at for at in range(start + 2, end) if line.tokens[at].lower in verdicts), end) if calls else end
     if false == end or not any(token.lower in NOUN_FORMS or token.lower == "news" for token in line.tokens[:false]):
         return end
     article = next((at for at in range(false - 1, max(start, false - 4), -1) if line.is_lower(at, "a", "an")), false)

@@ -10,8 +10,9 @@ from .finds import Find
 from .heads import author_of, head
 from .idioms import Idiom, idiom_at
 from .inversion import INVERTING, find_inverted, starts_aside
-from .line import OUTSIDE, Group, Line, gave_up, is_compelled, verb_group
+from .line import OUTSIDE, Group, Line, is_compelled, verb_group
 from .model import CueClass
+from .outcomes import told_after_all
 from .outspoken import find_outspoken
 from .passives import agent_at, find_passive, shared_auxiliary
 from .phrases import Phrase, subject_before
@@ -54,10 +55,7 @@ def find_verbal(line: Line, at: int) -> Find | None:
         if group.passive
         else find_inverted(line, verb, group) or _active(line, verb, group, complement, idiom)
     )
-    if find and find.negated and find.kind is CueClass.DENYING and gave_up(line, group):
-        find = find._replace(kind=CueClass.COMMITTING, negated=False)
-    if find and find.negated and find.kind in _TOLD_AT_LAST and _until_then(line, group):
-        find = find._replace(negated=False)
+    find = told_after_all(line, find, group) if find else None
     cited = cited_by(line, find.subject, find.cue, verb.lemma) if find and find.subject else None
     find = find._replace(subject=cited) if find and cited else find
     return with_position(line, find, complement) if find else None
@@ -69,15 +67,6 @@ def _behind_whom(line: Line, to: int) -> Complement:
     if colon > 0 and line.tokens[colon].text == ":":
         return Complement("colon", colon)
     return Complement("none", to)
-
-
-_TOLD_AT_LAST = (CueClass.COMMITTING, CueClass.NEUTRAL, CueClass.CLAIMING)
-
-
-def _until_then(line: Line, group: Group) -> bool:
-    """As in "*did* not admit the loss *until* May": it was admitted then."""
-    before = any(line.is_lower(at, "did", "had", "was", "were") for at in range(group.first, group.at))
-    return before and any(line.is_lower(at, "until", "till") for at in range(group.at, len(line.tokens)))
 
 
 def _is_participle(line: Line, at: int, verb: Verb) -> bool:
@@ -321,11 +310,19 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     told = is_clause(line, start) or words.AUXILIARY in line.tags[start:]
     if left is None and complement.kind == "comma" and mark <= _LONGEST_OPENING and told:
         return find._replace(template="inside", contents=((start, len(line.tokens)),))  # "First, X said, C"
-    if left is None or (line.tag(start) == words.QUOTE and not _quote_goes_on(line, left, start)):
+    apart = line.tag(start) == words.QUOTE and left is not None and not _quote_goes_on(line, left, start)
+    if left is None or (apart and not _is_statement(line, left)):
         return None
     if complement.kind == "none" or start >= len(line.tokens) or starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
     return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
+
+
+def _is_statement(line: Line, left: tuple[int, int]) -> bool:
+    """As in "*The town has fallen*, X said: “They left.”"; not "Asked if it had fallen, X said: “No.”"."""
+    first, last = left
+    opens = line.tags[first] in "KDS" and not line.tokens[first].lower.endswith(("ing", "ed"))
+    return opens and words.AUXILIARY in line.tags[first:last] and "?" not in line.tags[first:last]
 
 
 def _quote_goes_on(line: Line, left: tuple[int, int], start: int) -> bool:

@@ -272,7 +272,11 @@ def _match(line: Line, at: int, rest: tuple[str, ...]) -> int:
 
 def _calls_false(line: Line, at: int) -> bool:
     """As in "called the report a lie", "dismissed it as false", "calling it “baseless”": within twelve words."""
+    told = False
     for place, token in enumerate(line.tokens[at + 1 : at + 13]):
+        told = told or token.lower in _TOLD
+        if told and _is_scheme(line, at + 1 + place):
+            return True  # "called the announcement of its fall a trick"; not "called its fall a trick"
         if token.lower in FALSE or (token.lower == "operation" and line.is_in(at + place, _OF_LIES)):
             return True
         if token.lower == "that" and place:
@@ -285,9 +289,24 @@ def _calls_false(line: Line, at: int) -> bool:
 def _ends_in_verdict(line: Line, noun: int) -> bool:
     """As in "called reports that the town had fallen a fairy tale": the verdict stands at the end."""
     verdict = line.tokens[-_LONGEST_VERDICT:]
-    return line.tokens[noun].lower in NOUN_FORMS and any(token.lower in FALSE for token in verdict)
+    scheme = any(_is_scheme(line, at) for at in range(noun + 1, len(line.tokens)))
+    return line.tokens[noun].lower in NOUN_FORMS and (scheme or any(token.lower in FALSE for token in verdict))
 
 
+def _is_scheme(line: Line, at: int) -> bool:
+    """As in "a trick", "an attempt to please the court", "as theatre": what is told there is not so."""
+    behind = any(line.is_lower(place, "a", "an", "as", "another", "the") for place in range(at - 3, at))
+    return behind and line.is_in(at, SCHEMES)
+
+
+SCHEMES = word_set(
+    """
+    trick ploy stunt theatre theater farce circus comedy attempt provocation bluff show spectacle smokescreen
+    distraction diversion dream dreams game sham
+    """
+)
+"""What only words are called: "called the report a show"."""
+_TOLD = frozenset(NOUN_FORMS) | {"news", "story", "stories"}
 _LONGEST_VERDICT = 5  # tokens of ", a fairy tale."
 
 _IDIOMATIC = frozenset(

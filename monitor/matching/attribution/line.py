@@ -137,6 +137,9 @@ def verb_group(line: Line, at: int) -> Group:
         negated, step = negated or _says_no(line, before + 1, step), before
         lower, tag = line.tokens[step].lower, line.tags[step]
         late = lower in ("longer", "yet") and (_is_no_longer(line, step) or _is_not_yet(line, step))
+        if lower in ("longer", "more") and line.is_lower(step - 1, "any"):
+            first, step = step - 1, step - 2  # "nobody can *any longer* say"
+            continue
         if (tag not in "BNATt" and not late) or _ends_relative(line, step):
             break
         if late:
@@ -259,9 +262,11 @@ def _is_not_yet(line: Line, at: int) -> bool:
     return line.is_lower(at, "yet") and line.tag(at - 1) == words.NEGATION
 
 
-def gave_up(line: Line, group: Group) -> bool:
-    """As in "no longer denies", "has stopped disputing": it was said until then."""
-    return any(line.is_lower(at, "longer", "stopped", "ceased") for at in range(group.first, group.at))
+def gave_up(line: Line, group: Group, lemma: str) -> bool:
+    """As in "no longer denies", "has stopped disputing"; "cannot deny", not "cannot rule out", "could not disprove"."""
+    words = line.lowered[group.first : group.at]
+    unable = lemma in ("deny", "dispute") and not {"could", "can", "cannot", "ca"}.isdisjoint(words)
+    return unable or not {"longer", "stopped", "ceased"}.isdisjoint(words)
 
 
 def _held_back(line: Line, at: int) -> int:

@@ -20,6 +20,8 @@ def meanwhile_start(line: Line, find: Find, start: int, end: int) -> int:
 
     Who "denied the loss" or "hailed his men" said of no clause behind "as" or "while" that it is so.
     """
+    if line.is_lower(start, "it", "this", "that") and line.tag(start + 1) == words.COMMA and _sets_against(line, start):
+        return start + 1  # "Arland denies it, | but the town has fallen"
     if "as" not in line.forms and "while" not in line.forms:
         return end
     zone, of_a_thing = line.zones[find.cue[0]], find.kind in _OF_THINGS and not _spells_out(line, start)
@@ -28,6 +30,10 @@ def meanwhile_start(line: Line, find: Find, start: int, end: int) -> int:
         if line.zones[at] == zone and (even or (of_a_thing and _tells_beside(line, at, end))):
             return at
     return end
+
+
+def _sets_against(line: Line, pronoun: int) -> bool:
+    return line.is_lower(pronoun + 2, "but", "though", "although", "yet", "however")
 
 
 _OF_THINGS = (CueClass.DENYING, CueClass.EVALUATING)

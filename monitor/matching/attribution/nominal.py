@@ -77,6 +77,8 @@ def _may_attribute(line: Line, at: int) -> bool:
     """False for names, for the noun of "laid claim to", for "no denial", and for "a claim that Kyiv denies"."""
     if line.tags[at] not in "xK" or (line.tags[at] == "K" and at > 0 and not line.headline):
         return False
+    if line.tag(at - 1) == words.ADVERB and line.is_lower(at - 2, "can", "could", "may", "should", "will", "would"):
+        return False  # "nobody can *seriously claim* that"
     idiom = line.is_lower(at - 1, "lay", "lays", "laid", "laying", "stake", "staked", "staking")
     none = NOUNS[NOUN_FORMS[line.tokens[at].lower]] is CueClass.DENYING and "no" in _before(line, at)
     none = none or (

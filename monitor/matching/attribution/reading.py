@@ -27,6 +27,7 @@ from .subjects import object_meant
 from .words import COMMA, DASH
 
 _LONGEST_NAME = 6  # tokens
+_LONGEST_ASKING = 10  # tokens: “Why then are they shelling it?” *Colonel Ivo Brandt asked reporters.*
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
@@ -161,10 +162,11 @@ class _Reader:
         quoted = list(quotes_in(line, contents, self._quotes))
         for number in quoted:
             self._owner.setdefault(number, index)
+        asks = find.kind is CueClass.ASKING and len(line.tokens) <= _LONGEST_ASKING
         if (
-            not contents
+            (not contents or asks)
             and find.template == "before"
-            and find.kind is CueClass.NEUTRAL
+            and (asks or find.kind in (CueClass.NEUTRAL, CueClass.CLAIMING))
             and not find.cue[0] - find.region > _LONGEST_NAME
         ):
             self._own_quote_before(line, index)

@@ -209,6 +209,21 @@ def names_nobody(line: Line, subject: Phrase) -> bool:
     return forbidden or line.is_in(subject.first, _NOBODY) or line.is_lower(subject.left - 1, "nor", "neither")
 
 
+def tells_of_nobody(line: Line, subject: Phrase, lemma: str, kind: CueClass, first: int) -> bool:
+    """As in "*Nobody denies* that", "*Nobody can* seriously *claim* that", "it is *no use pretending* that"."""
+    if subject.last - subject.first > _LONGEST_NOBODY:
+        return False
+    idle = line.is_lower(subject.first, "no") and line.is_in(subject.last - 1, _IDLE)
+    nobody = line.is_lower(subject.first, "nobody", "none") or (
+        line.is_lower(subject.first, "no") and line.is_lower(subject.first + 1, "one")
+    )
+    claims = lemma in ("claim", "pretend", "assert", "say") and line.is_lower(first, "can", "could")
+    return idle or (nobody and (kind in (CueClass.DENYING, CueClass.COMMITTING) or claims))
+
+
+_LONGEST_NOBODY = 2  # tokens: "no one"
+
+
 def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) -> bool:
     """As in "asked *whether* Arland had confirmed that", "*if* the army admits that": it may not have.
 

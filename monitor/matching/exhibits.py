@@ -1,0 +1,38 @@
+"""Exhibits: what shows or holds words and does not speak: footage, a flag over the town, a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from monitor.matching.attribution import Speaker
+from monitor.matching.lexicon import load_words
+
+_WORDS = load_words("speakers")
+
+
+def is_paper(speaker: Speaker) -> bool:
+    """As in "their report", "a statement": the words of whoever spoke last."""
+    return speaker.kind != "person" and bool(_WORDS["papers"] & set(speaker.name.lower().split()))
+
+
+def is_evidence(speaker: Speaker) -> bool:
+    """As in "geolocated footage", "satellite images", "the flag over the town", "12": it shows, it does not speak."""
+    words = speaker.name.lower().split()
+    if speaker.kind == "unresolved" and words[:1] in (["i"], ["we"]):
+        return True  # whoever says so
+    event = speaker.kind == "unnamed" and bool(_EVENTS & set(words[:3]))  # "the liberation of Tarn shows that"
+    sight = not _SIGHTS.isdisjoint(words) and _head(words) in _SIGHTS
+    return not any(c.isalpha() for c in speaker.name) or bool(
+        (sight and " " not in speaker.name)
+        or (speaker.kind != "person" and (event or sight or _WORDS["evidence"] & set(words)))
+    )
+
+
+def _head(words: Sequence[str]) -> str:
+    """As in "the *flag* over the town", "*footage* from Lund"; not "an artillery *commander*"."""
+    return next((a for a, b in pairwise([*words, "of"]) if b == "over" or b in _WORDS["where"]), "")
+
+
+_SIGHTS = _WORDS["evidence"] | _WORDS["sights"]
+_EVENTS = frozenset(["capture", "liberation", "seizure", "fall", "loss", "victory", "defeat", "retreat", "withdrawal"])
