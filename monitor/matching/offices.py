@@ -77,9 +77,13 @@ PAPERS = re.compile(
 )
 """Who issued what is said to say it: "Norlandic reports claim", "read a message from Brandt"."""
 BASED = re.compile(
-    r"[\w.]+-(?:based|backed|supported|aligned|allied|armed|trained|funded|sponsored) | from (?:[A-Z]\w+ ?)+$"
+    r"(?:the )?(?:enclave|republic|country|island|emirate|kingdom|territory)['’]s "
+    r"|[\w.]+-(?:based|backed|supported|aligned|allied|armed|trained|funded|sponsored) | from (?:[A-Z]\w+ ?)+$"
 )
-"""Where somebody is, and who helps him: "the U.S.-based institute", "the Iran-backed group", "the banker from Lund"."""
+"""Where somebody is, and who helps him: "the U.S.-based institute", "the Iran-backed group", "the banker from Lund".
+
+So too "the enclave's ministry".
+"""
 FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)
 """Of those who were something: "a former adviser to the president" speaks for nobody."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"

@@ -45,7 +45,7 @@ _CLASSES = {
     """
     "night week month year earlier later early late last next january february march april june july august "
     "september october november december jan feb mar apr aug sept sep oct nov dec recently now ago hour hours "
-    "day days weeks months years overnight midnight noon weekend same then",
+    "minutes moments day days weeks months years overnight midnight noon weekend same then",
     ADVERB: """
         also first again still just already even meanwhile however instead too ever once often further thus nevertheless
     """
@@ -328,7 +328,11 @@ def looks_personal(name: str) -> bool:
     if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part.strip(".")) > 1 for part in parts):
         return False
     lowers = {part.lower() for part in parts}
-    return not lowers & BODIES and not lowers & _NOT_PERSONS and not lowers & OUTLETS
+    bodies = {lower.removesuffix("s") for lower in lowers - _SURNAMES_TOO} & BODIES  # "the Popular Committees"
+    return not (bodies or lowers & BODIES or lowers & _NOT_PERSONS or lowers & OUTLETS)
+
+
+_SURNAMES_TOO = word_set("banks states parties")
 
 
 ANY_INSTITUTION = tuple(
