@@ -69,7 +69,9 @@ def _is_marked_off(clause: Clause) -> bool:
 
 
 _QUOTES = frozenset("'’")
-_NOUNS = _WORDS["nouns"]
+_NEWS = frozenset(["news", "announcement", "announcements"])
+"""Who speaks of them takes what they tell for granted, unless he disposes of it."""
+_NOUNS = _WORDS["nouns"] | _NEWS
 _OPENING = _WORDS["saying"] | {"that", "to"}
 _NO_SUBJECT = _MOOD["modals"] | _MOOD["finite"] | _MOOD["negators"] | {"no", "there", "to", "in", "about", "that"}
 _TAKING_WORDS = ("deny", "confirm")
@@ -77,7 +79,7 @@ _BEFORE_OPENING = frozenset(["but", "and", "so", "yet", "“", '"', "'", "‘"])
 
 
 def _is_noun_for(word: str, after: str) -> bool:
-    return word in _WORDS["nouns"] and after in ("that", "of")
+    return word in _NOUNS and after in ("that", "of")
 
 
 def _is_followed(clause: Clause) -> bool:
@@ -125,7 +127,7 @@ def only_told(clause: Clause) -> str:
     said = f" {' '.join(_behind(clause))} "
     if subject == "that":
         return "that is only told" if _HEARSAY.search(said) else ""
-    if not clause.cue and subject in _NOUNS:
+    if subject in _NEWS or (not clause.cue and subject in _NOUNS):
         return ""  # an outlet's "The rumour that it had fallen was denied": told by nobody, and to be answered
     borne_out = _BORNE_OUT.search(said)
     denied = borne_out is not None and not _NEGATORS.isdisjoint(borne_out.group().split())
