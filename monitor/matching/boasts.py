@@ -122,7 +122,10 @@ def _is_one_of_them(touch: Touch, said: Utterance, side: str | None) -> bool:
     """As in "a *rebel* commander said the *rebels* had taken it"; of a place that is held, each says for himself."""
     if role_of(touch) != "doer" or touch.opposed or touch.compiled.contradicts:
         return False
-    return side in touch.compiled.agents and not _OFFICERS.isdisjoint(said.source.name.lower().split())
+    return side in touch.compiled.agents and not _ONES_OF_THEM.isdisjoint(said.source.name.lower().split())
+
+
+_ONES_OF_THEM = _OFFICERS | {"leader", "chief", "source", "insider"}
 
 
 def _are_own_men(touch: Touch, at: int) -> bool:

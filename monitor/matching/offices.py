@@ -37,7 +37,8 @@ REPORTING = re.compile(
 _SERVED = re.compile(
     r"(?P<whose>.+?)(?:['’]s|(?<=s)['’]) (?:[\w-]+ )?"
     r"(?:office|staff|team|service|administration|ministry|department|government|cabinet"
-    r"|command|adviser|advisor|aide|deputy|deputie|spokes\w+|embassy|consulate|mission|delegation|ambassador|envoy)s?"
+    r"|command|adviser|advisor|aide|deputy|deputie|representative|mouthpiece|bureau|wing|spokes\w+|embassy|consulate"
+    r"|mission|delegation|ambassador|envoy)s?"
     r"|(?:[\w-]+ ){0,4}(?:aide|adviser|advisor|deputy|assistant)s? (?:to|of) (?P<of>.+)",
     re.IGNORECASE,
 )

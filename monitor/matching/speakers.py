@@ -219,7 +219,7 @@ class Speakers:
         words = f"{said.source.name} {role}".split()
         ends = [i for i, word in enumerate(words) if word.lower() in _WORDS["where"]]
         known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
-        return known.source.entity_id if known else None
+        return next(iter(known.chain), None) if known else None
 
     def owner_in(self, tokens: Sequence[Token]) -> Voice | None:
         """Whose words "Arland's account", "the Arlandic claim" are; None where nobody known is named."""
