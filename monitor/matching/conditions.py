@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.matching.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.reality import is_modal
-from monitor.matching.text import is_past
+from monitor.matching.text import NOT, is_past
 
 _WORDS = load_words("mood")
 _INVERTED = frozenset(["had", "should", "were"])
@@ -31,9 +31,20 @@ def find_condition(clause: Clause) -> str:
         if lower == "if" and clause.tokens[left + 1].lower == "not":
             continue  # "most *if not* all of it"
         looks_as_if = clause.tokens[left - 1].lower == "as"
-        if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left):
+        if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left) or _is_inverted(clause, left):
             return lower
     return ""
+
+
+def _is_inverted(clause: Clause, at: int) -> bool:
+    """As in "they would have gained nothing *had they* taken it"; not "never *had they* lost as when it fell"."""
+    if clause.lowers[at] not in _INVERTED or at == 0 or clause.lowers[at + 1] not in _WORDS["subjects"]:
+        return False
+    plain = clause.lowers[at - 1] not in _FRONTED and clause.lowers[at - 1].isalpha()
+    return plain and _WORDS["subordinators"].isdisjoint(clause.lowers[at + 1 : clause.trigger[0]])
+
+
+_FRONTED = frozenset(["never", "nor", "so", "only", "rarely", "not", "neither", "than", "as", "and", "but", "what"])
 
 
 def _is_case(clause: Clause, at: int) -> bool:
@@ -105,3 +116,26 @@ def is_condition_itself(clause: Clause) -> bool:
         return False
     between = before[len(before) - before[::-1].index("if") :]
     return "," not in between and _WORDS["behind_condition"].isdisjoint(between)
+
+
+def is_against_the_fact(clause: Clause) -> bool:
+    """As in "had there been shells, it *would not have* fallen", "*without* Brandt they would never have taken it".
+
+    So it has fallen. Not "they would not have left without an order": that is a guess.
+    """
+    if "would" not in clause.forms or clause.state or clause.head.lemma in _GOING:
+        return False
+    lowers, last = clause.lowers, clause.whole[1]
+    at = clause.trigger[0]
+    while at > clause.bounds[0] and lowers[at - 1] in _WOULD_NOT_HAVE:
+        at -= 1
+    group = lowers[at : clause.trigger[0]]
+    undone = group[:1] == ("would",) and "have" in group and not _NEVER.isdisjoint(group)
+    return undone and not _OTHERWISE.isdisjoint(lowers) and _BY_THEN.isdisjoint(lowers[last : last + 2])
+
+
+_GOING = load_words("actors")["exits"]
+_NEVER = frozenset([*NOT, "never"])
+_WOULD_NOT_HAVE = _NEVER | {"would", "have", "been", "ever"}
+_OTHERWISE = frozenset(["if", "had", "without", "otherwise", "but"])
+_BY_THEN = frozenset(["yet", "by"])
