@@ -41,9 +41,10 @@ def _is_inverted(clause: Clause, at: int) -> bool:
     if clause.lowers[at] not in _INVERTED or at == 0 or clause.lowers[at + 1] not in _WORDS["subjects"]:
         return False
     plain = clause.lowers[at - 1] not in _FRONTED and clause.lowers[at - 1].isalpha()
-    return plain and _WORDS["subordinators"].isdisjoint(clause.lowers[at + 1 : clause.trigger[0]])
+    return plain and _ANEW.isdisjoint(clause.lowers[at + 1 : clause.trigger[0]])
 
 
+_ANEW = _WORDS["subordinators"] | {"that"}  # "the paper *had it that*"
 _FRONTED = frozenset(["never", "nor", "so", "only", "rarely", "not", "neither", "than", "as", "and", "but", "what"])
 
 
