@@ -135,7 +135,7 @@ def is_against_the_fact(clause: Clause) -> bool:
     return undone and not _OTHERWISE.isdisjoint(lowers) and _BY_THEN.isdisjoint(lowers[last : last + 2])
 
 
-_GOING = load_words("actors")["exits"] | {"left", "give", "abandon", "surrender", "cede", "vacate", "yield", "relinquish"}
+_GOING = load_words("actors")["exits"] | {"left", "give", "abandon", "surrender", "cede", "vacate", "yield"}
 _NEVER = frozenset([*NOT, "never"])
 _WOULD_NOT_HAVE = _NEVER | {"would", "have", "been", "ever"}
 _OTHERWISE = frozenset(["if", "had", "without", "otherwise", "but"])

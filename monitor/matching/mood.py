@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.matching.aims import is_aimed_at, only_on_paper
 from monitor.matching.clause import Clause
-from monitor.matching.conditions import depends_on_whom, find_condition, is_condition_itself
+from monitor.matching.conditions import depends_on_whom, find_condition, is_against_the_fact, is_condition_itself
 from monitor.matching.counterfactuals import CONTRARY_TO_FACT, is_contrary_to_fact
 from monitor.matching.event_nouns import GIVEN, nominal_reality
 from monitor.matching.gerunds import is_gerund, is_nominal
@@ -160,6 +160,8 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
+    if is_against_the_fact(clause):
+        return GIVEN
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
     whom = "depending" if depends_on_whom(clause) else ""
     for unreal in (find_open(clause), find_condition(clause), whom, plea, only_on_paper(clause), is_not_meant(clause)):
