@@ -160,14 +160,12 @@ _ASKING = _WORDS["finite"] | {"what", "why", "how", "who", "when", "where", "whi
 
 
 def _reality(clause: Clause) -> tuple[Reality, str]:
-    if is_against_the_fact(clause):
-        return GIVEN
     plea = "please" if "please" in clause.forms and "please" in clause.leading else ""
     whom = "depending" if depends_on_whom(clause) else ""
     for unreal in (find_open(clause), find_condition(clause), whom, plea, only_on_paper(clause), is_not_meant(clause)):
         if unreal:
             return Reality.UNREAL, unreal
-    told = _told_reality(clause)
+    told = GIVEN if is_against_the_fact(clause) else _told_reality(clause)
     if told[0] is Reality.PASSING and not _LOOKING_BACK.isdisjoint(clause.leading):
         return told  # "Having captured the town, what will they do next?"
     return (Reality.UNREAL, A_QUESTION) if _asks(clause) and told[0] is not Reality.UNREAL else told
