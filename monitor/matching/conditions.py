@@ -14,7 +14,7 @@ _CONDITIONS = _WORDS["ifs"] | _INVERTED | {"case", "event"}
 
 def find_condition(clause: Clause) -> str:
     """The "if" whose condition the trigger is: left of it, no modal in between (none in "if ..., it would")."""
-    if not clause.has(_CONDITIONS) or _is_told_all_the_same(clause):
+    if not clause.has(_CONDITIONS) or _is_told_all_the_same(clause) or is_against_the_fact(clause):
         return ""
     opening = _behind_conjunctions(clause)
     first = clause.tokens[opening].lower
