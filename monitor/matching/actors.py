@@ -6,7 +6,7 @@ not. Without a parser the nearest telling word before the verb decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS, ROLES
@@ -25,6 +25,7 @@ _LEAVING = ("leave", "withdraw", "driven", "=pull")
 _ONE = frozenset(["he", "she", "i"])
 _THINGS = ("nothing", "everything")  # hangs on a place
 _SUBJECT = 5  # words behind "Two weeks after leaving Tarn," in which its subject stands
+_SOLDIERS = _WORDS["fighters"] - {"man", "men"}
 _AGENT = 7  # words behind a passive, to the noun of who did it
 _ANTECEDENT = 6  # words before "who" or "which" in which their noun stands: "residents of the town, who left it"
 
@@ -72,7 +73,7 @@ def _has_no_subject(group: str, clause: Clause, taken: frozenset[int]) -> bool:
     return withstands or _is_exit_noun(clause) or group not in _WORDS["verbs"] or passive
 
 
-def _unfit_word(touch: Touch, clause: Clause, subject: Iterable[int], named: frozenset[int], *, strict: bool) -> str:
+def _unfit_word(touch: Touch, clause: Clause, subject: Sequence[int], named: frozenset[int], *, strict: bool) -> str:
     """Of the words of a subject, from the verb back, the first that cannot act; nothing where one before it can."""
     alone, found = _ONE if touch.occurrence.group in _LEAVING else _THINGS, ""
     for at in subject:
@@ -258,9 +259,7 @@ def _may_act(tokens: Sequence[Token], at: int) -> bool:
 
 
 def left_by_bystander(touch: Touch, clause: Clause, speaker: str, *, own: bool) -> str:
-    """The word that shows that who speaks never held the place: "a woman said they had left".
-
-    Nor does a nurse who says that "the town is gone" tell who has it.
+    """The word that shows that who speaks never held the place: "a woman said they had left", "the town is gone".
 
     Args:
         touch: what was found.
@@ -269,12 +268,13 @@ def left_by_bystander(touch: Touch, clause: Clause, speaker: str, *, own: bool) 
         own: it is the speaker's own side that is told of.
     """
     leaves = own and (role_of(touch) == "loser" or clause.head.lemma in _WORDS["exits"])
-    called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
-    if touch.occurrence.pattern.at_place and touch.sentence.lowers[touch.occurrence.start] == "we" and not own:
-        return "" if called & (_WORDS["fighters"] | _WORDS["ranks"]) - {"man", "men"} else "we"  # "We left before dawn"
-    if not leaves and touch.occurrence.group != "=gone":
+    we = touch.occurrence.pattern.at_place and touch.sentence.lowers[touch.occurrence.start] == "we" and not own
+    if not (we or leaves or touch.occurrence.group == "=gone"):
         return ""
-    return "" if called & _WORDS["fighters"] - {"man", "men"} else next(iter(called & _WORDS["bystanders"]), "")
+    called = {form for word in speaker.lower().split() for form in (word, word.removesuffix("s"))}
+    if we:
+        return "" if called & (_SOLDIERS | _WORDS["ranks"]) else "we"  # "We left before dawn"
+    return "" if called & _SOLDIERS else next(iter(called & _WORDS["bystanders"]), "")
 
 
 def _one_unit(clause: Clause) -> str:

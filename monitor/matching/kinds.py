@@ -12,6 +12,7 @@ from monitor.matching.vocabulary import Span
 _WORDS = load_words("places")
 _OPENING = _WORDS["determiners"] | {"a", "an"}
 _SEAT = "capital"
+_NOMINALS, _NOT_BEFORE = _WORDS["nominals"], _WORDS["not_before_nominals"]
 _BEFORE = 3  # words: "the lake port of"
 _BEHIND = 6  # words behind a name: ", the country's second biggest port"
 
@@ -72,11 +73,11 @@ def nominal_end(tokens: Sequence[Token], at: int, taken: frozenset[int], own: fr
     if tokens[at].lower not in _OPENING:
         return None
     for end in range(at + 1, min(at + 7, len(tokens))):
-        token = tokens[end]
-        if token.lower in _WORDS["nominals"] or (token.lower in own and _stands_for_it(tokens, end)):
+        token, lower = tokens[end], tokens[end].lower
+        if lower in _NOMINALS or (lower in own and _stands_for_it(tokens, end)):
             other = is_named(tokens, end + 1) or _takes_place(tokens, end) or _is_around(tokens, at, end)
             return None if other else end + 1
-        ends_phrase = token.lower in _WORDS["not_before_nominals"] or token.text in ".;:—("
+        ends_phrase = lower in _NOT_BEFORE or token.text in ".;:—("
         if ends_phrase or (token.is_capitalised and end not in taken):
             return None
     return None

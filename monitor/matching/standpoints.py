@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -50,11 +51,16 @@ def of_another_kind(touch: Touch, start: int) -> str:
     `start`: the first token of its clause.
     """
     subject = touch.sentence.lemmas[start : touch.occurrence.trigger[0]]
-    theirs = {lemma(word.lower()) for word in split_words(touch.compiled.claim.statement)}
-    for own, others in (("risen", "lawful"), ("lawful", "risen")):
-        if theirs & _KINDS[own] and not theirs & _KINDS[others]:
-            return next((word for word in subject if word in _KINDS[others]), "")
-    return ""
+    others = _others_than(touch.compiled.claim.statement)
+    return next((word for word in subject if word in others), "")
+
+
+@lru_cache(maxsize=1024)
+def _others_than(statement: str) -> frozenset[str]:
+    """Words for those who are of another kind than those of whom a claim tells; none where it tells of both."""
+    theirs = {lemma(word.lower()) for word in split_words(statement)}
+    kinds = [(own, others) for own, others in (("risen", "lawful"), ("lawful", "risen")) if theirs & _KINDS[own]]
+    return _KINDS[kinds[0][1]] if len(kinds) == 1 else frozenset()
 
 
 _KINDS = load_words("departures")

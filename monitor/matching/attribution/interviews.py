@@ -15,7 +15,7 @@ from .words import DASH, word_set
 _FEWEST_QUESTIONS = 3
 _MET = (("spoke", "to"), ("spoke", "with"), ("talked", "to"), ("talked", "with"), ("talks", "to"), ("sat", "down"))
 _CALLED = word_set("interview interviewed interviews conversation q&a")
-_SELF = ("i", "we", "my", "our")
+_SELF = word_set("i we my our")
 _CLOSING = word_set("interview interviewed interviewer conducted edited condensed translated")
 
 
@@ -48,11 +48,11 @@ def _is_asked(paragraph: list[Line]) -> bool:
     """A question, or what is held against who is interviewed: "Your army says the opposite."."""
     if _is_question(paragraph):
         return True
-    said = {lower for line in paragraph for lower in line.lowered}
-    return len(paragraph) == 1 and not said.isdisjoint(_YOU) and said.isdisjoint(_SELF)
+    said = paragraph[0].lowered
+    return len(paragraph) == 1 and not _YOU.isdisjoint(said) and _SELF.isdisjoint(said)
 
 
-_YOU = ("you", "your")
+_YOU = word_set("you your")
 
 
 def _is_met(opening: list[list[Line]]) -> bool:
