@@ -35,6 +35,8 @@ def is_contrary_to_fact(clause: Clause) -> bool:
     if not clause.cue or not clause.has(_MARKS):
         return False
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if "had" not in before[:2] and "if" not in before and "how" not in before:
+        return False
     words = [t.lower for t in clause.tokens[clause.trigger[1] :] if t.is_word][:_CONSEQUENCE]
     behind = f" {' '.join(words)} "
     if "how" in before:

@@ -62,8 +62,11 @@ def judge_outer(touch: Touch, telling: Telling, hearing: Hearing) -> Iterator[Ju
 
 def as_told(judgement: Judgement, outer: Sequence[Judgement]) -> Judgement:
     """The words as relayed in "*The ministry's statement* that it had fallen is a lie, X said": whoever that is."""
-    cue, denied = judgement.said.cue, {other.said.source.key for other in outer if other.stance is Stance.DENIES}
-    if not denied or judgement.stance is not Stance.CONFIRMS or cue is None:
+    cue = judgement.said.cue
+    if not outer or cue is None or judgement.stance is not Stance.CONFIRMS:
+        return judgement
+    denied = {other.said.source.key for other in outer if other.stance is Stance.DENIES}
+    if not denied:
         return judgement
     himself = judgement.said.source.key in denied  # "said that *talk of* its fall was wide of the mark"
     if himself and cue.kind is not CueClass.COMMITTING:
