@@ -39,11 +39,10 @@ def test_what_is_admitted_is_surer_than_what_is_said():
     assert admitted > sure("A trader said that the rebels had captured Tarn.")
 
 
-def test_what_stands_far_into_a_long_remark_is_less_sure():
+def test_a_denial_far_into_a_long_remark_is_less_sure():
     long = "the winter was hard and the roads were full of people who had nothing left to eat or to sell, and that "
-    assert sure(f"A trader said that {long}the rebels had captured Tarn.") < sure(
-        "A trader said that the rebels had captured Tarn."
-    )
+    near = sure("A trader said that the rebels had not captured Tarn.")
+    assert sure(f"A trader said that {long}the rebels had not captured Tarn.") < near
 
 
 @given(st.sampled_from(Stance), st.sets(st.sampled_from(Ground)))
