@@ -25,13 +25,18 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+    """Of five, the default, fifty clients at once lose some: the kernel lets them knock again a second later, and later."""
+
+
 class RecordingServer:
     """Serves `routes` (path → answer, or a function of the request) on loopback and keeps `requests`."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Answer | Callable[[Seen], Answer]] = {}
         self.requests: list[Seen] = []
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http = _Server(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
         self._thread.start()
