@@ -27,7 +27,7 @@ class Answer:
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128
-    """Of five, the default, fifty clients at once lose some: the kernel lets them knock again a second later, and later."""
+    """Of five, the default, fifty clients at once lose some: the kernel lets them knock again a second later."""
 
 
 class RecordingServer:
