@@ -31,11 +31,12 @@ def deny_contradicted(hearing: Hearing, relations: Relations) -> Iterator[Judgem
         others = [c for c in judgement.touch.compiled.contradicts if c in relations.claims]
         if not others or _takes_no_side(judgement, hearing):
             continue
-        both = any((other, judgement.said.source.key) in confirmed for other in others)
-        both = both and judgement.stance is Stance.CONFIRMS
+        said_by = judgement.said.source.key
+        if judgement.stance is Stance.CONFIRMS and any((other, said_by) in confirmed for other in others):
+            continue
         for claim_id in dict.fromkeys([*others[:1], *(c for c in others if c in told)]):
             compiled = relations.claims[claim_id]
-            if not both and not hearing.speakers.is_claimant(judgement.said, compiled):
+            if not hearing.speakers.is_claimant(judgement.said, compiled):
                 yield _contradict(judgement, compiled)
 
 

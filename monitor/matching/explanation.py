@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from monitor.matching.attribution import Attribution
 from monitor.matching.confidence import confidence_in, spell_out
-from monitor.matching.findings import grounds_among
+from monitor.matching.findings import ByVoice, by_voice, grounds_among
 from monitor.matching.glosses import Gloss, gloss
 from monitor.matching.matcher import Trace
 from monitor.matching.stance import Judgement
@@ -88,6 +88,7 @@ def explain(trace: Trace | None, claims: Sequence[Claim]) -> Explanation:
 
 
 def _sentences(trace: Trace) -> Iterator[SeenSentence]:
+    voices = by_voice(trace.judgements)
     for sentence in trace.document.sentences:
         judged = [j for j in trace.judgements if j.sentence.number == sentence.number]
         if not judged:
@@ -105,7 +106,7 @@ def _sentences(trace: Trace) -> Iterator[SeenSentence]:
                 for what, start, end in sorted(marks, key=itemgetter(1, 2, 0))
                 if start < sentence.end and end > sentence.start
             ),
-            seen=_once_each(_seen(j, trace) for j in judged),
+            seen=_once_each(_seen(j, trace, voices) for j in judged),
         )
 
 
@@ -132,9 +133,9 @@ def _marks_of(attribution: Attribution) -> Iterator[tuple[str, int, int]]:
         yield "content", content.start, content.end
 
 
-def _seen(judgement: Judgement, trace: Trace) -> SeenClaim:
+def _seen(judgement: Judgement, trace: Trace, voices: ByVoice) -> SeenClaim:
     cue, stance = judgement.said.cue, judgement.stance
-    grounds = grounds_among(judgement, trace.judgements) if stance else ()
+    grounds = grounds_among(judgement, stance, voices) if stance else ()
     return SeenClaim(
         claim_id=judgement.touch.claim_id,
         speaker=judgement.said.source.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.matching.confidence import Ground, confidence_in, grounds_of
@@ -34,30 +34,22 @@ def weigh(judged: Sequence[Judgement], document: Document) -> list[Weighed]:
     Of receipts as good, what somebody says goes before what is said about him ("played down its importance"), and what
     is told earlier before what is told later.
     """
-    by_voice = _by_voice(judged)
     owned = {(j.touch.claim_id, j.sentence.start) for j in judged if j.asserted and not _tells_by_nobody(j)}
+    voices = by_voice(judged)
     weighed = []
-    for (claim_id, stance, _), judgements in by_voice.items():
+    for (claim_id, stance, _), judgements in voices.items():
         best = max(judgements, key=lambda j: _proof(j, document))
         if not _tells_by_nobody(best) or (claim_id, best.sentence.start) not in owned:
-            weighed.append(Weighed(best, stance, grounds_of(best, _sentences(judgements))))
+            weighed.append(Weighed(best, stance, grounds_among(best, stance, voices)))
     return weighed
 
 
-def grounds_among(judgement: Judgement, judged: Sequence[Judgement]) -> tuple[Ground, ...]:
-    """What makes a judgement sure, given all that were made of its article."""
-    same = [j for j in judged if _voice_of(j) == _voice_of(judgement)]
-    return grounds_of(judgement, _sentences(same))
+ByVoice = Mapping[tuple[str, Stance, str], Sequence[Judgement]]
+"""Judgements by claim_id, stance and whose it is."""
 
 
-_Key = tuple[str, Stance | None, str]
-
-
-def _voice_of(judgement: Judgement) -> _Key:
-    return judgement.touch.claim_id, judgement.stance, judgement.said.source.key
-
-
-def _by_voice(judged: Sequence[Judgement]) -> dict[tuple[str, Stance, str], list[Judgement]]:
+def by_voice(judged: Iterable[Judgement]) -> ByVoice:
+    """The judgements that are a stance, sorted by whose it is towards which claim."""
     found: dict[tuple[str, Stance, str], list[Judgement]] = {}
     for judgement in judged:
         if judgement.stance is not None:
@@ -66,8 +58,10 @@ def _by_voice(judged: Sequence[Judgement]) -> dict[tuple[str, Stance, str], list
     return found
 
 
-def _sentences(judgements: Sequence[Judgement]) -> int:
-    return len({judgement.sentence.start for judgement in judgements})
+def grounds_among(judgement: Judgement, stance: Stance, voices: ByVoice) -> tuple[Ground, ...]:
+    """What makes a judgement with this stance sure, given all that were made of its article."""
+    same = voices[judgement.touch.claim_id, stance, judgement.said.source.key]
+    return grounds_of(judgement, len({each.sentence.start for each in same}))
 
 
 def _proof(judgement: Judgement, document: Document) -> tuple[Receipt, bool, bool, int]:

@@ -357,9 +357,7 @@ class Court:
             touch.compiled.agents | self._relations.rivals_of(touch.compiled)
         )
         they = "they" in telling.clause.leading and onlooker and speaking and not self._speakers.is_side(speaking)
-        return (
-            Agent(None) if they else Agent(speaking)
-        )  # "the institute said *they* had taken it": those told of before
+        return Agent(None if they else speaking)  # "the institute said *they* had taken it": those told of before
 
     def _speaking_agent(self, touch: Touch, said: Utterance) -> str | None:
         """As in "our troops", "its forces": those of the speaker, or of the one that it speaks for."""

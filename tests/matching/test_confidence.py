@@ -6,21 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.matching.confidence import Ground, confidence_in
-from monitor.matching.explanation import explain
-from monitor.models import Article, Finding, Stance
+from monitor.matching.explanation import SeenClaim, explain
+from monitor.models import Article, Stance
 from tests.matching.invented_war import CLAIMS, MATCHER
+from tests.matching.readings import findings
 
-
-def read(*paragraphs: str) -> list[Finding]:
-    """The denials and confirmations of an article on the invented war."""
-    article = Article(article_id="a", outlet="Courier", title="Tarn: what is known", text="\n\n".join(paragraphs))
-    return [f for f in MATCHER.read(article).findings if f.claim_id == "taken" and f.stance is not Stance.REPEATS]
+TITLE = "Tarn: what is known"
 
 
 def sure(*paragraphs: str) -> float:
-    """The confidence of the only one."""
-    (finding,) = read(*paragraphs)
+    """The confidence of the only denial or confirmation in an article on the invented war."""
+    found = findings(MATCHER, "\n\n".join(paragraphs), TITLE)
+    (finding,) = [f for f in found if f.claim_id == "taken" and f.stance is not Stance.REPEATS]
     return finding.confidence
+
+
+def denial_explained(text: str) -> SeenClaim:
+    """What is shown of the only denial in a text."""
+    article = Article(article_id="a", outlet="Courier", title="Tarn", text=text)
+    explained = explain(MATCHER.trace(article), CLAIMS.claims)
+    (seen,) = [s for sentence in explained.sentences for s in sentence.seen if s.stance == "denies"]
+    return seen
 
 
 def test_a_denial_by_somebody_known_is_surer_than_one_by_somebody_whom_nobody_knows():
@@ -52,18 +58,11 @@ def test_a_confidence_is_a_share(stance: Stance, grounds: set[Ground]):
 
 def test_the_explanation_gives_the_confidence_of_the_finding_and_its_grounds():
     text = "Ada Lisk denied that the rebels had captured Tarn."
-    article = Article(article_id="a", outlet="Courier", title="Tarn", text=text)
-    trace = MATCHER.trace(article)
-    (seen,) = [s for sentence in explain(trace, CLAIMS.claims).sentences for s in sentence.seen if s.stance == "denies"]
-    (finding,) = MATCHER.read(article).findings
+    seen, (finding,) = denial_explained(text), findings(MATCHER, text, "Tarn")
     assert seen.confidence == finding.confidence
     assert {f"+ {Ground.KNOWN}", f"+ {Ground.SIDED}"} <= set(seen.grounds)
 
 
 def test_what_moves_no_confidence_of_a_stance_is_not_told_as_its_ground():
-    article = Article(
-        article_id="a", outlet="Courier", title="Tarn", text="Ada Lisk said the rebels had not taken Tarn."
-    )
-    explained = explain(MATCHER.trace(article), CLAIMS.claims)
-    (seen,) = [s for sentence in explained.sentences for s in sentence.seen if s.stance == "denies"]
+    seen = denial_explained("Ada Lisk said the rebels had not taken Tarn.")
     assert not any(str(Ground.PERSON) in ground for ground in seen.grounds)
