@@ -32,7 +32,7 @@ check: $(VENV)/.ready-dev  ## lint, format, types, import contracts: seconds
 evaluate: $(VENV)/.ready  ## measure the matching on every gold set at hand (DATA: folder with published sets)
 	@$(BIN)/monitor evaluate $(if $(DATA),--data $(DATA)) --write build/evaluation.json $(ARGS)
 
-calibrate: $(VENV)/.ready-dev  ## fits the scorecard of confidence to articles that nobody read, and prints it
+calibrate: $(VENV)/.ready-dev  ## fits the scorecard of confidence to articles that were kept back, and prints it
 	@$(BIN)/python tests/calibration/fit_confidence.py
 
 bench: bench-polling bench-matching bench-throughput bench-latency  ## all but the long run (needs redis-server, a quiet machine; some ten minutes)

@@ -1,8 +1,9 @@
 """Confidence: how often findings like this one are right.
 
 A scorecard: each ground that a finding has or lacks moves the odds that it is right, and the confidence is the share of
-right ones among findings with the same grounds. The weights are a logistic regression over articles that nobody read
-while the rules were made (`make calibrate` fits them; docs/evaluation.md says how well they sort).
+right ones among findings with the same grounds. The weights are a logistic regression over articles that were kept back
+while the rules were made, eight sets of eleven never read (`make calibrate` fits them; docs/evaluation.md says how well
+they sort).
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     make calibrate
 
-A logistic regression for each stance over the findings in articles that nobody read while the rules were made, with a
-ridge so that a ground seen a few times moves little. A ground is taken where it makes sets that were left out better
+A logistic regression for each stance over the findings in articles that were kept back while the rules were made
+(docs/evaluation.md says of which something was read once), with a ridge so that a ground seen a few times moves little. A ground is taken where it makes sets that were left out better
 told; each set is told by what the others teach, and the figures printed are of that: how well the scorecard sorts
 findings of articles that it has not seen.
 """
@@ -30,7 +30,7 @@ from monitor.models import Source, Stance
 
 GOLD = Path("tests/gold")
 CLAIMS = Path("config/claims")
-UNREAD = {
+KEPT_BACK = {
     CLAIMS: (
         *("wire-held", "field-held", "crawl-held", "late-held", "retold-held", "retold-late-held"),
         *("desk-held", "press-held", "held", "news-held"),
@@ -56,7 +56,7 @@ class Seen:
 def main() -> None:
     """Print the base and the weights of both stances, and how well they sort what they were not fitted to."""
     naming = read_naming(GOLD / "names.yaml")
-    seen = [row for claims, names in UNREAD.items() for row in _seen_in(claims, names, naming)]
+    seen = [row for claims, names in KEPT_BACK.items() for row in _seen_in(claims, names, naming)]
     for stance in (Stance.CONFIRMS, Stance.DENIES):
         _tell(stance, [row for row in seen if row.stance is stance])
     repeats = [row.right for row in seen if row.stance is Stance.REPEATS]
