@@ -3,9 +3,9 @@
     make calibrate
 
 A logistic regression for each stance over the findings in articles that were kept back while the rules were made
-(docs/evaluation.md says of which something was read once), with a ridge so that a ground seen a few times moves little. A ground is taken where it makes sets that were left out better
-told; each set is told by what the others teach, and the figures printed are of that: how well the scorecard sorts
-findings of articles that it has not seen.
+(docs/evaluation.md says of which something was read once), with a ridge so that a ground seen a few times moves little.
+A ground is taken where it makes sets that were left out better told; each set is told by what the others teach, and the
+figures printed are of that: how well the scorecard sorts findings of articles that it has not seen.
 """
 
 from __future__ import annotations
