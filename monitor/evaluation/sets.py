@@ -107,12 +107,12 @@ _ARTICLE_FILES = (
     ("retold-held", "retold-held"),
     ("retold-late-held", "retold-late-held"),
 )
-_ELSEWHERE = ("towns-dev", "towns-held")
-"""Articles about other places, for claims that are a sentence and little more."""
+_ELSEWHERE = {"towns-dev": "towns", "towns-held": "towns", "beats-dev": "beats", "beats-held": "beats"}
+"""Articles about other places and other matters, for claims that are a sentence and little more; which claims."""
 SETS: tuple[tuple[str, Run], ...] = (
     ("seeds", seeds),
     *((name, _article_set(name, file)) for name, file in _ARTICLE_FILES),
-    *((name, _article_set(name, name, claims="towns")) for name in _ELSEWHERE),
+    *((name, _article_set(name, name, claims=claims)) for name, claims in _ELSEWHERE.items()),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
     ("fnc", fnc),
