@@ -73,7 +73,7 @@ def anchors_in(words: Sequence[str]) -> tuple[str, ...]:
     """The names in a claim's one sentence of which an article must hold one, where the file has none.
 
     Capitalised words; without titles and shards ("*Al*-Noor"), if it can be. One that opens the statement where a verb
-    follows or there is no other, and it is no word of English: "Karsin is".
+    or another name follows or there is no other, and it is no word of English: "Karsin is", "Takuma Motors".
     """
     first = next((at for at, word in enumerate(words) if is_word(word)), 0)
     names = dict.fromkeys([word for word in words[first + (not _opens(words[first:])) :] if word[0].isupper()])
@@ -82,10 +82,12 @@ def anchors_in(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _opens(words: Sequence[str]) -> bool:
-    """Does a name open it that does something, or that something befell: "*Tarnby* fell", "*Tarnby* has been taken"?"""
-    behind = words[1].lower() if words[1:] else ""
-    does = bool(behind) and (behind in _AUXILIARIES or (not behind.endswith("s") and lemma(behind) != behind))
-    return does and not is_known(words[0].lower())
+    """Does a name open it, of more words or before a verb: "*Takuma* Motors", "*Tarnby* fell", "*Tarnby* has been"?"""
+    if not words[1:] or is_known(words[0].lower()):
+        return False
+    behind = words[1].lower()
+    does = behind in _AUXILIARIES or (not behind.endswith("s") and lemma(behind) != behind)
+    return does or words[1][0].isupper()
 
 
 def _is_edge(text: str, at: int) -> bool:
