@@ -7,7 +7,7 @@ before and behind the predicate says who does it to whom. Where a text says the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from monitor.matching.vocabulary import Vocabulary
 _WORDS = load_words("statements")
 _NAME_WEIGHT = 2.0
 _LAST_WEIGHT = 1.5  # of a name's last word, where it has several: who is called Finch is Ada Finch
+_PREDICATES = 4096  # of which the words are kept
 _ADDED_WEIGHT = 0.5  # of a circumstance (when, where and how it came about), and of who did it, if that is no name
 
 
@@ -72,7 +73,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         sum(i - 1 not in names for i in names) > 1,
         frozenset(keys[i] for i in doers),
         frozenset(keys[i] for i in done_to),
-        *_vocabularies(said.predicate, said.as_it_stands),
+        *_vocabularies(said.predicate, said.as_it_stands, said.about),
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
     )
@@ -87,6 +88,8 @@ class _Anatomy(NamedTuple):
     """The tokens that say it."""
     as_it_stands: str
     """The same in the statement's form: "blew up"."""
+    about: frozenset[str]
+    """Those of its words that tell in which sense it is meant: in "cut jobs", jobs."""
     doers: Sequence[int]
     done_to: Sequence[int]
     planned: bool
@@ -97,7 +100,14 @@ def _anatomy(tokens: Sequence[Token]) -> _Anatomy:
     roles = find_roles(tokens, (by[0], by[-1] + 1))
     doers, done_to = (roles.doers, roles.done_to) if roles else ((), ())
     as_it_stands = " ".join(tokens[at].lower for at in by)
-    return _Anatomy(predicate, by, as_it_stands, doers, done_to, _is_planned(tokens, by[0]))
+    about = _senses().intersection(token.lemma for token in tokens)
+    return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, _is_planned(tokens, by[0]))
+
+
+@cache
+def _senses() -> frozenset[str]:
+    """What tells in which sense a word is meant."""
+    return frozenset().union(*(group.about for group in load_lexicon().synonyms))
 
 
 def _described(tokens: Sequence[Token], verb: int, content: set[int], named: set[int]) -> set[int]:
@@ -287,16 +297,17 @@ def _is_name(words: Sequence[str], at: int) -> bool:
     return followed or not is_known(word.lower())
 
 
-@cache
-def _vocabularies(lemma: str, lower: str) -> tuple[Vocabulary, Vocabulary]:
+@lru_cache(maxsize=_PREDICATES)
+def _vocabularies(lemma: str, lower: str, about: frozenset[str]) -> tuple[Vocabulary, Vocabulary]:
     """The words for a predicate, and those for its contrary, ready to be looked for."""
-    same, contrary = _synonyms(lemma, lower)
+    same, contrary = _synonyms(lemma, lower, about)
     return Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary})
 
 
-def _synonyms(lemma: str, lower: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _synonyms(lemma: str, lower: str, about: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words for a predicate, and those for its contrary."""
     groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
+    groups = [g for g in groups if not (g.about and g.about.isdisjoint(about))]
     same = dict.fromkeys([lemma, lower, *(w for g in groups for w in g.words)])
     return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
 
@@ -316,7 +327,7 @@ class Wording(NamedTuple):
 def word_statement(statement: Sentence) -> Wording:
     """How a claim's one sentence is read where it tells of no event that is known."""
     said = _anatomy(statement.tokens)
-    same, contrary = _synonyms(said.predicate, said.as_it_stands)
+    same, contrary = _synonyms(said.predicate, said.as_it_stands, said.about)
     who, to_whom = (" ".join(statement.tokens[at].text for at in part) for part in (said.doers, said.done_to))
     does = (said.predicate, *(word for word in same if word not in (said.predicate, said.as_it_stands)))
     return Wording(who, does, contrary, to_whom, said.planned)

@@ -36,7 +36,7 @@ soldier troop serviceman trooper force
 journalist reporter photojournalist
 police cop policeman
 plane jet aircraft airplane airliner
-vehicle car truck
+vehicle car truck automobile lorry
 ship vessel boat
 missile rocket
 document paper file
@@ -65,6 +65,42 @@ production output
 laboratory lab
 begin start launch
 shoot shooting shot gunfire
+factory plant works mill
+company firm corporation enterprise
+data record information detail
+customer client
+cattle cow livestock
+pupil student schoolchild
+chemical substance toxin
+drug medicine medication
+vaccine jab vaccination inoculation
+electricity power
+blackout outage
+fire blaze inferno
+flood flooding
+city town
+law legislation
+tax levy
+cancer tumour tumor carcinoma
+inflammation myocarditis
+radiation radioactivity radioactive
+oil crude petroleum
+scientist researcher
+river stream
+sea ocean
+house home
+painting artwork canvas masterpiece
+robber thief burglar
+cyberattack cyber-attack hacker hacking cybercriminal
+farmer grower
+wage salary
+airline carrier
+account book bookkeeping
+dementia alzheimer
+baby infant newborn
+pipe pipeline
+church chapel
+dam dyke dike
 """.strip().splitlines()
 
 _NUMBERS = """

@@ -48,6 +48,8 @@ class Synonyms(Model):
 
     words: tuple[str, ...]
     opposed: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    """Of words that say several things: they say this in a statement that has one of these."""
 
 
 class Lexicon(Model):
@@ -66,6 +68,7 @@ _LEXICON = (
     "losses.yaml",
     "forces.yaml",
     "synonyms.yaml",
+    "affairs.yaml",
 )
 
 
