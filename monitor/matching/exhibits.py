@@ -12,8 +12,9 @@ _WORDS = load_words("speakers")
 
 
 def is_paper(speaker: Speaker) -> bool:
-    """As in "their report", "a statement": the words of whoever spoke last."""
-    return speaker.kind != "person" and bool(_WORDS["papers"] & set(speaker.name.lower().split()))
+    """As in "their report", "a statement": the words of whoever spoke last; not "the Lund *Post*", a newspaper."""
+    first, *others = [*speaker.name.split(), ""]
+    return speaker.kind != "person" and not _WORDS["papers"].isdisjoint((first.lower(), *others))
 
 
 def is_evidence(speaker: Speaker) -> bool:
@@ -25,8 +26,18 @@ def is_evidence(speaker: Speaker) -> bool:
     sight = not _SIGHTS.isdisjoint(words) and _head(words) in _SIGHTS
     return not any(c.isalpha() for c in speaker.name) or bool(
         (sight and " " not in speaker.name)
-        or (speaker.kind != "person" and (event or sight or _WORDS["evidence"] & set(words)))
+        or (speaker.kind != "person" and (event or sight or _is_of_evidence(words)))
     )
+
+
+def _is_of_evidence(words: Sequence[str]) -> bool:
+    """As in "satellite *images*", "*test* results"; not "the *data* protection office", "*photo* editors"."""
+    ends = (at for at, word in enumerate(words) if at and (word in _WORDS["where"] or word == "of"))
+    head = words[next(ends, len(words)) - 1]
+    return not _WORDS["evidence"].isdisjoint(words) and head not in _SPEAKING
+
+
+_SPEAKING = _WORDS["bodies"]
 
 
 def _head(words: Sequence[str]) -> str:

@@ -109,6 +109,8 @@ def _lasted(clause: Clause) -> bool:
     if _was_for_months(clause.leading):
         return True
     lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
+    if clause.lowers[at - 1] == "been" and clause.head.lemma not in _HOLDING:
+        return False  # "the water had *been poisoned* for years"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
 
 

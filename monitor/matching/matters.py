@@ -165,7 +165,8 @@ def _named_town(touch: Touch) -> str:
     found, tokens = touch.occurrence, touch.sentence.tokens
     ends = (last for first, last in found.spans if tokens[last - 1].lower in _SETTLEMENTS)
     behind = (tokens[last : last + 2] for last in ends)
-    own = words_of(touch.compiled.places or touch.compiled.claim.anchors)
+    claim = touch.compiled.claim
+    own = words_of(touch.compiled.places or claim.anchors or (claim.statement,))
     names = (pair[1] for pair in behind if len(pair) == 2 and pair[0].lower == "of" and pair[1].is_capitalised)
     return next((name.lower for name in names if name.lower not in own), "")
 

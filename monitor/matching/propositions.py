@@ -27,7 +27,7 @@ from monitor.matching.numbers import (
 )
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
-from monitor.matching.restatements import find_statement
+from monitor.matching.restatements import find_statement, turns_away
 from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
 from monitor.matching.strangers import Strangers
 from monitor.matching.text import Document, Sentence, places_of, split_words
@@ -236,6 +236,7 @@ class _Search:
         self._wordings = wordings
         self._by_words = [compiled for compiled in wanted if compiled.statement is not None]
         self._counts = any(compiled.number is not None for compiled in wanted)
+        self._told: set[str] = set()
         self._order = {compiled.claim.claim_id: number for number, compiled in enumerate(wanted)}
 
     def touches(self, sentence: Sentence, where: PlaceMentions) -> list[Touch]:
@@ -273,9 +274,13 @@ class _Search:
     def _said_in_its_words(self, sentence: Sentence, numbers: Sequence[tuple[Span, float]]) -> Iterator[Touch]:
         """Touches of claims that are nothing but their statement."""
         before = self._sentences[max(0, sentence.number - _NEAR) : sentence.number]
+        if self._told and turns_away(sentence):
+            self._told.clear()
         for compiled in self._by_words:
             if compiled.statement is not None:
-                for occurrence, contrary in find_statement(compiled.statement, sentence, before):
+                is_told = compiled.claim.claim_id in self._told
+                for occurrence, contrary in find_statement(compiled.statement, sentence, before, is_told=is_told):
+                    self._told.add(compiled.claim.claim_id)
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:

@@ -32,7 +32,7 @@ _PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID
 
 
 def find_statement(
-    statement: Statement, sentence: Sentence, before: Sequence[Sentence]
+    statement: Statement, sentence: Sentence, before: Sequence[Sentence], *, is_told: bool = False
 ) -> list[tuple[Occurrence, bool]]:
     """Where a sentence says what a statement says: the occurrence, and whether it is the contrary.
 
@@ -40,21 +40,33 @@ def find_statement(
         statement: what is looked for.
         sentence: where.
         before: the sentences just before, from which names may be taken up again ("the ferry").
+        is_told: the text has told it, or its contrary, and goes on with it: "the ferry" is that, however far from its name.
     """
     if not (statement.asserts.may_be_in(sentence) or statement.opposes.may_be_in(sentence)):
         return []
     keys = [_singular(key, statement) for key in keys_of(sentence.lemmas, statement.keys)]
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
-    context = _Context(statement, before)
+    context = _Context(statement, before, is_told=is_told)
     found: list[tuple[Occurrence, bool]] = []
     for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
         for trigger in vocabulary.find(sentence).get("predicate", ()):
-            near = [(i, i + 1) for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            if _Saying(statement, sentence, keys, trigger, {keys[at] for at, _ in near}).is_it(context):
-                found.append((Occurrence.of(_PREDICATE, (trigger, *near)), contrary != statement.negated))
+            near = [i for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
+            if _Saying(statement, sentence, keys, trigger, {keys[at] for at in near}).is_it(context):
+                start = clause_start(sentence.tokens, trigger[0], 0)
+                spans = [(i, i + 1) for i in near if i >= start]
+                found.append((Occurrence.of(_PREDICATE, (trigger, *spans)), contrary != statement.negated))
         if found:
             return found  # "two who were *held* have been *released*": not both
     return found
+
+
+def turns_away(sentence: Sentence) -> bool:
+    """Does a sentence turn to something else: "*Separately*, the council said", "*In other news*, …"?"""
+    first = sentence.lowers[:2]
+    return first[:1] != () and (first[0] in _WORDS["turning_away"] or first in _TURNS)
+
+
+_TURNS = frozenset([("in", "other"), ("in", "another"), ("in", "unrelated"), ("also", "on"), ("on", "another")])
 
 
 def _singular(key: str, statement: Statement) -> str:
@@ -82,9 +94,10 @@ class _Part(Enum):
 class _Context:
     """What the sentences just before have of a statement's words; looked up where a sentence asks for it."""
 
-    def __init__(self, statement: Statement, before: Sequence[Sentence]) -> None:
+    def __init__(self, statement: Statement, before: Sequence[Sentence], *, is_told: bool) -> None:
         self._statement = statement
         self._before = before
+        self._is_told = is_told
 
     @cached_property
     def _keys(self) -> list[list[str]]:
@@ -95,14 +108,21 @@ class _Context:
         """The statement's names that stand in them."""
         return self._statement.names.intersection(chain.from_iterable(self._keys))
 
+    @property
+    def at_issue(self) -> frozenset[str]:
+        """The names of which the text is telling: "the company" is theirs."""
+        return self._statement.names if self._is_told else self.names
+
     def has(self, part: _Part) -> bool:
         """Do they name whom or what a part takes up again?"""
-        return bool(self.names) and (part is _Part.CALLED or (part is _Part.STANDS_IN and self.named_last))
+        if part is _Part.CALLED:
+            return bool(self.at_issue)
+        return bool(self.names) and part is _Part.STANDS_IN and self.named_last
 
     @cached_property
     def tells_it(self) -> bool:
         """Does one of them say the statement, or its contrary?"""
-        return any(find_statement(self._statement, sentence, ()) for sentence in self._before)
+        return self._is_told or any(find_statement(self._statement, sentence, ()) for sentence in self._before)
 
     @cached_property
     def named_last(self) -> bool:
@@ -152,7 +172,7 @@ class _Saying(NamedTuple):
         parts = ((befalls, self.statement.done_to), (done_by, self.statement.doers))
         taken_up = [words for part, words in parts if context.has(part)]
         if taken_up:
-            return _weighs_enough(self.statement, self.held.union(context.names, *taken_up))
+            return _weighs_enough(self.statement, self.held.union(context.names, *taken_up), context.at_issue)
         if befalls is _Part.NAMED:
             return _weighs_enough(self.statement, self.held, context.names)
         return self._is_enough_near(context)
@@ -194,7 +214,7 @@ class _Saying(NamedTuple):
         named = wanted & self.statement.names
         if roles.doers and wanted:
             return self._part(roles.doers, wanted)
-        return _Part.OTHER if named and not named & (self.held | context.names) else _Part.UNSAID
+        return _Part.OTHER if named and not named & (self.held | context.at_issue) else _Part.UNSAID
 
     def _part(self, words: Sequence[int], wanted: Collection[str]) -> _Part:
         places = [at for at in words if self.tokens[at].is_word]

@@ -90,8 +90,8 @@ river stream
 sea ocean
 house home
 painting artwork canvas masterpiece
-robber thief burglar
-cyberattack cyber-attack hacker hacking cybercriminal
+robber thief burglar gang raider intruder
+cyberattack cyber-attack hacker hacking cybercriminal attacker
 farmer grower
 wage salary
 airline carrier

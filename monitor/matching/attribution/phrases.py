@@ -105,7 +105,7 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
             return _without_those(line, antecedent(line, first - 1))  # "Brandt, whose forces say": he answers for them
         return Phrase(first, last + 1)
     relative = _relative_before(line, last if first is None else first, zone)
-    if relative:
+    if relative and not (first is not None and line.is_lower(first - 1, *_ITSELF)):  # "that calls itself | Dawn"
         return antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
 
@@ -136,6 +136,7 @@ def _known_to_us(line: Line, last: int, zone: int) -> int:
     return us - 1 if met and not set(line.tags[us + 1 : last + 1]) & set(',.:-"RU') else 0
 
 
+_ITSELF = ("itself", "themselves", "himself", "herself")
 _GENERIC = ("those", "anyone", "everyone", "all", "people", "anybody", "everybody", "whoever")
 
 
