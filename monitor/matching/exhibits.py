@@ -25,8 +25,7 @@ def is_evidence(speaker: Speaker) -> bool:
     event = speaker.kind == "unnamed" and bool(_EVENTS & set(words[:3]))  # "the liberation of Tarn shows that"
     sight = not _SIGHTS.isdisjoint(words) and _head(words) in _SIGHTS
     return not any(c.isalpha() for c in speaker.name) or bool(
-        (sight and " " not in speaker.name)
-        or (speaker.kind != "person" and (event or sight or _is_of_evidence(words)))
+        (sight and " " not in speaker.name) or (speaker.kind != "person" and (event or sight or _is_of_evidence(words)))
     )
 
 

@@ -40,7 +40,7 @@ def find_statement(
         statement: what is looked for.
         sentence: where.
         before: the sentences just before, from which names may be taken up again ("the ferry").
-        is_told: the text has told it, or its contrary, and goes on with it: "the ferry" is that, however far from its name.
+        is_told: the text has told it, or its contrary, and goes on with it: "the ferry" is that, far from its name.
     """
     if not (statement.asserts.may_be_in(sentence) or statement.opposes.may_be_in(sentence)):
         return []
