@@ -9,7 +9,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.offices import LEADING_THEM, is_single_unnamed
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Utterance
-from monitor.matching.text import lemma
+from monitor.matching.text import lemma, split_words
 from monitor.matching.triggers import claims_either_side, role_of, tells_of_loss
 
 _ANNOUNCING = load_words("speakers")["announcing"]
@@ -157,4 +157,14 @@ def _is_an_officers(touch: Touch, said: Utterance) -> bool:
     return not _OFFICERS.isdisjoint(f"{speaker.name} {speaker.role}".lower().split())
 
 
-_BOASTING = (_did_it_himself, _is_done_by_his_men, _leads_them, _rules)
+def _is_of_his_party(touch: Touch, said: Utterance) -> bool:
+    """As in "Ada Finch said that *her Blue Union* had won", of a claim that the Blue Union made."""
+    lowers, first = touch.sentence.lowers, touch.occurrence.trigger[0]
+    if touch.compiled.statement is None or touch.opposed:
+        return False
+    own = {word.lower() for maker in touch.compiled.claim.claimants for word in split_words(maker)}
+    told = range(max(said.bounds[0], first - _LONGEST_SUBJECT), first)
+    return any(lowers[at] in _WHOSE and not own.isdisjoint(lowers[at + 1 : at + 3]) for at in told)
+
+
+_BOASTING = (_did_it_himself, _is_done_by_his_men, _leads_them, _rules, _is_of_his_party)

@@ -63,7 +63,8 @@ def find_negation(clause: Clause, reach: int) -> str:
     found = [
         t.lower
         for t, after, then in pairs
-        if _negates(t, after) and (t.lower == "anything" or not _excepts(after, then))
+        if (_negates(t, after) or _is_nothing(t, after, clause))
+        and (t.lower == "anything" or not _excepts(after, then))
         if not (t.lower == "far" and then in clause.names)  # "the town, far from Lund, has fallen"
     ]
     if found:
@@ -81,6 +82,11 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+def _is_nothing(token: Token, after: str, clause: Clause) -> bool:
+    """As in "*nothing* has been signed", "*Nothing* exploded"; not "nothing new: the town has fallen"."""
+    return token.lower == "nothing" and (after in _WORDS["tensed_now"] or after == clause.head.lower)
 
 
 def _nobody_can(window: Sequence[Token]) -> bool:

@@ -38,6 +38,7 @@ _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 _CLAIM_SETS = 256  # about one place each, of which the wordings are kept: those of 130 patterns take 30 KB
 _BESIDE = 3  # words
 _NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
+_LATELY = 12  # sentences since a claim was told in its words, after which "the ban" is that no longer
 
 
 @dataclass(frozen=True, slots=True)

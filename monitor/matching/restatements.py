@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching.clause import clause_start
+from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
@@ -21,6 +22,7 @@ from monitor.matching.roles import Roles, find_roles
 from monitor.matching.statements import Statement, keys_of
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
+from monitor.matching.ways import Noun, own_key, ways_to_say
 
 _WORDS = load_words("restatements")
 _ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
@@ -42,22 +44,31 @@ def find_statement(
         before: the sentences just before, from which names may be taken up again ("the ferry").
         is_told: the text has told it, or its contrary, and goes on with it: "the ferry" is that, far from its name.
     """
-    if not (statement.asserts.may_be_in(sentence) or statement.opposes.may_be_in(sentence)):
+    ways = [way for way in ways_to_say(statement) if way.words.may_be_in(sentence)]
+    if not ways:
         return []
-    keys = [_singular(key, statement) for key in keys_of(sentence.lemmas, statement.keys)]
-    places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     context = _Context(statement, before, is_told=is_told)
+    keys = [own_key(key, statement, is_told=is_told) for key in keys_of(sentence.lemmas, statement.keys)]
+    places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     found: list[tuple[Occurrence, bool]] = []
-    for vocabulary, contrary in ((statement.asserts, False), (statement.opposes, True)):
-        for trigger in vocabulary.find(sentence).get("predicate", ()):
+    for way in ways:
+        contrary = way.contrary != statement.negated
+        for trigger in way.words.find(sentence).get("predicate", ()):
+            if any(_are_of_one_clause(sentence, trigger, told.trigger) for told, other in found if other != contrary):
+                continue  # "two who were *held* have been *released*": not both
             near = [i for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
-            if _Saying(statement, sentence, keys, trigger, {keys[at] for at in near}).is_it(context):
+            saying = _Saying(statement, sentence, keys, trigger, {keys[at] for at in near} | way.brings)
+            if saying.is_told(context, way.noun):
                 start = clause_start(sentence.tokens, trigger[0], 0)
                 spans = [(i, i + 1) for i in near if i >= start]
-                found.append((Occurrence.of(_PREDICATE, (trigger, *spans)), contrary != statement.negated))
-        if found:
-            return found  # "two who were *held* have been *released*": not both
+                found.append((Occurrence.of(_PREDICATE, (trigger, *spans)), contrary))
     return found
+
+
+def _are_of_one_clause(sentence: Sentence, one: Span, other: Span) -> bool:
+    """Does nothing part two words: no mark, no "but"?"""
+    between = sentence.tokens[min(one[1], other[1]) : max(one[0], other[0])]
+    return all(token.is_word and token.lower != "but" for token in between)
 
 
 def turns_away(sentence: Sentence) -> bool:
@@ -67,11 +78,6 @@ def turns_away(sentence: Sentence) -> bool:
 
 
 _TURNS = frozenset([("in", "other"), ("in", "another"), ("in", "unrelated"), ("also", "on"), ("on", "another")])
-
-
-def _singular(key: str, statement: Statement) -> str:
-    """A name whose plural no dictionary has: "Houthis"."""
-    return key[:-1] if key.endswith("s") and key[:-1] in statement.names else key
 
 
 _ABOUT = ("to", "of", "about", "on", "for", "against", "in")
@@ -97,7 +103,7 @@ class _Context:
     def __init__(self, statement: Statement, before: Sequence[Sentence], *, is_told: bool) -> None:
         self._statement = statement
         self._before = before
-        self._is_told = is_told
+        self.is_told = is_told
 
     @cached_property
     def _keys(self) -> list[list[str]]:
@@ -111,7 +117,7 @@ class _Context:
     @property
     def at_issue(self) -> frozenset[str]:
         """The names of which the text is telling: "the company" is theirs."""
-        return self._statement.names if self._is_told else self.names
+        return self._statement.names if self.is_told else self.names
 
     def has(self, part: _Part) -> bool:
         """Do they name whom or what a part takes up again?"""
@@ -122,7 +128,12 @@ class _Context:
     @cached_property
     def tells_it(self) -> bool:
         """Does one of them say the statement, or its contrary?"""
-        return self._is_told or any(find_statement(self._statement, sentence, ()) for sentence in self._before)
+        return self.is_told or self.just_told
+
+    @cached_property
+    def just_told(self) -> bool:
+        """Does one of the sentences just before?"""
+        return any(find_statement(self._statement, sentence, ()) for sentence in self._before)
 
     @cached_property
     def named_last(self) -> bool:
@@ -159,16 +170,26 @@ class _Saying(NamedTuple):
         """The sentence's words and marks."""
         return self.sentence.tokens
 
-    def is_it(self, context: _Context) -> bool:
-        """Does it say the statement?"""
+    def is_told(self, context: _Context, noun: Noun) -> bool:
+        """Does it say the statement, in a way with such a noun?"""
         if not self.statement.names <= self.held and self._names_others():
             return False
+        if noun is Noun.LOST:
+            return self._is_lost(context)
+        return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
+
+    def is_it(self, context: _Context) -> bool:
+        """Does it say the statement?"""
         roles = find_roles(self.tokens, self.trigger)
         if roles is None:
-            return self._is_taken_up(context) or self._is_enough_near(context)
+            return not self._is_of_others() and (self._is_taken_up(context) or self._is_enough_near(context))
         befalls, done_by = self._befalls(roles), self._done_by(roles, context)
         if _Part.OTHER in (befalls, done_by):
             return False
+        return (context.is_told and self._is_the_same(befalls)) or self._weighs(befalls, done_by, context)
+
+    def _weighs(self, befalls: _Part, done_by: _Part, context: _Context) -> bool:
+        """Is enough of the statement said, with what its roles take up again?"""
         parts = ((befalls, self.statement.done_to), (done_by, self.statement.doers))
         taken_up = [words for part, words in parts if context.has(part)]
         if taken_up:
@@ -176,6 +197,60 @@ class _Saying(NamedTuple):
         if befalls is _Part.NAMED:
             return _weighs_enough(self.statement, self.held, context.names)
         return self._is_enough_near(context)
+
+    def _is_the_same(self, befalls: _Part) -> bool:
+        """Does it befall what it was told to have befallen, as far as it says?"""
+        if befalls is _Part.OWN:
+            plain = {word for word, weight in self.statement.words.items() if weight == 1.0}
+            return len(plain & self.held) * 2 >= len(plain)
+        return befalls in (_Part.NAMED, _Part.CALLED)
+
+    def _is_lost(self, context: _Context) -> bool:
+        """As in "the Greens *lost*", "were *beaten*": those who are to have won, and in what the text is about."""
+        roles, doing = find_roles(self.tokens, self.trigger), self.statement.doing
+        if roles is None or doing is None:
+            return False
+        losers = roles.doers if self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself else roles.done_to
+        part = self._part(losers, self.statement.doers)
+        return part in (_Part.NAMED, _Part.CALLED) and (context.is_told or doing.key in self.held)
+
+    def _is_done(self, context: _Context, noun: Noun) -> bool:
+        """Is what it says done, in two words or by the noun alone?"""
+        at, doing = self.trigger[0], self.statement.doing
+        if doing is None:
+            return False
+        if noun is Noun.ALONE:
+            there = find_existence(self.tokens, at)
+            said = there is Existence.STATED or (there is Existence.TAKEN_UP and context.tells_it)
+            return said and self._is_meant(at, context)
+        roles = find_roles(self.tokens, self.trigger)
+        if self._is_of_others() if roles is None else self._done_by(roles, context) is _Part.OTHER:
+            return False
+        behind = range(self.trigger[1], min(self.trigger[1] + COMPLEMENT, len(self.keys)))
+        near = roles.done_to if roles else behind
+        nouns = [at for at in near if self.keys[at] == doing.key]
+        return self._is_meant(nouns[-1], context) if nouns else self._is_done_to_them(roles, context)
+
+    def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:
+        """As in "paid *the hackers*", "have not signed *anything*": without the noun."""
+        if roles is None or self._befalls(roles) is _Part.UNSAID:
+            return False
+        anything = {"anything", "nothing"}.intersection(self.tokens[at].lower for at in roles.done_to)
+        return context.is_told if anything else self.is_it(context)
+
+    def _is_of_others(self) -> bool:
+        """As in "*Norland's* recognition of Lund", of a claim that Arland has recognised it."""
+        named = self.statement.doers & self.statement.names
+        owner = self.tokens[self.trigger[0] - 1].lower in POSSESSIVE if self.trigger[0] > 1 else False
+        by = [at for at in range(self.trigger[1], len(self.tokens) - 1) if self.tokens[at].lower == "by"][:1]
+        whose = ([self.trigger[0] - 2] if owner else []) + [at + 1 for at in by]
+        return bool(named) and any(self.tokens[at].is_capitalised and self.keys[at] not in named for at in whose)
+
+    def _is_meant(self, noun: int, context: _Context) -> bool:
+        """Is it that deal, and is enough said of it?"""
+        if is_another(self.statement, self.tokens, self.keys, noun):
+            return False
+        return context.is_told or _is_enough(self.statement, self.held | {self.keys[noun]}, context.names)
 
     def _is_enough_near(self, context: _Context) -> bool:
         return bool(self.held) and _is_enough(self.statement, self.held, context.names)
@@ -188,7 +263,8 @@ class _Saying(NamedTuple):
             return context.tells_it
         confirmed = at > 1 and self.tokens[at - 2].lemma in _WORDS["confirming"]
         by_whom_is_open = not self.statement.doers & self.statement.names
-        return before in _WORDS["pointing"] and (confirmed or by_whom_is_open) and context.tells_it
+        told = context.tells_it if confirmed else by_whom_is_open and context.just_told
+        return before in _WORDS["pointing"] and told
 
     def _names_others(self) -> bool:
         """Does its clause name somebody or something that the statement does not: "closed its border *with Russia*"?"""
@@ -226,10 +302,14 @@ class _Saying(NamedTuple):
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED
+        names = self.statement.names.difference(wanted)
         named = not self.statement.names.isdisjoint(wanted)
+        if named and not names.isdisjoint(self.keys[at] for at in places):
+            return _Part.OTHER  # "*the rebels* have sold rockets", not to them
         if named and (told[0].lower in _WORDS["any_one"] or any(map(self._is_anothers_name, places))):
             return _Part.OTHER
-        return _unnamed_part(told, has_own=bool(own))
+        as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
+        return _unnamed_part(told, has_own=bool(own) or as_described)
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""
@@ -262,7 +342,8 @@ def _unnamed_part(told: Sequence[Token], *, has_own: bool) -> _Part:
     """What words of a role that name nobody are to a statement of which they have words, or have none."""
     lowers = [token.lower for token in told]
     nobody = lowers[:2] == ["no", "one"] or not _WORDS["nobody"].isdisjoint(lowers)
-    general = not _WORDS["stand_in_nouns"].isdisjoint((told[-1].lower, told[-1].lemma))
+    last = told[-1].lower, told[-1].lemma
+    general = not (_WORDS["stand_in_nouns"].isdisjoint(last) and _WORDS["institutions"].isdisjoint(last))
     if lowers[0] in _WORDS["pointing"] and (has_own or general):
         return _Part.CALLED
     if nobody:
@@ -286,6 +367,8 @@ def _is_enough(statement: Statement, held: Collection[str], in_context: Collecti
 def _weighs_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:
     """Have they enough of all words' weight; and is one of the names there, if there are any?"""
     if statement.names and not statement.names & {*held, *in_context}:
+        return False
+    if statement.causes and statement.causes.isdisjoint(held):
         return False
     weight = sum(statement.words.get(word, 0.0) for word in held)
     weight += _IN_CONTEXT * sum(statement.words[word] for word in in_context if word not in held)

@@ -165,7 +165,8 @@ def _goes_on(token: Token) -> bool:
 
 
 def _is_content(token: Token) -> bool:
-    return token.is_word and token.lower not in _WORDS["adverbs"] and not token.lower.endswith("ly")
+    adverb = token.lower in _WORDS["adverbs"] or (token.lower.endswith("ly") and not token.is_capitalised)
+    return token.is_word and not adverb
 
 
 def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
@@ -177,4 +178,4 @@ def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _leads_up(token: Token) -> bool:
-    return token.lower in _WORDS["leading_up"] or token.lower.endswith("ly")
+    return token.lower in _WORDS["leading_up"] or (token.lower.endswith("ly") and not token.is_capitalised)  # "Italy"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.matching import thesaurus
+from monitor.matching.acts import Doing, find_doing, phrasal_verbs
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.plans import DECIDING
@@ -35,6 +36,10 @@ class Statement(NamedTuple):
     """By each name of a side, as lemmas, what all its names share: "kellish", "kelland"."""
     names: frozenset[str]
     """Those of the words that are names: one must be there."""
+    described: frozenset[str]
+    """Words that only say who or what a name is: "the *opposition*", which may be called so."""
+    causes: frozenset[str]
+    """Those of why it came about, where it says so: who does not speak of that does not say the same."""
     several_named: bool
     """It has more than one name: where all are there, few other words need be."""
     doers: frozenset[str]
@@ -43,6 +48,8 @@ class Statement(NamedTuple):
     """The words of what it befalls; nothing where the predicate is a noun."""
     asserts: Vocabulary
     opposes: Vocabulary
+    doing: Doing | None
+    """What it says was done, where that is said in two words: "has imposed | sanctions"."""
     negated: bool
     """The statement itself is a negation: who says its predicate denies it."""
     planned: bool
@@ -70,10 +77,13 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         {keys[i]: _weight(i, names, told_when, unnamed) for i in sorted(told)},
         sides,
         frozenset(keys[i] for i in names),
+        frozenset(keys[i] for i in described & content),
+        frozenset(keys[i] for i in told if any(t.lower == "because" for t in tokens[:i])),
         sum(i - 1 not in names for i in names) > 1,
         frozenset(keys[i] for i in doers),
         frozenset(keys[i] for i in done_to),
-        *_vocabularies(said.predicate, said.as_it_stands, said.about),
+        *_vocabularies(said.predicate, said.as_it_stands, said.about, said.doing),
+        said.doing,
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
     )
@@ -92,6 +102,7 @@ class _Anatomy(NamedTuple):
     """Those of its words that tell in which sense it is meant: in "cut jobs", jobs."""
     doers: Sequence[int]
     done_to: Sequence[int]
+    doing: Doing | None
     planned: bool
 
 
@@ -101,7 +112,8 @@ def _anatomy(tokens: Sequence[Token]) -> _Anatomy:
     doers, done_to = (roles.doers, roles.done_to) if roles else ((), ())
     as_it_stands = " ".join(tokens[at].lower for at in by)
     about = _senses().intersection(token.lemma for token in tokens)
-    return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, _is_planned(tokens, by[0]))
+    doing = find_doing(predicate, [tokens[at] for at in done_to])
+    return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, doing, _is_planned(tokens, by[0]))
 
 
 @cache
@@ -243,6 +255,7 @@ def _main_verb(tokens: Sequence[Token]) -> int:
     inflected = [i for i in candidates if _is_verb_form(tokens[i])]
     in_s = [i for i in candidates[1:] if _is_third_person(tokens[i - 1 : i + 1])]
     for group in (
+        [i for i in after_auxiliary if i < _added(tokens, 1) and _completes_have(tokens, i)][:1],
         [i for i in after_auxiliary if tokens[i].lemma in known],
         [i for i in inflected if tokens[i].lemma in known],
         [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
@@ -267,12 +280,20 @@ def _known_as(tokens: Sequence[Token], at: int) -> tuple[str, range]:
 
 @cache
 def _known_predicates() -> frozenset[str]:
-    return frozenset(word for group in load_lexicon().synonyms for word in group.words)
+    return phrasal_verbs().union(word for group in load_lexicon().synonyms for word in group.words)
 
 
 def _is_verb_form(token: Token) -> bool:
     """An inflected form that is no plural: "sank", "stole", "resigned"."""
     return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
+
+
+def _completes_have(tokens: Sequence[Token], at: int) -> bool:
+    """As in "has *sold* attack drones", "have now *sold*": no noun behind it is what they did."""
+    before = next(
+        (t for t in reversed(tokens[:at]) if not (t.lower in _WORDS["adverbs"] or t.lower.endswith("ly"))), None
+    )
+    return before is not None and before.lower in ("has", "have", "had") and is_past(tokens[at])
 
 
 def _is_bare(before: Token, token: Token) -> bool:
@@ -298,14 +319,18 @@ def _is_name(words: Sequence[str], at: int) -> bool:
 
 
 @lru_cache(maxsize=_PREDICATES)
-def _vocabularies(lemma: str, lower: str, about: frozenset[str]) -> tuple[Vocabulary, Vocabulary]:
+def _vocabularies(lemma: str, lower: str, about: frozenset[str], doing: Doing | None) -> tuple[Vocabulary, Vocabulary]:
     """The words for a predicate, and those for its contrary, ready to be looked for."""
-    same, contrary = _synonyms(lemma, lower, about)
+    same, contrary = _synonyms(lemma, lower, about, doing)
     return Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary})
 
 
-def _synonyms(lemma: str, lower: str, about: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words for a predicate, and those for its contrary."""
+def _synonyms(
+    lemma: str, lower: str, about: frozenset[str], doing: Doing | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for a predicate, and those for its contrary; where a noun says what is done, those that need none."""
+    if doing and not doing.by_verb:
+        return doing.alone, doing.opposed_alone
     groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
     groups = [g for g in groups if not (g.about and g.about.isdisjoint(about))]
     same = dict.fromkeys([lemma, lower, *(w for g in groups for w in g.words)])
@@ -327,7 +352,7 @@ class Wording(NamedTuple):
 def word_statement(statement: Sentence) -> Wording:
     """How a claim's one sentence is read where it tells of no event that is known."""
     said = _anatomy(statement.tokens)
-    same, contrary = _synonyms(said.predicate, said.as_it_stands, said.about)
+    same, contrary = _synonyms(said.predicate, said.as_it_stands, said.about, said.doing)
     who, to_whom = (" ".join(statement.tokens[at].text for at in part) for part in (said.doers, said.done_to))
     does = (said.predicate, *(word for word in same if word not in (said.predicate, said.as_it_stands)))
     return Wording(who, does, contrary, to_whom, said.planned)

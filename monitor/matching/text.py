@@ -33,6 +33,8 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
+_IRREGULAR = _CONTRACTIONS | {"won": "win", "broke": "break", "shook": "shake", "swore": "swear"}
+"""Forms of which the dictionary knows nothing, or something else."""
 _OPENING, _CLOSING = '"“„«', '"”“»'
 _QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")
 _SURROGATES = re.compile("[\ud800-\udfff]")  # what a lying charset leaves behind; cannot be encoded
@@ -170,8 +172,8 @@ def _sentence(number: int, paragraph: int, start: int, end: int, body: str) -> S
 def lemma(word: str) -> str:
     """The dictionary form of a lower-cased English word: denied, denies, denying → deny."""
     plain = word.replace("’", "'").replace("re-", "re")
-    if plain in _CONTRACTIONS:
-        return _CONTRACTIONS[plain]
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
     if len(plain) > _LONGEST_WORD or not plain.isalpha():
         return plain
     if plain.endswith("ians"):  # the dictionary has names of peoples with a capital letter only

@@ -52,12 +52,31 @@ class Synonyms(Model):
     """Of words that say several things: they say this in a statement that has one of these."""
 
 
+class Act(Model):
+    """What is done in two words: "sign a deal", "impose sanctions"; the noun says what, the verb little."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    called: tuple[str, ...] = ()
+    """What else it may be called, once a text has told of it: the truce is a "deal"."""
+    alone: tuple[str, ...] = ()
+    """Verbs that say it without the noun: "stop fighting"."""
+    opposed: tuple[str, ...] = ()
+    """Verbs that say the contrary, with the noun."""
+    opposed_alone: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    """Verbs of what befalls those who did not do it: "the Greens were *beaten*"."""
+    lasts: bool = True
+    """Once done it is there: "there is a ban"; of what was lifted or broken it is not so."""
+
+
 class Lexicon(Model):
     """Groups of words by name, and events."""
 
     terms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     events: tuple[Event, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 _LEXICON = (
@@ -69,6 +88,7 @@ _LEXICON = (
     "forces.yaml",
     "synonyms.yaml",
     "affairs.yaml",
+    "acts.yaml",
 )
 
 
@@ -84,6 +104,7 @@ def load_lexicon() -> Lexicon:
         terms=_expanded(dict(terms), dict(terms)),
         events=tuple(chain.from_iterable(each.events for each in files)),
         synonyms=tuple(chain.from_iterable(each.synonyms for each in files)),
+        acts=tuple(chain.from_iterable(each.acts for each in files)),
     )
 
 
