@@ -86,13 +86,23 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if turned_round(touch, said) and (passing or _is_beside_it(touch) or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
     unsaid = (
-        _tells_of_us(touch, telling)
+        _may_say_the_contrary(touch, said, mood)
+        or _tells_of_us(touch, telling)
         or _went_before(touch)
         or unowned(touch, said, mood)
         or _only_spoken_of(touch, said, mood)
     )
     argued = mood.reason == CONTRARY_TO_FACT  # "“If it has fallen, why are they storming it?” he asked"
     return unsaid or ("" if argued else _withheld(touch, said))
+
+
+def _may_say_the_contrary(touch: Touch, said: Utterance, mood: Mood) -> str:
+    """Why it is open what a stranger says in "It is *not* true that it fell, *as a channel says*"."""
+    source = said.attribution.source if said.attribution else None
+    if not mood.negated or source is None or said.voice.chain:
+        return ""
+    before = [t.lower for t in touch.sentence.before(source.start)[-1:]]
+    return "it is open which of the two is said" if before == ["as"] else ""
 
 
 def _is_beside_it(touch: Touch) -> bool:

@@ -20,7 +20,7 @@ def find_condition(clause: Clause) -> str:
     first = clause.tokens[opening].lower
     between = [t.lower for t in clause.tokens[opening + 1 : clause.trigger[0]] if t.is_word]
     inverted = first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between)
-    if inverted and not _goes_on(clause, opening):
+    if inverted and not _goes_on(clause, opening) and not _is_asked_outright(clause):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
     if _is_in_condition(clause):
         return "if"
@@ -34,6 +34,12 @@ def find_condition(clause: Clause) -> str:
         if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left) or _is_inverted(clause, left):
             return lower
     return ""
+
+
+def _is_asked_outright(clause: Clause) -> bool:
+    """As in "*Had the town fallen?*": nothing follows from it; not "Had it fallen, what would they do?"."""
+    told = clause.lowers[clause.bounds[0] : clause.bounds[1] + 1]
+    return "?" in told[-2:] and "," not in told
 
 
 def _is_inverted(clause: Clause, at: int) -> bool:

@@ -11,6 +11,7 @@ from monitor.matching.hearing import Hearing
 from monitor.matching.receipts import Receipt
 from monitor.matching.relations import Relations
 from monitor.matching.stance import Judgement, quote
+from monitor.matching.text import NOT
 from monitor.matching.triggers import claims_either_side, role_of
 from monitor.matching.verification import left_it_open
 from monitor.models import Stance
@@ -123,3 +124,30 @@ def _is_where_they_went(judgement: Judgement, left: Judgement) -> bool:
         and bool({touch.claim_id, before.claim_id} & rivals)
         and judgement.said.source.key == left.said.source.key
     )
+
+
+def without_contrast(hearing: Hearing) -> Hearing:
+    """The same without what is denied only to say it otherwise: "was *not surrendered but lost*", "not X, it fell"."""
+    told = [j for j in hearing.judged if j.asserted and not j.touch.opposed and j.touch.compiled.is_of_a_capture]
+    if not told:
+        return hearing
+    return hearing.with_only(tuple(j for j in hearing.judged if not any(_is_said_better(j, other) for other in told)))
+
+
+def _is_said_better(judgement: Judgement, other: Judgement) -> bool:
+    """Is what these words deny said in other words right behind them, by the same voice?"""
+    touch, behind = judgement.touch, other.touch
+    if judgement.stance is None or touch.sentence is not behind.sentence or judgement.said.source != other.said.source:
+        return False
+    lowers, last, first = touch.sentence.lowers, touch.occurrence.trigger[1], behind.occurrence.trigger[0]
+    denied = judgement.stance is Stance.DENIES or behind.claim_id in touch.compiled.contradicts
+    near = 0 < first - last <= _CONTRASTED and not _CONTRASTING.isdisjoint(lowers[last:first])
+    undone = lowers[max(0, touch.occurrence.trigger[0] - _UNDONE) : last]
+    another = any(t.is_capitalised for t in touch.sentence.tokens[max(last, touch.occurrence.end) : first])
+    return denied and near and not another and not _NOT.isdisjoint(undone)
+
+
+_CONTRASTED = 6  # tokens: "surrendered, it was simply lost"
+_CONTRASTING = frozenset(["but", ",", ";", ":", "—", "–", "-"])
+_UNDONE = 4  # tokens: "did not simply give"
+_NOT = frozenset([*NOT, "never"])

@@ -58,6 +58,7 @@ def _undone(clause: Clause, near: Sequence[Token], taken_up: int, following: Seq
     """The word that says that it is planned, or would be; nothing where none does."""
     plan = plan_before(near[taken_up + 1 :], clause.before)
     plan = "" if plan == "planned" and _is_led(near) else plan  # "carried out *a planned* withdrawal"
+    plan = "" if plan == "about" and called_false(clause) else plan  # "what they spread *about* its fall is untrue"
     that = next((i for i, t in enumerate(following[:8]) if t.lower in _ANEW), 8)
     told = _up_to_next_verb(following[:that])  # not "its capture shows that they can"
     modal = next((t.lower for t in told if is_modal(t)), "") or _meant(told)

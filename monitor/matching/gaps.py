@@ -112,6 +112,8 @@ def _has_another_behind(between: Sequence[Token]) -> bool:
     if not rest or not joint or between[joint - 1].text not in _SETS_OFF or any(t.text == "," for t in rest):
         return False
     opens = rest[0].lower
+    if between[joint].lower == "but" and all(t.is_capitalised for t in rest) and opens not in _CALENDAR:
+        return True  # "Tarn has not fallen, but *Lund* (was lost)"
     adverbial = opens in _NO_SUBJECTS or opens.endswith("ly") or rest[0].is_capitalised or not rest[0].is_word
     return not adverbial
 

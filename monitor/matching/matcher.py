@@ -18,7 +18,7 @@ from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
 from monitor.matching.claimants import with_undeclared
 from monitor.matching.confirmations import confirm_by_reference
-from monitor.matching.contradictions import carry_denials, deny_contradicted, without_background
+from monitor.matching.contradictions import carry_denials, deny_contradicted, without_background, without_contrast
 from monitor.matching.credit import credit_claims
 from monitor.matching.echoes import Echoes
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
@@ -107,7 +107,7 @@ class Matcher:
         """What is made of a text, pass by pass: first where claims are touched, then what is said of what was said."""
         relations = self._relations
         court = Court(unheard.speakers, Afterwords(unheard.document, unheard.attributions), relations)
-        hearing = without_background(unheard.with_more(_judge_all(scan, unheard, court)))
+        hearing = without_contrast(without_background(unheard.with_more(_judge_all(scan, unheard, court))))
         for add in (self._echoes.claims, partial(judge_answers, court=court), deny_by_fewer):
             hearing = hearing.with_more(add(hearing))
         credited = tuple(credit_claims(hearing, relations))

@@ -21,12 +21,14 @@ from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare, only_helpe
 from monitor.matching.ironies import is_not_meant
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import find_negation, find_retraction
+from monitor.matching.negation import called_false, find_negation, find_retraction
 from monitor.matching.openness import AMOUNTS, find_open, only_said
 from monitor.matching.parts import find_part
 from monitor.matching.plans import NOT_YET, is_announced
+from monitor.matching.prospects import is_awaited
 from monitor.matching.reality import Reality, has_own_past, is_modal
 from monitor.matching.text import Token, is_past
+from monitor.matching.undisputed import without_doubt
 
 _WORDS = load_words("mood")
 A_QUESTION = "a question"
@@ -63,6 +65,7 @@ def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False)
         hypothetical: the claim speaks of what would be: modals, conditions and mentions do not weaken it.
         planned: the claim speaks of what is to come: who says that it will be asserts it.
     """
+    clause = without_doubt(clause)
     negation = find_negation(clause, _WIDE_REACH if hypothetical else _NEGATION_REACH)
     if hypothetical:
         return _hypothetical_mood(clause, negation)
@@ -194,8 +197,8 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
 
 def _reported(clause: Clause) -> str:
     """As in "has reportedly captured": the word that says that somebody says so."""
-    if not clause.has(_WORDS["reported"]):
-        return ""
+    if not clause.has(_WORDS["reported"]) or called_false(clause):
+        return ""  # "reports of its *alleged* fall are *untrue*"
     after = clause.tokens[clause.trigger[1] : min(clause.bounds[1], clause.trigger[1] + 3)]
     return next((t.lower for t in (*clause.before[-6:], *after) if t.lower in _WORDS["reported"]), "")
 
@@ -223,7 +226,7 @@ def _verbal_reality(clause: Clause) -> tuple[Reality, str]:
     if doubt and doubt not in _OPEN and (clause.state or (doubt in _WORDS["improbable"] and _is_done(clause))):
         return Reality.DOUBTED, doubt
     undone = doubt or ("" if _is_to_be_held_for(clause) else _modal(clause, near) or _undone(clause))
-    undone = undone or _is_awaited(clause)
+    undone = undone or is_awaited(clause)
     if undone:
         return Reality.UNREAL, undone
     if is_limited(clause) if clause.state else is_brief(clause):
@@ -250,34 +253,9 @@ def _is_subordinate(clause: Clause) -> bool:
     return before[opener:].count(",") != 1
 
 
-def _is_awaited(clause: Clause) -> str:
-    """As in "once the town is taken, they *will* turn south", "with the town in their hands it *would* be harder".
-
-    What has happened is told so in the past tense: "once it was taken, they turned south".
-    """
-    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
-    if _WORDS["openers"].isdisjoint(before):
-        return ""
-    opener = next(i for i in reversed(range(len(before))) if before[i] in _WORDS["openers"])
-    if "," in before[opener:]:
-        return ""
-    rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
-    modal = next((t.lower for t in rest[:_WIDE_REACH] if is_modal(t)), "")
-    if before[opener] == "with":
-        return "with" if clause.state and modal == "would" else ""  # "with it captured, they would move on" tells
-    present = not _PRESENT.isdisjoint(before[opener + 1 :]) or _is_present(clause.head)
-    return before[opener] if modal and present else ""
-
-
 _OPEN = frozenset(["unclear", "uncertain"])
 """Who finds it so takes no side: "it is unclear how much of the town they hold"."""
-_PRESENT = frozenset(["is", "are", "has", "have"])
 _UNTIL = frozenset(["before", "until", "till"])
-
-
-def _is_present(token: Token) -> bool:
-    """As in "falls", "withdraws"; not "fell", "captured"."""
-    return token.lower.endswith("s") and token.lower != token.lemma
 
 
 def _modal(clause: Clause, near: Sequence[Token]) -> str:

@@ -44,7 +44,8 @@ _SERVED = re.compile(
 )
 """Whose words "the president's office", "an aide to Brandt" tell: his; so do "Arland's embassy in Lund" Arland's."""
 _COMMANDED = re.compile(
-    r"(?P<whose>.+)['’]s (?:[\w-]+ )?(?:forces|troops|army|military|units|fighters|men|mercenaries|people)"
+    r"(?P<whose>.+)['’]s (?:[\w-]+ )?"
+    r"(?:forces|troops|army|military|units|fighters|men|mercenaries|people|generals|commanders)"
     r"|(?:the )?(?:[\w-]+ )?(?:forces|troops|units|fighters|men|mercenaries|soldiers) of (?P<of>.+)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Prospects: what would follow an event, and where its predicate stands: "After its fall, Lund would be next"."""
+"""Prospects: what would follow an event, or is to: "After its fall, Lund would be next", "when it falls, they will"."""
 
 from __future__ import annotations
 
@@ -46,3 +46,35 @@ def _is_listed(token: Token) -> bool:
 
 
 _JOINING = frozenset([",", "and", "or", "then", "both", "of", "even"])
+
+
+def is_awaited(clause: Clause) -> str:
+    """As in "once the town is taken, they *will* turn south", "with the town in their hands it *would* be harder".
+
+    What has happened is told so in the past tense: "once it was taken, they turned south".
+    """
+    before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if _WORDS["openers"].isdisjoint(before):
+        return ""
+    opener = next(i for i in reversed(range(len(before))) if before[i] in _WORDS["openers"])
+    if "," in before[opener:]:
+        return ""
+    rest = clause.tokens[clause.whole[1] : clause.bounds[1]]
+    modal = next((t.lower for t in rest[:_LONGEST_RESULT] if is_modal(t)), "")
+    if before[opener] == "with":
+        return "with" if clause.state and modal == "would" else ""  # "with it captured, they would move on" tells
+    present = not _PRESENT.isdisjoint(before[opener + 1 :]) or _is_present(clause.head)
+    return before[opener] if modal and present else ""
+
+
+_LONGEST_RESULT = 14  # words
+_PRESENT = frozenset(["is", "are", "has", "have"])
+
+
+def _is_present(token: Token) -> bool:
+    """As in "falls", "withdraws", (when they) "take"; not "fell", "captured", "cut"."""
+    third = token.lower.endswith("s") and token.lower != token.lemma
+    return third or (token.lower == token.lemma and token.lower not in _SAME_IN_THE_PAST and not is_past(token))
+
+
+_SAME_IN_THE_PAST = frozenset(["cut", "hit", "put", "beat", "quit", "fall", "left", "overrun"])

@@ -81,6 +81,7 @@ def points_elsewhere(remark: Remark, told: Sequence[Judgement], hearing: Hearing
         _is_of_harm_before,
         _is_of_what_was_told_since,
         _is_of_what_was_just_said,
+        _is_of_the_main_clause,
     )
     return bool(told) and any(is_of_others(remark, told, hearing) for is_of_others in others)
 
@@ -115,6 +116,27 @@ def _is_of_what_was_just_said(remark: Remark, told: Sequence[Judgement], hearing
     since = document.sentences[last + 1 : sentence.number + 1]  # "the town" is another's, where one was named since
     elsewhere = any(names_other_place(s.tokens, at, frozenset(), surely=True) for s in since for at in s.capitalised)
     return elsewhere or not any(w in _PLACES["nominals"] for w in said)
+
+
+def _is_of_the_main_clause(remark: Remark, told: Sequence[Judgement], _: Hearing) -> bool:
+    """As in "The group *that took Tarn* is recruiting in jails. It denies this": of what the outlet tells of it."""
+    if any(j.said.source.kind != "outlet" or j.touch.sentence is remark.sentence for j in told):
+        return False
+    bare = [t.lower for t in remark.attribution.words_in(remark.sentence) if t.is_word]
+    return len(bare) <= 1 and all(_is_only_of_whom(j) for j in told)
+
+
+def _is_only_of_whom(judgement: Judgement) -> bool:
+    """As in "the group *that took* Tarn, …", "those *who have lost* Tarn are": it tells only who is meant."""
+    lowers, found = judgement.touch.sentence.lowers, judgement.touch.occurrence
+    at = found.trigger[0]
+    while at > 0 and lowers[at - 1] in _PERFECT:
+        at -= 1
+    return lowers[max(0, at - 1) : at] in (("that",), ("who",), ("which",)) and len(lowers) - found.end > _MAIN_CLAUSE
+
+
+_PERFECT = frozenset(["has", "have", "had", "recently", "just", "since", "then", "first", "later", "finally"])
+_MAIN_CLAUSE = 3  # tokens
 
 
 def _is_there(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:

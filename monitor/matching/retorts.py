@@ -18,7 +18,16 @@ _OPPOSITES = [
     for verb in ("is", "was")
     for so in ("true", "the case")
 ]
-_SHORT_DENIALS = frozenset([*_NO, "otherwise", "differently", "the reverse", *_OPPOSITES])
+_NOT_AT_ALL = (
+    "not today", "not by any means", "not by a long way", "not by a long shot", "not by a long chalk", "not even close",
+    "by no means", "far from it", "nothing like it", "absolutely not", "certainly not", "definitely not",
+    "of course not", "no way", "on the contrary", "quite the contrary", "quite the opposite", "quite the reverse",
+    "the exact opposite", "nowhere near", "not a bit", "not a bit of it", "not in the least", "in no way", "not true",
+)  # fmt: skip
+_WOULD_NOT_SAY = [f"{who} would {n} say {so}" for who in ("i", "we") for n in (*NOT, "never") for so in ("that", "so")]
+_SHORT_DENIALS = frozenset(
+    [*_NO, *_NOT_AT_ALL, *_WOULD_NOT_SAY, "otherwise", "differently", "the reverse", *_OPPOSITES]
+)
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
 _YES = frozenset(
     (
@@ -29,13 +38,14 @@ _YES = frozenset(
     )
 )  # fmt: skip
 _WORDS = load_words("references")
+_ADDRESSED = _WORDS["subjects"] | {"you", "we", "i"}
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
     lowers = [t.lower for t in tokens if t.is_word]
-    if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _WORDS["subjects"]:
-        lowers = lowers[1:]  # "No, that is not the case"
+    if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _ADDRESSED:
+        lowers = ["it", *lowers[2:]]  # "No, that is not the case", "no, you have not"
     if " ".join(lowers) in _SHORT_DENIALS or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
     negated = any(w in NOT or w == "never" for w in lowers)

@@ -70,7 +70,8 @@ class Belonging:
 
     def settle_owner(self, mention: Mention) -> Mention:
         """As in "their spokesman", "the ministry's spokesman": with the full name of whose that is."""
-        if mention.head not in words.ROLES and mention.head not in words.BODIES:
+        led = mention.first in words.OWNING and mention.head in _LED  # "Brandt was there. His generals said"
+        if mention.head not in words.ROLES and mention.head not in words.BODIES and not led:
             return mention
         role, mark, owner = mention.described.partition(" for the ")
         if mark:
@@ -139,6 +140,7 @@ def _is_in_office(member: Member) -> bool:
 
 
 _TWO = 2
+_LED = ("generals", "commanders", "ministers", "officers")
 _SERIALS = words.word_set("update assessment bulletin review")  # an article tells of one
 
 

@@ -171,7 +171,10 @@ IDIOMS: dict[CueClass, str] = {
 }
 """Cues of several words; the verb first."""
 
-_IDIOM_VERBS = "decline refuse call brand label share regard view see rate attach assign mark paint colour color shade"
+_IDIOM_VERBS = (
+    "decline refuse call brand label term treat present share regard view see rate attach assign mark paint colour "
+    "color shade"
+)
 
 
 PREDICATES: dict[str, CueClass] = {

@@ -39,9 +39,9 @@ def find_verbal(line: Line, at: int) -> Find | None:
         return None
     if idiom and idiom.lemma == "go on" and (verb.form == "ing" or not _speaks_on(line, group, idiom)):
         return None
-    if verb.form == "past" and not group.passive and not group.auxiliary and _is_participle(line, at, verb):
-        return None
     last = idiom.last if idiom else at + 1
+    if verb.form == "past" and not group.passive and not group.auxiliary and _is_participle(line, at, last, verb):
+        return None
     complement = complement_after(
         line, last, addressee=verb.frame == "addressee" or verb.lemma in ("ask", "warn", "urge")
     )
@@ -69,13 +69,13 @@ def _behind_whom(line: Line, to: int) -> Complement:
     return Complement("none", to)
 
 
-def _is_participle(line: Line, at: int, verb: Verb) -> bool:
-    """As in "a message posted by his press service", "a statement published on Friday by the army"."""
+def _is_participle(line: Line, at: int, last: int, verb: Verb) -> bool:
+    """As in "a message posted by his press service", "a report shot down by the army"; its words end before `last`."""
     if line.is_lower(at - 1, "as") and line.is_lower(at + 1, "in"):
         return True  # "As noted in the institute's report"
     if line.tokens[at - 1].lower in PAPERS or line.is_lower(at - 1, "as"):  # "As reported earlier by the army"
         return agent_at(line, at + 1) > 0
-    return line.is_lower(at + 1, "by") and verb.lemma != "say"
+    return line.is_lower(last, "by") and verb.lemma != "say"
 
 
 def find_introduced(line: Line, at: int) -> Find | None:
@@ -260,6 +260,8 @@ def _tells_nothing(line: Line, verb: Verb, group: Group) -> bool:
         return True
     if verb.lemma == "dismiss" and _is_somebody(line, group.at + 1):
         return True
+    if verb.lemma == "defend" and line.is_lower(group.at + 1, "it", "them", "themselves"):
+        return True  # "the men who defended it"
     return verb.kind is CueClass.EVALUATING and line.is_lower(group.at + 1, "into", "through", "to", "onto")
 
 

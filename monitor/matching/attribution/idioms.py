@@ -44,8 +44,10 @@ FALSE = word_set(
     """
 )
 _OF_LIES = ("information", "psychological")
-_CALLING = frozenset(form for verb in ("call", "brand", "label", "describe", "dismiss") for form in inflect(verb))
-_NAMING = frozenset(form for verb in ("call", "brand", "label") for form in inflect(verb))
+_CALLING = frozenset(
+    form for verb in ("call", "brand", "label", "term", "describe", "dismiss", "treat") for form in inflect(verb)
+)
+_NAMING = frozenset(form for verb in ("call", "brand", "label", "term") for form in inflect(verb))
 _OF_WORDS = {
     form: (lemma, kind)
     for lemma, kind, verbs in (
@@ -90,20 +92,30 @@ def _verdict_at(line: Line, at: int, first: str) -> Idiom | None:
         return Idiom(at + 1, *(("call false", CueClass.DENYING) if false else ("dismiss as", CueClass.JUDGING)))
     if first in _NAMING and any(tag == '"' for tag in line.tags[at + 1 : at + 10]):
         return Idiom(at + 1, "call", CueClass.NEUTRAL)
-    regards = (
-        (first in _REGARDING and _regards(line, at))
-        or (first in _TAKING and _takes_for_lost(line, at))
-        or (first in _VALUING and _values(line, at))
-    )
-    shows = first in _MAPPING and _is_in_hands(line, at + 1)
-    if regards or shows or (first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))):
-        told = ("show" if shows else "put at", CueClass.NEUTRAL)
-        return Idiom(at + 1, *(("regard", CueClass.JUDGING) if regards else told))
+    if told := _judged_at(line, at, first):
+        return Idiom(at + 1, *told)
     if first in _OF_WORDS and _is_of_words(line, at + 1):
         return Idiom(at + 1, *_OF_WORDS[first])
     if first in _NAMING and _names_somebody(line, at):
         return Idiom(at + 1, "call", CueClass.EVALUATING)
     return None
+
+
+def _judged_at(line: Line, at: int, first: str) -> tuple[str, CueClass] | None:
+    """As in "regard the town as lost", "its map shows it in their hands", "presented the capture as a fact"."""
+    if first in _PRESENTING and _regards(line, at):
+        return "present", CueClass.CLAIMING
+    regards = (
+        (first in _REGARDING and _regards(line, at))
+        or (first in _TAKING and _takes_for_lost(line, at))
+        or (first in _VALUING and _values(line, at))
+    )
+    if regards:
+        return "regard", CueClass.JUDGING
+    if first in _MAPPING and _is_in_hands(line, at + 1):
+        return "show", CueClass.NEUTRAL
+    put = first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))
+    return ("put at", CueClass.NEUTRAL) if put else None
 
 
 IDIOMS_OF = frozenset(
@@ -137,6 +149,8 @@ def _regards(line: Line, at: int) -> bool:
 
 
 _REGARDING = frozenset(form for verb in ("regard", "view", "see", "rate") for form in inflect(verb))
+_PRESENTING = frozenset(form for verb in ("present", "treat") for form in inflect(verb))
+"""As in "presented the capture as a fact"."""
 
 
 def _is_in_hands(line: Line, start: int) -> bool:
@@ -281,9 +295,14 @@ def _calls_false(line: Line, at: int) -> bool:
             return True
         if token.lower == "that" and place:
             return _ends_in_verdict(line, at + place)
+        if token.lower == "off" and line.is_lower(at + place, *_WIDELY):
+            return True  # "called the figure “wildly off”"
         if token.text in ".;" or token.lower == "but":
             return False
     return False
+
+
+_WIDELY = ("wildly", "way", "far", "completely", "totally", "hopelessly")
 
 
 def _ends_in_verdict(line: Line, noun: int) -> bool:
@@ -318,6 +337,7 @@ _IDIOMATIC = frozenset(
         *_DISMISSING,
         *_NAMING,
         *_REGARDING,
+        *_PRESENTING,
         *_MAPPING,
         *_TAKING,
         *_VALUING,

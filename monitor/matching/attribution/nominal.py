@@ -9,7 +9,7 @@ from .finds import Find
 from .idioms import idiom_at
 from .line import Group, Line, verb_group
 from .model import CueClass
-from .passives import behind_verdict
+from .passives import behind_verdict, seat_at
 from .phrases import Phrase, subject_before
 from .rightward import phrase_after, possessor_before
 from .verbs import ADJECTIVAL as _ADJECTIVAL
@@ -265,8 +265,8 @@ def find_pointing(line: Line, at: int) -> Find | None:
     if (announced and lemma not in _ANNOUNCING) or verb.form in ("base", "ing"):
         return None
     group = verb_group(line, at)
-    behind = behind_verdict(line, group.at + 1)
-    by = line.is_lower(behind, "by")
+    behind = behind_verdict(line, idiom.last if idiom else group.at + 1)
+    by = line.is_lower(behind, "by") or seat_at(line, behind, kind, lemma) > 0  # "a claim laughed off in Kyiv"
     hook = _hook(line, group) or (_comma_before(line, group) if by and not group.auxiliary else None)
     if hook is None:
         return None

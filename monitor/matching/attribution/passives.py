@@ -23,7 +23,10 @@ def find_passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> F
         "passive", group.first, (group.first, after), lemma, kind, None, (),
         negated=group.negated, hypothetical=group.hypothetical,
     )  # fmt: skip
-    by = agent_at(line, after) or _seat_at(line, after, kind, lemma)
+    by = agent_at(line, after) or seat_at(line, after, kind, lemma)
+    seat = None if by or kind is not CueClass.DENYING else _leading_seat(line, group.first)
+    if seat:
+        return base._replace(subject=seat)
     if by and verb.kind is not CueClass.WISHING:
         return _on_it_too(line, base, by) if shared_auxiliary(line, group) else _by_agent(line, base, by, group.first)
     known = line.is_lower(after, "to") and line.tag(after + 1) in "DS"  # "whose name is known to the editors"
@@ -113,9 +116,10 @@ def quoted_word_before(line: Line, end: int) -> int | None:
 def behind_verdict(line: Line, at: int) -> int:
     """Behind the verdict in "was dismissed *as pure fantasy* by X", "was called *a lie* by X"; else this place."""
     for place in range(at, min(at + _LONGEST_VERDICT, len(line.tokens))):
-        if line.is_in(place, FALSE) and line.tag(place + 1) not in "xK":
-            return place + 1
-        if line.tags[place] not in "DAxK" and not line.is_lower(place, "as"):
+        far_off = line.is_lower(place, "off") and place > at  # "wildly off"
+        if (far_off or line.is_in(place, FALSE)) and line.tag(place + 1) not in "xK":
+            return place + 1 + (line.tag(place + 1) == words.QUOTE)
+        if line.tags[place] not in 'DAxK"' and not line.is_lower(place, "as"):
             return at
     return at
 
@@ -159,13 +163,30 @@ _TOLD_BY = (
 _PAPERS = frozenset(["remarks", "statement", "statements", "comments", "speech", "post", "posts", "report", "reports"])
 
 
-def _seat_at(line: Line, at: int, kind: CueClass, lemma: str) -> int:
+def seat_at(line: Line, at: int, kind: CueClass, lemma: str) -> int:
     """Where "in" stands in "was rejected in Kyiv": those who have their seat there do so; 0 where it does not."""
     seated = line.is_lower(at, "in") and line.tag(at + 1) == words.CAPITALISED and line.tag(at + 2) in ".,PTUA"
     return at if seated and (kind is CueClass.DENYING or lemma in _ANNOUNCING) else 0
 
 
 _ANNOUNCING = ("announce", "proclaim", "trumpet")
+
+
+def _leading_seat(line: Line, end: int) -> Phrase | None:
+    """Who it is in "*In Kyiv* the claim was called a lie", "*In the General Staff* this was dismissed"."""
+    if not line.is_lower(0, "in", "at"):
+        return None
+    first = max((i for i in range(1, end) if line.is_lower(i, "the", "this", "that", "it", "these")), default=0)
+    comma = line.tag(first - 1) == words.COMMA
+    seat = phrase_after(line, 1, apposition=False) if first > 1 else None
+    told = line.is_lower(end - 1, "this", "that", "it") or line.tokens[end - 1].lower in POINTING
+    known = seat and seat.right == first - comma and (line.tag(1) == words.CAPITALISED or _is_seat(line, seat))
+    return seat if told and known else None
+
+
+def _is_seat(line: Line, phrase: Phrase) -> bool:
+    """As in "the General Staff", "the ministry": not "the morning"."""
+    return line.tokens[phrase.last - 1].lower in words.BODIES
 
 
 _IMPERSONAL = frozenset({CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING})

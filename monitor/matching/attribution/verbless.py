@@ -19,7 +19,7 @@ TURNS = (
     _TELLINGS
     | _VIEWS
     | word_set("hear believe believes believed trust concerned quote doubt came comes none him her")
-    | word_set("see sees saw tells")
+    | word_set("see sees saw tells listen admission answer reply response")
 )
 """The words by which these turns are known: "in the *view* of", "to *hear* X tell it", "as far as X is *concerned*"."""
 
@@ -29,7 +29,7 @@ def find_verbless(line: Line, at: int) -> Find | None:
     lower = line.tokens[at].lower
     if lower in _VIEWS and line.is_lower(at + 1, "that"):
         return _viewed(line, at)
-    if lower in _TELLINGS or lower in _VIEWS:
+    if lower in _TELLINGS or lower in _VIEWS or lower == "admission":
         return _in_words_of(line, at)
     if lower in _VERBLESS:
         return _VERBLESS[lower](line, at)
@@ -74,13 +74,41 @@ def _in_words_of(line: Line, at: int) -> Find | None:
     if line.tags[at - 1] == words.POSSESSIVE:
         possessor = possessor_before(line, at - 1)
     else:
-        owned = at > 1 and line.is_lower(at - 1, "his", "her", "its", "their")
-        possessor = Phrase(at - 1, at) if owned else None
-    if possessor is None or not line.is_lower(possessor.first - 1, "in", "by"):
+        owner = at - 1 - line.is_lower(at - 1, "own")  # "by their own account"
+        owned = owner > 0 and line.is_lower(owner, *_OWNERS)
+        possessor = Phrase(owner, owner + 1) if owned else None
+    admitted = line.is_lower(at, "admission")
+    if possessor is None or not line.is_lower(possessor.first - 1, *(("by",) if admitted else ("in", "by"))):
         return None
-    first = possessor.first - 1
-    find = Find("according", first, (first, at + 1), "in the words of", CueClass.NEUTRAL, possessor, ())
+    first, kind = possessor.first - 1, CueClass.COMMITTING if admitted else CueClass.NEUTRAL
+    meant = _subject_beside(line, first, at + 1) if line.is_lower(at - 1, "own") else None
+    find = Find("according", first, (first, at + 1), "in the words of", kind, meant or possessor, ())
     return _with_clauses(line, find)
+
+
+def _subject_beside(line: Line, first: int, last: int) -> Phrase | None:
+    """Whose account it is: "*the Reds*, by their own account, have", "By their own account, *the Reds* have"."""
+    if line.tag(first - 1) == words.COMMA:
+        return subject_before(line, first - 1)
+    return phrase_after(line, last + 1) if line.tag(last) == words.COMMA else None
+
+
+def _answering(line: Line, at: int) -> Find | None:
+    """X's answer was (a flat) no; his reply was one word: no."""
+    copula, last = line.is_lower(at + 1, "was", "is"), len(line.tokens) - 1
+    while last > at and not line.tokens[last].is_word:
+        last -= 1
+    if not copula or last - at > _LONGEST_ANSWER or not line.is_lower(last, "no", "yes"):
+        return None
+    owned = line.is_lower(at - 1, *_OWNERS)
+    whose = possessor_before(line, at - 1) if line.tags[at - 1] == words.POSSESSIVE else None
+    whose = Phrase(at - 1, at) if owned else whose
+    contents = ((last, last + 1),)
+    return whose and Find("before", whose.first, (at, last), "answer", CueClass.NEUTRAL, whose, contents)
+
+
+_OWNERS = ("his", "her", "its", "their")
+_LONGEST_ANSWER = 8  # tokens: "was one word and that word was no"
 
 
 def _to_somebody(line: Line, at: int) -> Find | None:
@@ -122,6 +150,16 @@ def _concerned(line: Line, at: int) -> tuple[int, Phrase, int] | None:
             copula = line.tag(at - 1) == words.AUXILIARY
             return (place - 1, Phrase(place + 2, at - 1), at + 1) if copula and place + 2 < at - 1 else None
     return None
+
+
+def _listening(line: Line, at: int) -> Find | None:
+    """To listen to X, C; if you listen to X, C."""
+    led = line.is_lower(at - 1, "to") or (line.is_lower(at - 1, "you", "one", "we") and line.is_lower(at - 2, "if"))
+    whom = phrase_after(line, at + 2) if led and at < _LONGEST_OPENING and line.is_lower(at + 1, "to") else None
+    if whom is None or line.tag(whom.right) != words.COMMA:
+        return None
+    contents = ((whom.right + 1, len(line.tokens)),)
+    return Find("according", 0, (at - 1, at + 2), "to hear tell", CueClass.CLAIMING, whom, contents)
 
 
 def _believed(line: Line, at: int) -> tuple[int, Phrase, int] | None:
@@ -203,4 +241,5 @@ _LONGEST_OPENING = 5  # tokens
 _VERBLESS = {
     "quote": _quoting, "doubt": _without_doubt, "came": _brought, "comes": _brought, "none": _none_of_it,
     "him": _to_somebody, "her": _to_somebody, "see": _as_seen, "sees": _as_seen, "saw": _as_seen, "tells": _as_seen,
+    "listen": _listening, "answer": _answering, "reply": _answering, "response": _answering,
 }  # fmt: skip
