@@ -208,9 +208,14 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
 def _says_of_what(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
+    if tokens[at].lower in _ONLY and at + 1 < len(tokens):
+        at += 1  # "have pulled back *only from* the east of the town"
     if tokens[at - 1].lower == "his" and tokens[at].is_word:  # "the town is now his": not "is starving his men"
         return tokens[at].lower not in _WORDS["after_his"]
     return tokens[at].lower in _WORDS["of_what"] or (tokens[at].is_word and tokens[at].is_capitalised)
+
+
+_ONLY = ("only", "just", "merely", "solely", "mainly", "partly")
 
 
 def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:

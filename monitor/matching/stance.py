@@ -277,7 +277,8 @@ class Court:
             return False
         agent, rivals = self._agent(touch, telling).entity_id, self._relations.rivals_of(touch.compiled)
         if rivals:
-            return (touch.opposed or mood.negated) and agent in rivals
+            held = mood.negated and telling.agent.own and agent is None and has_ended(touch)
+            return held or ((touch.opposed or mood.negated) and agent in rivals)
         if agent is None and not telling.agent.own:
             return bool(of_another_kind(touch, telling.clause.start))
         return agent is not None and self._speakers.is_side(agent) and agent not in touch.compiled.agents

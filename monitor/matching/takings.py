@@ -71,6 +71,8 @@ def _taken_so(touch: Touch) -> str:
     behind = lowers[found.end : found.end + 2]
     if lowers[first] not in _TOOK or last - first > 1 or not behind:
         return ""
+    if lowers[last : last + 1] == ("of",):
+        return "of"  # "all they have *taken of* Tarn is one street"
     by_it = lowers[found.end - 1] == "it" and behind[0] in _WORDS["behind_it"]
     if behind[:2] == ("to", "the") and lowers[found.end + 2 : found.end + 3] and lowers[found.end + 2] in _DIRECTIONS:
         return ""  # "took Tarn *to the north-east*": where it lies

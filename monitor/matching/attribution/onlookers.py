@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import words
+from .cues import NOUN_FORMS
 from .finds import Find
 from .line import Line
 from .model import CueClass
@@ -30,6 +31,8 @@ def find_onlooker(line: Line) -> Find | None:
     at = int(line.tags[0] == words.COORDINATOR)
     if not line.is_lower(at, "for", "to"):
         return None
+    if told := _of_any_talk(line, at):
+        return told
     whom = phrase_after(line, at + 1, apposition=False)
     if whom is None or line.tag(whom.last) != words.COMMA:
         return None
@@ -46,6 +49,22 @@ def find_onlooker(line: Line) -> Find | None:
     aside = None if house else (whom.last + 1, end)
     whom = whom._replace(apposition=aside)
     return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
+
+
+def _of_any_talk(line: Line, at: int) -> Find | None:
+    """As in "For the army *any talk of* its fall is false", "For Lund, *all reports that* …": whose verdict it is."""
+    near = range(at + 2, min(at + _LONGEST_NAME, len(line.tokens) - 1))
+    told = next((i for i in near if line.is_lower(i, "any", "all", "every") and line.is_in(i + 1, NOUN_FORMS)), 0)
+    if not told:
+        return None
+    whom = Phrase(at + 1, told - (line.tag(told - 1) == words.COMMA))
+    if any(tag not in "DKxM'P" for tag in line.tags[whom.first : whom.last]):
+        return None
+    contents = ((told, len(line.tokens)),)
+    return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
+
+
+_LONGEST_NAME = 10  # tokens: "For Arland's Centre for Countering Disinformation"
 
 
 def _by_office(line: Line, at: int, whom: Phrase) -> Find | None:
