@@ -149,8 +149,8 @@ def _regards(line: Line, at: int) -> bool:
 
 
 _REGARDING = frozenset(form for verb in ("regard", "view", "see", "rate") for form in inflect(verb))
-_PRESENTING = frozenset(form for verb in ("present", "treat") for form in inflect(verb))
-"""As in "presented the capture as a fact"."""
+_PRESENTING = frozenset(form for verb in ("present", "treat") for form in inflect(verb)) - {"present", "treat"}
+"""As in "presented the capture as a fact"; not "will likely present it as a victory"."""
 
 
 def _is_in_hands(line: Line, start: int) -> bool:
