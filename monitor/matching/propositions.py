@@ -15,6 +15,7 @@ from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
 from monitor.matching.kinds import kinds_in
 from monitor.matching.known import Known
+from monitor.matching.lexicon import load_words
 from monitor.matching.nominals import Groups, with_nominals
 from monitor.matching.numbers import (
     NUMBER_GROUP,
@@ -29,6 +30,7 @@ from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
 from monitor.matching.restatements import find_statement, turns_away
 from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
+from monitor.matching.statements import Statement
 from monitor.matching.strangers import Strangers
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.vocabulary import Found, Span, tokens_of
@@ -282,7 +284,8 @@ class _Search:
                 is_told = compiled.claim.claim_id in self._told
                 for occurrence, contrary in find_statement(compiled.statement, sentence, before, is_told=is_told):
                     self._told.add(compiled.claim.claim_id)
-                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers))
+                    counted = [n for n in numbers if not _counts_units(sentence, n[0], compiled.statement)]
+                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, counted))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
@@ -328,6 +331,15 @@ def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) 
     """The first number among a statement's words, or right beside them: "the death toll *at 3,000*"."""
     near = range(occurrence.start - _BESIDE, occurrence.end + _BESIDE)
     return next((value for span, value in numbers if span[0] in near), None)
+
+
+def _counts_units(sentence: Sentence, number: Span, statement: Statement) -> bool:
+    """As in "paid *eight million dollars*" for four men: another number than the claim's, which counts none."""
+    behind = sentence.lemmas[number[1] : number[1] + 1]
+    return not _UNITS.isdisjoint(behind) and behind[0] not in statement.keys and behind[0] not in statement.words
+
+
+_UNITS = load_words("numbers")["units"]
 
 
 def _is_of_others(found: Occurrence, number: float | None, compiled: CompiledClaim, groups: Found) -> bool:

@@ -113,7 +113,9 @@ NOUNS: dict[str, CueClass] = {
 
 NOUN_FORMS: dict[str, str] = {form: noun for noun in NOUNS for form in (noun, noun + "s")}
 
-POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set("fact version news development figure number toll tally")
+POINTING: frozenset[str] = frozenset(NOUN_FORMS) | word_set(
+    "fact version news development figure number toll tally charge charges"
+)
 """Nouns that stand for what was said before: "a claim denied by", "a fact acknowledged by"."""
 
 PAPERS = word_set(

@@ -313,7 +313,10 @@ def _hook(line: Line, group: Group) -> int | None:
         if not line.same_zone(at, zone):
             return None
         if line.is_lower(at, "which") and not line.is_lower(at - 1, "and", "but"):
-            return at if line.tag(at - 1) in ",-(" or line.is_lower(at - 1, "something") else None
+            told = (
+                line.is_lower(at - 1, "something") or line.tokens[at - 1].lower in POINTING
+            )  # "a charge which X denies"
+            return at if told or line.tag(at - 1) in ",-(" else None
         if line.is_lower(at, "something") or line.tokens[at].lower in POINTING:
             set_off = any(tag in ",-(" for tag in line.tags[max(0, at - 3) : at])
             return at + line.is_lower(at + 1, "that") if set_off and not group.passive else None
