@@ -39,7 +39,21 @@ _ANY = (
     | _FALSE
     | _FAR_FROM
     | _MADE_UP_WORDS
-    | {"no", "anything", "lost", "out", "beyond", "outside", "long", "nowhere", "hard", "difficult", "little", "before"}
+    | {
+        "against",
+        "no",
+        "anything",
+        "lost",
+        "out",
+        "beyond",
+        "outside",
+        "long",
+        "nowhere",
+        "hard",
+        "difficult",
+        "little",
+        "before",
+    }
 )
 """Without one of these nothing is negated."""
 
@@ -70,6 +84,7 @@ def find_negation(clause: Clause, reach: int) -> str:
     if found:
         nobody = found[0] in ("nobody", "none", "no")
         found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after, nobody=nobody)]
+    found += [b.lower for a, b in pairwise(window) if b.lower == "against" and a.lemma in _DECIDING]
     if found and _until_then(clause):
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
@@ -82,6 +97,10 @@ def find_negation(clause: Clause, reach: int) -> str:
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
     return found[-1] if len(found) % 2 else ""
+
+
+_DECIDING = ("vote", "decide", "rule")
+"""With "against": "voted *against* leaving"."""
 
 
 def _is_nothing(token: Token, after: str, clause: Clause) -> bool:

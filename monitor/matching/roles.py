@@ -89,8 +89,14 @@ def _is_noun(tokens: Sequence[Token], trigger: Span) -> bool:
         return False
     while at and tokens[at - 1].lower in _WORDS["before_nouns"]:
         at -= 1
+    if head.lower in _WORDS["nouns"] or head.lower.endswith(_ENDINGS):
+        return True
     before = tokens[at - 1].lower if at else ""
     return before in _WORDS["determiners"] or before in POSSESSIVE
+
+
+_ENDINGS = ("tion", "sion", "ment", "ance", "ence")
+"""Of nouns that are no verbs: but for "mention", "implement", which nobody claims."""
 
 
 def _verb_start(tokens: Sequence[Token], verb: int) -> int:
