@@ -54,6 +54,14 @@ def turned_round(touch: Touch, said: Utterance) -> bool:
     return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
 
 
+def exonerates(touch: Touch, said: Utterance, *, negated: bool) -> bool:
+    """As in "it was *no* accident", "denied that Norland had done it": who else did it, nobody says.
+
+    Of words that lay an event at another's door than the claim does, or at nobody's.
+    """
+    return touch.opposed and touch.occurrence.group == "charge" and (negated or turned_round(touch, said))
+
+
 def _gives_up(cue: Cue) -> bool:
     """As in "I will *not pretend* that we still hold it": whoever says so admits that he does not."""
     return cue.negated and cue.lemma == "pretend"

@@ -89,6 +89,11 @@ class CompiledClaim:
         return not (answers or self.event.follows)
 
     @property
+    def is_of_harm(self) -> bool:
+        """Is its one sentence an accusation: that somebody did harm?"""
+        return self.statement is not None and self.statement.of_harm
+
+    @property
     def is_planned(self) -> bool:
         """Does its statement speak of what is to come?"""
         return self.statement is not None and self.statement.planned

@@ -18,7 +18,7 @@ from monitor.matching.references import (
     says_untrue,
     tells_only_when,
 )
-from monitor.matching.retorts import asks_back, disowns, says_otherwise
+from monitor.matching.retorts import asks_back, disclaims, disowns, says_otherwise
 from monitor.matching.spelt_out import speaks_of_another
 from monitor.matching.text import Sentence, Token
 
@@ -65,6 +65,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
             or names_only_a_claim(own)
             or names_somebody(cue, own)
             or disowns(own)
+            or disclaims(own, denied=True)
         )
         return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
@@ -72,6 +73,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
         fiction
         or (cue is not None and says_untrue(own) and _is_said_of_a_claim(cue, sentence))
         or disowns(own)
+        or disclaims(own)
         or calls_false(own)
         or says_otherwise(own)
         or _is_told_of_which(attribution, own, sentence)

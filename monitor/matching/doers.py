@@ -52,6 +52,9 @@ def doers_of(words: Sequence[str], names: Vocabulary, event: Event | None, loss:
         return ()
     if event and event.doers and (owners := _owners_in(words, names)):
         return owners
+    by = next((at for at, word in enumerate(words) if word == "by" and at > 1), None)
+    if by is not None and event is None and (done_by := named_in(words[by + 1 : by + 2 + _FIRST_WORDS], names)):
+        return done_by[:1]
     if not names.has_terms_from(words[:_FIRST_WORDS]):
         return ()
     verb = next((at for at, word in enumerate(words) if at and word in _AUXILIARIES), len(words))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.blame import find_blame
 from monitor.matching.compilation import Compiler
 from monitor.matching.compiled import CompiledClaim, Wordings
 from monitor.matching.fields import is_of_another_field
@@ -282,7 +283,9 @@ class _Search:
         for compiled in self._by_words:
             if compiled.statement is not None:
                 is_told = compiled.claim.claim_id in self._told
-                for occurrence, contrary in find_statement(compiled.statement, sentence, before, is_told=is_told):
+                found = find_statement(compiled.statement, sentence, before, is_told=is_told)
+                found += find_blame(compiled.statement, sentence, self._sentences)
+                for occurrence, contrary in found:
                     self._told.add(compiled.claim.claim_id)
                     counted = [n for n in numbers if not _counts_units(sentence, n[0], compiled.statement)]
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, counted))

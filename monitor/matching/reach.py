@@ -83,7 +83,9 @@ def points_elsewhere(remark: Remark, told: Sequence[Judgement], hearing: Hearing
         _is_of_what_was_just_said,
         _is_of_the_main_clause,
     )
-    return bool(told) and any(is_of_others(remark, told, hearing) for is_of_others in others)
+    accuses = all(j.touch.compiled.is_of_harm for j in told)
+    fitting = (each for each in others if not (accuses and each in _OF_HARM_ELSEWHERE))
+    return bool(told) and any(is_of_others(remark, told, hearing) for is_of_others in fitting)
 
 
 def _is_of_own_place(remark: Remark, told: Sequence[Judgement], _: Hearing) -> bool:
@@ -227,6 +229,8 @@ def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:
     return any(t.lemma in _HARM or t.lower in _HARM for t in own)
 
 
+_OF_HARM_ELSEWHERE = (_is_of_an_accusation, _is_of_what_it_tells, _is_of_harm_before)
+"""Of a claim that is itself an accusation, "the accusation" and what was shelled are no other matters."""
 _HARM = frozenset(
     [
         "shelling",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import Attribution, CueClass, joined
@@ -22,7 +23,7 @@ from monitor.matching.reality import Reality
 from monitor.matching.references import CALLED, calls_false, taking_back
 from monitor.matching.referents import JUST_SAID, referred_to
 from monitor.matching.relations import Relations
-from monitor.matching.retorts import asks_back, disowns, first_told, is_elliptic_denial
+from monitor.matching.retorts import asks_back, disclaims, disowns, first_told, is_elliptic_denial
 from monitor.matching.speakers import Utterance
 from monitor.matching.spelt_out import spells_out
 from monitor.matching.stance import Judgement, quote
@@ -113,7 +114,8 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
         if is_nobody(said.source.name):
             continue
         of_rivals = [j for j in asserted if set(said.voice.chain) & relations.rivals_of(j.touch.compiled)]
-        told = _deniable(_answered(attribution, sentence, heard, events or of_rivals), remark, said, hearing)
+        answered = _answered(attribution, sentence, heard, events or of_rivals)
+        told = _deniable(_denied_before(denied, remark, answered) or answered, remark, said, hearing)
         different = attribution.cue is not None and attribution.cue.lemma in OTHER_STORIES
         if different and any(_denied_since(j, (*hearing.judged, *denied), sentence) for j in told):
             continue
@@ -123,11 +125,22 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
     yield from denied
 
 
+def _denied_before(denied: Sequence[Judgement], remark: Remark, told: Sequence[Judgement]) -> list[Judgement]:
+    """As in "The army denied the claim. “*That* is a lie,” the minister said": what was just denied."""
+    own = [t.lower for t in remark.attribution.words_in(remark.sentence) if t.is_word]
+    if not own or own[0] not in ("it", "this", "that", "nonsense", "lies"):
+        return []
+    number = remark.sentence.number
+    just = {j.touch.claim_id for j in denied if j.sentence.number == number - 1}
+    return [j for j in told if j.touch.claim_id in just]
+
+
 def _deniable(told: Sequence[Judgement], remark: Remark, said: Utterance, hearing: Hearing) -> list[Judgement]:
     """What a voice could deny of what was told: nothing that it says itself, or is known to hold."""
     told = [j for j in told if is_anothers(j, said, hearing.speakers)]
-    if disowns(remark.attribution.words_in(remark.sentence)):
-        told = [j for j in told if _may_disown(j, said, remark.sentence)]
+    own = remark.attribution.words_in(remark.sentence)
+    if disowns(own) or disclaims(own, denied=remark.attribution.kind is CueClass.DENYING):
+        told = [j for j in told if _may_disown(j, said, remark.sentence, own)]
     return [j for j in told if not _says_likewise(j, said, hearing)]
 
 
@@ -157,14 +170,22 @@ def _says_likewise(judgement: Judgement, said: Utterance, hearing: Hearing) -> b
     return any(c.is_of_a_capture and hearing.speakers.is_claimant(said, c) for c in same)
 
 
-def _may_disown(told: Judgement, said: Utterance, sentence: Sentence) -> bool:
-    """Who denies "any involvement" denies what he is said to have done; if his side is unknown, what was told last."""
+def _may_disown(told: Judgement, said: Utterance, sentence: Sentence, own: Sequence[Token]) -> bool:
+    """Who denies "any involvement" denies what he is said to have done; if his side is unknown, what was told last.
+
+    Not where he names something else: "we did not attack *Lund*".
+    """
+    statement = told.touch.compiled.claim.statement.lower()
+    named = (b for a, b in pairwise(own) if a.is_word and b.is_capitalised)
+    if any(t.lower not in statement and t.lower not in _DATES for t in named):
+        return False
     if said.voice.chain:
         return not told.touch.compiled.agents.isdisjoint(said.voice.chain)
     return sentence.number - told.touch.sentence.number <= _TOLD_LAST
 
 
 _TOLD_LAST = 2  # sentences
+_DATES = load_words("restatements")["dates"]
 
 
 def _names_its_place(judgement: Judgement) -> bool:

@@ -19,7 +19,7 @@ from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.roles import Roles, find_roles
-from monitor.matching.statements import Statement, keys_of
+from monitor.matching.statements import Statement, keys_in
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
 from monitor.matching.ways import Noun, own_key, ways_to_say
@@ -48,7 +48,7 @@ def find_statement(
     if not ways:
         return []
     context = _Context(statement, before, is_told=is_told)
-    keys = [own_key(key, statement, is_told=is_told) for key in keys_of(sentence.lemmas, statement.keys)]
+    keys = [own_key(key, statement, is_told=is_told) for key in keys_in(sentence, statement)]
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     found: list[tuple[Occurrence, bool]] = []
     for way in ways:
@@ -107,7 +107,7 @@ class _Context:
 
     @cached_property
     def _keys(self) -> list[list[str]]:
-        return [keys_of(sentence.lemmas, self._statement.keys) for sentence in self._before]
+        return [keys_in(sentence, self._statement) for sentence in self._before]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -154,6 +154,7 @@ def _only_tells(sentence: Sentence, at: int) -> bool:
 
 
 _TOLD_BY = 4  # tokens
+_WHOSE = 8  # tokens: "(hit by) a missile that had been fired from Norland"
 
 
 class _Saying(NamedTuple):
@@ -289,8 +290,16 @@ class _Saying(NamedTuple):
         wanted = self.statement.doers
         named = wanted & self.statement.names
         if roles.doers and wanted:
-            return self._part(roles.doers, wanted)
+            part = self._part(roles.doers, wanted)
+            unknown = part is _Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
+            return _Part.OTHER if unknown else part
         return _Part.OTHER if named and not named & (self.held | context.at_issue) else _Part.UNSAID
+
+    def _says_whose(self, roles: Roles, named: frozenset[str]) -> bool:
+        """Whose are those who did harm: "a missile *fired by Norland* hit it"; not "a missile hit it"?"""
+        first = roles.doers[0]
+        last = self.trigger[0] if first < self.trigger[0] else first + _WHOSE
+        return not named.isdisjoint(self.keys[first:last])
 
     def _part(self, words: Sequence[int], wanted: Collection[str]) -> _Part:
         places = [at for at in words if self.tokens[at].is_word]
@@ -309,7 +318,9 @@ class _Saying(NamedTuple):
         if named and (told[0].lower in _WORDS["any_one"] or any(map(self._is_anothers_name, places))):
             return _Part.OTHER
         as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
-        return _unnamed_part(told, has_own=bool(own) or as_described)
+        harmed = self.statement.of_harm or told[-1].lower in ("bridge", "dam")
+        of_a_kind = harmed and not self.statement.names.issuperset(wanted)  # a refinery is no bridge
+        return _unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""
@@ -338,12 +349,20 @@ class _Saying(NamedTuple):
         return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))
 
 
-def _unnamed_part(told: Sequence[Token], *, has_own: bool) -> _Part:
-    """What words of a role that name nobody are to a statement of which they have words, or have none."""
+def _unnamed_part(told: Sequence[Token], *, has_own: bool, of_a_kind: bool) -> _Part:
+    """What words of a role that name nobody are to a statement of which they have words, or have none.
+
+    Args:
+        told: the words.
+        has_own: the statement has some of them.
+        of_a_kind: the statement says what it is, and harm is done to many things: "the bridge" is not its refinery.
+    """
     lowers = [token.lower for token in told]
     nobody = lowers[:2] == ["no", "one"] or not _WORDS["nobody"].isdisjoint(lowers)
     last = told[-1].lower, told[-1].lemma
-    general = not (_WORDS["stand_in_nouns"].isdisjoint(last) and _WORDS["institutions"].isdisjoint(last))
+    general = not of_a_kind and not (
+        _WORDS["stand_in_nouns"].isdisjoint(last) and _WORDS["institutions"].isdisjoint(last)
+    )
     if lowers[0] in _WORDS["pointing"] and (has_own or general):
         return _Part.CALLED
     if nobody:

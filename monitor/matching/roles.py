@@ -50,7 +50,9 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     if passive:
         return Roles(_behind_by(tokens, last), subject, to_itself=True)
     of = [token.lower for token in tokens[last : last + 1]] == ["of"]
-    given = () if of else _run(tokens, last, _is_of_object)
+    that = [token.lower for token in tokens[last : last + 1]] == ["that"]  # "bombed *that* market"
+    given = () if of else _run(tokens, last + that, _is_of_object)
+    given = range(last, given.stop) if that and given else given
     if not any(_is_content(tokens[at]) for at in given):
         return Roles((), _those(tokens, subject, tokens[first]), to_itself=True)
     return Roles(subject, given, to_itself=False)

@@ -15,7 +15,7 @@ from monitor.matching.agents import Agent
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import CueClass
 from monitor.matching.boasts import boasts
-from monitor.matching.commitment import find_unsaid, turned_round
+from monitor.matching.commitment import exonerates, find_unsaid, turned_round
 from monitor.matching.departures import find_stayers
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
@@ -124,6 +124,7 @@ class Court:
             or ("it is not said who holds it" if tells_only_of_the_fight(touch) else "")
             or ("a picture is called false" if self._speakers.is_shown_wrongly(telling.index, touch.sentence) else "")
             or find_unsaid(touch, telling, mood)
+            or ("it says who is not to blame" if exonerates(touch, said, negated=mood.negated) else "")
             or ("a headline's turn of phrase" if touch.opposed and clings_in_headline(touch, said) else "")
         )
         if silent:

@@ -54,6 +54,10 @@ class Statement(NamedTuple):
     """The statement itself is a negation: who says its predicate denies it."""
     planned: bool
     """It tells of what is to come, or is being done: who says that it will be says the same."""
+    of_harm: bool
+    """It tells that somebody did harm: who is said to be behind it is said to have done it."""
+    called: Mapping[str, str]
+    """By the last word of a name of several words, its key: "the *Front*" is the Free Highland Front."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -71,6 +75,11 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     added, told_when = _added(tokens, said.by[-1] + 1), _added(tokens, said.by[-1] + 1, _WORDS["of_time"])
     core = {i for i in content if i < added}
     doers, done_to = core.intersection(said.doers), core.intersection(said.done_to)
+    men = {
+        thesaurus.keys().get(t.lemma, t.lemma)
+        for i, t in enumerate(tokens)
+        if i in said.doers and not keys[i] and t.text.islower()
+    }
     unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
     told, names = content - described, named - described
     return Statement(
@@ -80,13 +89,42 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         frozenset(keys[i] for i in described & content),
         frozenset(keys[i] for i in told if any(t.lower == "because" for t in tokens[:i])),
         sum(i - 1 not in names for i in names) > 1,
-        frozenset(keys[i] for i in doers),
+        frozenset(keys[i] for i in doers) | men,
         frozenset(keys[i] for i in done_to),
         *_vocabularies(said.predicate, said.as_it_stands, said.about, said.doing),
         said.doing,
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
+        bool(said.doers) and said.predicate.split()[0] in _HARM,
+        _called(tokens, keys, said.doers),
     )
+
+
+def _called(tokens: Sequence[Token], keys: Sequence[str], doers: Sequence[int]) -> dict[str, str]:
+    last = [i for i in doers if tokens[i].is_capitalised and not keys[i] and keys[i - 1]]
+    return {tokens[i].lower: keys[i - 1] for i in last}
+
+
+def keys_in(sentence: Sentence, statement: Statement) -> list[str]:
+    """A sentence's words as they are compared with a statement's: "Houthis", "Brascan" for Brasca, "the Front"."""
+    keys = keys_of(sentence.lemmas, statement.keys)
+    for at in sentence.capitalised:
+        keys[at] = _as_named(keys[at], statement.names)
+        if at and sentence.lowers[at - 1] == "the" and sentence.lowers[at] in statement.called:
+            keys[at] = statement.called[sentence.lowers[at]]
+    return keys
+
+
+def _as_named(key: str, names: frozenset[str]) -> str:
+    """A name whose plural or adjective no dictionary has, or which the statement has as an adjective."""
+    if key in names or len(key) < _SHORTEST_LAND:
+        return key[:-1] if key.endswith("s") and key[:-1] in names else key
+    bare = next((key[: -len(end)] for end in _ENDINGS if key.endswith(end) and key[: -len(end)] in names), None)
+    return bare or next((key + end for end in _ENDINGS if key + end in names), key)
+
+
+_SHORTEST_LAND = 5  # letters
+_ENDINGS = ("s", "n", "an", "ian", "i")
 
 
 class _Anatomy(NamedTuple):
@@ -194,6 +232,7 @@ def _has_content(token: Token, key: str) -> bool:
     return bool(key) and token.is_word and not figure and _EMPTY.isdisjoint((token.lower, token.lemma))
 
 
+_HARM = load_words("charges")["deeds"]
 _EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
 
 
@@ -252,12 +291,12 @@ def _main_verb(tokens: Sequence[Token]) -> int:
     after_auxiliary = [
         i for i in candidates if any(t.lower in _WORDS["auxiliaries"] for t in tokens[max(0, i - 2) : i])
     ]
-    inflected = [i for i in candidates if _is_verb_form(tokens[i])]
+    inflected = [i for i in candidates if _is_verb_form(tokens[i]) and tokens[i].lower not in _WORDS["empty"]]
     in_s = [i for i in candidates[1:] if _is_third_person(tokens[i - 1 : i + 1])]
     for group in (
         [i for i in after_auxiliary if i < _added(tokens, 1) and _completes_have(tokens, i)][:1],
         [i for i in after_auxiliary if tokens[i].lemma in known],
-        [i for i in inflected if tokens[i].lemma in known],
+        [i for i in inflected if tokens[i].lemma in known or len(_known_as(tokens, i)[1]) > 1],
         [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
         inflected,
         [i for i in candidates[1:] if tokens[i].lemma in known and _is_bare(tokens[i - 1], tokens[i])],
@@ -285,7 +324,8 @@ def _known_predicates() -> frozenset[str]:
 
 def _is_verb_form(token: Token) -> bool:
     """An inflected form that is no plural: "sank", "stole", "resigned"."""
-    return not token.is_capitalised and token.lemma != token.lower and not token.lower.endswith("s")
+    plural = token.lower.endswith(("s", "men")) or token.lower in ("children", "people")
+    return not token.is_capitalised and token.lemma != token.lower and not plural
 
 
 def _completes_have(tokens: Sequence[Token], at: int) -> bool:

@@ -33,6 +33,8 @@ _OPENING = 1  # token at which who a sentence is about is named: "*The* Reds"
 _LONGEST_SETTING = 4  # tokens of "In January it"
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 
+OF_A_STATEMENT = ("predicate", "charge")
+"""Groups of words that tell what a bare statement tells."""
 _ONLY_TOLD = Mood(Reality.UNREAL, reason="only told of")
 
 
@@ -72,7 +74,7 @@ class Telling:
         found, said = self.touch.occurrence, self.said
         sentence, whole, trigger = self.touch.sentence, (found.start, found.end), found.pattern.trigger
         bounds = self.aside or (min(said.bounds[0], whole[0]), max(said.bounds[1], whole[1]))
-        within = found.group == "predicate" and said.bounds[0] <= found.trigger[0] < said.bounds[1]
+        within = found.group in OF_A_STATEMENT and said.bounds[0] <= found.trigger[0] < said.bounds[1]
         if within and not self.aside and not self._is_negated_before(said):
             bounds = said.bounds  # its other words may stand before the cue: "Vance denied that *she* had resigned"
         own = tokens_of((*found.spans[:trigger], *found.spans[trigger + 1 :]))
@@ -224,7 +226,7 @@ class Tellings:
     def _names_speaker(self, index: int, touch: Touch, span: Span) -> bool:
         """Is it a word of who says it: "The figure of 500 dead is invented, a *Blue* officer said"?"""
         source, tokens = self._attributions[index].source, touch.sentence.tokens
-        if touch.occurrence.group == "predicate":  # of a bare statement any word may stand anywhere
+        if touch.occurrence.group in OF_A_STATEMENT:  # of a bare statement any word may stand anywhere
             return False
         return source is not None and source.covers(tokens[span[0]].start, tokens[span[1] - 1].end)
 

@@ -35,7 +35,7 @@ physician doctor
 soldier troop serviceman trooper force
 journalist reporter photojournalist
 police cop policeman
-plane jet aircraft airplane airliner
+plane jet aircraft airplane airliner flight
 vehicle car truck automobile lorry
 ship vessel boat
 missile rocket

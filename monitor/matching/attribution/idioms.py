@@ -72,7 +72,7 @@ def idiom_at(line: Line, at: int) -> Idiom | None:
         return None
     for rest, lemma, kind in _TABLE.get(first, ()):
         last = _match(line, at + 1, rest)
-        if last:
+        if last and (lemma != "shoot down" or _tells_of_words(line)):
             return Idiom(last, lemma, kind)
     if first in _DECLINING and line.is_lower(at + 1, "to"):
         step = at + 3 if line.tag(at + 2) == "A" else at + 2
@@ -248,6 +248,11 @@ _LIGHT = word_set(
     unimportant insignificant irrelevant meaningless minor symbolic trivial worthless marginal negligible small pyrrhic
     """
 )
+
+
+def _tells_of_words(line: Line) -> bool:
+    """As in "shot down *the suggestion*"; not "shot down a helicopter"."""
+    return any(token.lower in NOUN_FORMS for token in line.tokens)
 
 
 def _is_of_words(line: Line, at: int) -> bool:
