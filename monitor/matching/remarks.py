@@ -139,8 +139,11 @@ def _deniable(told: Sequence[Judgement], remark: Remark, said: Utterance, hearin
     """What a voice could deny of what was told: nothing that it says itself, or is known to hold."""
     told = [j for j in told if is_anothers(j, said, hearing.speakers)]
     own = remark.attribution.words_in(remark.sentence)
-    if disowns(own) or disclaims(own, denied=remark.attribution.kind is CueClass.DENYING):
-        told = [j for j in told if _may_disown(j, said, remark.sentence, own)]
+    if disowns(own):
+        told = [j for j in told if _may_disown(j, said, remark.sentence)]
+    elif disclaims(own, denied=remark.attribution.kind is CueClass.DENYING):
+        told = [j for j in told if j.touch.compiled.is_of_harm and _may_disown(j, said, remark.sentence)]
+        told = [j for j in told if not _names_another(own, j)]
     return [j for j in told if not _says_likewise(j, said, hearing)]
 
 
@@ -170,15 +173,15 @@ def _says_likewise(judgement: Judgement, said: Utterance, hearing: Hearing) -> b
     return any(c.is_of_a_capture and hearing.speakers.is_claimant(said, c) for c in same)
 
 
-def _may_disown(told: Judgement, said: Utterance, sentence: Sentence, own: Sequence[Token]) -> bool:
-    """Who denies "any involvement" denies what he is said to have done; if his side is unknown, what was told last.
-
-    Not where he names something else: "we did not attack *Lund*".
-    """
+def _names_another(own: Sequence[Token], told: Judgement) -> bool:
+    """As in "we did not attack *Lund*", of a claim that tells nothing of Lund."""
     statement = told.touch.compiled.claim.statement.lower()
-    named = (b for a, b in pairwise(own) if a.is_word and b.is_capitalised)
-    if any(t.lower not in statement and t.lower not in _DATES for t in named):
-        return False
+    named = (b.lower for a, b in pairwise(own) if a.is_word and b.is_capitalised)
+    return any(name not in statement and name not in _DATES for name in named)
+
+
+def _may_disown(told: Judgement, said: Utterance, sentence: Sentence) -> bool:
+    """Who denies "any involvement" denies what he is said to have done; if his side is unknown, what was told last."""
     if said.voice.chain:
         return not told.touch.compiled.agents.isdisjoint(said.voice.chain)
     return sentence.number - told.touch.sentence.number <= _TOLD_LAST

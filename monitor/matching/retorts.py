@@ -68,16 +68,12 @@ def first_told(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def disowns(tokens: Sequence[Token]) -> bool:
     """As in (denied) "any involvement in the explosions", (has) "nothing to do with it", "was not behind this"."""
-    lowers = [t.lower for t in tokens if t.is_word][:_LONGEST_DISCLAIMER]
+    lowers = [t.lower for t in tokens if t.is_word][:_ELLIPSIS]
     noun = next((at for at, word in enumerate(lowers[:_DISOWNED]) if word in _WORDS["shares"]), None)
     if noun is not None and all(word in _WORDS["before_shares"] for word in lowers[:noun]):
         return True
     told = f" {' '.join(lowers)} "
-    nothing = next((n for n in _NOTHING_TO_DO if f" {n} " in told), None)
-    what = told.partition(f" {nothing} ")[2].split() if nothing else []
-    return what[:1] != [] and (
-        what[0] in ("it", "this", "that", "these") or not _CHARGES["outcomes"].isdisjoint(what[:4])
-    )
+    return any(f" {nothing} {what} " in told for nothing in _NOTHING_TO_DO for what in ("it", "this", "that"))
 
 
 def disclaims(tokens: Sequence[Token], *, denied: bool = False) -> bool:
@@ -97,15 +93,20 @@ def disclaims(tokens: Sequence[Token], *, denied: bool = False) -> bool:
         and not {"us", "ours", "our"}.isdisjoint(lowers[1:_ELLIPSIS])
     ):
         return denied != any(w in NOT for w in lowers[1:4])
+    told = f" {' '.join(lowers)} "
+    nothing = next((n for n in _NOTHING_TO_DO if f" {n} " in told), "")
+    if nothing and not _CHARGES["outcomes"].isdisjoint(told.partition(f" {nothing} ")[2].split()[:_ITS_EVENT]):
+        return not denied
     negated = next((i for i, w in enumerate(lowers) if w in NOT or w in ("never", "nobody", "no")), None)
     first = 0 if negated is None else negated
     if not lowers or not (denied or negated is not None) or _CHARGES["oneself"].isdisjoint(lowers[: max(first, _OWN)]):
         return False
     done = next((t for t in words[first:] if t.lemma in _CHARGES["doing"] and t.lemma not in _CHARGES["mild"]), None)
-    told = {t.lemma for t in words} | set(lowers)
-    return done is not None or not (_CHARGES["outcomes"].isdisjoint(told) or _CHARGES["mild"].isdisjoint(told))
+    said = {t.lemma for t in words} | set(lowers)
+    return done is not None or not (_CHARGES["outcomes"].isdisjoint(said) or _CHARGES["mild"].isdisjoint(said))
 
 
+_ITS_EVENT = 4  # words: "the fire at Hollin"
 _OWN = 3  # words: "one of its"
 _OF_WORDS = 4  # words: "the army's claim that"
 _LONGEST_DISCLAIMER = 14  # words: "the Velland air force had never fired missiles at any hospital anywhere"
