@@ -14,7 +14,21 @@ _WORDS = load_words("speakers")
 def is_paper(speaker: Speaker) -> bool:
     """As in "their report", "a statement": the words of whoever spoke last; not "the Lund *Post*", a newspaper."""
     first, *others = [*speaker.name.split(), ""]
+    of_a_body = others[-2:-1] == ["report"] and any(word.isupper() for word in others[:-2])  # "a UN report"
+    if of_a_body or is_some_post(speaker.name):
+        return False
     return speaker.kind != "person" and not _WORDS["papers"].isdisjoint((first.lower(), *others))
+
+
+def is_some_post(name: str) -> bool:
+    """As in "one post", "a viral tweet", "social media users": it goes round, and nothing says whose it is."""
+    words = name.lower().split() or [""]
+    goes_on = not _FURTHER.isdisjoint(words)  # "a further post said": whose the one before was
+    any_one = words[0] in _WORDS["any_one"] and not goes_on
+    return words[-1] in _WORDS["users"] or (words[-1] in _WORDS["posts"] and any_one)
+
+
+_FURTHER = frozenset(["further", "later", "separate", "subsequent", "follow-up"])
 
 
 def is_evidence(speaker: Speaker) -> bool:

@@ -108,9 +108,7 @@ def _lasted(clause: Clause) -> bool:
     spans = spans or after[:3] == ("as", "long", "as") or _opens_with_period(clause) or _ended_on_a_day(after)
     if _was_for_months(clause.leading):
         return True
-    lasting = is_past(clause.head) and clause.head.lower.endswith(("d", "t", "clung"))  # "held", "kept"; not "fell"
-    if clause.lowers[at - 1] == "been" and clause.head.lemma not in _HOLDING:
-        return False  # "the water had *been poisoned* for years"
+    lasting = is_past(clause.head) and clause.head.lemma in _HOLDING | _STAYING  # not "poisoned the water for years"
     return lasting and spans and {"has", "have", "still"}.isdisjoint(clause.leading)
 
 
@@ -157,6 +155,9 @@ _HELD = _WORDS["adverbs"] | {"been", "long", "previously"}
 _HOLDING = frozenset(
     ["hold", "hold out", "defend", "resist", "fight", "cling", "keep", "control", "battle", "rage", "withstand"]
 )
+
+
+_STAYING = _WORDS["staying"]
 
 
 def _opens_with_period(clause: Clause) -> bool:

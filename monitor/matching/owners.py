@@ -9,6 +9,7 @@ from itertools import pairwise
 from monitor.matching.asides import relative_start
 from monitor.matching.attribution.words import ROLES, RUMOURS, looks_personal
 from monitor.matching.clause import clause_start, closed_relative
+from monitor.matching.exhibits import is_some_post
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.propositions import Touch
@@ -291,6 +292,8 @@ def is_nobody(name: str) -> bool:
     words = name.lower().split()
     if words[1:3] in (["of", "them"], ["of", "those"], ["of", "these"]) and len(words) <= _OF_THEM:
         return True  # "all of them Cambodian"
+    if is_some_post(name):
+        return True
     if words[-1] in _SETTLEMENTS and len(words) - (words[0] in ("a", "the")) == 1:
         return True  # "a town said to have been taken"
     return words[0] in _WORDS["nobody"] if len(words) == 1 else " ".join(words[:2]) in _NOBODY

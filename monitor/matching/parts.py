@@ -96,10 +96,17 @@ def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in _WORDS["sites"] or (tokens[at].lower == "part" and after == "in"):
         return tokens[at].lower != "part" and after in ("of", "in", "at", "near", "under", "outside")
+    of_it = after != "of" or any(i in asked for i in range(at + 2, at + 2 + _OF_WHAT))
     if any(t.lower in ("along", "via") for t in tokens[max(0, at - 2) : at]):
-        return False  # the way, not what was taken or left
+        of_it = False  # the way, not what was taken or left
+    elif tokens[at].lower not in _FRACTIONS:
+        of_it = True  # but "lost a third of their value"
     likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
-    return tokens[at].lower in _WORDS["parts"] and not likely
+    return of_it and tokens[at].lower in _WORDS["parts"] and not likely
+
+
+_FRACTIONS = frozenset(["third", "thirds", "half", "quarter", "quarters", "percent", "tenth"])
+_OF_WHAT = 3  # tokens: "the whole town"
 
 
 def is_quarter(tokens: Sequence[Token], at: int) -> bool:

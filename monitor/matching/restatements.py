@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from monitor.matching import causes
 from monitor.matching.clause import clause_start
 from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.gaps import Gap
@@ -44,6 +45,10 @@ def find_statement(
         before: the sentences just before, from which names may be taken up again ("the ferry").
         is_told: the text has told it, or its contrary, and goes on with it: "the ferry" is that, far from its name.
     """
+    if statement.cause:
+        caused = _find_cause(statement, sentence, _Context(statement, before, is_told=is_told))
+        if caused or (statement.cause.happens and not statement.doers):
+            return caused  # that it collapsed is not why
     ways = [way for way in ways_to_say(statement) if way.words.may_be_in(sentence)]
     if not ways:
         return []
@@ -69,6 +74,20 @@ def _are_of_one_clause(sentence: Sentence, one: Span, other: Span) -> bool:
     """Does nothing part two words: no mark, no "but"?"""
     between = sentence.tokens[min(one[1], other[1]) : max(one[0], other[0])]
     return all(token.is_word and token.lower != "but" for token in between)
+
+
+def _find_cause(statement: Statement, sentence: Sentence, context: _Context) -> list[tuple[Occurrence, bool]]:
+    """Where a sentence tells what brought something about, as a statement does, or that it was something else."""
+    if not statement.cause or not causes.may_be_told(sentence):
+        return []
+    keys = [own_key(key, statement, is_told=context.is_told) for key in keys_in(sentence, statement)]
+    return [
+        (
+            Occurrence.of(_PREDICATE, (told.trigger, *((at, at + 1) for at in told.near))),
+            told.contrary != statement.negated,
+        )
+        for told in causes.CauseSearch(statement.cause, sentence, keys, context.at_issue).find()
+    ]
 
 
 def turns_away(sentence: Sentence) -> bool:
@@ -155,6 +174,7 @@ def _only_tells(sentence: Sentence, at: int) -> bool:
 
 _TOLD_BY = 4  # tokens
 _WHOSE = 8  # tokens: "(hit by) a missile that had been fired from Norland"
+_WITHIN = 5  # words: "the tap water of the town"
 
 
 class _Saying(NamedTuple):
@@ -183,7 +203,7 @@ class _Saying(NamedTuple):
         """Does it say the statement?"""
         roles = find_roles(self.tokens, self.trigger)
         if roles is None:
-            return not self._is_of_others() and (self._is_taken_up(context) or self._is_enough_near(context))
+            return self._is_said_as_noun(context)
         befalls, done_by = self._befalls(roles), self._done_by(roles, context)
         if _Part.OTHER in (befalls, done_by):
             return False
@@ -253,6 +273,11 @@ class _Saying(NamedTuple):
             return False
         return context.is_told or _is_enough(self.statement, self.held | {self.keys[noun]}, context.names)
 
+    def _is_said_as_noun(self, context: _Context) -> bool:
+        if self._is_of_others() or (self.statement.cause and not self.statement.cause.happens):
+            return False  # "lightning was the cause"
+        return self._is_taken_up(context) or self._is_enough_near(context)
+
     def _is_enough_near(self, context: _Context) -> bool:
         return bool(self.held) and _is_enough(self.statement, self.held, context.names)
 
@@ -283,7 +308,27 @@ class _Saying(NamedTuple):
             return befalls
         if self.statement.doers and roles.to_itself and not wanted.isdisjoint(self.held):
             return self._part(roles.done_to, self.statement.doers)  # "the plant leaks": what it leaks is told beside
+        if self._is_in_it(roles.done_to):
+            return _Part.OWN
         return self._part(roles.doers, wanted) if roles.doers and not self.statement.doers else befalls
+
+    def _is_in_it(self, words: Sequence[int]) -> bool:
+        """As in "there is no *lead* in the water", of a claim that the water is contaminated with lead."""
+        beside = self.statement.words.keys() - self.statement.done_to - self.statement.doers
+        last = next((at for at in reversed(words) if self.tokens[at].is_word), None)
+        about = {"about", "over"}.intersection(self.tokens[at].lower for at in words)
+        return (
+            last is not None
+            and self.keys[last] in beside
+            and not about
+            and any(map(self._is_within, (last + 1, self.trigger[1])))
+        )
+
+    def _is_within(self, at: int) -> bool:
+        """Is it in, or from, what the statement is about?"""
+        before = at < len(self.tokens) and self.tokens[at].lower in ("in", "into", "from", "inside", "within")
+        near = self.keys[at + 1 : at + 1 + _WITHIN]
+        return before and not self.statement.done_to.isdisjoint(near)
 
     def _done_by(self, roles: Roles, context: _Context) -> _Part:
         """Who does it, where the statement says so; if by a name, it must be there."""
@@ -363,7 +408,8 @@ def _unnamed_part(told: Sequence[Token], *, has_own: bool, of_a_kind: bool) -> _
     general = not of_a_kind and not (
         _WORDS["stand_in_nouns"].isdisjoint(last) and _WORDS["institutions"].isdisjoint(last)
     )
-    if lowers[0] in _WORDS["pointing"] and (has_own or general):
+    pointing = _WORDS["pointing"] if not has_own else _WORDS["pointing"] | _WORDS["none"]  # "*no* data was taken"
+    if lowers[0] in pointing and (has_own or general):
         return _Part.CALLED
     if nobody:
         return _Part.NAMED

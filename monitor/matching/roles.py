@@ -105,6 +105,8 @@ def _verb_start(tokens: Sequence[Token], verb: int) -> int:
     """Where the auxiliaries before a verb begin: "the bank | *has since been* closed"."""
     while verb and _leads_up(tokens[verb - 1]):
         verb -= 1
+    if verb > 2 and tokens[verb - 1].lower == "to" and tokens[verb - 2].lemma in _WORDS["deciding"]:
+        return _verb_start(tokens, verb - 2)  # "the board | *had decided to*"
     return verb
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from monitor.matching import thesaurus
 from monitor.matching.acts import Doing, find_doing, phrasal_verbs
 from monitor.matching.attribution.words import ROLES
+from monitor.matching.causes import Cause, because_at, is_causing
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.plans import DECIDING
 from monitor.matching.roles import find_roles
@@ -58,6 +59,8 @@ class Statement(NamedTuple):
     """It tells that somebody did harm: who is said to be behind it is said to have done it."""
     called: Mapping[str, str]
     """By the last word of a name of several words, its key: "the *Front*" is the Free Highland Front."""
+    cause: Cause | None
+    """What it says brought something about; None where it does not."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -82,6 +85,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     }
     unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
     told, names = content - described, named - described
+    vocabularies = _vocabularies(said.predicate, said.as_it_stands, said.about, said.doing)
     return Statement(
         {keys[i]: _weight(i, names, told_when, unnamed) for i in sorted(told)},
         sides,
@@ -91,12 +95,13 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         sum(i - 1 not in names for i in names) > 1,
         frozenset(keys[i] for i in doers) | men,
         frozenset(keys[i] for i in done_to),
-        *_vocabularies(said.predicate, said.as_it_stands, said.about, said.doing),
+        *vocabularies,
         said.doing,
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
         bool(said.doers) and said.predicate.split()[0] in _HARM,
         _called(tokens, keys, said.doers),
+        _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
     )
 
 
@@ -125,6 +130,21 @@ def _as_named(key: str, names: frozenset[str]) -> str:
 
 _SHORTEST_LAND = 5  # letters
 _ENDINGS = ("s", "n", "an", "ian", "i")
+
+
+def _cause(
+    tokens: Sequence[Token], said: _Anatomy, content: Mapping[int, str], names: frozenset[str], happens: Vocabulary
+) -> Cause | None:
+    """What brought what about: "*hackers* caused *the blackout*", "*collapsed* because of *the frost*"."""
+    why = because_at(tokens, said.by[-1] + 1)
+    if why is not None:
+        parts: tuple[Sequence[int], Sequence[int]] = (range(why, len(tokens)), range(why))
+    elif is_causing(said.predicate):
+        parts = said.doers, said.done_to
+    else:
+        return None
+    causes, effects = (frozenset(content[at] for at in part if at in content) for part in parts)
+    return Cause(causes, effects, names, happens if why else None) if causes and effects else None
 
 
 class _Anatomy(NamedTuple):
@@ -208,8 +228,13 @@ def _weight(at: int, names: set[int], told_when: int, unnamed: set[int]) -> floa
 def _is_planned(tokens: Sequence[Token], verb: int) -> bool:
     """As in "will resign", "is to resign", "is laying off"."""
     before = [token.lower for token in tokens[max(0, verb - 3) : verb]]
+    if not _LAWS.isdisjoint(token.lower for token in tokens[:verb]):
+        return True  # "The new law bans": as it will
     under_way = tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma == "be"
     return under_way or not _WORDS["plans"].isdisjoint(before) or before[-1:] == ["to"]
+
+
+_LAWS = frozenset(["law", "bill", "act", "regulation", "directive", "decree", "reform", "rule", "rules", "treaty"])
 
 
 def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
@@ -219,10 +244,12 @@ def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
     """
     known = thesaurus.keys()
     keys = [sides.get(lemma) or known.get(lemma, lemma) for lemma in lemmas]
+    compounds = thesaurus.compounds()
     for at, pair in enumerate(pairwise(lemmas)):
-        side = sides.get(" ".join(pair))
-        if side:
-            keys[at : at + 2] = side, ""
+        joined = " ".join(pair)
+        key = sides.get(joined) or compounds.get(joined)
+        if key:
+            keys[at : at + 2] = key, ""
     return keys
 
 

@@ -77,6 +77,7 @@ vaccine jab vaccination inoculation
 electricity power
 blackout outage
 fire blaze inferno
+arson arsonist
 flood flooding
 city town
 law legislation
@@ -101,6 +102,18 @@ baby infant newborn
 pipe pipeline
 church chapel
 dam dyke dike
+""".strip().splitlines()
+
+_COMPOUNDS = """
+blackout: power cut, power outage, power failure, power loss
+cyberattack: cyber attack, hacker attack, hacking attack, computer attack, cyber criminal
+oil: crude oil
+painting: oil painting, art work
+layoff: job cut, job loss
+earthquake: earth quake
+car: motor car
+chemical: toxic substance
+radiation: radioactive material
 """.strip().splitlines()
 
 _NUMBERS = """
@@ -148,3 +161,10 @@ def _countries() -> Iterator[str]:
 def keys() -> dict[str, str]:
     """Lemma or lower-cased word → the key that it shares; made when first asked for: countries are read from files."""
     return {word: line.split()[0] for line in (*_countries(), *_EVENTS, *_NUMBERS) for word in line.split()}
+
+
+@cache
+def compounds() -> dict[str, str]:
+    """Two lemmas that say what one word says → its key: "power cut"."""
+    known, lines = keys(), (line.split(": ") for line in _COMPOUNDS)
+    return {pair: known.get(word, word) for word, pairs in lines for pair in pairs.split(", ")}

@@ -22,6 +22,9 @@ def head(line: Line, phrase: Phrase) -> int:
 
 def author_of(line: Line, phrase: Phrase) -> Phrase | None:
     """Whose "a statement by the ministry" is, "the message from Arland"; None where that is not said."""
+    beside = phrase.apposition
+    if beside and line.is_lower(beside[0], "by", "from") and line.tokens[phrase.last - 1].lower in PAPERS:
+        return Phrase(beside[0] + 1, beside[1])  # "A second post, by the blog Dawn, (says)"
     for at in range(phrase.first + 1, phrase.last - 1):
         paper = line.tokens[at - 1].lower in PAPERS
         sent = (line.is_lower(at, "from") and paper) or (line.is_lower(at, "to") and line.is_lower(at - 1, *ASCRIBED))

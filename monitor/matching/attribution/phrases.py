@@ -105,8 +105,9 @@ def _plain_subject(line: Line, last: int, zone: int) -> Phrase | None:
             return _without_those(line, antecedent(line, first - 1))  # "Brandt, whose forces say": he answers for them
         return Phrase(first, last + 1)
     relative = _relative_before(line, last if first is None else first, zone)
-    if relative and not (first is not None and line.is_lower(first - 1, *_ITSELF)):  # "that calls itself | Dawn"
-        return antecedent(line, relative)
+    if relative:
+        called = next((at + 1 for at in range(relative, last) if line.is_lower(at, *_ITSELF)), None)
+        return Phrase(called, last + 1) if called and line.tags[called] in "KM" else antecedent(line, relative)
     return None if first is None else _named_by_apposition(line, Phrase(first, last + 1), zone)
 
 

@@ -89,6 +89,7 @@ _LEXICON = (
     "synonyms.yaml",
     "affairs.yaml",
     "acts.yaml",
+    "causes.yaml",
 )
 
 
