@@ -111,7 +111,7 @@ def _is_the_fight(lowers: Sequence[str], at: int) -> bool:
 
 def _is_of_others(event: Event, words: Sequence[str], verb: int) -> bool:
     """As in "*Acme* has lost control of Lund", "have *not* captured Tarn"."""
-    if event.doers == LEAVERS:
+    if event.doers == LEAVERS or list(words[verb + 1 : verb + 2]) == ["over"]:  # "*Acme* is taking over Lund Foods"
         return not _may_have_held(words, verb)
     return event.doers == ATTACKERS and not _NOT_DONE.isdisjoint(map(str.lower, words[:verb]))
 

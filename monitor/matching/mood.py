@@ -267,8 +267,8 @@ def _modal(clause: Clause, near: Sequence[Token]) -> str:
     )
     if would_be:
         return clause.tokens[would_be].lower  # "it would be the first town that they have taken"
-    if clause.head.lower in _PERCEIVED:
-        near = [t for t in near if t.lower not in ("can", "could")]  # "shots *can* still be heard": they are
+    if clause.head.lower in _PERCEIVED:  # "shots *can* still be heard": they are; "we *can* rule it out"
+        near = [t for t in near if t.lower not in ("can", "could")]
     words = [*near, clause.head]
     at = next((i for i in reversed(range(len(near))) if is_modal(near[i]) or _is_would(*words[i : i + 2])), None)
     if (
@@ -292,7 +292,7 @@ def _is_so_already(clause: Clause) -> bool:
     return now and not _WORDS["negators"].isdisjoint(told)  # not the vow "it was, is and will be ours"
 
 
-_PERCEIVED = frozenset(["heard", "seen", "felt"])
+_PERCEIVED = frozenset(["heard", "seen", "felt", "rule", "exclude"])
 _MODALS = _WORDS["modals"] | {"'d", "’d"}
 
 

@@ -80,6 +80,7 @@ def find_negation(clause: Clause, reach: int) -> str:
         if (_negates(t, after) or _is_nothing(t, after, clause))
         and (t.lower == "anything" or not _excepts(after, then))
         if not (t.lower == "far" and then in clause.names)  # "the town, far from Lund, has fallen"
+        and not (t.lower == "without" and _is_adjunct(window))
     ]
     if found:
         nobody = found[0] in ("nobody", "none", "no")
@@ -116,6 +117,15 @@ def _nobody_can(window: Sequence[Token]) -> bool:
 
 
 _NOBODY_CAN = 4  # words
+
+
+def _is_adjunct(window: Sequence[Token]) -> bool:
+    """As in "the cut that left them *without* light *was* caused by": of their state, and over before the verb."""
+    behind = [t.lower for t in window]
+    return not _FINITE.isdisjoint(behind[behind.index("without") + 1 :])
+
+
+_FINITE = frozenset(["was", "were", "is", "are", "has", "had", "have"])
 
 
 def _is_attribute(clause: Clause) -> bool:

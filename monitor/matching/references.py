@@ -244,6 +244,7 @@ def _is_on_something(words: Sequence[Token]) -> bool:
     if (
         told
         and told[0].lower in ("of", "about", "on")
+        and [t.lower for t in told[1:2]] not in (["these"], ["those"])  # "the claims of these criminals"
         and not any(t.is_capitalised or t.lower in _CLAIMED for t in told)
     ):
         return True  # "the report of a truce"

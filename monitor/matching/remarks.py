@@ -120,9 +120,21 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
         if different and any(_denied_since(j, (*hearing.judged, *denied), sentence) for j in told):
             continue
         for judgement in _meant(remark, said, told, hearing):
+            if _contradicts_a_denial(remark, judgement, (*hearing.judged, *denied)):
+                continue
             why = f"{said.source.name} rejected what was claimed: {hearing.quoted(judgement)}"
             denied.append(Judgement(judgement.touch, said, OUTRIGHT, Stance.DENIES, why, shown_by=sentence))
     yield from denied
+
+
+def _contradicts_a_denial(remark: Remark, judgement: Judgement, before: Sequence[Judgement]) -> bool:
+    """As in "(“It is false,” the owner said.) The agency *contradicted him*": who denied it last is meant."""
+    cue, own = remark.attribution.cue, [t.lower for t in remark.attribution.words_in(remark.sentence)[:1]]
+    if cue is None or cue.lemma != "contradict" or own not in (["him"], ["her"], ["them"]):
+        return False
+    told = [j for j in before if j.stance and j.touch.claim_id == judgement.touch.claim_id]
+    told = [j for j in told if j.sentence.number < remark.sentence.number]
+    return bool(told) and max(told, key=lambda j: j.sentence.number).stance is Stance.DENIES
 
 
 def _denied_before(denied: Sequence[Judgement], remark: Remark, told: Sequence[Judgement]) -> list[Judgement]:

@@ -174,6 +174,7 @@ def _only_tells(sentence: Sentence, at: int) -> bool:
 
 _TOLD_BY = 4  # tokens
 _WHOSE = 8  # tokens: "(hit by) a missile that had been fired from Norland"
+_MEASURED = frozenset(["level", "value", "measurement", "reading"])
 _WITHIN = 5  # words: "the tap water of the town"
 
 
@@ -197,6 +198,8 @@ class _Saying(NamedTuple):
             return False
         if noun is Noun.LOST:
             return self._is_lost(context)
+        if self.tokens[self.trigger[0]].lemma in _MEASURED:
+            return context.is_told  # "the levels were normal": whatever was measured
         return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
 
     def is_it(self, context: _Context) -> bool:
