@@ -137,7 +137,7 @@ def _known_to_us(line: Line, last: int, zone: int) -> int:
     return us - 1 if met and not set(line.tags[us + 1 : last + 1]) & set(',.:-"RU') else 0
 
 
-_ITSELF = ("itself", "themselves", "himself", "herself")
+_ITSELF = ("itself", "themselves")
 _GENERIC = ("those", "anyone", "everyone", "all", "people", "anybody", "everybody", "whoever")
 
 
