@@ -7,6 +7,7 @@ from monitor.matching.attribution import Cue, CueClass
 from monitor.matching.attribution.cues import PAPERS
 from monitor.matching.clause import RELATIVES
 from monitor.matching.counterfactuals import CONTRARY_TO_FACT
+from monitor.matching.labels import is_labelled_untrue
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
 from monitor.matching.numbers import YEARS
@@ -94,7 +95,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if turned_round(touch, said) and (passing or _is_beside_it(touch) or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
     unsaid = (
-        _may_say_the_contrary(touch, said, mood)
+        _is_a_fake(touch, said)
+        or _may_say_the_contrary(touch, said, mood)
         or _tells_of_us(touch, telling)
         or _went_before(touch)
         or unowned(touch, said, mood)
@@ -102,6 +104,12 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     )
     argued = mood.reason == CONTRARY_TO_FACT  # "“If it has fallen, why are they storming it?” he asked"
     return unsaid or ("" if argued else _withheld(touch, said))
+
+
+def _is_a_fake(touch: Touch, said: Utterance) -> str:
+    """Why nobody says it in "*Fake of the day:* “The army admits the loss of the town”"."""
+    fake = said.source.kind == "voice" and is_labelled_untrue(touch.sentence.lowers)
+    return "it is called untrue that anybody says so" if fake else ""
 
 
 def _may_say_the_contrary(touch: Touch, said: Utterance, mood: Mood) -> str:

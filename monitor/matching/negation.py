@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause, contrasted, relative_end
+from monitor.matching.labels import is_labelled_untrue
 from monitor.matching.lexicon import load_words
 from monitor.matching.numbers import is_number
 from monitor.matching.text import NOT, Token, is_past
@@ -27,7 +28,8 @@ _SUBJECT = 5  # tokens from "and" to its verb
 _FAR = 8  # words: "a long way from being able to cut"
 _FAR_OFF = re.compile(
     r"\b(?:long way from|nothing to do with|(?:hard|difficult) to (?:see|imagine|believe)"
-    r"|(?:do|does|did|done|doing) (?:nothing|little) to|before (?:[\w-]+ ){1,3}(?:can|could))\b"
+    r"|(?:not|n't|n’t|cannot) see how|(?:do|does|did|done|doing) (?:nothing|little) to"
+    r"|before (?:[\w-]+ ){1,3}(?:can|could))\b"
 )
 _BEFORE_UNTIL = 4  # tokens: "did not fall to the rebels until"
 _MADE_UP_WORDS = _WORDS["making_up"] | {"up"}
@@ -90,6 +92,7 @@ def find_negation(clause: Clause, reach: int) -> str:
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
     found += called_false(clause) or is_made_up(clause)
+    found += ["untrue"] if not clause.cue and is_labelled_untrue(clause.lowers) else []
     found += _out_of_hands(clause)
     found += _nowhere_near(window)
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
@@ -393,6 +396,8 @@ def is_denied_outright(before: Sequence[Token]) -> bool:
     """
     lowers = _words_before(before)
     none = next((i for i, w in enumerate(lowers) if w == "no" and "there" in lowers[:i]), None)
+    if none is not None and lowers[none + 1 : none + 4] == ["such", "thing", "as"]:
+        none += 3  # "there was no such thing as a victory"
     return _spoken_too_early(lowers) if none is None else _leads_to_a_noun(lowers[none + 1 :])
 
 

@@ -183,7 +183,11 @@ _CALLED = word_set("call calls called calling dub dubbed label labelled labeled 
 
 
 def _next_clause(line: Line, start: int, end: int) -> int:
-    """Where a headline goes on without "and": "Arland denies claims about Lund | , battle continues"."""
+    """Where a headline goes on without "and": "Arland denies claims about Lund | , battle continues".
+
+    So it does in "Arland insists that Lund holds | *despite* a flag over it".
+    """
+    end = next((at for at in range(start + 2, end) if line.is_lower(at, "despite")), end)
     commas = (at for at in range(start + 1, end - 2) if line.tags[at] == words.COMMA)
     return next((at for at in commas if line.tags[at + 1] == words.WORD and _present(line, at + 2)), end)
 

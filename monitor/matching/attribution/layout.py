@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .cues import PAPERS, VERBS
+from .cues import NOUN_FORMS, PAPERS, VERBS
 from .finds import Find
 from .heads import head, issued_by
 from .line import Line, verb_group
@@ -66,6 +66,9 @@ _AS_TOLD = word_set(
 
 def _according_to_whom(line: Line, at: int, relative: int) -> Find | None:
     """As in "a statement of the ministry, according to which the town had fallen": what the clause behind it tells."""
+    if _is_told_in_it(line, at):  # "spread a report *according to which* it fell": it is not said whose words
+        contents = ((relative + 1, len(line.tokens)),)
+        return Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, None, contents)
     source = antecedent(line, at) if line.tag(at - 1) == words.COMMA else None
     if source is None or relative + 2 > len(line.tokens):
         return None
@@ -77,6 +80,13 @@ def _according_to_whom(line: Line, at: int, relative: int) -> Find | None:
         return find._replace(contents=((relative + 1, len(line.tokens)),))  # "pointed to *last week's* statement, …"
     contents = ((relative + 1, len(line.tokens)),)
     return Find("according", at, (at, relative + 1), "according to", CueClass.NEUTRAL, source, contents)
+
+
+def _is_told_in_it(line: Line, at: int) -> bool:
+    """As in "spread a *report* according to which", where no comma stands."""
+    near = (place for place in range(at - 1, max(0, at - _LONGEST_PART), -1) if line.tags[place] != words.QUOTE)
+    told = next((place for place in near if line.tokens[place].lower in PAPERS | NOUN_FORMS.keys()), None)
+    return told is not None and line.tag(at - 1) != words.COMMA and not line.is_lower(told - 1, "the", "its", "their")
 
 
 def _according_to_what(line: Line, at: int, what: int) -> Find | None:
