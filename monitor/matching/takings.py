@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions import Touch
 from monitor.matching.triggers import role_of
@@ -42,7 +44,19 @@ def _held_or_left_so(touch: Touch) -> str:
         return "claimed"  # "exaggerated Arland's *claimed* seizure of the town"
     behind = lowers[found.trigger[1] : found.trigger[1] + 1]
     none = lowers[found.trigger[0]] == "left" and behind and behind[0] in ("no", "little", "few")
-    return f"left {behind[0]}" if none else ""
+    if none:
+        return f"left {behind[0]}"
+    after = lowers[found.end : found.end + _OF_WHOM]
+    if lowers[first] in _LEAVING and not _WORDS["left_so"].isdisjoint(after[:1]):
+        return f"left {after[0]}"  # "their map has left the town *grey*"
+    freed = pairwise(after) if lowers[first] in _FREEING else ()
+    return next((b for a, b in freed if a in _OF_ITS and b in _WORDS["freed_of"]), "")
+
+
+_LEAVING = frozenset(["left", "leaves", "leave", "leaving"])
+_FREEING = frozenset(["freed", "liberated", "free", "liberate", "freeing", "liberating"])
+_OF_ITS = frozenset(["of", "from", "its", "their", "all", "is", "was", "are"])
+_OF_WHOM = 6  # words: "from almost all of its inhabitants"
 
 
 _BEFORE_NOUNS = ("'s", "’s", "the", "a", "this", "its", "their", "his")

@@ -173,7 +173,14 @@ def find_headed(line: Line) -> Find | None:
             if addressed <= _LONGEST_TAIL and _is_voice(line, 0, addressed):
                 return _headed(line, Phrase(0, addressed), (at + 1, last), at)
             break
-    for at in range(last - 2, max(0, last - 2 - _LONGEST_TAIL), -1):
+    return _headed_behind(line, last)
+
+
+def _headed_behind(line: Line, last: int) -> Find | None:
+    """The voice behind a headline's last mark: "Town still ours: Kyiv", "Town has fallen — adviser to its mayor"."""
+    for at in range(last - 2, max(0, last - 2 - _LONGEST_OFFICE), -1):
+        if last - at > _LONGEST_TAIL + 1 and line.lowered[at + 1] not in words.ROLES:
+            continue  # "Tarn has fallen — *adviser* to the head of the republic"
         spaced = line.tokens[at].start > line.tokens[at - 1].end
         if (line.tokens[at].text == ":" or (line.tags[at] == words.DASH and spaced)) and at > 2:
             paper = line.tokens[at + 1].lower
@@ -184,6 +191,7 @@ def find_headed(line: Line) -> Find | None:
     return None
 
 
+_LONGEST_OFFICE = 8  # tokens of "adviser to the acting head of the republic"
 _NOBODYS = ("statement", "report", "reports", "sources", "claim", "claims")
 """Behind a headline's last mark: somebody says so, and not the outlet."""
 
