@@ -17,6 +17,7 @@ from typing import NamedTuple
 from monitor.errors import ConfigurationError
 from monitor.matching.compiled import CompiledClaim
 from monitor.matching.doers import doers_of, named_in
+from monitor.matching.fates import read_fate
 from monitor.matching.forces import Senders, Sending, numbers_of_senders, own_words
 from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import Event, expand, load_lexicon
@@ -137,6 +138,7 @@ class Compiler:
             victims=victims,
             senders=self._names_for(told, claim),
             statement=told.statement,
+            fate=read_fate(parse_sentence(claim.statement), self._sides) if told.statement else None,
             event=derived,
             contradicts=self._contradicted_by(claim, told),
         )

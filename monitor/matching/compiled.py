@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.fates import ToldFate
 from monitor.matching.followings import SIGNIFICANCE
 from monitor.matching.lexicon import Event
 from monitor.matching.losses import Victims
@@ -50,6 +51,8 @@ class CompiledClaim:
     """The words that name who has sent main forces, and whereto, where it tells of that."""
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
+    fate: ToldFate | None
+    """What it tells of a person, if that is known: that she died, was arrested, has resigned."""
     event: Event | None
     """The event that it tells of, if it is a known one."""
     contradicts: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from monitor.matching.fates import read_fate, words_of
 from monitor.matching.known import read_claim
 from monitor.matching.statements import word_statement
 from monitor.matching.text import parse_sentence
@@ -36,7 +37,14 @@ def gloss(claim: Claim) -> Gloss:
     if not claim.derive:
         return read
     event, places, loss, _ = known.told
+    statement = parse_sentence(claim.statement)
+    fate = read_fate(statement, {}) if event is None else None
+    if fate is not None:
+        said, contrary = words_of(fate.fate)
+        does, contrary = (contrary, said) if fate.contrary else (said, contrary)
+        whom = " ".join(sorted(fate.person.names or fate.person.roles))
+        return read.model_copy(update={"event": fate.fate.name, "does": does, "contrary": contrary, "to_whom": whom})
     if event is None:
-        return read.model_copy(update=word_statement(parse_sentence(claim.statement))._asdict())
+        return read.model_copy(update=word_statement(statement)._asdict())
     to_whom = " ".join(loss.victims) if loss else next(iter(places), "")
     return read.model_copy(update={"event": event.name, "to_whom": to_whom})

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from monitor.matching.blame import find_blame
 from monitor.matching.compilation import Compiler
 from monitor.matching.compiled import CompiledClaim, Wordings
+from monitor.matching.fate_tellings import FateReader
 from monitor.matching.fields import is_of_another_field
 from monitor.matching.forces import is_of_others
 from monitor.matching.geography import speaks_of
@@ -54,6 +55,8 @@ class Touch:
     opposed: bool
     number: float | None = None
     """The value that stands where the claim has one."""
+    of_speaker: bool = False
+    """It is told of whoever speaks: "I have not resigned"."""
 
     @property
     def claim_id(self) -> str:
@@ -239,6 +242,7 @@ class _Search:
         self._found = found
         self._wordings = wordings
         self._by_words = [compiled for compiled in wanted if compiled.statement is not None]
+        self._fates = FateReader(document)
         self._counts = any(compiled.number is not None for compiled in wanted)
         self._told: set[str] = set()
         self._order = {compiled.claim.claim_id: number for number, compiled in enumerate(wanted)}
@@ -281,7 +285,10 @@ class _Search:
         if self._told and turns_away(sentence):
             self._told.clear()
         for compiled in self._by_words:
-            if compiled.statement is not None:
+            if compiled.fate is not None:
+                for occurrence, contrary, own in self._fates.tellings(compiled.fate, sentence):
+                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers), own)
+            elif compiled.statement is not None:
                 is_told = compiled.claim.claim_id in self._told
                 found = find_statement(compiled.statement, sentence, before, is_told=is_told)
                 found += find_blame(compiled.statement, sentence, self._sentences)

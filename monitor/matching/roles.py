@@ -42,7 +42,7 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     first, last = trigger
     if _is_noun(tokens, trigger):
         return None
-    start, before = _subject_start(tokens, first), _verb_start(tokens, first)
+    start, before = _subject_start(tokens, first), verb_start(tokens, first)
     passive, which = _is_passive(tokens, first), _relative(tokens, start, before)
     if which is not None and not passive:  # "the bridge, *which a storm* had destroyed"
         return Roles(range(which + 1, before), range(_meant_by(tokens, start, which), which), to_itself=False)
@@ -101,12 +101,12 @@ _ENDINGS = ("tion", "sion", "ment", "ance", "ence")
 """Of nouns that are no verbs: but for "mention", "implement", which nobody claims."""
 
 
-def _verb_start(tokens: Sequence[Token], verb: int) -> int:
+def verb_start(tokens: Sequence[Token], verb: int) -> int:
     """Where the auxiliaries before a verb begin: "the bank | *has since been* closed"."""
     while verb and _leads_up(tokens[verb - 1]):
         verb -= 1
     if verb > 2 and tokens[verb - 1].lower == "to" and tokens[verb - 2].lemma in _WORDS["deciding"]:
-        return _verb_start(tokens, verb - 2)  # "the board | *had decided to*"
+        return verb_start(tokens, verb - 2)  # "the board | *had decided to*"
     return verb
 
 
@@ -119,7 +119,7 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int:
     whose = next((at for at in reversed(range(start, verb)) if tokens[at].lower == "whose"), None)
     if whose is not None:
         return whose + 1
-    first, before = max(0, start - 1) if told is None else told, _verb_start(tokens, verb)
+    first, before = max(0, start - 1) if told is None else told, verb_start(tokens, verb)
     who = next((at for at in reversed(range(first, before)) if tokens[at].lower in _WHO), None)
     if who is None or any(token.lower in _WORDS["finite"] for token in tokens[who + 2 : before]):
         return start

@@ -182,7 +182,7 @@ class Speakers:
 
         In a desk's own phrasings only: "parliament *rejected* the reform" tells what parliament did.
         """
-        if touch.occurrence.pattern.source == "the statement":
+        if touch.occurrence.group == "predicate":
             return None
         turned = touch.opposed != touch.compiled.is_of_worth  # who plays down denies worth
         wanted = CueClass.DENYING if turned else CueClass.DOUBTING

@@ -114,12 +114,13 @@ class Court:
         """What a touch in a voice's words amounts to."""
         telling = self._told_on(touch, telling)
         said = telling.said
-        mood = telling.mood_for(touch)
+        mood, of_person = telling.mood_for(touch), touch.compiled.fate is not None
         silent = (
-            self._done_by_another(touch, telling, mood)
+            _told_of_another_speaker(touch, said)
+            or self._done_by_another(touch, telling, mood)
             or self._left_by_another(touch, telling)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
-            or (f"it is of another matter: “{other}”" if (other := other_matter(touch)) else "")
+            or (f"it is of another matter: “{other}”" if not of_person and (other := other_matter(touch)) else "")
             or said_elsewhere(touch, telling)
             or ("it is not said who holds it" if tells_only_of_the_fight(touch) else "")
             or ("a picture is called false" if self._speakers.is_shown_wrongly(telling.index, touch.sentence) else "")
@@ -372,12 +373,20 @@ def _adds_by_the_way(touch: Touch, said: Utterance) -> bool:
     return said.attribution is not None and said.attribution.form == "indirect" and is_by_the_way(touch, said.bounds[0])
 
 
+def _told_of_another_speaker(touch: Touch, said: Utterance) -> str:
+    """Why "I am alive" is not told of the claim's person: somebody else says it."""
+    fate = touch.compiled.fate
+    if not touch.of_speaker or fate is None or fate.person.names & {*said.source.name.lower().split()}:
+        return ""
+    return f"{said.source.name} speaks of himself"
+
+
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
     if expected is not None and touch.number is not None and not is_near(touch.number, expected):
         return f"{expected:g}", touch.value_told
     own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
-    if mood.partial and touch.compiled.leads and not own:
+    if mood.partial and touch.compiled.leads and not own and touch.compiled.fate is None:
         return "all of it", mood.partial
     return None
 

@@ -70,6 +70,29 @@ class Act(Model):
     """Once done it is there: "there is a ban"; of what was lifted or broken it is not so."""
 
 
+class Fate(Model):
+    """What is told of people in known words (fates.yaml says what stands in which field)."""
+
+    name: str
+    befalls: tuple[str, ...] = ()
+    suffers: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    """What shows it, in or near the person: "poison"."""
+    not_befalls: tuple[str, ...] = ()
+    not_suffers: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()
+    not_states: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    keeps_role: bool = False
+    of_himself: bool = False
+    goal: bool = False
+    plural: bool = False
+    """Often told of several who have no names: "five hostages"."""
+
+
 class Lexicon(Model):
     """Groups of words by name, and events."""
 
@@ -77,6 +100,7 @@ class Lexicon(Model):
     events: tuple[Event, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     acts: tuple[Act, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 _LEXICON = (
@@ -90,6 +114,7 @@ _LEXICON = (
     "affairs.yaml",
     "acts.yaml",
     "causes.yaml",
+    "fates.yaml",
 )
 
 
@@ -106,6 +131,7 @@ def load_lexicon() -> Lexicon:
         events=tuple(chain.from_iterable(each.events for each in files)),
         synonyms=tuple(chain.from_iterable(each.synonyms for each in files)),
         acts=tuple(chain.from_iterable(each.acts for each in files)),
+        fates=tuple(chain.from_iterable(each.fates for each in files)),
     )
 
 

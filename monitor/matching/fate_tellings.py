@@ -1,0 +1,191 @@
+"""Fate tellings: where a text tells of a person what a claim's one sentence tells of her, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_noun, told_at, vocabulary
+from monitor.matching.gaps import Gap
+from monitor.matching.lexicon import load_words
+from monitor.matching.patterns import Element, Occurrence, Pattern
+from monitor.matching.persons import Cast, Part
+from monitor.matching.text import Document, Sentence
+from monitor.matching.vocabulary import Found, Span
+
+_WORDS = load_words("fates")
+_SAID = Element("predicate", Gap(0, frozenset()))
+OF_A_PERSON = Pattern("what is told of a person", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
+_NAMED = Element("fate_noun", Gap(0, frozenset()))
+_BY_A_NOUN = Pattern("what is told of a person", (_NAMED,), 0, _NAMED.group, frozenset({_NAMED.group}))
+_NEAR = 3  # sentences in which a thing was told to which "the arrest" points
+_WHERE = 7  # tokens behind the verb: "arrested on Monday in Lund"
+_ASKED = 5  # tokens: "calls for the prime minister's"
+_STILL = 6  # tokens: "remains our finance minister"
+
+
+class Telling(NamedTuple):
+    """Where a sentence tells it."""
+
+    occurrence: Occurrence
+    contrary: bool
+    of_speaker: bool
+    """It is told of whoever speaks: "I have not resigned"."""
+
+
+class FateReader:
+    """Reads one document for what claims tell of people."""
+
+    def __init__(self, document: Document) -> None:
+        """A text."""
+        self._document = document
+        self._found: dict[int, Found] = {}
+        self._casts: dict[ToldFate, _Fated] = {}
+
+    def tellings(self, told: ToldFate, sentence: Sentence) -> list[Telling]:
+        """Where a sentence tells what a claim tells, or the contrary."""
+        if sentence.number not in self._found:
+            self._found[sentence.number] = vocabulary().find(sentence)
+        found = self._found[sentence.number]
+        if told not in self._casts:
+            self._casts[told] = _Fated(self._document, told)
+        return self._casts[told].tellings(sentence, found)
+
+
+class _Fated:
+    """One claim's person in one document."""
+
+    def __init__(self, document: Document, told: ToldFate) -> None:
+        self._document = document
+        self._told = told
+        self._cast = Cast(document, told.person)
+        self._groups = groups_of(told.fate.name)
+        self._last = -_NEAR - 1
+        """The sentence that last told of it."""
+
+    def tellings(self, sentence: Sentence, found: Found) -> list[Telling]:
+        if not self._may_speak_of_it(sentence):
+            return []
+        tellings = [*self._by_words(sentence, found), *self._by_role(sentence)]
+        tellings = [t for t in tellings if not self._is_another(sentence, t.occurrence.trigger)]
+        kept: dict[bool, Telling] = {}
+        for telling in tellings:
+            kept.setdefault(telling.contrary, telling)
+        if len(kept) > 1 and not self._told.fate.keeps_role:
+            kept.pop(True)  # "two who were held have been freed": not both
+        if kept:
+            self._last = sentence.number
+        return list(kept.values())
+
+    def _may_speak_of_it(self, sentence: Sentence) -> bool:
+        """Has the text named the person by then; or what belongs to those who have no names?"""
+        if not self._told.person.several:
+            return self._cast.first <= sentence.number
+        names = self._told.doers | self._told.others
+        return not names or self._first_of_names <= sentence.number
+
+    @cached_property
+    def _first_of_names(self) -> int:
+        names = self._told.doers | self._told.others
+        return next((s.number for s in self._document.sentences if not names.isdisjoint(s.lowers)), 10**6)
+
+    def _by_words(self, sentence: Sentence, found: Found) -> Iterator[Telling]:
+        for group, field in self._groups:
+            for trigger in found.get(group, ()):
+                telling = self._at(sentence, field, trigger)
+                if telling is not None:
+                    yield telling
+
+    def _at(self, sentence: Sentence, field: str, trigger: Span) -> Telling | None:
+        contrary = field in CONTRARY
+        if field == "signs":
+            near = sentence.number - self._last <= 1 or self._cast.is_spoken_of(sentence)
+            return self._telling(trigger, (), contrary=False) if near else None
+        for told in told_at(sentence, field, trigger, self._told.fate):
+            part = self._part(sentence, told)
+            if part is Part.NOBODY and not contrary and sentence.number - self._last <= _NEAR:
+                return self._telling(trigger, (), contrary=False)
+            if part in (Part.NAMED, Part.CALLED, Part.SPEAKER) and self._fits(sentence, told, part):
+                own, noun = part is Part.SPEAKER, field == "nouns"
+                return self._telling(trigger, told.of, contrary=contrary, own=own, noun=noun)
+            if field == "nouns":
+                return None
+        if field == "nouns" and is_bare_noun(sentence, trigger) and sentence.number - self._last <= _NEAR:
+            owned = any(True for _ in told_at(sentence, field, trigger, self._told.fate))
+            return None if owned else self._telling(trigger, (), contrary=False, noun=True)
+        return None
+
+    def _telling(
+        self, trigger: Span, of: Sequence[int], *, contrary: bool, own: bool = False, noun: bool = False
+    ) -> Telling:
+        near = [(i, i + 1) for i in of if not trigger[0] <= i < trigger[1]]
+        pattern = _BY_A_NOUN if noun else OF_A_PERSON
+        return Telling(Occurrence.of(pattern, (trigger, *near)), contrary != self._told.contrary, own)
+
+    def _part(self, sentence: Sentence, told: Told) -> Part:
+        quoted = self._is_quoted(sentence, told.trigger[0])
+        himself = self._told.fate.of_himself
+        if told.is_owned:
+            return self._cast.owner(sentence, told.of, quoted=quoted, of_himself=himself)
+        return self._cast.part(sentence, told.of, quoted=quoted, of_himself=himself)
+
+    def _fits(self, sentence: Sentence, told: Told, part: Part) -> bool:
+        """Is it done by those of the claim, where it names some, and does it lead where the claim says?"""
+        doers = [sentence.lowers[i] for i in told.doers if sentence.tokens[i].is_capitalised]
+        own = self._told.doers
+        if own and doers and own.isdisjoint(doers):
+            return False
+        if self._told.fate.name == "appointment":
+            near = self._document.sentences[max(0, sentence.number - _NEAR) : sentence.number + 1]
+            return self._told.goal <= set(chain.from_iterable(s.lowers for s in near))
+        return part is not Part.OTHER
+
+    def _by_role(self, sentence: Sentence) -> Iterator[Telling]:
+        """As in "is *still* finance *minister*", "*remains* chief of the army": who has not lost the office."""
+        if not self._told.fate.keeps_role or _WORDS["still"].isdisjoint(sentence.forms):
+            return
+        for at, lower in enumerate(sentence.lowers):
+            if lower not in _WORDS["still"]:
+                continue
+            near = range(at + 1, min(at + _STILL, len(sentence.tokens)))
+            role = next((i for i in near if sentence.lemmas[i] in self._told.person.roles), None)
+            if role is None or any(not sentence.tokens[i].is_word for i in range(at, role)):
+                continue
+            for told in told_at(sentence, "states", (at, role + 1), self._told.fate):
+                part = self._part(sentence, told)
+                if part in (Part.NAMED, Part.CALLED, Part.SPEAKER):
+                    yield self._telling((at, role + 1), told.of, contrary=True, own=part is Part.SPEAKER)
+
+    def _is_another(self, sentence: Sentence, trigger: Span) -> bool:
+        """Is it told of another time or place: "was arrested *once before*", "arrested in *Lund*", "fled to *Lund*"?"""
+        lowers = sentence.lowers
+        behind = lowers[trigger[1] : trigger[1] + _WHERE]
+        before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
+        if not _WORDS["asked_for"].isdisjoint(before[-_ASKED:]) and not {"for", "of", "to"}.isdisjoint(
+            before[-_ASKED:]
+        ):
+            return True  # "rejected *calls for* her resignation"
+        if any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:])):
+            return True
+        for i, word in enumerate(behind[:-1], trigger[1]):
+            if not sentence.tokens[i].is_word or word in _WORDS["joining"]:
+                return False
+            if word in _WORDS["where"] and i + 1 < len(lowers):
+                named = sentence.tokens[i + 1]
+                known = self._told.others | self._told.person.names | _WORDS["dates"]
+                return named.is_capitalised and bool(self._told.others) and named.lower not in known
+        return False
+
+    def _is_quoted(self, sentence: Sentence, at: int) -> bool:
+        """Is a word quoted word for word? Quotation marks are counted from the paragraph's beginning."""
+        inside = False
+        for other in self._document.sentences[: sentence.number + 1]:
+            if other.paragraph != sentence.paragraph:
+                continue
+            words = other.tokens if other is not sentence else other.tokens[:at]
+            for token in words:
+                if token.text in '"“”':
+                    inside = not inside
+        return inside
