@@ -38,6 +38,8 @@ class Doing(NamedTuple):
     opposed_alone: tuple[str, ...]
     undone: Vocabulary | None
     """Verbs of what befalls those who did not do it: "were *beaten*"."""
+    given: Vocabulary | None
+    """And those who did: "was *elected*"."""
     lasts: bool
     by_verb: bool
     """The statement says it by such a verb: "has banned"."""
@@ -81,6 +83,6 @@ def _doing(number: int, noun: str, *, by_verb: bool) -> Doing:
         Vocabulary({"predicate": words}) for words in (act.verbs, act.opposed, act.nouns + act.called)
     )
     key = known.get(noun, noun)
-    undone = Vocabulary({"predicate": act.undone}) if act.undone else None
+    undone, given = (Vocabulary({"predicate": words}) if words else None for words in (act.undone, act.given))
     verbs_alone = act.alone, act.opposed_alone
-    return Doing(key, nouns, called - nouns, verbs, opposed, named, *verbs_alone, undone, act.lasts, by_verb)
+    return Doing(key, nouns, called - nouns, verbs, opposed, named, *verbs_alone, undone, given, act.lasts, by_verb)

@@ -282,6 +282,8 @@ def _says_it_itself(said: Utterance) -> bool:
 def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     """Does the sentence, or the aside in it that holds the words, give a year, and not the claim's: "in 2014"?"""
     first = touch.compiled.claim.first_asserted
+    if touch.compiled.statement is not None and "ago" in touch.sentence.forms and _is_long_ago(touch):
+        return True
     if first is None or YEARS.isdisjoint(touch.sentence.forms):
         return False
     span = aside or (0, len(touch.sentence.tokens))
@@ -291,6 +293,12 @@ def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     if not years or str(first.year) in years:
         return False
     return not (min(years) > str(first.year) and _was_over(touch, min(years.values())))
+
+
+def _is_long_ago(touch: Touch) -> bool:
+    """As in "In the last election, *four years ago*, the Greens won"."""
+    told = zip(touch.sentence.lemmas, touch.sentence.lowers[1:], strict=False)
+    return any(a in ("year", "decade", "century") and b == "ago" for a, b in told)
 
 
 def _was_over(touch: Touch, year: int) -> bool:

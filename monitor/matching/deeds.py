@@ -40,7 +40,7 @@ def find_existence(tokens: Sequence[Token], noun: int) -> Existence:
     opener, verb = tokens[first].lower, tokens[first - 1].lemma
     if "there" in before and not _WORDS["being"].isdisjoint(before):
         return Existence.STATED
-    confirmed = opener in _WORDS["pointing"] and verb in _WORDS["confirming"]
+    confirmed = opener in _WORDS["pointing"] and (verb in _WORDS["confirming"] or verb == "deny")
     had = verb == "have" and opener in _WORDS["one"]
     return Existence.TAKEN_UP if opener in _WORDS["none"] or had or confirmed else Existence.UNSAID
 
@@ -81,6 +81,8 @@ def _complement(tokens: Sequence[Token], noun: int) -> Sequence[int]:
     """What follows a noun that says of what it is: "a deal *on fish*"; not "a ransom *of 2 million*"."""
     if not tokens[noun + 1 : noun + 2] or tokens[noun + 1].lower not in _WORDS["of_what"]:
         return ()
+    if any(token.lower in _WORDS["dates"] for token in tokens[noun + 2 : noun + 3]):
+        return ()  # "a deal *on Sunday*"
     ends = (at for at in range(noun + 2, len(tokens)) if not tokens[at].is_word)
     behind = range(noun + 2, min(next(ends, len(tokens)), noun + 2 + COMPLEMENT))
     return () if any(is_number(tokens[at].lower) for at in behind) else behind

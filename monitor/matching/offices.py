@@ -171,6 +171,12 @@ def is_bare_spokesman(speaker: Speaker) -> bool:
     return office.startswith("spokes") and not set(whose) - _ANYBODYS
 
 
+def serves_a_state(speaker: Speaker) -> bool:
+    """As in "a *government* spokesman"."""
+    return not _OF_STATES.isdisjoint(name_words(speaker.name))
+
+
+_OF_STATES = word_set("government ministry")
 _ANYBODYS = word_set("military army defense official government press senior ministry chief")
 
 

@@ -102,9 +102,15 @@ def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:
     elif tokens[at].lower not in _FRACTIONS:
         of_it = True  # but "lost a third of their value"
     likely = tokens[at].lower in ("most", "almost") and after in _WORDS["superlatives"]
-    return of_it and tokens[at].lower in _WORDS["parts"] and not likely
+    return of_it and tokens[at].lower in _WORDS["parts"] and not likely and not _is_of_votes(tokens, at)
 
 
+def _is_of_votes(tokens: Sequence[Token], at: int) -> bool:
+    """As in "won with *53 percent of the vote*": that is no part of an election."""
+    return not _VOTES.isdisjoint(token.lower for token in tokens[at + 1 : at + 1 + _OF_WHAT])
+
+
+_VOTES = frozenset(["vote", "votes", "ballots", "seats", "poll"])
 _FRACTIONS = frozenset(["third", "thirds", "half", "quarter", "quarters", "percent", "tenth"])
 _OF_WHAT = 3  # tokens: "the whole town"
 

@@ -18,6 +18,7 @@ from monitor.matching.clause import clause_start
 from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
+from monitor.matching.numbers import is_number
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.roles import Roles, find_roles
 from monitor.matching.statements import Statement, keys_in
@@ -196,8 +197,8 @@ class _Saying(NamedTuple):
         """Does it say the statement, in a way with such a noun?"""
         if not self.statement.names <= self.held and self._names_others():
             return False
-        if noun is Noun.LOST:
-            return self._is_lost(context)
+        if noun in (Noun.LOST, Noun.GIVEN):
+            return self._befell_doer(context)
         if self.tokens[self.trigger[0]].lemma in _MEASURED:
             return context.is_told  # "the levels were normal": whatever was measured
         return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
@@ -229,14 +230,18 @@ class _Saying(NamedTuple):
             return len(plain & self.held) * 2 >= len(plain)
         return befalls in (_Part.NAMED, _Part.CALLED)
 
-    def _is_lost(self, context: _Context) -> bool:
-        """As in "the Greens *lost*", "were *beaten*": those who are to have won, and in what the text is about."""
+    def _befell_doer(self, context: _Context) -> bool:
+        """As in "the Greens *lost*", "were *beaten*", "Finch was *elected*": those who are to have won it."""
         roles, doing = find_roles(self.tokens, self.trigger), self.statement.doing
         if roles is None or doing is None:
             return False
-        losers = roles.doers if self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself else roles.done_to
-        part = self._part(losers, self.statement.doers)
-        return part in (_Part.NAMED, _Part.CALLED) and (context.is_told or doing.key in self.held)
+        losing = self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself
+        part = self._part(roles.doers if losing else roles.done_to, self.statement.doers)
+        return part in (_Part.NAMED, _Part.CALLED) and (context.is_told or doing.key in self.held or self._is_named())
+
+    def _is_named(self) -> bool:
+        """Are all the names there, of several?"""
+        return self.statement.several_named and self.statement.names <= self.held
 
     def _is_done(self, context: _Context, noun: Noun) -> bool:
         """Is what it says done, in two words or by the noun alone?"""
@@ -245,8 +250,8 @@ class _Saying(NamedTuple):
             return False
         if noun is Noun.ALONE:
             there = find_existence(self.tokens, at)
-            said = there is Existence.STATED or (there is Existence.TAKEN_UP and context.tells_it)
-            return said and self._is_meant(at, context)
+            taken_up = there is Existence.TAKEN_UP and (context.tells_it or self.statement.names <= self.held)
+            return (there is Existence.STATED or taken_up) and self._is_meant(at, context)
         roles = find_roles(self.tokens, self.trigger)
         if self._is_of_others() if roles is None else self._done_by(roles, context) is _Part.OTHER:
             return False
@@ -258,6 +263,8 @@ class _Saying(NamedTuple):
     def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:
         """As in "paid *the hackers*", "have not signed *anything*": without the noun."""
         if roles is None or self._befalls(roles) is _Part.UNSAID:
+            return False
+        if self._is_another_thing(roles.done_to):
             return False
         anything = {"anything", "nothing"}.intersection(self.tokens[at].lower for at in roles.done_to)
         return context.is_told if anything else self.is_it(context)
@@ -354,21 +361,34 @@ class _Saying(NamedTuple):
         if not places or not wanted:
             return _Part.UNSAID
         told = [self.tokens[at] for at in places]
-        if self._is_about_it(places):
+        if self._is_about_it(places) or (wanted is self.statement.done_to and self._is_another_thing(places)):
             return _Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
             return _Part.NAMED
-        names = self.statement.names.difference(wanted)
         named = not self.statement.names.isdisjoint(wanted)
-        if named and not names.isdisjoint(self.keys[at] for at in places):
-            return _Part.OTHER  # "*the rebels* have sold rockets", not to them
-        if named and (told[0].lower in _WORDS["any_one"] or any(map(self._is_anothers_name, places))):
+        if named and self._is_somebody_else(places, wanted):
             return _Part.OTHER
         as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
         harmed = self.statement.of_harm or told[-1].lower in ("bridge", "dam")
         of_a_kind = harmed and not self.statement.names.issuperset(wanted)  # a refinery is no bridge
         return _unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
+
+    def _is_somebody_else(self, places: Sequence[int], wanted: Collection[str]) -> bool:
+        """As in "*another bank*", "*Brava*"; "*the rebels* sold rockets", where they are said to have bought some."""
+        of_other_role = self.statement.names.difference(wanted)
+        swapped = not of_other_role.isdisjoint(self.keys[at] for at in places)
+        any_one = self.tokens[places[0]].lower in _WORDS["any_one"]
+        return swapped or any_one or any(map(self._is_anothers_name, places))
+
+    def _is_another_thing(self, places: Sequence[int]) -> bool:
+        """As in "has delivered *wheat* to Lund", of tanks; not "the goods", "any weapons"."""
+        things = (self.statement.words.keys() & self.statement.done_to) - self.statement.names
+        plain = [at for at in places if not self.tokens[at].is_capitalised and not _is_no_thing(self.tokens[at].lower)]
+        named = any(self.keys[at] in self.statement.names for at in places)
+        if not things or not plain or not named or self.tokens[places[0]].lower in _OPENERS:
+            return False
+        return things.isdisjoint(self.keys[at] for at in places)
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""
@@ -395,6 +415,18 @@ class _Saying(NamedTuple):
         titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
         capital = token.is_capitalised and before is not None and before.is_word
         return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))
+
+
+_OPENERS = _WORDS["pointing"] | _WORDS["none"] | _WORDS["nobody"] | _WORDS["stand_ins"]
+_NO_THINGS = (
+    load_words("numbers")["units"]
+    | _WORDS["one"]
+    | {"to", "and", "'s", "’s", "-", "some", "more", "at", "least", "new", "of"}
+)
+
+
+def _is_no_thing(word: str) -> bool:
+    return word in _NO_THINGS or is_number(word) or word.removesuffix("s") in _NO_THINGS
 
 
 def _unnamed_part(told: Sequence[Token], *, has_own: bool, of_a_kind: bool) -> _Part:

@@ -171,7 +171,8 @@ def _is_of_object(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """Does a verb's object go on with a word?"""
-    return (token.is_word or token.text in "-$€£%\"“”'") and token.lower not in _WORDS["ends"]
+    owner = token.lower in POSSESSIVE  # "won *Arland's* election": no "is" behind an object
+    return owner or ((token.is_word or token.text in "-$€£%\"“”'") and token.lower not in _WORDS["ends"])
 
 
 def _is_content(token: Token) -> bool:

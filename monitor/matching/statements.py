@@ -307,8 +307,12 @@ def names_of(words: Sequence[str]) -> tuple[str, ...]:
 def _predicate(tokens: Sequence[Token]) -> int:
     """The token that says what happened, or what somebody has agreed or decided to do."""
     verb = _main_verb(tokens)
-    decides = tokens[verb].lemma in DECIDING | _WORDS["wanting"] and verb + 2 < len(tokens)
-    return verb + 2 if decides and tokens[verb + 1].lower == "to" else verb
+    behind = [token.lower for token in tokens[verb + 1 : verb + 3]]
+    decides = tokens[verb].lemma in DECIDING | _WORDS["wanting"] and len(behind) > 1 and behind[0] == "to"
+    return verb + 2 if decides and behind[1] not in _DETERMINERS else verb  # not "agreed to *a truce*"
+
+
+_DETERMINERS = load_words("roles")["determiners"]
 
 
 def _main_verb(tokens: Sequence[Token]) -> int:
@@ -340,8 +344,11 @@ def _main_verb(tokens: Sequence[Token]) -> int:
 def _known_as(tokens: Sequence[Token], at: int) -> tuple[str, range]:
     """The predicate as the synonyms have it, with its particle if it has one ("blow up"), and its tokens."""
     lemma = tokens[at].lemma
-    phrase = f"{lemma} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
-    return (phrase, range(at, at + 2)) if phrase in _known_predicates() else (lemma, range(at, at + 1))
+    for end in (at + 3, at + 2):  # "pull out of"
+        phrase = " ".join([lemma, *(token.lower for token in tokens[at + 1 : end])])
+        if end <= len(tokens) and phrase in _known_predicates():
+            return phrase, range(at, end)
+    return lemma, range(at, at + 1)
 
 
 @cache

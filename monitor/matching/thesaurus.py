@@ -39,6 +39,7 @@ plane jet aircraft airplane airliner flight
 vehicle car truck automobile lorry
 ship vessel boat
 missile rocket
+drone uav unmanned unman
 document paper file
 isis isil daesh
 earthquake quake tremor
@@ -48,6 +49,7 @@ ceasefire truce armistice cease-fire
 militant jihadist jihadi extremist terrorist
 fighter combatant militiaman rebel insurgent separatist
 election vote poll ballot
+border frontier crossing
 fight fighting battle combat
 denial deny
 pregnant pregnancy

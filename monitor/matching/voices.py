@@ -35,6 +35,7 @@ from .offices import (
     is_single_unnamed,
     masters_in,
     offices_in,
+    serves_a_state,
 )
 from .parties import is_of_any_land
 from .spelling import display_name, fold, initials_of, is_acronym, name_words, side_words
@@ -130,7 +131,7 @@ class Voices:
             return self.voice_of(entity_id)
         if joint := self._joint(speaker):
             return joint
-        of_the_last = _chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
+        of_the_last = self._chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
         spoken_for = self._spoken_for(speaker)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
@@ -395,11 +396,12 @@ class Voices:
             return ()
         return last.chain if last else self.chain(entity_id or "")
 
+    def _chain_of_the_last(self, speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
+        """For whom "a spokesman" speaks: for whom he did before, else for who was heard last; a state's for sides."""
+        name = display_name(speaker.name, speaker.text)
+        last = before[-1].chain if before else ()
+        chain = next((voice.chain for voice in reversed(before) if voice.source.name == name), last)
+        return () if serves_a_state(speaker) and not any(map(self.is_side, chain)) else chain
+
     def _is_body(self, key: frozenset[str]) -> bool:
         return self._entities[self._by_key[key]].kind in ("body", "side")
-
-
-def _chain_of_the_last(speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
-    """For whom "a spokesman" speaks: for whom he did when he was heard before, else for who was heard last."""
-    name = display_name(speaker.name, speaker.text)
-    return next((v.chain for v in reversed(before) if v.source.name == name), before[-1].chain if before else ())

@@ -19,6 +19,8 @@ class Noun(Enum):
     """It says it: "there is no *deal*"."""
     LOST = auto()
     """None: who is to have done it was beaten."""
+    GIVEN = auto()
+    """None: who is to have done it was given it, "was *elected*"."""
 
 
 class Way(NamedTuple):
@@ -41,6 +43,7 @@ def ways_to_say(statement: Statement) -> list[Way]:
         Way(statement.asserts, contrary=False, brings=brings),
         Way(doing.verbs, contrary=False, noun=Noun.BESIDE),
         Way(doing.named, contrary=False, noun=Noun.ALONE),
+        *([Way(doing.given, contrary=False, noun=Noun.GIVEN)] if doing.given else []),
         Way(statement.opposes, contrary=True, brings=brings),
         Way(doing.opposed, contrary=True, noun=Noun.BESIDE),
     ]

@@ -66,6 +66,8 @@ class Act(Model):
     opposed_alone: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     """Verbs of what befalls those who did not do it: "the Greens were *beaten*"."""
+    given: tuple[str, ...] = ()
+    """Verbs of what befalls those who did: "Finch was *elected*"."""
     lasts: bool = True
     """Once done it is there: "there is a ban"; of what was lifted or broken it is not so."""
 
