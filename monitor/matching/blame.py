@@ -139,4 +139,4 @@ class _Reader:
 
 _WHERE = ("in", "at", "on", "near", "of")
 _CALLED = _WORDS["outcomes"] | _WORDS["weapons"]
-_HARM = _WORDS["deeds"] | _WORDS["outcomes"] | _WORDS["weapons"]
+_HARM = _WORDS["befalling"] | _WORDS["deeds"] | _WORDS["outcomes"] | _WORDS["weapons"]

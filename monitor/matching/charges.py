@@ -137,8 +137,9 @@ def _mishap(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     told = (i for i in near if link is not None and i <= link)
     verb = next((i for i in told if tokens[i].lemma == "be" or tokens[i].lower in _WORDS["befalling"]), None)
     subject = _subject(tokens, verb) if verb is not None else ()
-    if subject:
-        yield Charge(at, (), subject)
+    if subject and verb is not None:
+        befell = tokens[verb].lower in _WORDS["befalling"]
+        yield Charge(at, (), [*subject, verb] if befell else subject)
 
 
 _LINKED = 10  # tokens of "had come down because of a rare but known technical failure"

@@ -37,6 +37,8 @@ def is_evidence(speaker: Speaker) -> bool:
     if speaker.kind == "unresolved" and words[:1] in (["i"], ["we"]):
         return True  # whoever says so
     event = speaker.kind == "unnamed" and bool(_EVENTS & set(words[:3]))  # "the liberation of Tarn shows that"
+    if speaker.name.lower() in _FINDS:
+        return True
     sight = not _SIGHTS.isdisjoint(words) and _head(words) in _SIGHTS
     return not any(c.isalpha() for c in speaker.name) or bool(
         (sight and " " not in speaker.name) or (speaker.kind != "person" and (event or sight or _is_of_evidence(words)))
@@ -58,5 +60,6 @@ def _head(words: Sequence[str]) -> str:
     return next((a for a, b in pairwise([*words, "of"]) if b == "over" or b in _WORDS["where"]), "")
 
 
+_FINDS = ("intelligence", "evidence", "information")
 _SIGHTS = _WORDS["evidence"] | _WORDS["sights"]
 _EVENTS = frozenset(["capture", "liberation", "seizure", "fall", "loss", "victory", "defeat", "retreat", "withdrawal"])

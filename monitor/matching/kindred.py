@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.matching.afterwords import Afterwords
 from monitor.matching.attribution import CueClass
 from monitor.matching.attribution.words import word_set
-from monitor.matching.offices import is_landless, is_office_of_state, is_unit
+from monitor.matching.offices import is_landless, is_of_government, is_office_of_state, is_unit
 from monitor.matching.propositions import Touch
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.spelling import name_words
@@ -28,6 +28,9 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
     if (relay := _relayed_by(touch, said, speakers)) and speakers.claims(relay, touch.compiled):
         return True
     landless = is_landless(speaker) or is_office_of_state(speaker)
+    of_state = landless or is_of_government(speaker)
+    if of_state and touch.compiled.statement and speakers.is_at_home(touch.compiled, touch.place[0]):
+        return True
     before = afterwords.heard_before(touch.sentence, attribution) if landless else None
     return before is not None and speakers.is_claimant(speakers.told_on(before, touch.sentence), touch.compiled)
 

@@ -202,6 +202,21 @@ _OF_ANY_LAND = (
 _OF_ANY_STATE = _OF_ANY_LAND | word_set("office staff command army cabinet administration")
 
 
+def is_of_government(speaker: Speaker) -> bool:
+    """As in "Interior Minister Ada Finch", "the police", "prosecutors": some land's, and it is not said which."""
+    role = speaker.role if speaker.kind == "person" else speaker.name
+    words = set(name_words(role))
+    if speaker.kind == "person":
+        return "minister" in words and "former" not in words and words <= _OF_ANY_LAND | _MINISTRIES
+    return bool(words) and words <= _OF_ANY_STATE | _MINISTRIES
+
+
+_MINISTRIES = word_set(
+    "minister ministers ministry prime deputy interior energy health transport justice finance economy police "
+    "prosecutor prosecutors intelligence service services agency authorities coastguard navy coast guard air force"
+)
+
+
 def armed_band(name: str) -> str:
     """The noun of armed men of whom no more is said: "militia" of "a pro-government militia"; empty for others."""
     plain = name.partition(" hired ")[0].partition(" that ")[0]

@@ -113,7 +113,7 @@ def verb_start(tokens: Sequence[Token], verb: int) -> int:
 def _subject_start(tokens: Sequence[Token], verb: int) -> int:
     """Where the subject of a verb begins; of "Lund, which has banned it" the word that "which" stands for."""
     start = clause_start(tokens, verb, 0)
-    said = (at + 1 for at in reversed(range(start, verb)) if tokens[at].lower in _WORDS["before_subjects"])
+    said = (at + 1 for at in reversed(range(start, verb)) if tokens[at].lower in _OPENING)
     told = next((at for at in said if at < verb and not _is_finite(tokens[at])), None)
     start = start if told is None else told
     whose = next((at for at in reversed(range(start, verb)) if tokens[at].lower == "whose"), None)
@@ -141,6 +141,7 @@ def _meant_by(tokens: Sequence[Token], start: int, pronoun: int) -> int:
 
 
 _WHO = frozenset(["that", "whom", *RELATIVES])
+_OPENING = _WORDS["before_subjects"] | {"when", "because", "if", "while", "although", "though", "whereas"}
 
 
 def _is_finite(token: Token) -> bool:

@@ -71,7 +71,8 @@ def _behind_in(sentence: Sentence) -> int:
     at = opening.index("in") if opening[:1] in (("in",), ("for",)) and "in" in opening else -1
     if at < 0 or any(word == "," for word in opening[:at]):
         return 0
-    return at + 1 + (sentence.lowers[at + 1 : at + 2] == ("the",))
+    return at + 1 + (sentence.lowers[at + 1 : at + 2] in _BEFORE_IT)
 
 
+_BEFORE_IT = (("the",), ("neighbouring",), ("neighboring",), ("nearby",))
 _LONGEST_OPENING = 5  # words: "For the military authorities in"

@@ -60,6 +60,7 @@ class Speakers:
         self._outlet = Voice(outlet)
         self._voices = voices
         self._present = frozenset(entity_id for _, entity_id in present.named)
+        self._sides = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_side(entity_id)]
         self._seats = [seat for seat in present.seats if voices.is_side(seat.entity_id)]
         self._named = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_person(entity_id)]
         self._subjects = [subject for subject in sorted(present.subjects) if voices.is_person(subject[2])]
@@ -265,6 +266,14 @@ class Speakers:
     def outlets_own(self, sentence: Sentence) -> Utterance:
         """The outlet's own words: a sentence of its own."""
         return Utterance(self._outlet, None, (0, len(sentence.tokens)))
+
+    def is_at_home(self, compiled: CompiledClaim, at: int) -> bool:
+        """Is a text about a claimant's land there, whose "the government" then is?
+
+        The side that it names first is, and so is the one named last; but for those whom the claimant accuses.
+        """
+        own = [entity_id for start, entity_id in self._sides if start < at and entity_id not in compiled.agents]
+        return bool(own) and own[0] == own[-1] and own[0] in compiled.claimants
 
     def is_side(self, entity_id: str) -> bool:
         """Is it a side that is known by this id?"""
