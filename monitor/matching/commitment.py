@@ -281,6 +281,9 @@ def _says_it_itself(said: Utterance) -> bool:
 
 def _is_of_another_year(touch: Touch, aside: Span | None) -> bool:
     """Does the sentence, or the aside in it that holds the words, give a year, and not the claim's: "in 2014"?"""
+    statement = touch.compiled.statement
+    if statement and statement.pictured and touch.opposed:
+        return False  # "the video is from 2019"
     first = touch.compiled.claim.first_asserted
     if touch.compiled.statement is not None and "ago" in touch.sentence.forms and _is_long_ago(touch):
         return True

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from monitor.matching import causes
+from monitor.matching import causes, pictures
 from monitor.matching.clause import clause_start
 from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.gaps import Gap
@@ -50,6 +50,10 @@ def find_statement(
         caused = _find_cause(statement, sentence, _Context(statement, before, is_told=is_told))
         if caused or (statement.cause.happens and not statement.doers):
             return caused  # that it collapsed is not why
+    if statement.pictured and is_told:
+        judged = pictures.find_verdicts(sentence, statement.names, keys_in(sentence, statement))
+        if judged:
+            return [(Occurrence.of(_PREDICATE, (at,)), contrary != statement.negated) for at, contrary in judged]
     ways = [way for way in ways_to_say(statement) if way.words.may_be_in(sentence)]
     if not ways:
         return []

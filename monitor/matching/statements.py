@@ -16,6 +16,7 @@ from monitor.matching.acts import Doing, find_doing, phrasal_verbs
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.causes import Cause, because_at, is_causing
 from monitor.matching.lexicon import load_lexicon, load_words
+from monitor.matching.pictures import is_pictured
 from monitor.matching.plans import DECIDING
 from monitor.matching.roles import find_roles
 from monitor.matching.text import Sentence, Token, is_known, is_past
@@ -61,6 +62,8 @@ class Statement(NamedTuple):
     """By the last word of a name of several words, its key: "the *Front*" is the Free Highland Front."""
     cause: Cause | None
     """What it says brought something about; None where it does not."""
+    pictured: bool
+    """It tells what a video or a photo shows."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -102,6 +105,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         bool(said.doers) and said.predicate.split()[0] in _HARM,
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
+        is_pictured(tokens),
     )
 
 
