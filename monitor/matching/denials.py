@@ -47,7 +47,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
         touched: where triggers stand: words that say a claim themselves point at none.
     """
     cue = attribution.cue
-    if _does_not_agree(cue) or _asks_back(attribution, sentence):
+    if _does_not_agree(cue) or _asks_back(attribution, sentence) or _warns_off(attribution, sentence):
         return not _says_itself(attribution, sentence, touched)  # but "does not share the view that it was taken"
     asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
     if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
@@ -82,6 +82,28 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
 
 def _does_not_agree(cue: Cue | None) -> bool:
     return cue is not None and cue.negated and cue.lemma in AGREEING and not cue.hypothetical
+
+
+def _warns_off(attribution: Attribution, sentence: Sentence) -> bool:
+    """As in "urged people *not to believe such reports*"; not "not to trust anonymous channels about the cuts"."""
+    cue = attribution.cue
+    if cue is None or cue.negated or attribution.speaker is None or _BELIEVING.isdisjoint(sentence.lowers):
+        return False
+    own = attribution.words_in(sentence)
+    lowers = [t.lower for t in own]
+    at = next((i for i, word in enumerate(lowers) if word in _BELIEVING), 0)
+    warned = lowers[at - 2 : at] in (["not", "to"], ["to", "not"]) or (
+        cue.lemma in _WARNING and lowers[at - 1] == "against"
+    )
+    whose = [t for t in own[at + 1 :] if t.lower not in _HOSTILE]
+    told = not _CLAIMS.isdisjoint(lowers[at:])  # not "not to believe it": what may it be?
+    return at > 1 and warned and told and names_only_a_claim(whose)
+
+
+_BELIEVING = frozenset(["believe", "trust", "heed", "credit", "believing", "trusting"])
+_CLAIMS = _WORDS["claim_nouns"]
+_WARNING = ("warn", "caution", "advise")
+_HOSTILE = frozenset(["the", "any", "enemy", "’s", "'s", "all"])
 
 
 def _asks_back(attribution: Attribution, sentence: Sentence) -> bool:

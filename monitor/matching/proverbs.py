@@ -27,7 +27,7 @@ _OF_SPEAKERS = (
     "wishful thinking", "getting ahead of", "engaging in wishful", "pack of lies", "ahead of themselves",
     "ahead of himself", "ahead of events", "jumping the gun", "jumped the gun", "counting his chickens",
     "(?:hasty|hurry) (?:with|in|to) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
-    "seeing things", "making things up",
+    "seeing things", "making things up", "making it up", "making this up", "making that up", "making all this up",
     "spoke too soon", "spoken too soon", "ahead of itself", "of his own train", "ahead of the train",
     "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
 )  # fmt: skip

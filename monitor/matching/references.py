@@ -203,7 +203,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     nothing_to_it = _says_neither_has_it(lowers) or _says_there_was_none(lowers)
     if is_called_improbable(tokens) or hasty or nothing_to_it or _is_wrong(lowers):
         return True
-    if _is_passed_off(lowers) or _says_they_lie(lowers):
+    if _is_passed_off(lowers) or _says_they_lie(lowers) or _is_not_what_is_seen(lowers):
         return True
     if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before", "told us fairy tales": of other claims
@@ -226,6 +226,17 @@ def _says_there_was_none(lowers: Sequence[str]) -> bool:
     """As in "there has been no such success"."""
     such = next((i for i, pair in enumerate(pairwise(lowers[:_LONGEST_OBJECT])) if pair == ("no", "such")), None)
     return such is not None and lowers[such + 2 : such + 3] != [] and lowers[such + 2] in _WORDS["claimed"]
+
+
+def _is_not_what_is_seen(lowers: Sequence[str]) -> bool:
+    """As in "that is *not what* our soldiers *tell us*", "this is not what we see"; not "not what we meant"."""
+    opens = lowers[:1] in (["that"], ["this"], ["it"]) and ("not", "what") in pairwise(lowers[:5])
+    opens = opens or (lowers[:1] in (["that"], ["this"], ["it"]) and ("n't", "what") in pairwise(lowers[:5]))
+    return opens and not _SEEING.isdisjoint(lowers[3:]) and _HOPED.isdisjoint(lowers)
+
+
+_HOPED = frozenset(["want", "wanted", "hope", "hoped", "expect", "expected", "like", "need", "wish"])
+_SEEING = frozenset(["tell", "tells", "see", "sees", "seeing", "hear", "hears", "hearing", "report", "reporting"])
 
 
 def _is_wrong(lowers: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,6 +30,11 @@ _SHORT_DENIALS = frozenset(
     [*_NO, *_NOT_AT_ALL, *_WOULD_NOT_SAY, "otherwise", "differently", "the reverse", *_OPPOSITES]
 )
 _NOTHING = (["nothing", "of", "the"], ["no", "such", "thing"])  # "of the kind", "had happened"
+_DONE_NOTHING = re.compile(
+    r"(?:(?:it|they|he|she|we|this|that) )?(?:(?:has|have|had|did|does|is|was) )?(?:done |happened )?"
+    r"(?:no such thing|nothing of the (?:kind|sort)|nothing like (?:it|this|that))"
+    r"(?: (?:has|had|was))?(?: (?:happened|occurred|taken place|done))?"
+)
 _YES = frozenset(
     (
         "yes", "so", "as much", "yes it has", "yes it did", "it looks that way", "it looks like it",
@@ -48,6 +54,8 @@ def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
         lowers = ["it", *lowers[2:]]  # "No, that is not the case", "no, you have not"
     if " ".join(lowers) in _SHORT_DENIALS or (lowers[:3] in _NOTHING and len(lowers) <= _ELLIPSIS):
         return True
+    if "such" in lowers or "nothing" in lowers:
+        return _DONE_NOTHING.fullmatch(" ".join(lowers)) is not None  # "they have done no such thing"
     negated = any(w in NOT or w == "never" for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
 
@@ -139,7 +147,7 @@ def says_otherwise(tokens: Sequence[Token]) -> bool:
     lowers = [t.lower for t in first_told([t for t in tokens if t.is_word])]
     if not lowers or len(lowers) > _SHORT_RETORT:
         return False
-    if "different" in lowers and lowers[:2] in (
+    if lowers[-1] in ("different", "otherwise") and lowers[:2] in (
         ["the", "truth"],
         ["the", "reality"],
         ["the", "facts"],

@@ -165,6 +165,7 @@ IDIOMS: dict[CueClass, str] = {
     "claim the opposite; claim the contrary; maintain the opposite; maintain the contrary; assert the opposite; "
     "assert the contrary; report the opposite; insist on the opposite; tell another version; "
     "give the lie to; put the lie to; throw cold water on; sniff at; jeer at; tear apart; pick apart; poke holes in; "
+    "take exception to; bristle at; "
     "tell a different story; tell another story; paint a different picture; give a different account",
     CueClass.DOUBTING: "cast doubt on; play down; shrug off; call into question; raise doubts about; "
     "raise questions about",

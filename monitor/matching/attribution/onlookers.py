@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .cues import NOUN_FORMS
 from .finds import Find
+from .idioms import FALSE
 from .line import Line
 from .model import CueClass
 from .phrases import Phrase
@@ -31,7 +32,7 @@ def find_onlooker(line: Line) -> Find | None:
     at = int(line.tags[0] == words.COORDINATOR)
     if not line.is_lower(at, "for", "to"):
         return None
-    if told := _of_any_talk(line, at):
+    if told := _of_any_talk(line, at) or _called_false(line, at):
         return told
     whom = phrase_after(line, at + 1, apposition=False)
     if whom is None or line.tag(whom.last) != words.COMMA:
@@ -64,6 +65,23 @@ def _of_any_talk(line: Line, at: int) -> Find | None:
     return Find("according", at, (at, at + 1), "in the view of", CueClass.JUDGING, whom, contents)
 
 
+def _called_false(line: Line, at: int) -> Find | None:
+    """As in "For Ada Finch *it was “complete nonsense”*", "To Arland this is pure propaganda"."""
+    near = range(at + 2, min(at + _LONGEST_NAME, len(line.tokens) - 2))
+    told = next((i for i in near if line.is_lower(i, "it", "this", "that", "all")), 0)
+    copula = told + 1 + line.is_lower(told, "all")
+    if not told or not line.is_lower(copula, "is", "was"):
+        return None
+    said = range(copula + 1, min(copula + _VERDICT, len(line.tokens)))
+    verdict = any(line.is_in(i, FALSE) and line.tag(i + 1) in '.,:-"' for i in said)  # not "a joke of history"
+    whom = Phrase(at + 1, told - (line.tag(told - 1) == words.COMMA))
+    if not verdict or any(tag not in "DKxM'P" for tag in line.tags[whom.first : whom.last]):
+        return None
+    contents = ((told, told + 1),)
+    return Find("before", at, (copula, copula + 1), "call false", CueClass.DENYING, whom, contents)
+
+
+_VERDICT = 5  # tokens: "nothing but a pure fantasy"
 _LONGEST_NAME = 10  # tokens: "For Arland's Centre for Countering Disinformation"
 
 

@@ -33,6 +33,8 @@ def find_verbless(line: Line, at: int) -> Find | None:
         return _in_words_of(line, at)
     if lower in _VERBLESS:
         return _VERBLESS[lower](line, at)
+    if lower == "hear" and (refused := _not_hearing(line, at)):
+        return refused
     turn = (
         _heard(line, at) if lower == "hear" else _concerned(line, at) if lower == "concerned" else _believed(line, at)
     )
@@ -224,7 +226,21 @@ def _none_of_it(line: Line, at: int) -> Find | None:
     subject = subject_before(line, verb_group(line, at - 1).first)
     if subject is None:
         return None
-    return Find("before", subject.left, (at - 1, at + 3), "have none of it", CueClass.DENYING, subject, ())
+    meant = ((at + 2, at + 3),)
+    return Find("before", subject.left, (at - 1, at + 2), "have none of it", CueClass.DENYING, subject, meant)
+
+
+def _not_hearing(line: Line, at: int) -> Find | None:
+    """X will not hear of it; X wants to hear nothing of it: a denial of what was said before."""
+    of = at + 1 + line.is_lower(at + 1, "nothing")
+    group = verb_group(line, at)
+    refused = group.negated or of > at + 1
+    if not (refused and line.is_lower(of, "of") and line.is_lower(of + 1, "it", "this", "that")):
+        return None
+    first = group.first - 2 * (line.is_lower(group.first - 1, "to") or line.is_lower(group.first, "to"))
+    subject = subject_before(line, first)
+    meant = ((of + 1, of + 2),)
+    return subject and Find("before", subject.left, (at, of + 1), "have none of it", CueClass.DENYING, subject, meant)
 
 
 def _as_seen(line: Line, at: int) -> Find | None:
