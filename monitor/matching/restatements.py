@@ -8,7 +8,6 @@ that it banned Discord.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import Enum, auto
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -18,17 +17,16 @@ from monitor.matching.clause import clause_start
 from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
-from monitor.matching.numbers import is_number
 from monitor.matching.patterns import Element, Occurrence, Pattern
+from monitor.matching.role_words import TAKING_UP, Part, is_no_thing, unnamed_part
 from monitor.matching.roles import Roles, find_roles
 from monitor.matching.statements import Statement, keys_in
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
 from monitor.matching.ways import Noun, own_key, ways_to_say
+from monitor.matching.weighing import is_enough, weighs_enough
 
 _WORDS = load_words("restatements")
-_ENOUGH = 0.6  # share of the weight of a statement's words that a sentence must hold (own gold rows, dev half)
-_IN_CONTEXT = 0.5  # of a name's weight, where it stands only in the sentences before
 _ENDS = frozenset(',;:.?!"“”()')
 _REACH = 30  # words between the predicate and the words that support it
 _SAID = Element("predicate", Gap(0, frozenset()))
@@ -102,23 +100,7 @@ def turns_away(sentence: Sentence) -> bool:
 
 
 _TURNS = frozenset([("in", "other"), ("in", "another"), ("in", "unrelated"), ("also", "on"), ("on", "another")])
-
-
 _ABOUT = ("to", "of", "about", "on", "for", "against", "in")
-
-
-class _Part(Enum):
-    """What the words of a role are to a statement."""
-
-    UNSAID = auto()
-    OWN = auto()
-    NAMED = auto()
-    """They name it, or say that it is nobody."""
-    STANDS_IN = auto()
-    """They take up again whom the text has named last: "she"."""
-    CALLED = auto()
-    """They take up again what the text has named: "the bank"."""
-    OTHER = auto()
 
 
 class _Context:
@@ -143,11 +125,11 @@ class _Context:
         """The names of which the text is telling: "the company" is theirs."""
         return self._statement.names if self.is_told else self.names
 
-    def has(self, part: _Part) -> bool:
+    def has(self, part: Part) -> bool:
         """Do they name whom or what a part takes up again?"""
-        if part is _Part.CALLED:
+        if part is Part.CALLED:
             return bool(self.at_issue)
-        return bool(self.names) and part is _Part.STANDS_IN and self.named_last
+        return bool(self.names) and part is Part.STANDS_IN and self.named_last
 
     @cached_property
     def tells_it(self) -> bool:
@@ -213,26 +195,26 @@ class _Saying(NamedTuple):
         if roles is None:
             return self._is_said_as_noun(context)
         befalls, done_by = self._befalls(roles), self._done_by(roles, context)
-        if _Part.OTHER in (befalls, done_by):
+        if Part.OTHER in (befalls, done_by):
             return False
         return (context.is_told and self._is_the_same(befalls)) or self._weighs(befalls, done_by, context)
 
-    def _weighs(self, befalls: _Part, done_by: _Part, context: _Context) -> bool:
+    def _weighs(self, befalls: Part, done_by: Part, context: _Context) -> bool:
         """Is enough of the statement said, with what its roles take up again?"""
         parts = ((befalls, self.statement.done_to), (done_by, self.statement.doers))
         taken_up = [words for part, words in parts if context.has(part)]
         if taken_up:
-            return _weighs_enough(self.statement, self.held.union(context.names, *taken_up), context.at_issue)
-        if befalls is _Part.NAMED:
-            return _weighs_enough(self.statement, self.held, context.names)
+            return weighs_enough(self.statement, self.held.union(context.names, *taken_up), context.at_issue)
+        if befalls is Part.NAMED:
+            return weighs_enough(self.statement, self.held, context.names)
         return self._is_enough_near(context)
 
-    def _is_the_same(self, befalls: _Part) -> bool:
+    def _is_the_same(self, befalls: Part) -> bool:
         """Does it befall what it was told to have befallen, as far as it says?"""
-        if befalls is _Part.OWN:
+        if befalls is Part.OWN:
             plain = {word for word, weight in self.statement.words.items() if weight == 1.0}
             return len(plain & self.held) * 2 >= len(plain)
-        return befalls in (_Part.NAMED, _Part.CALLED)
+        return befalls in (Part.NAMED, Part.CALLED)
 
     def _befell_doer(self, context: _Context) -> bool:
         """As in "the Greens *lost*", "were *beaten*", "Finch was *elected*": those who are to have won it."""
@@ -241,7 +223,7 @@ class _Saying(NamedTuple):
             return False
         losing = self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself
         part = self._part(roles.doers if losing else roles.done_to, self.statement.doers)
-        return part in (_Part.NAMED, _Part.CALLED) and (context.is_told or doing.key in self.held or self._is_named())
+        return part in (Part.NAMED, Part.CALLED) and (context.is_told or doing.key in self.held or self._is_named())
 
     def _is_named(self) -> bool:
         """Are all the names there, of several?"""
@@ -257,7 +239,7 @@ class _Saying(NamedTuple):
             taken_up = there is Existence.TAKEN_UP and (context.tells_it or self.statement.names <= self.held)
             return (there is Existence.STATED or taken_up) and self._is_meant(at, context)
         roles = find_roles(self.tokens, self.trigger)
-        if self._is_of_others() if roles is None else self._done_by(roles, context) is _Part.OTHER:
+        if self._is_of_others() if roles is None else self._done_by(roles, context) is Part.OTHER:
             return False
         behind = range(self.trigger[1], min(self.trigger[1] + COMPLEMENT, len(self.keys)))
         near = roles.done_to if roles else behind
@@ -266,7 +248,7 @@ class _Saying(NamedTuple):
 
     def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:
         """As in "paid *the hackers*", "have not signed *anything*": without the noun."""
-        if roles is None or self._befalls(roles) is _Part.UNSAID:
+        if roles is None or self._befalls(roles) is Part.UNSAID:
             return False
         if self._is_another_thing(roles.done_to):
             return False
@@ -285,7 +267,7 @@ class _Saying(NamedTuple):
         """Is it that deal, and is enough said of it?"""
         if is_another(self.statement, self.tokens, self.keys, noun):
             return False
-        return context.is_told or _is_enough(self.statement, self.held | {self.keys[noun]}, context.names)
+        return context.is_told or is_enough(self.statement, self.held | {self.keys[noun]}, context.names)
 
     def _is_said_as_noun(self, context: _Context) -> bool:
         if self._is_of_others() or (self.statement.cause and not self.statement.cause.happens):
@@ -293,7 +275,7 @@ class _Saying(NamedTuple):
         return self._is_taken_up(context) or self._is_enough_near(context)
 
     def _is_enough_near(self, context: _Context) -> bool:
-        return bool(self.held) and _is_enough(self.statement, self.held, context.names)
+        return bool(self.held) and is_enough(self.statement, self.held, context.names)
 
     def _is_taken_up(self, context: _Context) -> bool:
         """As in "said there was *no leak*", "confirmed *the takeover*", behind a sentence that tells of it."""
@@ -314,16 +296,16 @@ class _Saying(NamedTuple):
         end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].text in _ENDS), len(self.tokens))
         return any(self._is_anothers_name(at) and not _only_tells(self.sentence, at) for at in range(start, end))
 
-    def _befalls(self, roles: Roles) -> _Part:
+    def _befalls(self, roles: Roles) -> Part:
         """What it befalls; or, of a statement that says no more, who does it: "they fight", "they fight the army"."""
         wanted = self.statement.done_to
         befalls = self._part(roles.done_to, wanted)
-        if befalls is not _Part.OTHER:
+        if befalls is not Part.OTHER:
             return befalls
         if self.statement.doers and roles.to_itself and not wanted.isdisjoint(self.held):
             return self._part(roles.done_to, self.statement.doers)  # "the plant leaks": what it leaks is told beside
         if self._is_in_it(roles.done_to):
-            return _Part.OWN
+            return Part.OWN
         return self._part(roles.doers, wanted) if roles.doers and not self.statement.doers else befalls
 
     def _is_in_it(self, words: Sequence[int]) -> bool:
@@ -344,15 +326,15 @@ class _Saying(NamedTuple):
         near = self.keys[at + 1 : at + 1 + _WITHIN]
         return before and not self.statement.done_to.isdisjoint(near)
 
-    def _done_by(self, roles: Roles, context: _Context) -> _Part:
+    def _done_by(self, roles: Roles, context: _Context) -> Part:
         """Who does it, where the statement says so; if by a name, it must be there."""
         wanted = self.statement.doers
         named = wanted & self.statement.names
         if roles.doers and wanted:
             part = self._part(roles.doers, wanted)
-            unknown = part is _Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
-            return _Part.OTHER if unknown else part
-        return _Part.OTHER if named and not named & (self.held | context.at_issue) else _Part.UNSAID
+            unknown = part is Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
+            return Part.OTHER if unknown else part
+        return Part.OTHER if named and not named & (self.held | context.at_issue) else Part.UNSAID
 
     def _says_whose(self, roles: Roles, named: frozenset[str]) -> bool:
         """Whose are those who did harm: "a missile *fired by Norland* hit it"; not "a missile hit it"?"""
@@ -360,23 +342,23 @@ class _Saying(NamedTuple):
         last = self.trigger[0] if first < self.trigger[0] else first + _WHOSE
         return not named.isdisjoint(self.keys[first:last])
 
-    def _part(self, words: Sequence[int], wanted: Collection[str]) -> _Part:
+    def _part(self, words: Sequence[int], wanted: Collection[str]) -> Part:
         places = [at for at in words if self.tokens[at].is_word]
         if not places or not wanted:
-            return _Part.UNSAID
+            return Part.UNSAID
         told = [self.tokens[at] for at in places]
         if self._is_about_it(places) or (wanted is self.statement.done_to and self._is_another_thing(places)):
-            return _Part.OTHER
+            return Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if own & self.statement.names:
-            return _Part.NAMED
+            return Part.NAMED
         named = not self.statement.names.isdisjoint(wanted)
         if named and self._is_somebody_else(places, wanted):
-            return _Part.OTHER
+            return Part.OTHER
         as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
         harmed = self.statement.of_harm or told[-1].lower in ("bridge", "dam")
         of_a_kind = harmed and not self.statement.names.issuperset(wanted)  # a refinery is no bridge
-        return _unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
+        return unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
 
     def _is_somebody_else(self, places: Sequence[int], wanted: Collection[str]) -> bool:
         """As in "*another bank*", "*Brava*"; "*the rebels* sold rockets", where they are said to have bought some."""
@@ -388,9 +370,9 @@ class _Saying(NamedTuple):
     def _is_another_thing(self, places: Sequence[int]) -> bool:
         """As in "has delivered *wheat* to Lund", of tanks; not "the goods", "any weapons"."""
         things = (self.statement.words.keys() & self.statement.done_to) - self.statement.names
-        plain = [at for at in places if not self.tokens[at].is_capitalised and not _is_no_thing(self.tokens[at].lower)]
+        plain = [at for at in places if not self.tokens[at].is_capitalised and not is_no_thing(self.tokens[at].lower)]
         named = any(self.keys[at] in self.statement.names for at in places)
-        if not things or not plain or not named or self.tokens[places[0]].lower in _OPENERS:
+        if not things or not plain or not named or self.tokens[places[0]].lower in TAKING_UP:
             return False
         return things.isdisjoint(self.keys[at] for at in places)
 
@@ -419,61 +401,3 @@ class _Saying(NamedTuple):
         titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
         capital = token.is_capitalised and before is not None and before.is_word
         return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))
-
-
-_OPENERS = _WORDS["pointing"] | _WORDS["none"] | _WORDS["nobody"] | _WORDS["stand_ins"]
-_NO_THINGS = (
-    load_words("numbers")["units"]
-    | _WORDS["one"]
-    | {"to", "and", "'s", "’s", "-", "some", "more", "at", "least", "new", "of"}
-)
-
-
-def _is_no_thing(word: str) -> bool:
-    return word in _NO_THINGS or is_number(word) or word.removesuffix("s") in _NO_THINGS
-
-
-def _unnamed_part(told: Sequence[Token], *, has_own: bool, of_a_kind: bool) -> _Part:
-    """What words of a role that name nobody are to a statement of which they have words, or have none.
-
-    Args:
-        told: the words.
-        has_own: the statement has some of them.
-        of_a_kind: the statement says what it is, and harm is done to many things: "the bridge" is not its refinery.
-    """
-    lowers = [token.lower for token in told]
-    nobody = lowers[:2] == ["no", "one"] or not _WORDS["nobody"].isdisjoint(lowers)
-    last = told[-1].lower, told[-1].lemma
-    general = not of_a_kind and not (
-        _WORDS["stand_in_nouns"].isdisjoint(last) and _WORDS["institutions"].isdisjoint(last)
-    )
-    pointing = _WORDS["pointing"] if not has_own else _WORDS["pointing"] | _WORDS["none"]  # "*no* data was taken"
-    if lowers[0] in pointing and (has_own or general):
-        return _Part.CALLED
-    if nobody:
-        return _Part.NAMED
-    if has_own:
-        return _Part.OWN
-    return _Part.OTHER if _WORDS["stand_ins"].isdisjoint(lowers) else _Part.STANDS_IN
-
-
-def _is_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:
-    """Do the words that a sentence holds weigh enough, with the names that stand before it?
-
-    And are half of those there that are no names, unless all names are: who is named does more than one thing.
-    """
-    plain = {word for word, weight in statement.words.items() if weight == 1.0}
-    all_named = statement.several_named and statement.names.issubset(held)
-    half = len(plain.intersection(held)) * 2 >= len(plain)
-    return (half or all_named) and _weighs_enough(statement, held, in_context)
-
-
-def _weighs_enough(statement: Statement, held: Collection[str], in_context: Collection[str] = ()) -> bool:
-    """Have they enough of all words' weight; and is one of the names there, if there are any?"""
-    if statement.names and not statement.names & {*held, *in_context}:
-        return False
-    if statement.causes and statement.causes.isdisjoint(held):
-        return False
-    weight = sum(statement.words.get(word, 0.0) for word in held)
-    weight += _IN_CONTEXT * sum(statement.words[word] for word in in_context if word not in held)
-    return weight >= _ENOUGH * sum(statement.words.values())
