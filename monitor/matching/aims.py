@@ -1,4 +1,4 @@
-"""Aims: what somebody tries, plans or has for a goal is told as done by nobody, and is no judgement of what can be."""
+"""Aims: what somebody tries, plans, weighs or has for a goal is told as done by nobody, and judges nothing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from monitor.matching.text import POSSESSIVE
 
 _WORDS = load_words("mood")
 _NEAR, _FAR = 7, 14  # words between an effort and what it is for; behind "and to" the second of two things
+_LONGEST_HEAD = 4  # words before a noun
 _FURTHERING = frozenset(
     f"{verb}{ending}" for verb in ("help", "ease", "aid", "boost", "further") for ending in ("", "s", "d", "ed")
 )
@@ -39,6 +40,12 @@ def _is_wanted_for(clause: Clause) -> bool:
     opens = clause.lowers[at - 1 : at] == ("to",) and at - 1 == clause.bounds[0]
     behind = clause.lowers[clause.trigger[1] : clause.bounds[1]]
     return opens and any(a in _NEEDED or (a in _HAVE and b == "to") for a, b in pairwise(behind))
+
+
+def is_pondered(clause: Clause) -> bool:
+    """As in "is *considering* expelling them", "*debated* the expulsion of": somebody thinks of a thing not done."""
+    thing = clause.head.lower == clause.head.lemma or clause.head.lower.endswith("ing")
+    return clause.cue in _WORDS["pondering"] and thing and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD
 
 
 def only_on_paper(clause: Clause) -> str:

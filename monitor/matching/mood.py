@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from monitor.matching.aims import is_aimed_at, only_on_paper
+from monitor.matching.aims import is_aimed_at, is_pondered, only_on_paper
 from monitor.matching.clause import Clause
 from monitor.matching.conditions import depends_on_whom, find_condition, is_against_the_fact, is_condition_itself
 from monitor.matching.counterfactuals import CONTRARY_TO_FACT, is_contrary_to_fact
@@ -188,6 +188,8 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     hindered = hindrance(clause)
     if hindered:
         return (Reality.PASSING if hindered == IN_VAIN else Reality.UNREAL), hindered
+    if is_pondered(clause):
+        return Reality.UNREAL, clause.cue
     nominal = is_nominal(clause) if clause.noun is None else clause.noun or is_gerund(clause)
     nominal = nominal and tuple(clause.leading[-2:]) not in _FAR_FROM
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:

@@ -160,6 +160,8 @@ def _only_tells(sentence: Sentence, at: int) -> bool:
 
 
 _TOLD_BY = 4  # tokens
+_WHOSE_ARE = frozenset(["of", "from", "in", "at"])
+_THEIRS = frozenset(["its", "their", "his", "her"])
 _WHOSE = 8  # tokens: "(hit by) a missile that had been fired from Norland"
 _MEASURED = frozenset(["level", "value", "measurement", "reading"])
 _WITHIN = 5  # words: "the tap water of the town"
@@ -205,16 +207,23 @@ class _Saying(NamedTuple):
         taken_up = [words for part, words in parts if context.has(part)]
         if taken_up:
             return weighs_enough(self.statement, self.held.union(context.names, *taken_up), context.at_issue)
-        if befalls is Part.NAMED:
+        if befalls is Part.NOBODY and self._is_of_its_matter(context):
+            return weighs_enough(self.statement, self.held | self.statement.done_to, context.at_issue)
+        if befalls in (Part.NAMED, Part.NOBODY):
             return weighs_enough(self.statement, self.held, context.names)
         return self._is_enough_near(context)
+
+    def _is_of_its_matter(self, context: _Context) -> bool:
+        """Is what befell nobody told of all others whom the statement names: "has not expelled *anybody*"?"""
+        others = self.statement.names - self.statement.done_to
+        return others <= (self.held | context.at_issue) and (bool(others) or context.tells_it)
 
     def _is_the_same(self, befalls: Part) -> bool:
         """Does it befall what it was told to have befallen, as far as it says?"""
         if befalls is Part.OWN:
             plain = {word for word, weight in self.statement.words.items() if weight == 1.0}
             return len(plain & self.held) * 2 >= len(plain)
-        return befalls in (Part.NAMED, Part.CALLED)
+        return befalls in (Part.NAMED, Part.NOBODY, Part.CALLED)
 
     def _befell_doer(self, context: _Context) -> bool:
         """As in "the Greens *lost*", "were *beaten*", "Finch was *elected*": those who are to have won it."""
@@ -350,7 +359,7 @@ class _Saying(NamedTuple):
         if self._is_about_it(places) or (wanted is self.statement.done_to and self._is_another_thing(places)):
             return Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
-        if own & self.statement.names:
+        if own & self.statement.names or (own and self._is_of_them(places, wanted)):
             return Part.NAMED
         named = not self.statement.names.isdisjoint(wanted)
         if named and self._is_somebody_else(places, wanted):
@@ -375,6 +384,15 @@ class _Saying(NamedTuple):
         if not things or not plain or not named or self.tokens[places[0]].lower in TAKING_UP:
             return False
         return things.isdisjoint(self.keys[at] for at in places)
+
+    def _is_of_them(self, places: Sequence[int], wanted: Collection[str]) -> bool:
+        """As in "diplomats *from Serbia*"; or, where all names are there, "three of *its* diplomats"."""
+        last = places[-1]
+        whose = [key for key in self.keys[last + 1 : last + 3] if key in wanted and key in self.statement.names]
+        if whose and self.tokens[last + 1].lower in _WHOSE_ARE:
+            return True
+        taken_up = any(self.tokens[at].lower in _THEIRS for at in places)
+        return taken_up and self.statement.several_named and self.statement.names <= self.held
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""

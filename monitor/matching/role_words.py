@@ -18,7 +18,9 @@ class Part(Enum):
     UNSAID = auto()
     OWN = auto()
     NAMED = auto()
-    """They name it, or say that it is nobody."""
+    """They name it."""
+    NOBODY = auto()
+    """As in "nobody was hurt", "has not sold anything"."""
     STANDS_IN = auto()
     """They take up again whom the text has named last: "she"."""
     CALLED = auto()
@@ -57,7 +59,7 @@ def unnamed_part(told: Sequence[Token], *, has_own: bool, of_a_kind: bool) -> Pa
     if lowers[0] in pointing and (has_own or general):
         return Part.CALLED
     if nobody:
-        return Part.NAMED
+        return Part.NOBODY
     if has_own:
         return Part.OWN
     return Part.OTHER if _WORDS["stand_ins"].isdisjoint(lowers) else Part.STANDS_IN

@@ -43,6 +43,7 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     if _is_noun(tokens, trigger):
         return None
     start, before = _subject_start(tokens, first), verb_start(tokens, first)
+    before -= before > start and _says_own(tokens, before)
     passive, which = _is_passive(tokens, first), _relative(tokens, start, before)
     if which is not None and not passive:  # "the bridge, *which a storm* had destroyed"
         return Roles(range(which + 1, before), range(_meant_by(tokens, start, which), which), to_itself=False)
@@ -56,6 +57,11 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     if not any(_is_content(tokens[at]) for at in given):
         return Roles((), _those(tokens, subject, tokens[first]), to_itself=True)
     return Roles(subject, given, to_itself=False)
+
+
+def _says_own(tokens: Sequence[Token], verb: int) -> bool:
+    """Does who says it tell of what he did himself: "the ministry *denied* expelling anybody"?"""
+    return tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma in _WORDS["of_oneself"]
 
 
 def _run(tokens: Sequence[Token], start: int, fits: Callable[[Token], bool]) -> range:

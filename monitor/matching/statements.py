@@ -15,7 +15,7 @@ from monitor.matching import thesaurus
 from monitor.matching.acts import Doing, find_doing, phrasal_verbs
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.causes import Cause, because_at, is_causing
-from monitor.matching.lexicon import load_lexicon, load_words
+from monitor.matching.lexicon import load_lexicon, load_words, nominalizations
 from monitor.matching.pictures import is_pictured
 from monitor.matching.plans import DECIDING
 from monitor.matching.roles import find_roles
@@ -411,7 +411,8 @@ def _synonyms(
         return doing.alone, doing.opposed_alone
     groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
     groups = [g for g in groups if not (g.about and g.about.isdisjoint(about))]
-    same = dict.fromkeys([lemma, lower, *(w for g in groups for w in g.words)])
+    words = [lemma, lower, *(w for g in groups for w in g.words)]
+    same = dict.fromkeys([*words, *(noun for word in words for noun in nominalizations().get(word, ()))])
     return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
 
 

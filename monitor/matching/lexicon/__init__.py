@@ -172,3 +172,11 @@ def _words(section: str, name: str) -> frozenset[str]:
 def _sections() -> dict[str, dict[str, object]]:
     """The whole file: twenty modules ask for their part of it while a process starts."""
     return _file("words.yaml")
+
+
+@cache
+def nominalizations() -> Mapping[str, tuple[str, ...]]:
+    """The nouns of verbs that tell the same event: "expel" → "expulsion" (nominalizations.txt)."""
+    text = resources.files(__name__).joinpath("nominalizations.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {verb: tuple(nouns) for verb, *nouns in lines}
