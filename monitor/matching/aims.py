@@ -56,6 +56,8 @@ def only_on_paper(clause: Clause) -> str:
     told = zip(before, before[1:], before[2:], strict=False)
     owned = any(a in ("on", "in") and b in ("their", "his", "its") and c in _PAPER for a, b, c in told)
     behind = clause.lowers[clause.whole[1] : clause.whole[1] + 2]
+    whose = clause.tokens[clause.bounds[0] + 1 : clause.bounds[0] + 2]
+    owned = owned or (before[:1] in _ON and before[2:3] in _MAPS and whose[0].is_capitalised)  # "on Russian maps"
     return "on paper" if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), behind) else ""
 
 
@@ -65,6 +67,8 @@ def _is_in_a_release(before: Sequence[str]) -> bool:
     return whose > 1 and before[0] in ("on", "in") and not _RELEASES.isdisjoint(before[whose + 1 : whose + 3])
 
 
+_ON = (("on",), ("in",))
+_MAPS = (("maps",), ("dreams",), ("propaganda",), ("reports",), ("bulletins",))
 _RELEASES = frozenset(["releases", "headlines", "propaganda", "bulletins", "television", "dreams", "imagination"])
 _PAPER = _RELEASES | {"map", "maps", "paper", "heads", "fantasy"}
 _IN_ORDER_TO = (("in", "order", "to"), ("so", "as", "to"))

@@ -22,7 +22,7 @@ def find_condition(clause: Clause) -> str:
     inverted = first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between)
     if inverted and not _goes_on(clause, opening) and not _is_asked_outright(clause):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
-    if _is_in_condition(clause):
+    if _is_in_condition(clause) or _hangs_on(clause):
         return "if"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
@@ -34,6 +34,19 @@ def find_condition(clause: Clause) -> str:
         if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left) or _is_inverted(clause, left):
             return lower
     return ""
+
+
+def _hangs_on(clause: Clause) -> bool:
+    """As in "the town is lost *if no shells come*", "is lost *unless*"; not "is taken if not destroyed"."""
+    last = clause.whole[1]
+    present = not {"is", "are", "’s", "'s"}.isdisjoint(
+        clause.lowers[max(clause.bounds[0], clause.trigger[0] - 3) : last]
+    )
+    opens = clause.lowers[last : last + 1] in (("if",), ("unless",))
+    return present and opens and clause.lowers[last + 1 : last + 2] not in _AS_IT_WERE
+
+
+_AS_IT_WERE = (("not",), ("you",), ("only",), ("one",), ("reports",))
 
 
 def _is_asked_outright(clause: Clause) -> bool:

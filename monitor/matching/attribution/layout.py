@@ -120,7 +120,8 @@ _FOUND_IN = PAPERS | word_set("study survey analysis tally count poll estimate i
 
 def is_if_asked(line: Line, at: int) -> bool:
     """As in "It means nothing, *if you ask* the men who fought there": so they say."""
-    return line.is_lower(at, "ask") and line.is_lower(at - 1, "you") and line.is_lower(at - 2, "if")
+    asked = line.is_lower(at, "ask") and line.is_lower(at - 1, "you") and line.is_lower(at - 2, "if")
+    return asked and not line.is_lower(at + 1, "me", "us")  # "“It is lost, if you ask me,” said Finch"
 
 
 def _behind_preposition(line: Line, at: int) -> int:
@@ -166,7 +167,7 @@ def find_headed(line: Line) -> Find | None:
     if find_rubric(line):
         return None
     if not line.headline:
-        return _spoken_part(line) or _signed(line) or _short_answer(line)
+        return _spoken_part(line) or _spoken_in_office(line) or _signed(line) or _short_answer(line)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
@@ -283,6 +284,16 @@ def _spoken_part(line: Line) -> Find | None:
     if lowers & _HOSTS or line.tags[first] == words.WORD:
         return None  # the outlet itself
     return _headed(line, Phrase(first, at), (at + 1, len(line.tokens)), at) if named else None
+
+
+def _spoken_in_office(line: Line) -> Find | None:
+    """A record's "The Secretary of State: It has not", at the start of a paragraph."""
+    at = line.tags.find(words.COLON, 1, _LONGEST_NAME) if line.opening else -1
+    named = line.tags[0] == words.DETERMINER and line.tag(1) == words.CAPITALISED
+    if at < 1 or not named or words.ROLES.isdisjoint(line.lowered[:at]):
+        return None
+    plain = all(line.tags[place] in "KM" or line.is_lower(place, "of", "for") for place in range(1, at))
+    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if plain else None
 
 
 def _short_answer(line: Line) -> Find | None:
