@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_noun, told_at, vocabulary
@@ -16,13 +16,19 @@ from monitor.matching.text import Document, Sentence
 from monitor.matching.vocabulary import Found, Span
 
 _WORDS = load_words("fates")
-_SAID = Element("predicate", Gap(0, frozenset()))
-OF_A_PERSON = Pattern("what is told of a person", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
-_NAMED = Element("fate_noun", Gap(0, frozenset()))
-_BY_A_NOUN = Pattern("what is told of a person", (_NAMED,), 0, _NAMED.group, frozenset({_NAMED.group}))
+
+
+def _pattern(group: str) -> Pattern:
+    said = Element(group, Gap(0, frozenset()))
+    return Pattern("what is told of a person", (said,), 0, group, frozenset({group}))
+
+
+_STATE, _DONE, _NOUN = map(_pattern, ("predicate", "fate", "fate_noun"))
+"""By the groups of words by which the mood of a sentence is judged: what was done is done, a state may be over."""
 _NEAR = 3  # sentences in which a thing was told to which "the arrest" points
 _WHERE = 7  # tokens behind the verb: "arrested on Monday in Lund"
 _ASKED = 5  # tokens: "calls for the prime minister's"
+_TO_BE = 4  # tokens: "is to be formally"
 _STILL = 6  # tokens: "remains our finance minister"
 
 
@@ -94,6 +100,8 @@ class _Fated:
     def _by_words(self, sentence: Sentence, found: Found) -> Iterator[Telling]:
         for group, field in self._groups:
             for trigger in found.get(group, ()):
+                if field == "not_held" and not _WORDS["unseen"].isdisjoint(sentence.lowers[: trigger[0]]):
+                    continue  # "was *last* seen", "has *not* been seen since": no word on how she is
                 telling = self._at(sentence, field, trigger)
                 if telling is not None:
                     yield telling
@@ -102,26 +110,25 @@ class _Fated:
         contrary = field in CONTRARY
         if field == "signs":
             near = sentence.number - self._last <= 1 or self._cast.is_spoken_of(sentence)
-            return self._telling(trigger, (), contrary=False) if near else None
+            return self._telling(_STATE, trigger, (), contrary=False) if near else None
+        pattern = _pattern_of(sentence, field, trigger)
         for told in told_at(sentence, field, trigger, self._told.fate):
             part = self._part(sentence, told)
             if part is Part.NOBODY and not contrary and sentence.number - self._last <= _NEAR:
-                return self._telling(trigger, (), contrary=False)
+                return self._telling(pattern, trigger, (), contrary=False)
             if part in (Part.NAMED, Part.CALLED, Part.SPEAKER) and self._fits(sentence, told, part):
-                own, noun = part is Part.SPEAKER, field == "nouns"
-                return self._telling(trigger, told.of, contrary=contrary, own=own, noun=noun)
+                return self._telling(pattern, trigger, told.of, contrary=contrary, own=part is Part.SPEAKER)
             if field == "nouns":
                 return None
         if field == "nouns" and is_bare_noun(sentence, trigger) and sentence.number - self._last <= _NEAR:
             owned = any(True for _ in told_at(sentence, field, trigger, self._told.fate))
-            return None if owned else self._telling(trigger, (), contrary=False, noun=True)
+            return None if owned else self._telling(pattern, trigger, (), contrary=False)
         return None
 
     def _telling(
-        self, trigger: Span, of: Sequence[int], *, contrary: bool, own: bool = False, noun: bool = False
+        self, pattern: Pattern, trigger: Span, of: Sequence[int], *, contrary: bool, own: bool = False
     ) -> Telling:
         near = [(i, i + 1) for i in of if not trigger[0] <= i < trigger[1]]
-        pattern = _BY_A_NOUN if noun else OF_A_PERSON
         return Telling(Occurrence.of(pattern, (trigger, *near)), contrary != self._told.contrary, own)
 
     def _part(self, sentence: Sentence, told: Told) -> Part:
@@ -156,7 +163,8 @@ class _Fated:
             for told in told_at(sentence, "states", (at, role + 1), self._told.fate):
                 part = self._part(sentence, told)
                 if part in (Part.NAMED, Part.CALLED, Part.SPEAKER):
-                    yield self._telling((at, role + 1), told.of, contrary=True, own=part is Part.SPEAKER)
+                    own = part is Part.SPEAKER
+                    yield self._telling(_STATE, (at, role + 1), told.of, contrary=True, own=own)
 
     def _is_another(self, sentence: Sentence, trigger: Span) -> bool:
         """Is it told of another time or place: "was arrested *once before*", "arrested in *Lund*", "fled to *Lund*"?"""
@@ -167,6 +175,8 @@ class _Fated:
             before[-_ASKED:]
         ):
             return True  # "rejected *calls for* her resignation"
+        if any(a in _WORDS["to_be"] and b == "to" for a, b in pairwise(before[-_TO_BE:])) and "have" not in before:
+            return True  # "*is to* be dismissed"
         if any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:])):
             return True
         for i, word in enumerate(behind[:-1], trigger[1]):
@@ -189,3 +199,11 @@ class _Fated:
                 if token.text in '"“”':
                     inside = not inside
         return inside
+
+
+def _pattern_of(sentence: Sentence, field: str, trigger: Span) -> Pattern:
+    """Whether something was done, is so, or is only spoken of: "has resigned", "is dying", "her resignation"."""
+    if field == "nouns":
+        return _NOUN
+    going_on = sentence.lowers[trigger[0]].endswith("ing") or field.endswith(("states", "held"))
+    return _STATE if going_on else _DONE

@@ -154,7 +154,7 @@ def _fits(tokens: Sequence[Token], given: Sequence[int], fate: Fate) -> bool:
     words = [tokens[i].lower for i in given]
     if not words or not tokens[given[0]].is_word or words[0] in _WORDS["whereto"] | _WORDS["ends_of"]:
         return True
-    return not {*fate.objects}.isdisjoint(words) or words[0] in _WORDS["when"]
+    return "*" in fate.objects or not {*fate.objects}.isdisjoint(words) or words[0] in _WORDS["when"]
 
 
 def _before_aside(tokens: Sequence[Token], verb: int) -> range | None:
@@ -196,7 +196,9 @@ def _of_state(sentence: Sentence, trigger: Span) -> Iterator[Told]:
             subject = roles.done_to if roles.to_itself else roles.doers
             yield Told(trigger, found or _before_aside(tokens, verb) or subject, ())
         return
-    if verb == first - 1 and verb >= 0 and tokens[verb].is_capitalised:
+    ends = trigger[1] == len(tokens) or not tokens[trigger[1]].is_word
+    ends = ends or tokens[trigger[1]].lower in _WORDS["ends_of"] | _WORDS["whereto"]  # not "Hulse *killed two men*"
+    if verb == first - 1 and verb >= 0 and tokens[verb].is_capitalised and ends:
         yield Told(trigger, [verb], ())
     yield from _attributed(tokens, trigger)
 

@@ -167,6 +167,11 @@ class Cast:
         """Does a word name the person?"""
         return (sentence.number, at) in self._own
 
+    def _named_by(self, sentence: Sentence, at: Sequence[int]) -> int | None:
+        """Which of some words names the person, or of those behind a comma: "her minister, *Rolf Egger*"."""
+        behind = range(at[-1] + 2, at[-1] + 4) if sentence.lowers[at[-1] + 1 : at[-1] + 2] == (",",) else ()
+        return next((i for i in chain(at, behind) if self.is_named(sentence, i)), None)
+
     def is_spoken_of(self, sentence: Sentence) -> bool:
         """Does a sentence name the person, and not only as who says something?"""
         return any(n.is_own and not n.speaks and n.sentence == sentence.number for n in self._named)
@@ -190,7 +195,7 @@ class Cast:
             return Part.OTHER
         if _is_nobody(lowers):
             return Part.NOBODY
-        named = next((i for i in at if self.is_named(sentence, i)), None)
+        named = self._named_by(sentence, at)
         if named is not None:
             return Part.OTHER if _is_beside(tokens, at, named, owns=owns) else Part.NAMED
         if lowers[0] in _WORDS["self"] and len(lowers) == 1:
@@ -217,7 +222,8 @@ class Cast:
         of = next((i for i, at_ in enumerate(at) if tokens[at_].lower == "of"), len(at))
         head = tokens[at[of - 1]] if of else tokens[at[0]]
         if self._person.several:
-            return self._are_called(tokens, at[:of], head)
+            among = any(tokens[i].lemma in self._person.roles for i in at[of:]) and is_number(head.lower)
+            return among or self._are_called(tokens, at[:of], head)  # "three of its engineers"
         headed = at[0] == 0 and all(is_role(tokens[i]) or tokens[i].lower in self._person.words for i in at)
         definite = (tokens[at[0]].lower in _WORDS["determiners"] or headed) and head.lemma == head.lower
         if of != len(at) or not definite or sentence.number < self.first:

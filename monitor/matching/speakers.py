@@ -183,7 +183,7 @@ class Speakers:
 
         In a desk's own phrasings only: "parliament *rejected* the reform" tells what parliament did.
         """
-        if touch.occurrence.group == "predicate":
+        if touch.occurrence.pattern.source == "the statement" or touch.compiled.fate is not None:
             return None
         turned = touch.opposed != touch.compiled.is_of_worth  # who plays down denies worth
         wanted = CueClass.DENYING if turned else CueClass.DOUBTING

@@ -117,7 +117,7 @@ class Court:
         mood, of_person = telling.mood_for(touch), touch.compiled.fate is not None
         silent = (
             _told_of_another_speaker(touch, said)
-            or self._done_by_another(touch, telling, mood)
+            or ("" if of_person else self._done_by_another(touch, telling, mood))
             or self._left_by_another(touch, telling)
             or (f"“{telling.unfit}” takes or leaves no place" if telling.unfit else "")
             or (f"it is of another matter: “{other}”" if not of_person and (other := other_matter(touch)) else "")

@@ -33,7 +33,7 @@ _OPENING = 1  # token at which who a sentence is about is named: "*The* Reds"
 _LONGEST_SETTING = 4  # tokens of "In January it"
 _EPITHET = Mood(Reality.PASSING, reason="taken as given")  # "rebel-held" stays so in a question or a plan
 
-OF_A_STATEMENT = ("predicate", "charge", "fate_noun")
+OF_A_STATEMENT = ("predicate", "charge", "fate", "fate_noun")
 """Groups of words that tell what a bare statement tells."""
 _ONLY_TOLD = Mood(Reality.UNREAL, reason="only told of")
 
