@@ -66,6 +66,8 @@ class _Reader:
         """Are those blamed who the statement says did it, or others; None where that cannot be told."""
         doers = self._statement.doers
         keys = {self._keys[at] for at in charge.culprit}
+        if self._are_those_of_doers(charge):
+            return True
         others = any(map(self._is_anothers, charge.culprit))
         if keys & doers & self._statement.names:
             return None if others else True
@@ -76,6 +78,15 @@ class _Reader:
             return True
         return None if _WORDS["others"].isdisjoint([*lowers, *keys]) else False
 
+    def _are_those_of_doers(self, charge: Charge) -> bool:
+        """As in "*Norland* denied that *its agents* had done it": theirs who were named last."""
+        first = charge.culprit[0]
+        if _WORDS["oneself"].isdisjoint(self._lowers(charge.culprit)) or any(map(self._is_anothers, charge.culprit)):
+            return False
+        sides = frozenset(self._statement.keys.values())
+        named = next((key for key in reversed(self._keys[:first]) if key in sides), None)
+        return named is not None and named in self._statement.doers
+
     def _is_of_it(self, charge: Charge) -> bool:
         """Is it the statement's event that is laid at somebody's door?"""
         event = [at for at in charge.event if self._sentence.tokens[at].is_word]
@@ -85,7 +96,7 @@ class _Reader:
         if any(map(self._is_anothers, (at for at in event if at not in charge.culprit))):
             return False
         lemmas = [self._sentence.lemmas[at] for at in event]
-        told = {self._keys[at] for at in event} & self._harmed
+        told = ({self._keys[at] for at in event} & self._harmed) - frozenset(self._statement.keys.values())
         if _HARM.isdisjoint({*lowers, *lemmas, self._sentence.lemmas[charge.trigger]}):
             return False
         if told & self._own_names or (told and not self._own_names):

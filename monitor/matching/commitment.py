@@ -55,6 +55,12 @@ def turned_round(touch: Touch, said: Utterance) -> bool:
     return cue.kind is CueClass.DENYING and not _is_said_instead(touch, cue)
 
 
+def blames_each_other(touch: Touch, said: Utterance) -> bool:
+    """As in "blamed *each other* for shelling the plant": who does not claim it lays it at the claimant's door."""
+    opening = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2]
+    return touch.compiled.is_of_harm and opening in (("each", "other"), ("one", "another"), ("the", "other"))
+
+
 def exonerates(touch: Touch, said: Utterance, *, negated: bool) -> bool:
     """As in "it was *no* accident", "denied that Norland had done it": who else did it, nobody says.
 

@@ -151,6 +151,8 @@ def _deniable(told: Sequence[Judgement], remark: Remark, said: Utterance, hearin
     """What a voice could deny of what was told: nothing that it says itself, or is known to hold."""
     told = [j for j in told if is_anothers(j, said, hearing.speakers)]
     own = remark.attribution.words_in(remark.sentence)
+    if any(t.lower in ("charge", "charges") for t in own[:_LONGEST_CHARGE]):
+        told = [j for j in told if j.touch.compiled.is_of_harm]  # "rejects the charge that his unit had left"
     if disowns(own):
         told = [j for j in told if _may_disown(j, said, remark.sentence)]
     elif disclaims(own, denied=remark.attribution.kind is CueClass.DENYING):
@@ -200,6 +202,7 @@ def _may_disown(told: Judgement, said: Utterance, sentence: Sentence) -> bool:
 
 
 _TOLD_LAST = 2  # sentences
+_LONGEST_CHARGE = 4  # tokens of "the grave charge"
 _DATES = load_words("restatements")["dates"]
 
 

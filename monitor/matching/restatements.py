@@ -19,7 +19,7 @@ from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.role_words import TAKING_UP, Part, is_no_thing, unnamed_part
-from monitor.matching.roles import Roles, find_roles
+from monitor.matching.roles import Roles, find_roles, is_undone
 from monitor.matching.statements import Statement, keys_in
 from monitor.matching.text import POSSESSIVE, Sentence, Token
 from monitor.matching.vocabulary import Span
@@ -343,7 +343,8 @@ class _Saying(NamedTuple):
             part = self._part(roles.doers, wanted)
             unknown = part is Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
             return Part.OTHER if unknown else part
-        return Part.OTHER if named and not named & (self.held | context.at_issue) else Part.UNSAID
+        unsaid = named and not named & (self.held | context.at_issue)
+        return Part.OTHER if unsaid and not is_undone(self.tokens, roles, self.trigger[0]) else Part.UNSAID
 
     def _says_whose(self, roles: Roles, named: frozenset[str]) -> bool:
         """Whose are those who did harm: "a missile *fired by Norland* hit it"; not "a missile hit it"?"""
@@ -359,6 +360,8 @@ class _Saying(NamedTuple):
         if self._is_about_it(places) or (wanted is self.statement.done_to and self._is_another_thing(places)):
             return Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
+        if wanted is self.statement.done_to and self._is_only_whose(own, told[-1]):
+            return Part.OTHER
         if own & self.statement.names or (own and self._is_of_them(places, wanted)):
             return Part.NAMED
         named = not self.statement.names.isdisjoint(wanted)
@@ -393,6 +396,11 @@ class _Saying(NamedTuple):
             return True
         taken_up = any(self.tokens[at].lower in _THEIRS for at in places)
         return taken_up and self.statement.several_named and self.statement.names <= self.held
+
+    def _is_only_whose(self, own: set[str], head: Token) -> bool:
+        """As in "shot down a *Norland* drone", of its plane: the same side's, and another thing."""
+        sides = own and self.statement.of_harm and own <= frozenset(self.statement.keys.values())
+        return bool(sides) and not head.is_capitalised and not own.issuperset(self.statement.done_to)
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""

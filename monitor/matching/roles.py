@@ -64,6 +64,15 @@ def _says_own(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma in _WORDS["of_oneself"]
 
 
+def is_undone(tokens: Sequence[Token], roles: Roles, verb: int) -> bool:
+    """As in "*no* gas was used", "the plant has *not* been hit": by nobody, and so not by those who are named."""
+    told = range(roles.done_to[0], verb) if roles.to_itself and roles.done_to and not roles.doers else ()
+    return any(tokens[at].lower in _UNDONE for at in told)
+
+
+_UNDONE = frozenset(["no", "not", "n't", "n’t", "never"])
+
+
 def _run(tokens: Sequence[Token], start: int, fits: Callable[[Token], bool]) -> range:
     """The tokens from one on with which what a verb does goes on, as long as they fit."""
     end = start

@@ -15,7 +15,7 @@ from monitor.matching.agents import Agent
 from monitor.matching.asides import is_by_the_way
 from monitor.matching.attribution import CueClass
 from monitor.matching.boasts import boasts
-from monitor.matching.commitment import exonerates, find_unsaid, turned_round
+from monitor.matching.commitment import blames_each_other, exonerates, find_unsaid, turned_round
 from monitor.matching.departures import find_stayers
 from monitor.matching.elsewhere import said_elsewhere
 from monitor.matching.headlines import clings_in_headline
@@ -204,6 +204,8 @@ class Court:
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who made the claim: {words}"
         elif touch.compiled.agents and not mood.negated and boasts(said, touch, self._speakers.side_of(said)):
             stance, why = Stance.REPEATS, f"The outlet relays {said.source.name}, who announces it: {words}"
+        elif blames_each_other(touch, said):
+            return Judgement(touch, said, mood, None, "each accuses the other")
         else:
             stance, why = Stance.CONFIRMS, f"{who} asserted it{manner}: {words}"
         return Judgement(touch, said, mood, stance, why, receipt_of(mood.reality))
