@@ -44,8 +44,8 @@ def find_blame(
             yield Occurrence.of(_PATTERN, ((charge.trigger, charge.trigger + 1), *near)), not verdict
 
 
-class _Reader:
-    """Compares what a sentence says with a statement."""
+class Matter:
+    """A statement beside a sentence: whether the text is speaking there of what the statement tells."""
 
     def __init__(self, statement: Statement, sentence: Sentence, sentences: Sequence[Sentence]) -> None:
         self._statement = statement
@@ -56,61 +56,13 @@ class _Reader:
         self._keys = keys_in(sentence, statement)
         self._harmed = statement.done_to | (frozenset(statement.words) - statement.doers)
 
-    def lays_it(self, charge: Charge) -> bool | None:
-        """Is what the statement tells laid at its doers' door, at another's or nobody's; None where it is not of it."""
-        if not self._is_of_it(charge) or self._statement.doers.isdisjoint(self._statement.names):
-            return None
-        return self._is_laid_on_doers(charge) if charge.culprit else False
-
-    def _is_laid_on_doers(self, charge: Charge) -> bool | None:
-        """Are those blamed who the statement says did it, or others; None where that cannot be told."""
-        doers = self._statement.doers
-        keys = {self._keys[at] for at in charge.culprit}
-        if self._are_those_of_doers(charge):
-            return True
-        others = any(map(self._is_anothers, charge.culprit))
-        if keys & doers & self._statement.names:
-            return None if others else True
-        lowers = self._lowers(charge.culprit)
-        if others or not _WORDS["own"].isdisjoint(lowers):
-            return False
-        if keys & doers - _HARM:
-            return True
-        return None if _WORDS["others"].isdisjoint([*lowers, *keys]) else False
-
-    def _are_those_of_doers(self, charge: Charge) -> bool:
-        """As in "*Norland* denied that *its agents* had done it": theirs who were named last."""
-        first = charge.culprit[0]
-        if _WORDS["oneself"].isdisjoint(self._lowers(charge.culprit)) or any(map(self._is_anothers, charge.culprit)):
-            return False
-        sides = frozenset(self._statement.keys.values())
-        named = next((key for key in reversed(self._keys[:first]) if key in sides), None)
-        return named is not None and named in self._statement.doers
-
-    def _is_of_it(self, charge: Charge) -> bool:
-        """Is it the statement's event that is laid at somebody's door?"""
-        event = [at for at in charge.event if self._sentence.tokens[at].is_word]
-        lowers = self._lowers(event)
-        if not event or lowers in (["it"], ["this"], ["that"]):
-            return self._is_told
-        if any(map(self._is_anothers, (at for at in event if at not in charge.culprit))):
-            return False
-        lemmas = [self._sentence.lemmas[at] for at in event]
-        told = ({self._keys[at] for at in event} & self._harmed) - frozenset(self._statement.keys.values())
-        if _HARM.isdisjoint({*lowers, *lemmas, self._sentence.lemmas[charge.trigger]}):
-            return False
-        if told & self._own_names or (told and not self._own_names):
-            return True
-        called = not _CALLED.isdisjoint([*lowers, *lemmas]) and lowers[0] in _WORDS["pointing"]
-        return (called or bool(told)) and self._is_told
-
     @cached_property
     def _own_names(self) -> frozenset[str]:
         """Those that tell what it befell: no side, whose name stands everywhere."""
         return (self._harmed & self._statement.names) - frozenset(self._statement.keys.values())
 
     @cached_property
-    def _is_told(self) -> bool:
+    def is_told(self) -> bool:
         """Is it the statement's event of which the text was speaking when it came to this sentence?"""
         if self._has_it(self._keys):
             return True
@@ -139,13 +91,65 @@ class _Reader:
     def _lowers(self, places: Sequence[int]) -> list[str]:
         return [self._sentence.lowers[at] for at in places]
 
-    def _is_anothers(self, at: int) -> bool:
+    def is_anothers(self, at: int) -> bool:
         """Is somebody or something named there of whom the statement does not tell?"""
         token, key = self._sentence.tokens[at], self._keys[at]
         if not key or key in self._statement.words or key in self._statement.doers:
             return False
         capital = token.is_capitalised and at > 0 and self._sentence.tokens[at - 1].is_word
         return key in self._statement.keys.values() or (capital and token.lower not in _DATES)
+
+
+class _Reader(Matter):
+    """Compares who is blamed in a sentence with a statement."""
+
+    def lays_it(self, charge: Charge) -> bool | None:
+        """Is what the statement tells laid at its doers' door, at another's or nobody's; None where it is not of it."""
+        if not self._is_of_it(charge) or self._statement.doers.isdisjoint(self._statement.names):
+            return None
+        return self._is_laid_on_doers(charge) if charge.culprit else False
+
+    def _is_laid_on_doers(self, charge: Charge) -> bool | None:
+        """Are those blamed who the statement says did it, or others; None where that cannot be told."""
+        doers = self._statement.doers
+        keys = {self._keys[at] for at in charge.culprit}
+        if self._are_those_of_doers(charge):
+            return True
+        others = any(map(self.is_anothers, charge.culprit))
+        if keys & doers & self._statement.names:
+            return None if others else True
+        lowers = self._lowers(charge.culprit)
+        if others or not _WORDS["own"].isdisjoint(lowers):
+            return False
+        if keys & doers - _HARM:
+            return True
+        return None if _WORDS["others"].isdisjoint([*lowers, *keys]) else False
+
+    def _are_those_of_doers(self, charge: Charge) -> bool:
+        """As in "*Norland* denied that *its agents* had done it": theirs who were named last."""
+        first = charge.culprit[0]
+        if _WORDS["oneself"].isdisjoint(self._lowers(charge.culprit)) or any(map(self.is_anothers, charge.culprit)):
+            return False
+        sides = frozenset(self._statement.keys.values())
+        named = next((key for key in reversed(self._keys[:first]) if key in sides), None)
+        return named is not None and named in self._statement.doers
+
+    def _is_of_it(self, charge: Charge) -> bool:
+        """Is it the statement's event that is laid at somebody's door?"""
+        event = [at for at in charge.event if self._sentence.tokens[at].is_word]
+        lowers = self._lowers(event)
+        if not event or lowers in (["it"], ["this"], ["that"]):
+            return self.is_told
+        if any(map(self.is_anothers, (at for at in event if at not in charge.culprit))):
+            return False
+        lemmas = [self._sentence.lemmas[at] for at in event]
+        told = ({self._keys[at] for at in event} & self._harmed) - frozenset(self._statement.keys.values())
+        if _HARM.isdisjoint({*lowers, *lemmas, self._sentence.lemmas[charge.trigger]}):
+            return False
+        if told & self._own_names or (told and not self._own_names):
+            return True
+        called = not _CALLED.isdisjoint([*lowers, *lemmas]) and lowers[0] in _WORDS["pointing"]
+        return (called or bool(told)) and self.is_told
 
 
 _WHERE = ("in", "at", "on", "near", "of")

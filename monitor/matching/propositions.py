@@ -18,6 +18,7 @@ from monitor.matching.geography import speaks_of
 from monitor.matching.kinds import kinds_in
 from monitor.matching.known import Known
 from monitor.matching.lexicon import load_words
+from monitor.matching.natures import find_nature
 from monitor.matching.nominals import Groups, with_nominals
 from monitor.matching.numbers import (
     NUMBER_GROUP,
@@ -290,8 +291,11 @@ class _Search:
                     yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers), own)
             elif compiled.statement is not None:
                 is_told = compiled.claim.claim_id in self._told
-                found = find_statement(compiled.statement, sentence, before, is_told=is_told)
-                found += find_blame(compiled.statement, sentence, self._sentences)
+                if compiled.statement.nature:
+                    found = list(find_nature(compiled.statement, sentence, self._sentences))
+                else:
+                    found = find_statement(compiled.statement, sentence, before, is_told=is_told)
+                    found += find_blame(compiled.statement, sentence, self._sentences)
                 for occurrence, contrary in found:
                     self._told.add(compiled.claim.claim_id)
                     counted = [n for n in numbers if not _counts_units(sentence, n[0], compiled.statement)]

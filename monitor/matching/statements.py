@@ -58,6 +58,8 @@ class Statement(NamedTuple):
     """It tells of what is to come, or is being done: who says that it will be says the same."""
     of_harm: bool
     """It tells that somebody did harm: who is said to be behind it is said to have done it."""
+    nature: str
+    """What it says that something was, and no more: done on purpose, a mishap; else empty."""
     called: Mapping[str, str]
     """By the last word of a name of several words, its key: "the *Front*" is the Free Highland Front."""
     cause: Cause | None
@@ -103,10 +105,22 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
         bool(said.doers) and said.predicate.split()[0] in _HARM,
+        _nature(tokens),
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
         is_pictured(tokens),
     )
+
+
+def _nature(tokens: Sequence[Token]) -> str:
+    """As in "The blast at the bridge was *a terrorist attack*"."""
+    lowers = [token.lower for token in tokens]
+    be = next((at for at, lower in enumerate(lowers) if lower in ("was", "is", "were")), len(lowers))
+    told = set(lowers[be + 1 :])
+    if _CHARGES["outcomes"].isdisjoint(lowers[:be]) or "by" in told:
+        return ""
+    on_purpose = "" if _CHARGES["on_purpose"].isdisjoint(told) else "purpose"
+    return on_purpose or ("" if _CHARGES["mishaps"].isdisjoint(told) else "mishap")
 
 
 def _called(tokens: Sequence[Token], keys: Sequence[str], doers: Sequence[int]) -> dict[str, str]:
@@ -263,7 +277,8 @@ def _has_content(token: Token, key: str) -> bool:
     return bool(key) and token.is_word and not figure and _EMPTY.isdisjoint((token.lower, token.lemma))
 
 
-_HARM = load_words("charges")["deeds"]
+_CHARGES = load_words("charges")
+_HARM = _CHARGES["deeds"]
 _EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
 
 
