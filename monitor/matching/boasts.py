@@ -22,6 +22,10 @@ _FIGHTERS = _WORDS["men"]
 _OFFICERS = _WORDS["officers"]
 _RULERS = _WORDS["rulers"]
 _BYSTANDERS = load_words("actors")["bystanders"]
+_UMPIRES = frozenset(
+    ["commission", "court", "tribunal", "judges", "prosecutor", "prosecutors", "regulator", "watchdog"]
+)
+"""What they announce is no claim of theirs."""
 _ARMED = load_words("actors")["fighters"]
 _LEADING_UP = load_words("agents")["leading_up"] | {"that"}
 _AGAINST = frozenset(["of", "from", "with", "against", "to", "for", "than", "drove", "driven", "forced", "pushed"])
@@ -43,6 +47,8 @@ def boasts(said: Utterance, touch: Touch, side: str | None) -> bool:
         return True
     if cue is None or _is_an_officers(touch, said):
         return cue is not None
+    if touch.compiled.statement is not None and not _UMPIRES.isdisjoint(said.source.name.lower().split()):
+        return False  # "the election commission announced that the Greens had won"
     behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
     own = touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2] == ("to", "have")  # "claimed to have taken it"
     return cue.lemma in _ANNOUNCING or (cue.lemma == "claim" and (cue.noun or own or behind == ("of",)))

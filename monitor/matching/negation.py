@@ -87,7 +87,8 @@ def find_negation(clause: Clause, reach: int) -> str:
     if found:
         nobody = found[0] in ("nobody", "none", "no")
         found += [t.lower for t, after in zip(window, followers, strict=False) if _disputes(t, after, nobody=nobody)]
-    found += [b.lower for a, b in pairwise(window) if b.lower == "against" and a.lemma in _DECIDING]
+    near = clause.tokens[max(clause.start, clause.trigger[0] - _AGAINST) : clause.trigger[0]]
+    found += [b.lower for a, b in pairwise(near) if b.lower == "against" and a.lemma in _DECIDING]
     if found and _until_then(clause):
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
@@ -103,6 +104,7 @@ def find_negation(clause: Clause, reach: int) -> str:
     return found[-1] if len(found) % 2 else ""
 
 
+_AGAINST = 4  # tokens
 _DECIDING = ("vote", "decide", "rule")
 """With "against": "voted *against* leaving"."""
 

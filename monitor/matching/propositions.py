@@ -31,11 +31,12 @@ from monitor.matching.numbers import (
 )
 from monitor.matching.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.places import PlaceMentions, by_name_alone, locate, whole_names
-from monitor.matching.restatements import find_statement, turns_away
+from monitor.matching.restatements import find_statement
 from monitor.matching.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
 from monitor.matching.statements import Statement
 from monitor.matching.strangers import Strangers
 from monitor.matching.text import Document, Sentence, places_of, split_words
+from monitor.matching.turning import turns_away
 from monitor.matching.vocabulary import Found, Span, tokens_of
 
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town

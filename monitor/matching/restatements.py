@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from monitor.matching import causes, pictures
 from monitor.matching.clause import clause_start
-from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another
+from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another, is_received
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
@@ -93,13 +93,6 @@ def _find_cause(statement: Statement, sentence: Sentence, context: _Context) -> 
     ]
 
 
-def turns_away(sentence: Sentence) -> bool:
-    """Does a sentence turn to something else: "*Separately*, the council said", "*In other news*, …"?"""
-    first = sentence.lowers[:2]
-    return first[:1] != () and (first[0] in _WORDS["turning_away"] or first in _TURNS)
-
-
-_TURNS = frozenset([("in", "other"), ("in", "another"), ("in", "unrelated"), ("also", "on"), ("on", "another")])
 _ABOUT = ("to", "of", "about", "on", "for", "against", "in")
 
 
@@ -187,6 +180,9 @@ class _Saying(NamedTuple):
             return False
         if noun in (Noun.LOST, Noun.GIVEN):
             return self._befell_doer(context)
+        if noun is Noun.TAKEN:
+            roles = find_roles(self.tokens, self.trigger) if self._is_named() else None
+            return roles is not None and is_received(self.statement, self.tokens, self.keys, roles)
         if self.tokens[self.trigger[0]].lemma in _MEASURED:
             return context.is_told  # "the levels were normal": whatever was measured
         return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
@@ -261,8 +257,9 @@ class _Saying(NamedTuple):
             return False
         if self._is_another_thing(roles.done_to):
             return False
-        anything = {"anything", "nothing"}.intersection(self.tokens[at].lower for at in roles.done_to)
-        return context.is_told if anything else self.is_it(context)
+        told = [self.tokens[at].lower for at in roles.done_to]
+        anything = told[:1] in (["anything"], ["nothing"])
+        return context.is_told if anything else "nothing" not in told and self.is_it(context)
 
     def _is_of_others(self) -> bool:
         """As in "*Norland's* recognition of Lund", of a claim that Arland has recognised it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching import thesaurus
@@ -66,6 +66,8 @@ class Statement(NamedTuple):
     """What it says brought something about; None where it does not."""
     pictured: bool
     """It tells what a video or a photo shows."""
+    received: Vocabulary | None
+    """Words that tell it from the other end: of selling, "buy"."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -109,6 +111,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
         is_pictured(tokens),
+        _received(said.predicate),
     )
 
 
@@ -121,6 +124,14 @@ def _nature(tokens: Sequence[Token]) -> str:
         return ""
     on_purpose = "" if _CHARGES["on_purpose"].isdisjoint(told) else "purpose"
     return on_purpose or ("" if _CHARGES["mishaps"].isdisjoint(told) else "mishap")
+
+
+@lru_cache(maxsize=_PREDICATES)
+def _received(predicate: str) -> Vocabulary | None:
+    """The words for it from the other end."""
+    groups = (group for group in load_lexicon().synonyms if predicate in group.words)
+    words = tuple(dict.fromkeys(chain.from_iterable(group.received for group in groups)))
+    return Vocabulary({"predicate": words}) if words else None
 
 
 def _called(tokens: Sequence[Token], keys: Sequence[str], doers: Sequence[int]) -> dict[str, str]:
