@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_noun, told_at, vocabulary
@@ -28,6 +28,7 @@ _STATE, _DONE, _NOUN = map(_pattern, ("predicate", "fate", "fate_noun"))
 _NEAR = 3  # sentences in which a thing was told to which "the arrest" points
 _WHERE = 7  # tokens behind the verb: "arrested on Monday in Lund"
 _ASKED = 5  # tokens: "calls for the prime minister's"
+_OFFICE = 6  # tokens: "from the post of finance minister"
 _TO_BE = 4  # tokens: "is to be formally"
 _STILL = 6  # tokens: "remains our finance minister"
 
@@ -167,26 +168,32 @@ class _Fated:
                     yield self._telling(_STATE, (at, role + 1), told.of, contrary=True, own=own)
 
     def _is_another(self, sentence: Sentence, trigger: Span) -> bool:
-        """Is it told of another time or place: "was arrested *once before*", "arrested in *Lund*", "fled to *Lund*"?"""
+        """Is it not done, or of another time, office or place: "was arrested *once before*", "fled to *Lund*"?"""
         lowers = sentence.lowers
         behind = lowers[trigger[1] : trigger[1] + _WHERE]
         before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
-        if not _WORDS["asked_for"].isdisjoint(before[-_ASKED:]) and not {"for", "of", "to"}.isdisjoint(
-            before[-_ASKED:]
-        ):
-            return True  # "rejected *calls for* her resignation"
-        if any(a in _WORDS["to_be"] and b == "to" for a, b in pairwise(before[-_TO_BE:])) and "have" not in before:
-            return True  # "*is to* be dismissed"
-        if any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:])):
-            return True
-        for i, word in enumerate(behind[:-1], trigger[1]):
-            if not sentence.tokens[i].is_word or word in _WORDS["joining"]:
+        bygone = any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:]))
+        office = bygone or self._is_of_another_office(behind) or behind[:1] == ("up",)  # "was held *up*"
+        undone = office or _is_asked_for(before) or _is_not_done(before)
+        return undone or self._is_elsewhere(sentence, trigger)
+
+    def _is_elsewhere(self, sentence: Sentence, trigger: Span) -> bool:
+        for at in range(trigger[1], min(trigger[1] + _WHERE, len(sentence.tokens)) - 1):
+            word = sentence.lowers[at]
+            if not sentence.tokens[at].is_word or word in _WORDS["joining"]:
                 return False
-            if word in _WORDS["where"] and i + 1 < len(lowers):
-                named = sentence.tokens[i + 1]
+            if word in _WORDS["where"]:
+                named = sentence.tokens[at + 1]
                 known = self._told.others | self._told.person.names | _WORDS["dates"]
                 return named.is_capitalised and bool(self._told.others) and named.lower not in known
         return False
+
+    def _is_of_another_office(self, behind: Sequence[str]) -> bool:
+        """As in "resigned *from the board* of the opera", "stepped down *as coach*"."""
+        if behind[:1] not in (("from",), ("as",)) or not self._told.fate.keeps_role:
+            return False
+        own = {*self._told.fate.objects, *self._told.person.words, "duties"}
+        return own.isdisjoint(behind[1:_OFFICE])
 
     def _is_quoted(self, sentence: Sentence, at: int) -> bool:
         """Is a word quoted word for word? Quotation marks are counted from the paragraph's beginning."""
@@ -207,3 +214,19 @@ def _pattern_of(sentence: Sentence, field: str, trigger: Span) -> Pattern:
         return _NOUN
     going_on = sentence.lowers[trigger[0]].endswith("ing") or field.endswith(("states", "held"))
     return _STATE if going_on else _DONE
+
+
+def _is_not_done(before: Sequence[str]) -> bool:
+    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign"."""
+    near = before[-_TO_BE:]
+    if not _WORDS["averted"].isdisjoint(near[-3:]) and "have" not in near:
+        return True
+    to = next((i for i in reversed(range(len(near))) if near[i] == "to"), None)
+    led = to is not None and {"and", ",", "that"}.isdisjoint(near[to:]) and "have" not in near[to:]
+    return led and _WORDS["brought_to"].isdisjoint(before[-_TO_BE - 1 :])
+
+
+def _is_asked_for(before: Sequence[str]) -> bool:
+    """As in "rejected *calls for* her resignation"."""
+    near = before[-_ASKED:]
+    return not _WORDS["asked_for"].isdisjoint(near) and not {"for", "of", "to"}.isdisjoint(near)

@@ -20,6 +20,8 @@ from monitor.matching.numbers import is_number
 from monitor.matching.text import POSSESSIVE, Document, Sentence, Token, lemma
 
 _WORDS = load_words("persons")
+_BEFORE_PLACES = _WORDS["before_places"]
+_INSIDE = frozenset(["in", "at", "near", "into", "around", "outside", "across"])
 _MANY = 2  # words of a name
 _APPOSED = 8  # tokens: "Dragan Hulse, the most wanted commander"
 _BACK = 3  # sentences in which somebody is looked for who is "she"
@@ -91,10 +93,16 @@ def name_runs(tokens: Sequence[Token]) -> list[range]:
     return found
 
 
-def _is_persons(tokens: Sequence[Token], run: range) -> bool:
-    """Is it somebody's name: "Ada Finch", "Queen *Ilse*"; not "of *Uln*", "the *Halden Group*"?"""
+def _is_persons(tokens: Sequence[Token], run: range, places: frozenset[str] = _BEFORE_PLACES) -> bool:
+    """Is it somebody's name: "Ada Finch", "Queen *Ilse*"; not "of *Uln*", "the *Halden Group*"?
+
+    Args:
+        tokens: a sentence.
+        run: the name among them.
+        places: behind these no person is named.
+    """
     before = tokens[run.start - 1] if run.start else None
-    if before is not None and before.lower in _WORDS["before_places"]:
+    if before is not None and before.lower in places:
         return False
     if any(tokens[i].lower in BODIES or tokens[i].lower in _WORDS["bodies"] for i in run):
         return False
@@ -150,7 +158,7 @@ class Cast:
         tokens = sentence.tokens
         for run in name_runs(tokens):
             own = self._is_own(tokens, run)
-            if own or self._person.several or _is_persons(tokens, run) or tokens[run[-1]].lower in self._known:
+            if own or self._person.several or _is_persons(tokens, run, _INSIDE) or tokens[run[-1]].lower in self._known:
                 self._known.update(tokens[at].lower for at in run[-1:] if len(run) >= _MANY)
                 yield _Named(sentence.number, run[-1], own, _only_speaks(tokens, run), _roles_around(tokens, run))
 
@@ -226,7 +234,8 @@ class Cast:
             return among or self._are_called(tokens, at[:of], head)  # "three of its engineers"
         headed = at[0] == 0 and all(is_role(tokens[i]) or tokens[i].lower in self._person.words for i in at)
         definite = (tokens[at[0]].lower in _WORDS["determiners"] or headed) and head.lemma == head.lower
-        if of != len(at) or not definite or sentence.number < self.first:
+        former = any(tokens[i].lower in _WORDS["not_now"] - self._person.words for i in at)  # "the *former* minister"
+        if of != len(at) or not definite or former or sentence.number < self.first:
             return False
         role = lemma(head.lower)
         if head.is_capitalised and at[-1] + 1 < len(tokens) and tokens[at[-1] + 1].is_capitalised:
