@@ -101,8 +101,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if turned_round(touch, said) and (passing or _is_beside_it(touch) or is_by_the_way(touch, said.bounds[0])):
         return "it is taken as given, and something else is denied"
     unsaid = (
-        _is_a_fake(touch, said)
-        or _may_say_the_contrary(touch, said, mood)
+        (_is_a_fake(touch, said) if ":" in touch.sentence.forms else "")
+        or (_may_say_the_contrary(touch, said) if mood.negated else "")
         or _tells_of_us(touch, telling)
         or _went_before(touch)
         or unowned(touch, said, mood)
@@ -118,10 +118,10 @@ def _is_a_fake(touch: Touch, said: Utterance) -> str:
     return "it is called untrue that anybody says so" if fake else ""
 
 
-def _may_say_the_contrary(touch: Touch, said: Utterance, mood: Mood) -> str:
+def _may_say_the_contrary(touch: Touch, said: Utterance) -> str:
     """Why it is open what a stranger says in "It is *not* true that it fell, *as a channel says*"."""
     source = said.attribution.source if said.attribution else None
-    if not mood.negated or source is None or said.voice.chain:
+    if source is None or said.voice.chain:
         return ""
     before = [t.lower for t in touch.sentence.before(source.start)[-1:]]
     return "it is open which of the two is said" if before == ["as"] else ""

@@ -128,16 +128,25 @@ def _is_where_they_went(judgement: Judgement, left: Judgement) -> bool:
 
 def without_contrast(hearing: Hearing) -> Hearing:
     """The same without what is denied only to say it otherwise: "was *not surrendered but lost*", "not X, it fell"."""
-    told = [j for j in hearing.judged if j.asserted and not j.touch.opposed and j.touch.compiled.is_of_a_capture]
-    if not told:
+    taken = [j for j in hearing.judged if j.stance in _TOLD and not j.touch.opposed and _is_contrasted(j)]
+    if not taken:
         return hearing
-    return hearing.with_only(tuple(j for j in hearing.judged if not any(_is_said_better(j, other) for other in told)))
+    better = {id(j) for j in hearing.judged if j.stance and any(_is_said_better(j, other) for other in taken)}
+    return hearing.with_only(tuple(j for j in hearing.judged if id(j) not in better)) if better else hearing
+
+
+_TOLD = (Stance.CONFIRMS, Stance.REPEATS)
+
+
+def _is_contrasted(judgement: Judgement) -> bool:
+    """May something be denied in the sentence, only to say that the place was taken?"""
+    return judgement.touch.compiled.is_of_a_capture and not _NOT.isdisjoint(judgement.touch.sentence.forms)
 
 
 def _is_said_better(judgement: Judgement, other: Judgement) -> bool:
     """Is what these words deny said in other words right behind them, by the same voice?"""
     touch, behind = judgement.touch, other.touch
-    if judgement.stance is None or touch.sentence is not behind.sentence or judgement.said.source != other.said.source:
+    if touch.sentence is not behind.sentence or judgement.said.source != other.said.source:
         return False
     lowers, last, first = touch.sentence.lowers, touch.occurrence.trigger[1], behind.occurrence.trigger[0]
     denied = judgement.stance is Stance.DENIES or behind.claim_id in touch.compiled.contradicts

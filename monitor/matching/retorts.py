@@ -44,11 +44,14 @@ _YES = frozenset(
     )
 )  # fmt: skip
 _WORDS = load_words("references")
+_FEW = 2 * _ELLIPSIS  # tokens, with marks
 _ADDRESSED = _WORDS["subjects"] | {"you", "we", "i"}
 
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
+    if len(tokens) > _FEW:
+        return False
     lowers = [t.lower for t in tokens if t.is_word]
     if lowers[:1] == ["no"] and lowers[1:2] and lowers[1] in _ADDRESSED:
         lowers = ["it", *lowers[2:]]  # "No, that is not the case", "no, you have not"
