@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.roles import find_roles
-from monitor.matching.text import POSSESSIVE, Token
+from monitor.matching.text import POSSESSIVE, Token, is_past
 
 _WORDS = load_words("charges")
 HEADS = _WORDS["heads"] | _WORDS["doing"] | _WORDS["mishaps"] | _WORDS["weapons"] | _WORDS["events"]
@@ -63,6 +63,8 @@ def _to_blame(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     if tokens[at - 1].lower == "to" and _is_said_of_subject(tokens, at - 1):
         yield Charge(at, _subject(tokens, at - 1), _phrase(tokens, at + 2))
         return
+    if tokens[at - 1].lower == "to":
+        return  # "it is too early *to blame* Norland"
     passive, told = _is_said_of_subject(tokens, at), _phrase(tokens, at + 1)
     on = next((i for i in told if tokens[i].lower == "for"), None)
     on = on or next((i for i in reversed(told) if tokens[i].lower == "on"), None)
@@ -81,7 +83,7 @@ def _accused(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "*accused* Norland *of* an attack on the plant", "is *accused of* bombing it"."""
     passive = _is_said_of_subject(tokens, at)
     of = next((i for i in range(at + 1, min(len(tokens), at + _LONGEST)) if tokens[i].lower == "of"), None)
-    if of is None:
+    if of is None or tokens[at - 1].lower == "to":
         return
     whom = _subject(tokens, at) if passive else range(at + 1, of)
     if whom:
@@ -147,9 +149,8 @@ _LINKED = 10  # tokens of "had come down because of a rare but known technical f
 
 def _attack_by(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "the Norlandian *attack* on the plant", "a *strike* by Norland on the plant", "Norland's *attack*"."""
-    first = at
-    while first and _goes_before(tokens[first - 1]):
-        first -= 1
+    near = takewhile(lambda i: _goes_before(tokens[i]), reversed(range(at)))
+    first = min(near, default=at)
     behind = _phrase(tokens, at + 1)
     by = next((i for i in behind[:_NEAR] if tokens[i].lower == "by"), None)
     if by is not None:
@@ -160,8 +161,9 @@ def _attack_by(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
 
 
 def _goes_before(token: Token) -> bool:
-    plain = token.is_word and token.lower not in _WORDS["apart"] and token.lower not in _ENDS
-    return plain or token.lower in POSSESSIVE
+    """Does a word describe the noun behind it: "the | *Norland drone* attack"?"""
+    plain = token.is_word and token.lower not in _WORDS["apart"] and token.lower not in _ENDS | _WORDS["articles"]
+    return (plain and (token.is_capitalised or not is_past(token))) or token.lower in POSSESSIVE
 
 
 def _is_said_of_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -109,7 +109,14 @@ def _is_noun(tokens: Sequence[Token], trigger: Span) -> bool:
     if head.lower in _WORDS["nouns"] or head.lower.endswith(_ENDINGS):
         return True
     before = tokens[at - 1].lower if at else ""
+    if before == "of" and head.lower.endswith("ing") and _has_object(tokens, trigger[1]):
+        return False  # "accused him of *poisoning relations*"
     return before in _WORDS["determiners"] or before in POSSESSIVE
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    token = next(iter(tokens[at : at + 1]), None)
+    return token is not None and _is_of_object(token) and _goes_on(token) and _is_content(token) and token.lower != "of"
 
 
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence")
