@@ -278,6 +278,8 @@ class _Saying(NamedTuple):
     def _is_said_as_noun(self, context: _Context) -> bool:
         if self._is_of_others() or (self.statement.cause and not self.statement.cause.happens):
             return False  # "lightning was the cause"
+        if self.statement.doing and is_another(self.statement, self.tokens, self.keys, self.trigger[0]):
+            return False  # "a ban *on fireworks*"
         return self._is_taken_up(context) or self._is_enough_near(context)
 
     def _is_enough_near(self, context: _Context) -> bool:
