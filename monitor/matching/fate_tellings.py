@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_noun, told_at, vocabulary
 from monitor.matching.gaps import Gap
-from monitor.matching.lexicon import load_words
+from monitor.matching.lexicon import Fate, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
 from monitor.matching.persons import Cast, Part
 from monitor.matching.text import Document, Sentence
@@ -28,6 +28,7 @@ _STATE, _DONE, _NOUN = map(_pattern, ("predicate", "fate", "fate_noun"))
 _NEAR = 3  # sentences in which a thing was told to which "the arrest" points
 _WHERE = 7  # tokens behind the verb: "arrested on Monday in Lund"
 _ASKED = 5  # tokens: "calls for the prime minister's"
+_GOAL = 10  # tokens: "as the country's next"
 _OFFICE = 6  # tokens: "from the post of finance minister"
 _TO_BE = 4  # tokens: "is to be formally"
 _STILL = 6  # tokens: "remains our finance minister"
@@ -111,6 +112,7 @@ class _Fated:
         contrary = field in CONTRARY
         if field == "signs":
             near = sentence.number - self._last <= 1 or self._cast.is_spoken_of(sentence)
+            near = near and _is_sign(sentence, trigger, self._told.fate)
             return self._telling(_STATE, trigger, (), contrary=False) if near else None
         pattern = _pattern_of(sentence, field, trigger)
         for told in told_at(sentence, field, trigger, self._told.fate):
@@ -146,9 +148,18 @@ class _Fated:
         if own and doers and own.isdisjoint(doers):
             return False
         if self._told.fate.name == "appointment":
-            near = self._document.sentences[max(0, sentence.number - _NEAR) : sentence.number + 1]
-            return self._told.goal <= set(chain.from_iterable(s.lowers for s in near))
+            return self._leads_there(sentence, told)
         return part is not Part.OTHER
+
+    def _leads_there(self, sentence: Sentence, told: Told) -> bool:
+        """As in "appointed Finch *attorney general*", "appointed *on Tuesday*" behind that; not "to a committee"."""
+        start = max(told.trigger[1], *(i + 1 for i in told.of))
+        words = [w for w in sentence.lowers[start : start + _GOAL] if w not in _WORDS["before_goal"]]
+        if words and words[0] in self._told.goal:
+            return True
+        near = self._document.sentences[max(0, sentence.number - _NEAR) : sentence.number + 1]
+        is_told = self._told.goal <= set(chain.from_iterable(s.lowers for s in near))
+        return is_told and (not words or words[0] in _WORDS["ends_goal"])
 
     def _by_role(self, sentence: Sentence) -> Iterator[Telling]:
         """As in "is *still* finance *minister*", "*remains* chief of the army": who has not lost the office."""
@@ -173,7 +184,7 @@ class _Fated:
         behind = lowers[trigger[1] : trigger[1] + _WHERE]
         before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
         bygone = any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:]))
-        office = bygone or self._is_of_another_office(behind) or behind[:1] == ("up",)  # "was held *up*"
+        office = bygone or self._is_of_another_office(behind, trigger) or behind[:1] == ("up",)  # "was held *up*"
         undone = office or _is_asked_for(before) or _is_not_done(before)
         return undone or self._is_elsewhere(sentence, trigger)
 
@@ -188,9 +199,10 @@ class _Fated:
                 return named.is_capitalised and bool(self._told.others) and named.lower not in known
         return False
 
-    def _is_of_another_office(self, behind: Sequence[str]) -> bool:
-        """As in "resigned *from the board* of the opera", "stepped down *as coach*"."""
-        if behind[:1] not in (("from",), ("as",)) or not self._told.fate.keeps_role:
+    def _is_of_another_office(self, behind: Sequence[str], trigger: Span) -> bool:
+        """As in "resigned *from the board* of the opera", "stepped down *as coach*", "lost command *of a brigade*"."""
+        led = behind[:1] in (("from",), ("as",)) or (behind[:1] == ("of",) and trigger[1] - trigger[0] > 1)
+        if not led or not self._told.fate.keeps_role:
             return False
         own = {*self._told.fate.objects, *self._told.person.words, "duties"}
         return own.isdisjoint(behind[1:_OFFICE])
@@ -230,3 +242,9 @@ def _is_asked_for(before: Sequence[str]) -> bool:
     """As in "rejected *calls for* her resignation"."""
     near = before[-_ASKED:]
     return not _WORDS["asked_for"].isdisjoint(near) and not {"for", "of", "to"}.isdisjoint(near)
+
+
+def _is_sign(sentence: Sentence, trigger: Span, fate: Fate) -> bool:
+    """As in "found *poison* in her blood"; not "poisoned her dog", "the use of poison in farming"."""
+    told = " ".join(sentence.lowers[slice(*trigger)])
+    return told.removesuffix("s") in fate.signs and not _WORDS["sign_of"].isdisjoint(sentence.forms)

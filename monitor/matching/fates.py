@@ -184,6 +184,8 @@ def _is_behind(tokens: Sequence[Token], verb: int, lemmas: Sequence[str]) -> boo
 def _of_state(sentence: Sentence, trigger: Span) -> Iterator[Told]:
     """As in "*she* is now in custody", "was found dead", "the dead *commander*", "Hulse alive: rebels"."""
     tokens, first = sentence.tokens, trigger[0]
+    if sentence.lowers[trigger[1] - 1 : trigger[1] + 1] == ("out", "of"):
+        return  # "is *out of* hospital"
     verb = first - 1
     while verb >= max(0, first - _COPULA) and (
         tokens[verb].lower in _WORDS["between"] or tokens[verb].lower.endswith("ly")
