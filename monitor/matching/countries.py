@@ -30,10 +30,24 @@ _SHORT = {
     "United Arab Emirates": ("UAE", "Emirates"),
     "Democratic Republic of the Congo": ("DRC", "DR Congo", "Congo"),
     "Ukraine": ("Kiev",),
-    "Saudi Arabia": ("Saudi",),
+    "Saudi Arabia": ("Saudi Arabian",),
+    "Kazakhstan": ("Kazakhstani", "Astana"),
+    "Uzbekistan": ("Uzbekistani",),
+    "Argentina": ("Argentinean", "Argentinian"),
+    "Nepal": ("Nepalese",),
 }
 
 
+_PEOPLE = {
+    "Tajikistan": "Tajik",
+    "Kyrgyzstan": "Kyrgyz",
+    "Kazakhstan": "Kazakh",
+    "Uzbekistan": "Uzbek",
+    "Argentina": "Argentine",
+    "Nepal": "Nepali",
+    "Saudi Arabia": "Saudi",
+}
+"""Where the data have an adjective that news do not use."""
 _HOUSES = {
     "Russia": ("Kremlin",),
     "United States": ("White House",),
@@ -67,5 +81,6 @@ def _described() -> Iterator[Country]:
         seat = capital if isinstance(capital, str) else capital[0]  # South Africa has three
         if people and not any(mark in people for mark in ",/"):  # of two peoples: "Bosnian,Herzegovinian"
             name = each.name().removeprefix("The ")
+            people = _PEOPLE.get(name, people)
             short, houses = _SHORT.get(name, ()), _HOUSES.get(name, ())
             yield Country(name=name, people=people, capital=seat.removesuffix(" D.C."), short=short, houses=houses)

@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from monitor.matching.lexicon import Event, load_words
 from monitor.matching.losses import Loss
-from monitor.matching.text import POSSESSIVE, Sentence, parse_sentence
+from monitor.matching.text import POSSESSIVE, Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Vocabulary
 
 _AUXILIARIES = load_words("statements")["auxiliaries"]
 _VERBS = load_words("parties")["verbs"]
+_MEN = load_words("actors")["fighters"] | load_words("parties")["men"]
 _PARTY = 4  # words at most: "Republican militiamen", "UN peacekeepers"
 _FIRST_WORDS = 3  # among which the name of who acts begins
 _SUBJECTS = 1024  # of which thousands of claims have few
@@ -30,11 +31,16 @@ def subject_of(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=_SUBJECTS)
 def _party_in(words: tuple[str, ...]) -> tuple[str, ...]:
     party = [word for word in words if word not in POSSESSIVE]  # "Brandt's forces"
-    of = next((at for at, word in enumerate(party) if word == "of"), None)
+    of = next((at for at, word in enumerate(party) if word == "of" and at and _is_mens(party[at - 1])), None)
     party = party[of + 1 :] if of else party
     party = party[party[:1] in (["the"], ["The"], ["a"], ["A"], ["an"], ["An"]) :]
     fits = 0 < len(party) <= _PARTY and all(word[0].isalnum() for word in party)
     return tuple(party) if fits else ()
+
+
+def _is_mens(word: str) -> bool:
+    """Does a word before "of" say no more than that they are somebody's men: "*army* of Mereb", not "*Sons* of Tarn"?"""
+    return word.islower() or lemma(word.lower()) in _MEN
 
 
 def doers_of(words: Sequence[str], names: Vocabulary, event: Event | None, loss: Loss | None) -> tuple[str, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from monitor.matching.countries import SHORT_FOR
 from monitor.matching.known import Known, KnownClaim
 from monitor.matching.lexicon import load_words
-from monitor.matching.sides import LEAVERS
+from monitor.matching.sides import HOLDERS, LEAVERS
 from monitor.matching.spelling import fold, initials_of, is_acronym, name_words
-from monitor.matching.text import lemma
+from monitor.matching.text import is_known, lemma
 from monitor.models import Entity
 
 _WORDS = load_words("parties")
@@ -33,6 +34,9 @@ _ARMIES = frozenset(
     ["army", "forces", "front", "movement", "militia", "council", "group", "brigade", "alliance", "party"]
 )
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
+_GOVERNING_BODIES = frozenset(["ministry", "government"])
+_CIVIL = frozenset(["health", "education", "culture", "tourism", "agriculture", "sports"])  # of a town's, perhaps
+_OF_STATES = frozenset(["the army", "the government"])
 _RULERS = frozenset(["crown", "palace", "throne", "king", "queen", "emir", "sultan", "president", "presidency"])
 _RULING = (_WORDS["junta"], _WORDS["government"])
 _ANY_GROUP = ("the group", "the movement", *sorted(word.replace("_", " ") for word in _WORDS["band"]))
@@ -50,9 +54,13 @@ def with_parties(known: Known, undeclared: str, lands: frozenset[str]) -> Known:
         lands: the entity_ids of countries: none is called rebels because it tells of them.
     """
     everybody = _Everybody(known.entities, undeclared, lands)
-    claims = tuple([everybody.with_agents(claim) for claim in known.claims])
+    claims = list(known.claims)
+    common = [_is_common(claim.subject) for claim in claims]
+    for late in (False, True):  # "government troops" are those of whom another claim tells by name
+        for at in (at for at, each in enumerate(common) if each is late):
+            claims[at] = everybody.with_agents(claims[at])
     everybody.call_governments()
-    return known._replace(claims=claims, entities=everybody.entities)
+    return known._replace(claims=tuple(claims), entities=everybody.entities)
 
 
 class _Everybody:
@@ -64,8 +72,10 @@ class _Everybody:
         self._undeclared, self._lands = undeclared, lands
         self._is_called: dict[str, tuple[Entity, Sequence[str]]] = {}
         """By party, what it was when it was called so last: thousands of claims may begin alike."""
-        self._lawful_at: dict[str, set[str]] = {}
-        """By place, which governments fight there."""
+        self._at: dict[str, dict[str, str]] = {}
+        """By place, who fights there, and as what."""
+        for entity in entities:
+            self._found_state(entity)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -77,34 +87,60 @@ class _Everybody:
         if not subject or " ".join(subject) in told.places:
             return known
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
+        named = None if named and named.startswith(PARTY) and _is_common(subject) else named
         against = named in self._lands and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
         named = self._new_side(subject, subject) if against else named  # "Syrian rebels" are not Syria's
         makers = () if told.event and told.event.doers == LEAVERS else claim.claimants  # it is others who claim that
-        party = next(iter(claim.agents), None) or named or self._party(subject, makers)
+        party = next(iter(claim.agents), None) or named or self._party(known, makers)
         if party not in self._by_id:
             return known
         above = self._by_id[party].speaks_for
-        party = above if above in self._lands else party  # "Yemeni government forces" are Yemen's
+        party = above if above and self._is_land(above) else party  # "Yemeni government forces" are Yemen's
         claimants = (*claim.claimants, *self._link(makers, party))
         known = known._replace(claimants=claimants, places=told.places)
-        self._note_government(party, told.places)
+        for place in told.places:
+            self._at.setdefault(place, {})[party] = _role(known)
         if party in self._lands:
             return known
         self._call(party, subject)
         return known._replace(agents=claim.agents or (party,))
 
-    def _party(self, subject: Sequence[str], claimants: Sequence[str]) -> str:
-        """Who a subject is that has no name known: one of those who claim it, else a new side."""
-        core = _core(subject)
+    def _found_state(self, entity: Entity) -> None:
+        """A body of a land that no list has speaks for it: "Kivaran defence ministry", "Qasiri government"."""
+        words = entity.name.split()
+        if entity.entity_id.startswith(self._undeclared) and not entity.speaks_for and _is_states(words):
+            side = self._by_name.get(tuple(name_words(words[0]))) or self._new_side(words[:1], words[:1])
+            self._by_id[entity.entity_id] = entity.model_copy(update={"speaks_for": side})
+
+    def _is_land(self, entity_id: str) -> bool:
+        return entity_id in self._lands or (entity_id.startswith(PARTY) and self._has_ministries(entity_id))
+
+    def _has_ministries(self, party: str) -> bool:
+        speakers = (e.name for e in self._by_id.values() if e.speaks_for == party)
+        return any(not _STATE.isdisjoint(name_words(name)) for name in speakers)
+
+    def _party(self, known: KnownClaim, claimants: Sequence[str]) -> str:
+        """Who a subject is that has no name known: one of those who claim it, or hold it too, else a new side."""
+        subject, core = known.subject, _core(known.subject)
         makers = [self._by_id[made] for made in map(self._maker, claimants) if made]
         akin = next((e for e in makers if _akin(e.name, core) and len(name_words(e.name)) == len(core)), None)
         if akin is not None and akin.entity_id.startswith(self._undeclared):
             self._make_a_side(akin, core)
-        elif akin is None and all(word == word.lower() or _singular(word) in _COMMON for word in subject):
+        elif akin is None and _is_common(subject):
             lawful = not _LAWFUL.isdisjoint(map(_singular, subject))
             bodies = (e for e in makers if e.kind in ("body", "side"))
             akin = next((e for e in bodies if lawful or e.entity_id not in self._lands), None)
+            akin = akin or self._by_id.get(self._only_one_at(known, lawful=lawful))
         return (akin.speaks_for or akin.entity_id) if akin else self._new_side(core, subject)
+
+    def _only_one_at(self, known: KnownClaim, *, lawful: bool) -> str:
+        """Whose men took or held a place by another claim, too: if there is one alone, "government troops" are his."""
+        there = set(chain.from_iterable(self._at.get(place, {}).items() for place in known.told.places))
+        fitting = [p for p, role in sorted(there) if role == _role(known) and self._is_lawful(p) is lawful]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _is_lawful(self, party: str) -> bool:
+        return party in self._lands or not _OF_STATES.isdisjoint(self._by_id[party].nominals)
 
     def _maker(self, claimant: str) -> str | None:
         return claimant if claimant in self._by_id else self._by_name.get(tuple(name_words(claimant)))
@@ -128,15 +164,14 @@ class _Everybody:
                 self._by_name.setdefault(tuple(name_words(each)), entity_id)
         return entity_id
 
-    def _note_government(self, party: str, places: Sequence[str]) -> None:
-        if party in self._lands or not _GOVERNMENTS.isdisjoint(map(_singular, self._by_id[party].name.split())):
-            for place in places:
-                self._lawful_at.setdefault(place, set()).add(party)
+    def _is_government(self, party: str) -> bool:
+        return party in self._lands or not _GOVERNMENTS.isdisjoint(map(_singular, self._by_id[party].name.split()))
 
     def call_governments(self) -> None:
         """A land that fights no other government goes by what governments and their troops are called."""
-        alone = {party for parties in self._lawful_at.values() for party in parties if len(parties) == 1}
-        among = {party for parties in self._lawful_at.values() for party in parties if len(parties) > 1}
+        governing = [[p for p in parties if self._is_government(p)] for parties in self._at.values()]
+        alone = {party for parties in governing for party in parties if len(parties) == 1}
+        among = {party for parties in governing for party in parties if len(parties) > 1}
         for party in sorted((alone - among) & self._lands):
             entity = self._by_id[party]
             nominals = tuple(dict.fromkeys((*entity.nominals, *_KINDS[_WORDS["government"]])))
@@ -160,10 +195,8 @@ class _Everybody:
             self._by_id[party] = entity.model_copy(update={"nominals": nominals})
             return  # its desk has said what it is called: "the rebels"
         own = party.startswith((PARTY, self._undeclared))
-        speakers = (e.name for e in self._by_id.values() if own and e.speaks_for == party)
-        of_state = subject[-1:] in (("army",), ("military",)) or any(
-            not _STATE.isdisjoint(name_words(name)) for name in speakers
-        )  # "the Varnian army"; not "the Arakan Army"
+        of_state = subject[-1:] in (("army",), ("military",)) or (own and self._has_ministries(party))
+        # "the Varnian army"; not "the Arakan Army"
         lawful = _KINDS[_WORDS["government"]] if of_state else ()
         lawfully = of_state or not _LAWFUL.isdisjoint(map(_singular, (*subject, *entity.name.split())))
         allied = not ALLIANCES.isdisjoint(name_words(entity.name))
@@ -193,11 +226,33 @@ class _Everybody:
 
 
 def _core(subject: Sequence[str]) -> tuple[str, ...]:
-    """What is left of a party without the word for its men: "Kivaran" of "Kivaran forces"; all of it if nothing is."""
-    end = len(subject)
-    while end > 1 and _singular(subject[end - 1]) in _MEN and subject[end - 1].islower():
+    """What is left of a party without the words for its men: "Kivaran" of "Kivaran border guards", "rebel" of "rebel forces".
+
+    All of it if nothing is.
+    """
+    end, named = len(subject), not _is_common(subject)
+    while end > 1 and subject[end - 1].islower() and (named or _singular(subject[end - 1]) in _MEN):
         end -= 1
     return tuple(subject[:end])
+
+
+def _role(known: KnownClaim) -> str:
+    """What those of whom a claim tells are to its place; whoever left it held it."""
+    role = known.told.event.doers if known.told.event else ""
+    return HOLDERS if role == LEAVERS else role
+
+
+def _is_common(subject: Sequence[str]) -> bool:
+    """Is a party told of by nothing but common nouns: "Government troops"?"""
+    return all(word == word.lower() or _singular(word) in _COMMON for word in subject)
+
+
+def _is_states(words: Sequence[str]) -> bool:
+    """Is a body, by its name, some land's: "Kivaran defence ministry", "Nahari army"; not "Arakan Army", "Free army"?"""
+    lowers = [word.lower() for word in words[1:]]
+    told = words[1:] == lowers or not _GOVERNING_BODIES.isdisjoint(lowers)
+    state = not _STATE.isdisjoint(lowers) and _CIVIL.isdisjoint(lowers) and _WORDS["of_others"].isdisjoint(lowers)
+    return told and state and words[0][0].isupper() and not is_known(words[0].lower())
 
 
 def initials(name: Sequence[str]) -> Iterator[str]:
@@ -241,6 +296,8 @@ def _forms_of(name: str) -> Iterator[str]:
         yield f"{name}-led"
     if name.endswith("n"):
         yield from (f"{name}s", name.removesuffix("n"))
+    if name.endswith("i") and len(name) > _STEM:
+        yield from (f"{name}s", name.removesuffix("i"), f"{name.removesuffix('i')}a")  # "Nahar", "Qasira"
 
 
 def _called(words: Sequence[str]) -> tuple[str, ...]:

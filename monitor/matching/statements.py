@@ -326,12 +326,24 @@ def _begins_anew(token: Token) -> bool:
 def names_of(words: Sequence[str]) -> tuple[str, ...]:
     """The names in a statement, in order: runs of capitalised words."""
     runs: list[list[str]] = [[]]
+    words = whole_names(words)
     for i, word in enumerate(words):
         if _is_name(words, i):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
     return tuple(" ".join(run) for run in runs if run)
+
+
+def whole_names(words: Sequence[str]) -> Sequence[str]:
+    """The words of a statement with names of two parts made one again: "Kok-Say" of "Kok", "-" and "Say"."""
+    if "-" not in words:
+        return words
+    whole: list[str] = []
+    for word in words:
+        joined = whole[-1:] == ["-"] and len(whole) > 1 and word[0].isupper() and whole[-2][0].isupper()
+        whole[-2 * joined or len(whole) :] = [f"{whole[-2]}-{word}" if joined else word]
+    return whole
 
 
 def _predicate(tokens: Sequence[Token]) -> int:
