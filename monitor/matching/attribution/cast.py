@@ -259,7 +259,8 @@ class Cast:
         member = self._met.members.get(name.lower())
         if member is None:
             looks_it = words.looks_personal(name) or (single and known is not None)  # "Taras, 29"
-            personal = mention.titled or (looks_it and not mention.definite)
+            titled = mention.titled and not words.names_a_body(name)
+            personal = titled or (looks_it and not mention.definite)
             person = personal and body is None and mention.head not in words.BODIES
             member = Member(
                 name, mention.role, person, mention.plural, named=True, seen=mention.at, words=plain_words(name)

@@ -328,11 +328,22 @@ def looks_personal(name: str) -> bool:
     if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part.strip(".")) > 1 for part in parts):
         return False
     lowers = {part.lower() for part in parts}
-    bodies = {lower.removesuffix("s") for lower in lowers - _SURNAMES_TOO} & BODIES  # "the Popular Committees"
-    return not (bodies or lowers & BODIES or lowers & _NOT_PERSONS or lowers & OUTLETS)
+    return not (_names_bodies(lowers) or lowers & _NOT_PERSONS or lowers & OUTLETS)
 
 
-_SURNAMES_TOO = word_set("banks states parties")
+def names_a_body(name: str) -> bool:
+    """Is a name of several words one of a band or an institution: "the Popular Committees", "Border Guard Corps"?"""
+    lowers = {part.lower() for part in name.split()}
+    return len(lowers) > 1 and _names_bodies(lowers)
+
+
+def _names_bodies(lowers: set[str]) -> bool:
+    singular = {lower.removesuffix("s") for lower in lowers - _SURNAMES_TOO}  # "the Popular Committees"
+    return not (BODIES | _BANDS).isdisjoint(lowers | singular)
+
+
+_SURNAMES_TOO = word_set("banks states parties guards sons fields")
+_BANDS = word_set("corps movement resistance battalion fighter defender patriot volunteer legion militia caliphate")
 
 
 ANY_INSTITUTION = tuple(
