@@ -141,10 +141,13 @@ def _short_forms(words: list[str]) -> Iterator[str]:
         yield last
         if len(words) == _LAND_WHAT_FOR_AND_WHAT:
             yield " ".join(words[1:]).lower()
+    elif words[1:] and words[-1][0].isupper() and last in _BANDS:
+        yield f"the {last}"
 
 
 _LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
 _ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
+_BANDS = frozenset(["brigades", "corps", "battalions", "legion", "committees", "volunteers", "patriots", "defenders"])
 _ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])
 """Every side has them: "the army" is not at once the Free Highland Army."""
 

@@ -52,7 +52,7 @@ _COMMANDED = re.compile(
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 _OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
-    r"(?:(?P<owner>[\w -]+?)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
+    r"(?:(?P<owner>[\w '’-]+)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
     r"|(?P<led>[\w -]+) (?:chief|commander|leader)"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
@@ -64,9 +64,17 @@ SERVING = re.compile(
     re.IGNORECASE,
 )
 _MINISTER = re.compile(
-    r"(?:the )?(?:deputy )?(?:prime|interior|defen[cs]e|foreign|information|security) minister", re.IGNORECASE
+    r"(?:the )?(?:deputy )?(?:prime|interior|defen[cs]e|war|foreign|information|communications?|security|home|justice)"
+    r" minister",
+    re.IGNORECASE,
 )
 """Whoever is one speaks for the one government that a text tells of."""
+_PRESS_OF = re.compile(
+    r"(?:.* )?(?:of|from|in|at|with) (?:the )?(?P<whose>[\w -]+?)(?:['’]s|(?<=s)['’])? (?:press|media|information)"
+    r" (?:office|service|department|centre|center|wing|bureau|unit)",
+    re.IGNORECASE,
+)
+"""Whose words those of "a colonel of the army's press office" are."""
 LEADING_THEM = re.compile(r"\bwho (?:\w+ly |also |now )?(?:leads|commands|heads|speaks for) (?:them|it|the group)\b")
 """As in "(the rebels took it, said X,) who leads them"."""
 _OWNED = re.compile(r"['’]s? .*")
@@ -125,6 +133,8 @@ def offices_in(described: str) -> Iterator[Office]:
         serving, office = SERVING.search(part), _OFFICE_OF.match(part)
         if serving:
             yield Office(_OWNED.sub("", serving["whose"]), just_heard=False)
+        elif press := _PRESS_OF.fullmatch(part):
+            yield Office(f"the {press['whose']}", just_heard=False)
         elif _MINISTER.fullmatch(part):
             yield Office("the government", just_heard=False)
         elif office and not (office["owner"] and OFFICIALS.isdisjoint(name_words(part[office.end() :]))):

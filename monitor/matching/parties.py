@@ -36,6 +36,7 @@ _ARMIES = frozenset(
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
 _GOVERNING_BODIES = frozenset(["ministry", "government"])
 _CIVIL = frozenset(["health", "education", "culture", "tourism", "agriculture", "sports"])  # of a town's, perhaps
+_STATELETS = ("the enclave", "the breakaway region", "the breakaway republic", "the statelet")
 _OF_STATES = frozenset(["the army", "the government"])
 _RULERS = frozenset(["crown", "palace", "throne", "king", "queen", "emir", "sultan", "president", "presidency"])
 _RULING = (_WORDS["junta"], _WORDS["government"])
@@ -111,6 +112,8 @@ class _Everybody:
         if entity.entity_id.startswith(self._undeclared) and not entity.speaks_for and _is_states(words):
             side = self._by_name.get(tuple(name_words(words[0]))) or self._new_side(words[:1], words[:1])
             self._by_id[entity.entity_id] = entity.model_copy(update={"speaks_for": side})
+            if side.startswith(PARTY):
+                self._by_id[side] = self._by_id[side].model_copy(update={"nominals": _STATELETS})
 
     def _is_land(self, entity_id: str) -> bool:
         return entity_id in self._lands or (entity_id.startswith(PARTY) and self._has_ministries(entity_id))

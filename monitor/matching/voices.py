@@ -289,8 +289,8 @@ class Voices:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
         if founder := self._founder_meant(speaker, present):
             return founder
-        words = name_words(BASED.sub("", speaker.name))
-        landless = words[bool(words and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
+        words = name_words(self._without_seat(BASED.sub("", speaker.name)))
+        landless = words[bool(words[1:] and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
         telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
         armed = self._armed_called(speaker.name, present)
         generals = landless[-1:] not in (("army",), ("military",))  # not "the Chadian army", of a junta elsewhere
@@ -320,6 +320,11 @@ class Voices:
         only = next(iter(candidates)) if len(candidates) == 1 and (armed or not introduced) else None
         telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
         return only if only and (telling or not present or self._is_near(only, present)) else None
+
+    def _without_seat(self, name: str) -> str:
+        """As in "the government *in Lund*", where Lund is nobody's capital that is known."""
+        body, _, seat = name.partition(" in ")
+        return body if seat[:1].isupper() and not self.find(seat) else name
 
     def _is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
         """Is it, by its own name, another's: "Karsh's defence ministry", where Arland's is meant?"""
