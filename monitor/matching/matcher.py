@@ -88,7 +88,7 @@ class Matcher:
         if not scan.touches:
             return Trace(document, open_claims, (), (), Reading(article_id=article.article_id))
         attributions, outlet = attribute(document), Source(kind="outlet", name=article.outlet)
-        speakers = Speakers(outlet, attributions, self._voices, Present.of(document, scan.names))
+        speakers = Speakers(outlet, attributions, self._voices, Present.of(document, scan.names, scan.acting))
         hearing = self._hear(scan, Hearing.of(document, attributions, speakers))
         reading = Reading(
             article_id=article.article_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -21,14 +21,19 @@ class Present(NamedTuple):
     """Those whose name opens a sentence: place, where it and those end that go on about him ("His men ..."), id."""
     seats: Sequence[Seat]
     """Where it says that it is in somebody's capital."""
+    acting: frozenset[str]
+    """Who acts in the claims about the places that it is at."""
+    in_full: Mapping[str, str]
+    """By a name that nobody is known by, who bears it: "(CPB)" stands behind it, or it behind "(CPB"."""
 
     @classmethod
-    def of(cls, document: Document, names: Sequence[Groups]) -> Present:
+    def of(cls, document: Document, names: Sequence[Groups], acting: frozenset[str] = frozenset()) -> Present:
         """Who is named in a text.
 
         Args:
             document: the text.
             names: for each sentence, where it names whom, by entity_id.
+            acting: who acts in the claims about the places that it is at.
         """
         found = list(_names(document, names))
         subjects = [
@@ -36,7 +41,26 @@ class Present(NamedTuple):
             for s, e, (first, last) in found
             if _opens(s, first, last)
         ]
-        return cls([(s.tokens[first].start, e) for s, e, (first, _) in found], subjects, find_seats(document, names))
+        named = [(s.tokens[first].start, e) for s, e, (first, _) in found]
+        in_full = {full: e for s, e, span in found if (full := _explained(s, span))}
+        return cls(named, subjects, find_seats(document, names), acting, in_full)
+
+
+def _explained(sentence: Sentence, span: Span) -> str:
+    """The name that a known one in brackets is short for, or the letters behind it: "Coalition of Patriots (*CPB*)"."""
+    lowers, (first, last) = sentence.lowers, span
+    if lowers[first - 1 : first] == ("(",) and lowers[last : last + 1] == (")",):
+        before = takewhile(lambda t: t.is_capitalised or t.lower in _SMALL, reversed(sentence.tokens[: first - 1]))
+        run = list(before)[::-1]
+        while run and not run[0].is_capitalised:
+            run = run[1:]
+        return " ".join(token.text for token in run)
+    if lowers[last : last + 1] == ("(",) and lowers[last + 2 : last + 3] == (")",):
+        return sentence.tokens[last + 1].text
+    return ""
+
+
+_SMALL = frozenset(["of", "for", "the", "and"])
 
 
 def _names(document: Document, names: Sequence[Groups]) -> Iterator[tuple[Sentence, str, Span]]:

@@ -96,6 +96,8 @@ class Scan(NamedTuple):
     touches: tuple[Touch, ...]
     names: tuple[Groups, ...]
     """The entities that each sentence names, or calls by a nominal: "the group"."""
+    acting: frozenset[str] = frozenset()
+    """Who acts in the claims about the places that the text is at, whether it names them or not."""
 
 
 class _Place(NamedTuple):
@@ -177,7 +179,7 @@ class Propositions:
         touches = _at_their_matter(touches, document, named, known)
         there = set(chain.from_iterable(named))
         acting = frozenset().union(*(compiled.acting for compiled in wanted if compiled.place in there))
-        return Scan(tuple(touches), tuple(with_nominals(document, names, nominals, self._speaks_for, acting)))
+        return Scan(tuple(touches), tuple(with_nominals(document, names, nominals, self._speaks_for, acting)), acting)
 
     def _by_place(self, wanted: Sequence[CompiledClaim]) -> dict[str | None, Wordings]:
         """The wordings of claims by their place: they share what a sentence has for them."""

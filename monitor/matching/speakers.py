@@ -59,7 +59,8 @@ class Speakers:
         """The outlet; the text's attributions; who is known to speak, and whom of them the text names where."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        self._present = frozenset(entity_id for _, entity_id in present.named)
+        self._present = present.acting.union(entity_id for _, entity_id in present.named)
+        self._in_full = present.in_full
         self._sides = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_side(entity_id)]
         self._seats = [seat for seat in present.seats if voices.is_side(seat.entity_id)]
         self._named = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_person(entity_id)]
@@ -107,10 +108,19 @@ class Speakers:
                 v for v in heard if not wanted or gender(v.source.name, "") in ("", wanted)
             )  # "my wife … he said"
             return known or next(fitting, self._outlet)
-        speaker, before = attribution.speaker, [*named, *self._spoken]
+        speaker, before = self._as_known(attribution.speaker), [*named, *self._spoken]
         resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=self._seat_of(attribution))
         voice = self._as_spelled(resolved, speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
+
+    def _as_known(self, speaker: Speaker) -> Speaker:
+        """Under the name by which he is known: "a spokesman for the Coalition of Patriots" where a file has "CPB"."""
+        for full, entity_id in self._in_full.items():
+            if full in speaker.name or full in speaker.role:
+                known = self._voices.voice_of(entity_id).source.name
+                name, role = speaker.name.replace(full, known), speaker.role.replace(full, known)
+                return speaker._replace(name=name, role=role)
+        return speaker
 
     def _seat_of(self, attribution: Attribution) -> str | None:
         """In whose capital somebody speaks; None where the text does not say."""
