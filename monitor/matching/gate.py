@@ -61,7 +61,7 @@ class Gate:
 @lru_cache(maxsize=4096)
 def words_of(names: tuple[str, ...]) -> frozenset[str]:
     """The words of some names of places, lower-cased: of ("Tarn Hill",) "tarn" and "hill"."""
-    return frozenset(word.lower() for name in names for word in name.split())
+    return frozenset(word.lower() for name in names for word in name.replace("-", " ").split())
 
 
 def fold(text: str) -> str:

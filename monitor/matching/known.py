@@ -14,7 +14,7 @@ from monitor.matching.events import Told, find_event
 from monitor.matching.gate import anchors_in
 from monitor.matching.numbers import stated_number
 from monitor.matching.sequels import goal_of
-from monitor.matching.statements import whole_names
+from monitor.matching.statements import joined_names
 from monitor.matching.text import split_words
 from monitor.models import Claim, ClaimSet, Entity
 
@@ -61,7 +61,7 @@ def read_claims(claims: ClaimSet) -> Known:
 
 def read_claim(claim: Claim) -> KnownClaim:
     """A claim by itself: what it says, whoever else is known."""
-    words = whole_names(split_words(claim.statement))
+    words = joined_names(split_words(claim.statement))
     told = find_event(words, claim.places) if claim.derive else Told(None, claim.places)
     return KnownClaim(
         claim,

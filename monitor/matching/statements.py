@@ -326,7 +326,7 @@ def _begins_anew(token: Token) -> bool:
 def names_of(words: Sequence[str]) -> tuple[str, ...]:
     """The names in a statement, in order: runs of capitalised words."""
     runs: list[list[str]] = [[]]
-    words = whole_names(words)
+    words = joined_names(words)
     for i, word in enumerate(words):
         if _is_name(words, i):
             runs[-1].append(word)
@@ -335,7 +335,7 @@ def names_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(" ".join(run) for run in runs if run)
 
 
-def whole_names(words: Sequence[str]) -> Sequence[str]:
+def joined_names(words: Sequence[str]) -> Sequence[str]:
     """The words of a statement with names of two parts made one again: "Kok-Say" of "Kok", "-" and "Say"."""
     if "-" not in words:
         return words

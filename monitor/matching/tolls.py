@@ -81,8 +81,8 @@ _OTHERS = {
 
 
 def _before(sentence: Sentence, told: Sequence[Judgement], reach: int) -> Iterator[Judgement]:
-    """What was claimed in a sentence or some before it, the last first."""
-    return (j for j in reversed(told) if 0 <= sentence.number - j.touch.sentence.number <= reach)
+    """What was claimed in a sentence, some before it or right behind it ("… 17. The rebels speak of 40."), the last first."""
+    return (j for j in reversed(told) if -1 <= sentence.number - j.touch.sentence.number <= reach)
 
 
 def _tells_of_own_dead(judgement: Judgement, speakers: Speakers) -> bool:

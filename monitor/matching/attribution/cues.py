@@ -176,7 +176,7 @@ IDIOMS: dict[CueClass, str] = {
 
 _IDIOM_VERBS = (
     "decline refuse call brand label term treat present share regard view see rate attach assign mark paint colour "
-    "color shade"
+    "color shade count tally"
 )
 
 

@@ -115,6 +115,7 @@ def _judged_at(line: Line, at: int, first: str) -> tuple[str, CueClass] | None:
     if first in _MAPPING and _is_in_hands(line, at + 1):
         return "show", CueClass.NEUTRAL
     put = first in _PUTTING and (_puts_down_to(line, at) or _puts_at(line, at))
+    put = put or (first in _COUNTING and _counts_dead(line, at))
     return ("put at", CueClass.NEUTRAL) if put else None
 
 
@@ -221,6 +222,18 @@ def _puts_at(line: Line, at: int) -> bool:
     return False
 
 
+def _counts_dead(line: Line, at: int) -> bool:
+    """As in "counts more than 70 dead", "lists 40 soldiers killed"."""
+    first = at + 1
+    while line.is_in(first, _ROUNDING) or line.is_lower(first, "than", "at"):
+        first += 1
+    numbered = line.tag(first) == "0" or line.is_in(first, _SPELT)
+    return numbered and any(line.is_in(place, _DEAD) for place in range(first + 1, first + _NEAR_THE_DEAD))
+
+
+_COUNTING = frozenset(form for verb in ("count", "list", "register", "tally") for form in inflect(verb))
+_DEAD = ("dead", "killed", "deaths", "fallen", "fatalities", "bodies", "corpses")
+_NEAR_THE_DEAD = 5  # tokens: "40 of its soldiers as killed"
 _COUNTS = ("number", "figure", "toll", "count", "total", "losses", "casualties", "dead", "deaths", "strength")
 _ROUNDED = 6  # words: "about 500 the number of"
 _ROUNDING = ("about", "around", "some", "roughly", "approximately", "nearly", "almost", "more", "over", "up", "least")
@@ -347,6 +360,7 @@ _IDIOMATIC = frozenset(
         *_TAKING,
         *_VALUING,
         *_PUTTING,
+        *_COUNTING,
         *_OF_WORDS,
     )
 )
