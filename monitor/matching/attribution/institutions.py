@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import words
 from .census import Census, Named
+from .cues import VERBS
 from .line import Line
 from .mentions import plain_words
 from .themes import LONGEST_DESCRIPTION, is_subject
@@ -54,4 +55,8 @@ def note_body(census: Census, line: Line, at: int, body: str) -> None:
 
 
 def _qualifies(line: Line, at: int) -> bool:
-    return line.tags[at] in "Kx'" and line.tokens[at].lower not in words.ROLES
+    lower = line.tokens[at].lower
+    if line.tags[at] == words.WORD and lower in VERBS and lower[-1] == "s":
+        return False  # "UN *contradicts* government"
+    role = lower in words.ROLES and not (lower == "general" and line.is_lower(at + 1, "staff"))
+    return line.tags[at] in "Kx'" and not role

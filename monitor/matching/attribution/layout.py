@@ -359,6 +359,8 @@ def _is_voice(line: Line, first: int, last: int) -> bool:
         len(lowers) == 1 and (_is_announcement(lowers[0]) or lowers[0] in _LABELS)
     ):
         return False
+    if any(lower in VERBS and lower[-1] == "s" and lower not in PAPERS | _SAYINGS for lower in lowers[1:-1]):
+        return False  # "Arland contradicts government: …"
     if any(lower in words.SPEAKERS for lower in lowers):
         return True
     return all(tag in "KM'" for tag in line.tags[first:last])

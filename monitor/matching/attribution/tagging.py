@@ -62,7 +62,7 @@ _IN_MARKS = re.compile('"K{1,3},?"')
 _BRACKETED = re.compile(r"\([xKM][.M]?\((?=K)")
 _RETIRED = ("ret", "retd", "retired", "res", "reserve", "rtd")
 _PARTICLE = re.compile("(?<=K)x{1,2}(?=-?K)")
-_PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu")
+_PARTICLES = word_set("de van von der den du da di della dos la le el al bin ibn ter zu ag ould walad")
 """Small words within names: "Anneke de Wit", "Samir al-Hadi"."""
 _ARTICLE = re.compile("[xDUP](?=-K)")
 _ARTICLES = word_set("al el ul as ash at ad ar an az")
