@@ -16,6 +16,7 @@ from monitor.matching.parties import is_of_any_land
 from monitor.matching.propositions import Touch
 from monitor.matching.standpoints import of_another_kind, speaks_of_us
 from monitor.matching.tellings import Telling
+from monitor.matching.text import lemma
 from monitor.matching.triggers import claims_either_side, goes_on, role_of
 
 _WORDS = load_words("departures")
@@ -50,7 +51,21 @@ def find_stayers(
     # whoever claims it says so of others: "Norland says that *they* have left"
     they = named is None or named in theirs or own or told_of or _may_be_they(named, touch.compiled)
     other = other or ("" if they else named or "")
+    other = other or ("the speaker's own side" if _are_speakers_own(touch, telling, sides) else "")
     return f"it is {other} that left" if other else ""
+
+
+def _are_speakers_own(touch: Touch, telling: Telling, sides: AbstractSet[str | None]) -> bool:
+    """As in "the government says that *its army* never left", of others who left: of the mercenaries."""
+    first = touch.occurrence.trigger[0]
+    before = touch.sentence.lowers[max(telling.clause.start, first - _SUBJECT) : first]
+    whose = next((at for at in range(len(before) - 1) if before[at] in ("its", "our")), None)
+    of_others = bool(sides - {None}) and sides.isdisjoint(touch.compiled.leavers)
+    return of_others and whose is not None and lemma(before[whose + 1]) in _ARMIES
+
+
+_SUBJECT = 5  # tokens: "its army has never"
+_ARMIES = frozenset(["army", "force", "troop", "soldier", "military"])
 
 
 def _is_ours(touch: Touch, telling: Telling, sides: AbstractSet[str | None]) -> bool:

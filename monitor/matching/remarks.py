@@ -115,8 +115,10 @@ def deny_by_reference(hearing: Hearing, relations: Relations) -> Iterator[Judgem
             continue
         of_rivals = [j for j in asserted if set(said.voice.chain) & relations.rivals_of(j.touch.compiled)]
         answered = _answered(attribution, sentence, heard, events or of_rivals)
-        told = _deniable(_denied_before(denied, remark, answered) or answered, remark, said, hearing)
         different = attribution.cue is not None and attribution.cue.lemma in OTHER_STORIES
+        if different:  # of what happened; not of how many died
+            answered = [j for j in answered if not j.touch.compiled.victims] or answered
+        told = _deniable(_denied_before(denied, remark, answered) or answered, remark, said, hearing)
         if different and any(_denied_since(j, (*hearing.judged, *denied), sentence) for j in told):
             continue
         for judgement in _meant(remark, said, told, hearing):

@@ -40,6 +40,8 @@ def _held_or_left_so(touch: Touch) -> str:
     if found.group in _HOLDING and lowers[found.trigger[0] - 1] == "fire":
         return "fire control"
     first = found.trigger[0]
+    if found.group == "hold_out" and lowers[first] in _HUNG:
+        return next(iter(_CLOTHS.intersection(lowers[max(0, first - _BETWEEN) : first])), "")
     if found.group == "claiming" and lowers[first] == "claimed" and lowers[first - 1] in _BEFORE_NOUNS:
         return "claimed"  # "exaggerated Arland's *claimed* seizure of the town"
     behind = lowers[found.trigger[1] : found.trigger[1] + 1]
@@ -59,6 +61,8 @@ _OF_ITS = frozenset(["of", "from", "its", "their", "all", "is", "was", "are"])
 _OF_WHOM = 6  # words: "from almost all of its inhabitants"
 
 
+_HUNG = ("hang", "hangs", "hung", "hanging")
+_CLOTHS = frozenset(["flag", "flags", "banner", "banners", "portrait", "portraits", "picture", "pictures", "smoke"])
 _BEFORE_NOUNS = ("'s", "’s", "the", "a", "this", "its", "their", "his")
 _HOLDING = ("in_hands", "control_verb", "controlled")
 
