@@ -221,10 +221,15 @@ class Compiler:
         """The claims that it contradicts: where it tells that a place is held, those that others have taken it."""
         if told.event is None or told.event.doers != HOLDERS or not claim.derive:
             return claim.contradicts
-        own = set(told.agents)
+        own = self._with_roots(told.agents)
         others = ((c, self._told[c]) for c in self._captures.get(told.place, ()))
-        taken = (c for c, other in others if other.leave or own.isdisjoint(other.agents))
+        taken = (c for c, other in others if self._is_contrary(own, other))
         return tuple(dict.fromkeys((*claim.contradicts, *taken)))
+
+    def _is_contrary(self, holders: frozenset[str], other: _Content) -> bool:
+        """Do others claim that somebody else took the place, or that the same have left it: not their mercenaries?"""
+        apart = holders.isdisjoint(self._with_roots(other.agents))
+        return not apart or not (holders and other.agents) if other.leave else apart
 
     def _captures_by_place(self) -> dict[str | None, list[str]]:
         """Of the places that others are said to hold."""

@@ -37,6 +37,8 @@ def find_stayers(
     """
     theirs, named = touch.compiled.leavers | kin, agent.entity_id
     own = telling.agent.own and bool(sides & theirs)  # "Kelland's command says *its troops* hold it"
+    if _are_speakers_own(touch, telling, sides):
+        return "it is told of the speaker's own side"
     if touch.opposed:
         ours = own or (named is None and (sides & theirs or _is_ours(touch, telling, sides)))
         return "" if named in theirs or ours else "it is not said that they are there yet"
@@ -51,7 +53,6 @@ def find_stayers(
     # whoever claims it says so of others: "Norland says that *they* have left"
     they = named is None or named in theirs or own or told_of or _may_be_they(named, touch.compiled)
     other = other or ("" if they else named or "")
-    other = other or ("the speaker's own side" if _are_speakers_own(touch, telling, sides) else "")
     return f"it is {other} that left" if other else ""
 
 

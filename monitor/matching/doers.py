@@ -39,7 +39,7 @@ def _party_in(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_mens(word: str) -> bool:
-    """Does a word before "of" say no more than that they are somebody's men: "*army* of Mereb", not "*Sons* of Tarn"?"""
+    """Does a word before "of" say only that they are somebody's men: "*army* of Mereb", not "*Sons* of Tarn"?"""
     return word.islower() or lemma(word.lower()) in _MEN
 
 

@@ -62,7 +62,9 @@ _THINGS = load_words("places")["nominals"] | load_words("places")["surroundings"
 @lru_cache(maxsize=4096)
 def _names_of(anchors: tuple[str, ...], statement: str) -> frozenset[str]:
     """The lower-cased words with a capital letter of a claim."""
-    return frozenset(word.lower() for word in " ".join((*anchors, statement)).replace("-", " ").split() if word[0].isupper())
+    return frozenset(
+        word.lower() for word in " ".join((*anchors, statement)).replace("-", " ").split() if word[0].isupper()
+    )
 
 
 def is_of_own_place(tokens: Sequence[Token], speaker: Speaker | None, places: Collection[str]) -> bool:

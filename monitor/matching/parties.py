@@ -189,7 +189,7 @@ class _Everybody:
 
     def _call_anew(self, party: str, subject: Sequence[str]) -> None:
         entity = self._by_id[party]
-        if entity.nominals and not party.startswith(self._undeclared):
+        if entity.nominals not in ((), _STATELETS) and not party.startswith(self._undeclared):
             said = [each.removeprefix("the ") for each in entity.nominals]
             armed = [each for each in said if each in _WORDS["armed"]]
             kinds = (k for k in _KINDS if k not in _RULING and k & {*map(_singular, armed)})
@@ -229,7 +229,7 @@ class _Everybody:
 
 
 def _core(subject: Sequence[str]) -> tuple[str, ...]:
-    """What is left of a party without the words for its men: "Kivaran" of "Kivaran border guards", "rebel" of "rebel forces".
+    """What is left of a party without its men: "Kivaran" of "Kivaran border guards", "rebel" of "rebel forces".
 
     All of it if nothing is.
     """
@@ -251,7 +251,7 @@ def _is_common(subject: Sequence[str]) -> bool:
 
 
 def _is_states(words: Sequence[str]) -> bool:
-    """Is a body, by its name, some land's: "Kivaran defence ministry", "Nahari army"; not "Arakan Army", "Free army"?"""
+    """Is a body, by its name, some land's: "Kivaran defence ministry", "Nahari army"; not "Arakan Army"?"""
     lowers = [word.lower() for word in words[1:]]
     told = words[1:] == lowers or not _GOVERNING_BODIES.isdisjoint(lowers)
     state = not _STATE.isdisjoint(lowers) and _CIVIL.isdisjoint(lowers) and _WORDS["of_others"].isdisjoint(lowers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import NamedTuple
 
 from monitor.matching.nominals import Groups
@@ -51,16 +51,14 @@ def _explained(sentence: Sentence, span: Span) -> str:
     lowers, (first, last) = sentence.lowers, span
     if lowers[first - 1 : first] == ("(",) and lowers[last : last + 1] == (")",):
         before = takewhile(lambda t: t.is_capitalised or t.lower in _SMALL, reversed(sentence.tokens[: first - 1]))
-        run = list(before)[::-1]
-        while run and not run[0].is_capitalised:
-            run = run[1:]
-        return " ".join(token.text for token in run)
+        run = list(dropwhile(lambda t: not t.is_capitalised, list(before)[::-1]))
+        return sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start] if run else ""
     if lowers[last : last + 1] == ("(",) and lowers[last + 2 : last + 3] == (")",):
         return sentence.tokens[last + 1].text
     return ""
 
 
-_SMALL = frozenset(["of", "for", "the", "and"])
+_SMALL = frozenset(["of", "for", "the", "and", *POSSESSIVE])
 
 
 def _names(document: Document, names: Sequence[Groups]) -> Iterator[tuple[Sentence, str, Span]]:

@@ -31,6 +31,7 @@ from monitor.matching.relations import Relations
 from monitor.matching.speakers import Speakers, Utterance
 from monitor.matching.standpoints import (
     anybody_may_say,
+    by_strangers,
     done_by_others,
     of_another_kind,
     says_we,
@@ -229,7 +230,9 @@ class Court:
             fits = not own if contrary else own or self._rival_holds(touch, telling, mood)
             return "" if fits else f"it was done by {agent}"
         robbed = f"it was taken from {found.loser}" if found.loser in compiled.agents else ""
-        other = "" if touch.opposed or found.own else of_another_kind(touch, telling.clause.start)
+        start, known = telling.clause.start, telling.named.tokens
+        unlike = touch.opposed or found.own
+        other = "" if unlike else of_another_kind(touch, start) or by_strangers(touch, known, start)
         other = "" if other and self._rival_holds(touch, telling, mood) else other
         return robbed or (f"it was done by the {other}" if other else self._nobody_named(touch, said))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import takewhile
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
@@ -12,6 +14,7 @@ from monitor.matching.reality import Reality
 from monitor.matching.tellings import Telling
 from monitor.matching.text import lemma, split_words
 from monitor.matching.triggers import claims_either_side, role_of
+from monitor.matching.vocabulary import tokens_of
 
 _TELLING = load_words("speakers")["telling"]
 _SHORT_SUBJECT = 5  # words before the verb: "Kelland's forces have now fully"
@@ -53,6 +56,32 @@ def of_another_kind(touch: Touch, start: int) -> str:
     subject = touch.sentence.lemmas[start : touch.occurrence.trigger[0]]
     others = _others_than(touch.compiled.claim.statement)
     return next((word for word in subject if word in others), "")
+
+
+def by_strangers(touch: Touch, known: AbstractSet[int], start: int) -> str:
+    """Who did it that nobody knows: "*the Wolves* have taken Tarn", "was taken *by the Free Wolves*".
+
+    Args:
+        touch: what was done.
+        known: the tokens of the sentence that name somebody who is known.
+        start: the first token of its clause.
+    """
+    tokens, found = touch.sentence.tokens, touch.occurrence
+    last = next((at for at in reversed(range(start, found.trigger[0])) if tokens[at].lower not in _LEADING), -1)
+    by = next((at for at in range(found.end, found.end + _BY) if touch.sentence.lowers[at : at + 1] == ("by",)), 0)
+    if by:
+        behind = takewhile(lambda t: t.is_capitalised, tokens[by + 2 :])
+        last = by + 1 + len(list(behind)) if tokens[by + 1].lower == "the" else -1
+    first = last
+    while first > 0 and tokens[first].is_capitalised:
+        first -= 1
+    band = first < last and tokens[first].lower == "the" and tokens[last].lower.endswith("s")
+    place = tokens_of(found.spans)
+    return tokens[last].text if band and last not in known and last not in place else ""
+
+
+_BY = 3  # tokens: "was taken on Monday by"
+_LEADING = load_words("statements")["auxiliaries"] | {"now", "also", "already", "then", "finally", "been"}
 
 
 @lru_cache(maxsize=1024)

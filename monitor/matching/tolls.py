@@ -81,7 +81,7 @@ _OTHERS = {
 
 
 def _before(sentence: Sentence, told: Sequence[Judgement], reach: int) -> Iterator[Judgement]:
-    """What was claimed in a sentence, some before it or right behind it ("… 17. The rebels speak of 40."), the last first."""
+    """What was claimed in a sentence, in some before it or right behind it ("17. The rebels say 40."), last first."""
     return (j for j in reversed(told) if -1 <= sentence.number - j.touch.sentence.number <= reach)
 
 

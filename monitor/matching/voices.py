@@ -319,6 +319,7 @@ class Voices:
             candidates -= {above for e in candidates for above in self.chain(e)[1:]}  # the mission, not the UN
         only = next(iter(candidates)) if len(candidates) == 1 and (armed or not introduced) else None
         telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
+        telling = telling and not (only or "").startswith(UNDECLARED)  # nor "the defence ministry" of another war
         return only if only and (telling or not present or self._is_near(only, present)) else None
 
     def _without_seat(self, name: str) -> str:
@@ -377,6 +378,9 @@ class Voices:
             return ()
         if master := next(filter(None, map(self.find, masters_in(described))), None):
             return self.chain(master)
+        member = self.find(described.removeprefix("of the ")) if described.startswith("of the ") else None
+        if member and self._entities[member].kind == "body":
+            return self.chain(member)  # "Ivo Brandt of the Northern Front"
         if not answers_for_others(described):
             return ()
         land, whose, rest = described.partition("'s ")
