@@ -59,7 +59,9 @@ class Speakers:
         """The outlet; the text's attributions; who is known to speak, and whom of them the text names where."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        self._present = present.acting.union(entity_id for _, entity_id in present.named)
+        states = frozenset(filter(voices.has_an_army, present.acting))
+        named = frozenset(entity_id for _, entity_id in present.named)
+        self._present = named | states if named or len(states) == 1 else named  # of two "the ministry" may be of either
         self._in_full = present.in_full
         self._sides = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_side(entity_id)]
         self._seats = [seat for seat in present.seats if voices.is_side(seat.entity_id)]

@@ -160,6 +160,10 @@ class Voices:
         """Is it a side (a country, a party to a war) that is known by this id?"""
         return self._entities[entity_id].kind == "side"
 
+    def has_an_army(self, entity_id: str) -> bool:
+        """Is it a land, or a junta, that "the army" may be of, though the text does not name it?"""
+        return entity_id in self._nominals.get("army", ())
+
     def is_person(self, entity_id: str) -> bool:
         """Is it a person that is known by this id?"""
         return self._entities[entity_id].kind == "person"
