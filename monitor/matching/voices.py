@@ -161,8 +161,8 @@ class Voices:
         return self._entities[entity_id].kind == "side"
 
     def has_an_army(self, entity_id: str) -> bool:
-        """Is it a land, or a junta, that "the army" may be of, though the text does not name it?"""
-        return entity_id in self._nominals.get("army", ())
+        """Is it a land, or a junta, that no file declares and that "the army" may be of, though no text names it?"""
+        return ":" in entity_id and entity_id in self._nominals.get("army", ())
 
     def is_person(self, entity_id: str) -> bool:
         """Is it a person that is known by this id?"""
