@@ -36,7 +36,8 @@ _ARMIES = frozenset(
 _STATE = frozenset(["ministry", "government", "army", "presidency"])
 _GOVERNING_BODIES = frozenset(["ministry", "government"])
 _CIVIL = frozenset(["health", "education", "culture", "tourism", "agriculture", "sports"])  # of a town's, perhaps
-_STATELETS = ("the enclave", "the breakaway region", "the breakaway republic", "the statelet")
+_STATELETS = ("the enclave", "the breakaway region", "the breakaway republic", "the statelet", "the defence ministry")
+"""What a land that no list has may be called, and who speaks for it."""
 _OF_STATES = frozenset(["the army", "the government"])
 _RULERS = frozenset(["crown", "palace", "throne", "king", "queen", "emir", "sultan", "president", "presidency"])
 _RULING = (_WORDS["junta"], _WORDS["government"])
