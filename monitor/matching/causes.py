@@ -48,12 +48,12 @@ def because_at(tokens: Sequence[Token], start: int) -> int | None:
     """Where a statement begins to say why: "collapsed | *because of* faulty welds"."""
     for at in range(start, len(tokens) - 2):
         pair = tokens[at].lower, tokens[at + 1].lower
-        if pair in _BECAUSE:
+        if pair in _BECAUSE or pair[0] == "because":
             return at
     return None
 
 
-_BECAUSE = frozenset([("because", "of"), ("due", "to"), ("owing", "to")])
+_BECAUSE = frozenset([("due", "to"), ("owing", "to")])
 
 
 def may_be_told(sentence: Sentence) -> bool:
@@ -176,6 +176,7 @@ class CauseSearch:
         plain = wanted - names
         enough = len(plain & held.keys()) * 2 >= len(plain) if plain else True
         named = not names or not names.isdisjoint(held) or (self._told and bool(plain & held.keys()))
+        named = named or len(plain & held.keys()) * 2 > len(plain) > 1  # "because *its maintenance* was *neglected*"
         alone = bool(names & held.keys()) and self._is_head_named(span)
         return tuple(held.values()) if held and named and (enough or alone) else ()
 

@@ -15,6 +15,7 @@ def is_paper(speaker: Speaker) -> bool:
     """As in "their report", "a statement": the words of whoever spoke last; not "the Lund *Post*", a newspaper."""
     first, *others = [*speaker.name.split(), ""]
     of_a_body = others[-2:-1] == ["report"] and any(word.isupper() for word in others[:-2])  # "a UN report"
+    of_a_body = of_a_body or [first, *others[-2:-1]] in (["A", "report"], ["a", "report"])  # whose it is not said
     if of_a_body or is_some_post(speaker.name):
         return False
     return speaker.kind != "person" and not _WORDS["papers"].isdisjoint((first.lower(), *others))

@@ -183,7 +183,7 @@ class _Saying(NamedTuple):
         if noun is Noun.TAKEN:
             roles = find_roles(self.tokens, self.trigger) if self._is_named() else None
             return roles is not None and is_received(self.statement, self.tokens, self.keys, roles)
-        if self.tokens[self.trigger[0]].lemma in _MEASURED:
+        if any(token.lemma in _MEASURED for token in self.tokens[slice(*self.trigger)]):
             return context.is_told  # "the levels were normal": whatever was measured
         return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
 
@@ -193,8 +193,9 @@ class _Saying(NamedTuple):
         if roles is None:
             return self._is_said_as_noun(context)
         befalls, done_by = self._befalls(roles), self._done_by(roles, context)
-        if Part.OTHER in (befalls, done_by):
-            return False
+        shown = self.statement.pictured and roles.to_itself and self.tokens[self.trigger[0]].lemma == "show"
+        if shown or Part.OTHER in (befalls, done_by):
+            return False  # "a photo of him was shown"
         return (context.is_told and self._is_the_same(befalls)) or self._weighs(befalls, done_by, context)
 
     def _weighs(self, befalls: Part, done_by: Part, context: _Context) -> bool:

@@ -95,8 +95,16 @@ def _those(tokens: Sequence[Token], subject: range, verb: Token) -> range:
 
 def _behind_by(tokens: Sequence[Token], start: int) -> list[int]:
     """Who did it: "*by* an explosion, most likely *by* Kellish troops"."""
-    by = (at for at in range(start, len(tokens)) if tokens[at].lower == "by")
+    by = (at for at in range(start, len(tokens)) if tokens[at].lower == "by" or _is_why(tokens, at))
     return list(chain.from_iterable(_run(tokens, at + 1, _is_by_whom) for at in by))
+
+
+def _is_why(tokens: Sequence[Token], at: int) -> bool:
+    """As in "was closed because *of* fog"."""
+    return at > 0 and (tokens[at - 1].lower, tokens[at].lower) in _WHY
+
+
+_WHY = frozenset([("because", "of"), ("due", "to"), ("owing", "to")])
 
 
 def _is_noun(tokens: Sequence[Token], trigger: Span) -> bool:

@@ -106,7 +106,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         said.doing,
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
-        bool(said.doers) and said.predicate.split()[0] in _HARM,
+        bool(said.doers) and said.predicate.split()[0] in _HARM and not (said.predicate == "cut" and said.about),
         _nature(tokens),
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),

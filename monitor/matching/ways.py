@@ -55,9 +55,14 @@ def ways_to_say(statement: Statement) -> list[Way]:
     return ways if doing.lasts else [way for way in ways if way.noun is not Noun.ALONE]
 
 
+_STAFF = frozenset(["people", "person", "position", "role"])
+
+
 def own_key(key: str, statement: Statement, *, is_told: bool) -> str:
     """The statement's own noun for any that means the same: for "deal", once the text has told that it is a truce."""
     doing = statement.doing
+    if key in _STAFF and "worker" in statement.done_to:
+        return "worker"  # "lay off 5,000 people"
     if doing and (key in doing.nouns or (key in doing.called and is_told)):
         return doing.key
     plural = key.endswith("s") and key[:-1] in statement.names  # "Houthis": of a name no dictionary has it
