@@ -29,7 +29,7 @@ def with_undeclared(known: Known) -> Known:
 
     Plain names are "the Taliban", "Arlen city council": "Taliban spokesman Ivo Brandt" speaks for it then, "the
     council" is it once it was named, and a statement that begins with the name says who acts. A single common noun
-    ("residents", "police") may be anybody.
+    ("residents") may be anybody, but for those of which a text has one: "police", "opposition".
     """
     declared = {e.entity_id for e in known.entities}
     called = _names(known.entities)
@@ -73,7 +73,7 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
     for full, statements in claimed.items():
         name = full.removeprefix("the ").removeprefix("The ").strip()
         words = split_words(name)
-        if words and (name[0].isupper() or len(words) > 1):
+        if words and (name[0].isupper() or len(words) > 1 or name in _OF_ONE):
             person = _is_persons(words)
             lawful = not _WORDS["of_state"].isdisjoint(words_ := {word.lower() for word in words})
             group = () if lawful or not ALLIANCES.isdisjoint(words_) else _A_GROUP
@@ -86,7 +86,10 @@ def _entities(claimed: Mapping[str, Sequence[str]], lands: Iterable[Entity]) -> 
             if bare:
                 yield Entity(entity_id=entity_id, name=bare, kind="person", aliases=(name,))
                 continue
-            written = (*_in_full(name), *_spelled_out(name, statements), *initials(words), *_men_of(words))
+            written = (
+                *(*_in_full(name), *_spelled_out(name, statements), *initials(words)),
+                *(*_men_of(words), *_also_called(words)),
+            )
             aliases = () if person else written
             yield Entity(entity_id=entity_id, name=name, kind=kind, aliases=aliases, nominals=nominals, speaks_for=land)
 
@@ -108,6 +111,23 @@ def _men_of(words: Sequence[str]) -> Iterator[str]:
 
 
 _IN_ARMS = ("movement", "group", "rebels", "militia", "forces", "fighters", "army")
+
+
+_OF_ONE = frozenset(["police", "opposition", "prosecutors", "coastguard"])
+
+
+def _also_called(words: Sequence[str]) -> Iterator[str]:
+    """Who speaks for a ministry, the members of a party, "the Courier" of the "Daily Courier"."""
+    *before, last = words
+    if before and last.lower() == "ministry":
+        yield " ".join([*before, "minister"])
+    if before and last == "Party":
+        yield f"{' '.join(before)}s"
+    if len(before) == 1 and before[0] in _RHYTHMS:
+        yield last
+
+
+_RHYTHMS = frozenset(["Daily", "Weekly", "Evening", "Morning", "Sunday", "Weekend"])
 
 
 def _in_full(name: str) -> Iterator[str]:
@@ -137,7 +157,8 @@ _SMALL_WORDS = 3  # of a name: "for the … of"
 def _short_forms(words: list[str]) -> Iterator[str]:
     """What a body is called once it was named: "the ministry" and "the defence ministry" of a land's, "the Front"."""
     last = words[-1].lower()
-    if words[-1] in BODIES or last in (BODIES | _ALLIED) - _ANYBODYS:
+    office = last in ROLES and words[-1] == last
+    if words[-1] in BODIES or last in (BODIES | _ALLIED) - _ANYBODYS or office:
         yield last
         if len(words) == _LAND_WHAT_FOR_AND_WHAT:
             yield " ".join(words[1:]).lower()

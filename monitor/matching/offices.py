@@ -20,6 +20,12 @@ _SPEAKING = word_set(
     """
 )
 _ANSWERING = _SPEAKING | BODIES | {"sources", "insiders", "radio", "agencies", "diplomats"}
+_BELONGING = word_set(
+    """
+    director directors chairman chairwoman chairperson chair founder secretary campaigners activists lawmakers members
+    managers executives delegates lawyer lawyers
+    """
+)
 OFFICIALS = _SPEAKING | word_set("representative office officer service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(
@@ -53,7 +59,7 @@ _COMMANDED = re.compile(
 _OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
     r"(?:(?P<owner>[\w '’-]+)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
-    r"|(?P<led>[\w -]+) (?:chief|commander|leader)"
+    r"|(?P<led>[\w -]+) (?:chief|commander|leader|secretary|chairman|chairwoman|director)"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
 )
@@ -94,7 +100,7 @@ BASED = re.compile(
 
 So too "the enclave's ministry".
 """
-FORMERLY = re.compile(r"(?:(?:an?|the) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)
+FORMERLY = re.compile(r"(?:(?:an?|the|[\w -]+['’]s) )?(?:former|retired|one-time|erstwhile|ex-)\b", re.IGNORECASE)
 """Of those who were something: "a former adviser to the president" speaks for nobody."""
 _LEADERS = r"(?:boss|head|chief|founder|owner|leader|financier|director|commander)"
 HEADED = re.compile(
@@ -169,6 +175,11 @@ def answers_for_others(described: str) -> bool:
     head = name_words(_HANGS_ON.split(described)[0])[-1:]
     answering = set(words) & _ANSWERING or not _PRESS.isdisjoint(words[:-1]) or SERVING.search(described)
     return bool(answering) and not set(head) & _OBSERVERS
+
+
+def answers_for_body(described: str) -> bool:
+    """Could it speak for a body that it names, if for no land: "the director of Clear Tap", "opposition lawmakers"?"""
+    return not _BELONGING.isdisjoint(name_words(_HANGS_ON.split(described)[0])[-1:])
 
 
 _PRESS = word_set("press information media communications")

@@ -27,6 +27,7 @@ from .offices import (
     PAPERS,
     REPORTING,
     Office,
+    answers_for_body,
     answers_for_others,
     armed_band,
     has_surname,
@@ -46,6 +47,8 @@ _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
 _A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
 _FOUNDERS = ("founder", "owner", "boss", "financier")
+_KINDS = frozenset(["company", "firm", "charity", "newspaper", "paper", "magazine", "site", "website", "union"])
+"""What a body may be, of which a file says no more than its name."""
 _OWNED = ("its ", "his ", "her ", "their ")
 
 
@@ -127,6 +130,7 @@ class Voices:
         entity_id = self._named(speaker)
         if entity_id is None or self._is_strange(entity_id, present):
             entity_id = self._by_nominal(speaker, before, present) or self._of_papers(speaker)
+            entity_id = entity_id or self._just_heard(speaker, before)
         if entity_id:
             return self.voice_of(entity_id)
         if joint := self._joint(speaker):
@@ -146,6 +150,12 @@ class Voices:
         """Whose "Norlandic reports", "Arland's statements" are: that side's."""
         papers = PAPERS.fullmatch(speaker.name)
         return self.find(papers["whose"] or papers["of"]) if papers else None
+
+    def _just_heard(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
+        """Whom "the company", "the charity" takes up: who was heard last, if a file has only his name."""
+        last = before[-1].chain[:1] if before and speaker.name.lower().removeprefix("the ") in _KINDS else ()
+        plain = last and last[0].startswith(UNDECLARED) and self._entities[last[0]].kind == "body"
+        return last[0] if plain else None
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
@@ -382,15 +392,20 @@ class Voices:
             return ()
         if master := next(filter(None, map(self.find, masters_in(described))), None):
             return self.chain(master)
-        member = self.find(described.removeprefix("of the ")) if described.startswith("of the ") else None
+        member = self.find(described.removeprefix("of ")) if described.startswith("of ") else None
         if member and self._entities[member].kind == "body":
             return self.chain(member)  # "Ivo Brandt of the Northern Front"
         if not answers_for_others(described):
-            return ()
+            return self._body_named(described) if answers_for_body(described) else ()
         land, whose, rest = described.partition("'s ")
         named = filter(self._key(rest).issuperset, self._bodies) if whose and self.find(land) else iter(())
         fullest = next(named, None) or next(filter(self._key(described).issuperset, self._bodies), None)
         return self.chain(self._by_key[fullest]) if fullest else ()
+
+    def _body_named(self, described: str) -> tuple[str, ...]:
+        """As in "the director of Clear Tap"; "the director of Russian studies" speaks for no land."""
+        known = map(self._by_key.__getitem__, filter(self._key(described).issuperset, self._bodies))
+        return self.chain(next((e for e in known if self._entities[e].kind == "body"), ""))
 
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""

@@ -328,7 +328,19 @@ def looks_personal(name: str) -> bool:
     if not 2 <= len(parts) <= SHORT_NAME or any(part.isupper() and len(part.strip(".")) > 1 for part in parts):
         return False
     lowers = {part.lower() for part in parts}
-    return not (_names_bodies(lowers) or lowers & _NOT_PERSONS or lowers & OUTLETS)
+    return not (_names_bodies(lowers) or lowers & _NOT_PERSONS or lowers & OUTLETS or parts[-1].lower() in _TRADES)
+
+
+_TRADES = word_set(
+    """
+    waterworks motors foods industries airlines airways railways railway energy pharma pharmaceuticals labs holdings
+    partners logistics shipping chemicals technologies tech software studios telecom telecoms electric electronics
+    petroleum aviation aero aerospace insurance clinic brewery dairy foundry mining minerals metals robotics
+    systems solutions ventures estates stores supermarkets pictures shipyards shipyard automotive dynamics networks
+    entertainment health copper oil gas cement steelworks biotech analytics securities properties utilities
+    """
+)
+"""Last words of firms' names that are no surnames: "Falk Aero", "Marholt Waterworks"."""
 
 
 def names_a_body(name: str) -> bool:
