@@ -246,7 +246,15 @@ class Compiler:
     def _all_of_their_sides(self, agents: tuple[str, ...]) -> frozenset[str]:
         """The entity_ids of those who are said to have done it, and of all who stand above and below them."""
         sides = {self._roots[agent] for agent in agents if agent in self._roots}
-        return frozenset(entity_id for entity_id, root in self._roots.items() if root in sides) if sides else _NOBODY
+        return frozenset(chain.from_iterable(map(self._below.__getitem__, sides))) if sides else _NOBODY
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        """By the entity_id at whose end a chain of voices stands, all who stand on it."""
+        below: dict[str, list[str]] = {}
+        for entity_id, root in self._roots.items():
+            below.setdefault(root, []).append(entity_id)
+        return below
 
     def _and_roots(self, agents: tuple[str, ...]) -> frozenset[str]:
         return frozenset((*agents, *(self._roots.get(agent, agent) for agent in agents)))

@@ -109,7 +109,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _with_names(told: ToldFate, sides: Mapping[str, str]) -> ToldFate:
     """The same, with all names of the sides that it names: who went to Lund has gone to Norland."""
-    same = {name for name, side in sides.items() for other in told.others if sides.get(other) == side}
+    named = {sides[other] for other in told.others if other in sides}
+    same = {name for name, side in sides.items() if side in named} if named else set()
     return told._replace(others=told.others | same)
 
 
