@@ -18,6 +18,7 @@ from ..models import Entity, Source
 from .attribution import Speaker
 from .attribution.words import ROLES
 from .claimants import COUNTRY, UNDECLARED
+from .held_names import HeldNames
 from .offices import (
     BASED,
     EMPLOYED,
@@ -88,8 +89,7 @@ class Voices:
         """Who is known by first letters: "Rapid Support Forces" where a file has "RSF"."""
         for entity in entities:
             self._index(entity)
-        self._bodies = sorted(filter(self._is_body, self._by_key), key=len, reverse=True)
-        """Names of bodies and sides, those of most words first."""
+        self._bodies = HeldNames(filter(self._is_body, self._by_key))
         self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
         self._known = {entity_id: self._voice(entity_id) for entity_id in self._entities}
         self._makers = lru_cache(maxsize=4096)(self._makers_of)
@@ -398,13 +398,13 @@ class Voices:
         if not answers_for_others(described):
             return self._body_named(described) if answers_for_body(described) else ()
         land, whose, rest = described.partition("'s ")
-        named = filter(self._key(rest).issuperset, self._bodies) if whose and self.find(land) else iter(())
-        fullest = next(named, None) or next(filter(self._key(described).issuperset, self._bodies), None)
+        named = self._bodies.within(self._key(rest)) if whose and self.find(land) else iter(())
+        fullest = next(named, None) or next(self._bodies.within(self._key(described)), None)
         return self.chain(self._by_key[fullest]) if fullest else ()
 
     def _body_named(self, described: str) -> tuple[str, ...]:
         """As in "the director of Clear Tap"; "the director of Russian studies" speaks for no land."""
-        known = map(self._by_key.__getitem__, filter(self._key(described).issuperset, self._bodies))
+        known = map(self._by_key.__getitem__, self._bodies.within(self._key(described)))
         return self.chain(next((e for e in known if self._entities[e].kind == "body"), ""))
 
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
