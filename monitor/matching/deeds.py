@@ -6,7 +6,7 @@ smoking*" are others than the claim's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
 from monitor.matching.lexicon import load_words
@@ -70,6 +70,8 @@ def is_another(statement: Statement, tokens: Sequence[Token], keys: Sequence[str
     if described and wanted and described.isdisjoint(own):
         return True
     behind = _complement(tokens, noun)
+    if wanted and _is_of_another_kind(tokens, keys, behind, own):
+        return True
     return bool(behind) and own.isdisjoint(keys[at] for at in behind) and not _takes_up(tokens, behind)
 
 
@@ -87,6 +89,22 @@ def _complement(tokens: Sequence[Token], noun: int) -> Sequence[int]:
     ends = (at for at in range(noun + 2, len(tokens)) if not tokens[at].is_word)
     behind = range(noun + 2, min(next(ends, len(tokens)), noun + 2 + COMPLEMENT))
     return () if any(is_number(tokens[at].lower) for at in behind) else behind
+
+
+def _is_of_another_kind(
+    tokens: Sequence[Token], keys: Sequence[str], behind: Sequence[int], own: Collection[str]
+) -> bool:
+    """As in "a ban on Meridian *beef*", of one on Meridian wheat."""
+    pairs = ((at, at + 1) for at in behind if at + 1 in behind)
+    return any(
+        tokens[name].is_capitalised
+        and keys[name] in own
+        and tokens[kind].text.islower()
+        and keys[kind] not in own
+        and _describes(tokens[kind])
+        and tokens[kind].lower not in _WORDS["behind_nouns"] | _WORDS["dates"] | _WORDS["stand_in_nouns"]
+        for name, kind in pairs
+    )
 
 
 def _takes_up(tokens: Sequence[Token], places: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from monitor.matching.attribution import Attribution, Cue, CueClass
@@ -56,9 +56,11 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
         return False
     own = attribution.words_in(sentence)
-    if _says_itself(attribution, sentence, touched) and not names_somebody(cue, own):
+    told = _says_itself(attribution, sentence, touched) and not names_somebody(cue, own)
+    calling = verdict or attribution.kind is CueClass.DENYING
+    if told or (not calling and _tells_of_forging(own)):
         return False
-    if verdict or attribution.kind is CueClass.DENYING:
+    if calling:
         named = (
             all(t.lower in _HOW for t in own)
             or tells_only_when(own)
@@ -157,3 +159,14 @@ def names_somebody(cue: Cue | None, own: Sequence[Token]) -> bool:
 
 def _says_of_what(cue: Cue, sentence: Sentence) -> bool:
     return speaks_of_another(sentence.tokens[bisect_left(sentence.tokens, cue.end, key=attrgetter("start")) :])
+
+
+def _tells_of_forging(own: Sequence[Token]) -> bool:
+    """As in "*falsified the* accounts": somebody did, or it is asked "*whether* they were falsified"; no verdict."""
+    return any(t.lower == "whether" for t in own) or any(
+        a.lower in _FORGED and b.lower in _WHAT for a, b in pairwise(own)
+    )
+
+
+_FORGED = frozenset(["falsified", "faked", "fabricated", "forged", "invented", "doctored", "manipulated"])
+_WHAT = frozenset(["the", "its", "their", "his", "her", "accounts", "invoices", "figures", "results", "data"])

@@ -12,6 +12,7 @@ from monitor.matching.clause import clause_start, closed_relative
 from monitor.matching.exhibits import is_some_post
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood import Mood
+from monitor.matching.polls import is_share
 from monitor.matching.propositions import Touch
 from monitor.matching.reality import Reality
 from monitor.matching.speakers import Utterance
@@ -38,7 +39,7 @@ _IN_CONTROL = ("control", "full", "complete", "total")
 
 def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     """Why it is not clear whose words they are, in the mood that they are told in; nothing where it is."""
-    if is_nobody(said.source.name) or is_earlier_version(said.source.name) or _is_talk(touch):
+    if is_nobody(said.source.name) or is_earlier_version(said.source.name) or _is_talk(touch) or _is_of_a_poll(said):
         anybody = said.source.name.lower() in _WHOEVER and said.cue is not None and not said.cue.negated
         return TOLD_BY_NOBODY if anybody else NOBODY_SAYS  # "*Whoever* says that it has fallen is lying"
     if said.source.name in touch.compiled.places:
@@ -283,6 +284,11 @@ def _is_kept_at_a_distance(touch: Touch) -> bool:
 
 
 _LONGEST_QUOTED = 4  # tokens from the word to the mark
+
+
+def _is_of_a_poll(said: Utterance) -> bool:
+    speaker = said.attribution.speaker if said.attribution else None
+    return speaker is not None and is_share(speaker.text)
 
 
 def is_nobody(name: str) -> bool:

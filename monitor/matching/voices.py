@@ -39,6 +39,7 @@ from .offices import (
     offices_in,
     serves_a_state,
 )
+from .own_people import house_of, is_family_name
 from .parties import is_of_any_land
 from .spelling import display_name, fold, initials_of, is_acronym, name_words, side_words
 from .strangers import Strangers
@@ -139,7 +140,13 @@ class Voices:
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
         spoken_for = self._spoken_for(speaker)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
-        chain = spoken_for or seated or self._served(speaker, before, present) or of_the_last
+        chain = (
+            spoken_for
+            or self._own_people(speaker, before)
+            or seated
+            or self._served(speaker, before, present)
+            or of_the_last
+        )
         return Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), chain)
 
     def _is_strange(self, entity_id: str, present: frozenset[str]) -> bool:
@@ -156,6 +163,22 @@ class Voices:
         last = before[-1].chain[:1] if before and speaker.name.lower().removeprefix("the ") in _KINDS else ()
         plain = last and last[0].startswith(UNDECLARED) and self._entities[last[0]].kind == "body"
         return last[0] if plain else None
+
+    def _own_people(self, speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
+        """Whose reporters, lawyers, members somebody is one of, among the bodies of which a file has only the name."""
+        last = next((voice.chain[:1] for voice in reversed(before[-2:]) if voice.chain), ())
+        house = house_of(speaker, self._plain_body, next(filter(self._is_plain_body, last), ""))
+        families = (
+            e for e in last if speaker.kind == "person" and is_family_name(speaker.name, self._entities[e].name)
+        )
+        return self.chain(house or next(families, ""))
+
+    def _plain_body(self, name: str) -> str:
+        found = self.find(name)
+        return found if found and self._is_plain_body(found) else ""
+
+    def _is_plain_body(self, entity_id: str) -> bool:
+        return entity_id.startswith(UNDECLARED) and self._entities[entity_id].kind == "body"
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
