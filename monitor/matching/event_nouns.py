@@ -10,11 +10,11 @@ from itertools import pairwise, takewhile
 
 from monitor.matching.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import called_false, is_denied_outright, is_made_up
 from monitor.matching.planned_nouns import PERHAPS, is_informed, plan_before, supposed
 from monitor.matching.prospects import behind_list, find_prospect
 from monitor.matching.rankings import is_counted
 from monitor.matching.reality import Reality, is_modal
+from monitor.matching.retractions import called_false, is_denied_outright, is_made_up
 from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")

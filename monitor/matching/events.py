@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from monitor.matching.content import names_of
 from monitor.matching.countries import countries
 from monitor.matching.doers import HANDS
 from monitor.matching.followings import CAUSES, NEGATING, find_following, is_of_what_follows
@@ -20,7 +21,6 @@ from monitor.matching.losses import KILLING, Loss, read_loss
 from monitor.matching.sequels import find_sequel
 from monitor.matching.sides import ATTACKERS, HOLDERS, LEAVERS
 from monitor.matching.somewhere import Saying, at_somewhere, events, is_told
-from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, lemma
 
 _WORDS = load_words("events")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
+from monitor.matching.content import names_of
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Occurrence
 from monitor.matching.somewhere import (
@@ -23,7 +24,6 @@ from monitor.matching.somewhere import (
     occurrences,
     vocabulary,
 )
-from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Found, Span, tokens_of
 

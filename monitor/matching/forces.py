@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from itertools import product, takewhile
 from typing import NamedTuple
 
+from monitor.matching.content import names_of
 from monitor.matching.lexicon import load_lexicon
 from monitor.matching.patterns import Occurrence, Pattern, compile_pattern, find_pattern
 from monitor.matching.roles import find_roles
 from monitor.matching.sides import Numbers, names_of_side, people_called, people_of
 from monitor.matching.slots import SharedGroups
-from monitor.matching.statements import names_of
 from monitor.matching.text import Sentence, parse_sentence, split_words
 from monitor.matching.vocabulary import Vocabulary
 from monitor.models import Entity

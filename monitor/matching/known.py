@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from monitor.matching.content import joined_names
 from monitor.matching.doers import subject_of
 from monitor.matching.events import Told, find_event
 from monitor.matching.gate import anchors_in
 from monitor.matching.numbers import stated_number
 from monitor.matching.sequels import goal_of
-from monitor.matching.statements import joined_names
 from monitor.matching.text import split_words
 from monitor.models import Claim, ClaimSet, Entity
 

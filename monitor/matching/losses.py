@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from itertools import chain, product
 from typing import NamedTuple
 
+from monitor.matching.content import names_of
 from monitor.matching.lexicon import load_lexicon, load_words
 from monitor.matching.numbers import find_numbers, is_number
 from monitor.matching.roles import Roles, find_roles
 from monitor.matching.sides import Numbers, armies_of, names_of_side, people_called, people_of, troops_of
 from monitor.matching.slots import SharedGroups
-from monitor.matching.statements import names_of
 from monitor.matching.text import Sentence, lemma, parse_sentence
 from monitor.matching.vocabulary import Span, Vocabulary
 from monitor.models import Entity

@@ -21,12 +21,13 @@ from monitor.matching.infinitives import IN_VAIN, hindrance, is_bare, only_helpe
 from monitor.matching.ironies import is_not_meant
 from monitor.matching.lasting import is_brief, is_limited
 from monitor.matching.lexicon import load_words
-from monitor.matching.negation import called_false, find_negation, find_retraction
+from monitor.matching.negation import find_negation
 from monitor.matching.openness import AMOUNTS, find_open, only_said
 from monitor.matching.parts import find_part
 from monitor.matching.plans import NOT_YET, is_announced
 from monitor.matching.prospects import is_awaited
 from monitor.matching.reality import Reality, has_own_past, is_modal
+from monitor.matching.retractions import called_false, find_retraction
 from monitor.matching.text import Token, is_past
 from monitor.matching.undisputed import without_doubt
 

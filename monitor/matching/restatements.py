@@ -7,27 +7,26 @@ that it banned Discord.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import chain
 
 from monitor.matching import causes, pictures
+from monitor.matching.castings import Casting, only_tells
 from monitor.matching.clause import clause_start
 from monitor.matching.deeds import COMPLEMENT, Existence, find_existence, is_another, is_received
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
-from monitor.matching.role_words import TAKING_UP, Part, is_no_thing, unnamed_part
-from monitor.matching.roles import Roles, find_roles, is_undone
+from monitor.matching.role_words import Part
+from monitor.matching.roles import Roles, find_roles
 from monitor.matching.statements import Statement, keys_in
-from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.text import Sentence
 from monitor.matching.vocabulary import Span
 from monitor.matching.ways import Noun, own_key, ways_to_say
 from monitor.matching.weighing import is_enough, weighs_enough
 
 _WORDS = load_words("restatements")
-_ENDS = frozenset(',;:.?!"“”()')
 _REACH = 30  # words between the predicate and the words that support it
 _SAID = Element("predicate", Gap(0, frozenset()))
 _PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
@@ -93,9 +92,6 @@ def _find_cause(statement: Statement, sentence: Sentence, context: _Context) -> 
     ]
 
 
-_ABOUT = ("to", "of", "about", "on", "for", "against", "in")
-
-
 class _Context:
     """What the sentences just before have of a statement's words; looked up where a sentence asks for it."""
 
@@ -139,44 +135,23 @@ class _Context:
         """Was the last to be named the statement's: is that who "she" is, and what "the bank" is?"""
         for sentence, keys in zip(reversed(self._before), reversed(self._keys), strict=True):
             own = [at for at, key in enumerate(keys) if key in self._statement.names]
-            named = [at for at in sentence.capitalised if at and not _only_tells(sentence, at)]
+            named = [at for at in sentence.capitalised if at and not only_tells(sentence, at)]
             if own or named:
                 return bool(own) and all(at <= own[-1] for at in named)
         return False
 
 
-def _only_tells(sentence: Sentence, at: int) -> bool:
-    """Is it a date, or the name of who says it: "…, *Ada Finch* told reporters", "…, said *Ada Finch*"?"""
-    speaks = _WORDS["speaking"]
-    behind = not speaks.isdisjoint(sentence.lowers[at + 1 : at + _TOLD_BY])
-    return sentence.lowers[at] in _WORDS["dates"] or behind or sentence.lowers[at - 1] in speaks
-
-
-_TOLD_BY = 4  # tokens
-_WHOSE_ARE = frozenset(["of", "from", "in", "at"])
-_THEIRS = frozenset(["its", "their", "his", "her"])
-_WHOSE = 8  # tokens: "(hit by) a missile that had been fired from Norland"
 _MEASURED = frozenset(["level", "value", "measurement", "reading"])
-_WITHIN = 5  # words: "the tap water of the town"
 
 
-class _Saying(NamedTuple):
-    """A word for a statement's predicate in a sentence, and the statement's words near it."""
+class _Saying(Casting):
+    """A word for a statement's predicate in a sentence: does the sentence say the statement by it?"""
 
-    statement: Statement
-    sentence: Sentence
-    keys: Sequence[str]
-    trigger: Span
-    held: set[str]
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The sentence's words and marks."""
-        return self.sentence.tokens
+    __slots__ = ()
 
     def is_told(self, context: _Context, noun: Noun) -> bool:
         """Does it say the statement, in a way with such a noun?"""
-        if not self.statement.names <= self.held and self._names_others():
+        if not self.statement.names <= self.held and self.names_others():
             return False
         if noun in (Noun.LOST, Noun.GIVEN):
             return self._befell_doer(context)
@@ -192,7 +167,7 @@ class _Saying(NamedTuple):
         roles = find_roles(self.tokens, self.trigger)
         if roles is None:
             return self._is_said_as_noun(context)
-        befalls, done_by = self._befalls(roles), self._done_by(roles, context)
+        befalls, done_by = self.befalls(roles), self.done_by(roles, context.at_issue)
         shown = self.statement.pictured and roles.to_itself and self.tokens[self.trigger[0]].lemma == "show"
         if shown or Part.OTHER in (befalls, done_by):
             return False  # "a photo of him was shown"
@@ -228,7 +203,7 @@ class _Saying(NamedTuple):
         if roles is None or doing is None:
             return False
         losing = self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself
-        part = self._part(roles.doers if losing else roles.done_to, self.statement.doers)
+        part = self.part(roles.doers if losing else roles.done_to, self.statement.doers)
         return part in (Part.NAMED, Part.CALLED) and (context.is_told or doing.key in self.held or self._is_named())
 
     def _is_named(self) -> bool:
@@ -245,7 +220,7 @@ class _Saying(NamedTuple):
             taken_up = there is Existence.TAKEN_UP and (context.tells_it or self.statement.names <= self.held)
             return (there is Existence.STATED or taken_up) and self._is_meant(at, context)
         roles = find_roles(self.tokens, self.trigger)
-        if self._is_of_others() if roles is None else self._done_by(roles, context) is Part.OTHER:
+        if self.is_of_others() if roles is None else self.done_by(roles, context.at_issue) is Part.OTHER:
             return False
         behind = range(self.trigger[1], min(self.trigger[1] + COMPLEMENT, len(self.keys)))
         near = roles.done_to if roles else behind
@@ -254,21 +229,13 @@ class _Saying(NamedTuple):
 
     def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:
         """As in "paid *the hackers*", "have not signed *anything*": without the noun."""
-        if roles is None or self._befalls(roles) is Part.UNSAID:
+        if roles is None or self.befalls(roles) is Part.UNSAID:
             return False
-        if self._is_another_thing(roles.done_to):
+        if self.is_another_thing(roles.done_to):
             return False
         told = [self.tokens[at].lower for at in roles.done_to]
         anything = told[:1] in (["anything"], ["nothing"])
         return context.is_told if anything else "nothing" not in told and self.is_it(context)
-
-    def _is_of_others(self) -> bool:
-        """As in "*Norland's* recognition of Lund", of a claim that Arland has recognised it."""
-        named = self.statement.doers & self.statement.names
-        owner = self.tokens[self.trigger[0] - 1].lower in POSSESSIVE if self.trigger[0] > 1 else False
-        by = [at for at in range(self.trigger[1], len(self.tokens) - 1) if self.tokens[at].lower == "by"][:1]
-        whose = ([self.trigger[0] - 2] if owner else []) + [at + 1 for at in by]
-        return bool(named) and any(self.tokens[at].is_capitalised and self.keys[at] not in named for at in whose)
 
     def _is_meant(self, noun: int, context: _Context) -> bool:
         """Is it that deal, and is enough said of it?"""
@@ -277,7 +244,7 @@ class _Saying(NamedTuple):
         return context.is_told or is_enough(self.statement, self.held | {self.keys[noun]}, context.names)
 
     def _is_said_as_noun(self, context: _Context) -> bool:
-        if self._is_of_others() or (self.statement.cause and not self.statement.cause.happens):
+        if self.is_of_others() or (self.statement.cause and not self.statement.cause.happens):
             return False  # "lightning was the cause"
         if self.statement.doing and is_another(self.statement, self.tokens, self.keys, self.trigger[0]):
             return False  # "a ban *on fireworks*"
@@ -296,134 +263,3 @@ class _Saying(NamedTuple):
         by_whom_is_open = not self.statement.doers & self.statement.names
         told = context.tells_it if confirmed else by_whom_is_open and context.just_told
         return before in _WORDS["pointing"] and told
-
-    def _names_others(self) -> bool:
-        """Does its clause name somebody or something that the statement does not: "closed its border *with Russia*"?"""
-        first, last = self.trigger
-        start = clause_start(self.tokens, first, 0)
-        start = next((at for at in reversed(range(start, first)) if self.tokens[at].lower in _WORDS["speaking"]), start)
-        end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].text in _ENDS), len(self.tokens))
-        return any(self._is_anothers_name(at) and not _only_tells(self.sentence, at) for at in range(start, end))
-
-    def _befalls(self, roles: Roles) -> Part:
-        """What it befalls; or, of a statement that says no more, who does it: "they fight", "they fight the army"."""
-        wanted = self.statement.done_to
-        befalls = self._part(roles.done_to, wanted)
-        if befalls is not Part.OTHER:
-            return befalls
-        if self.statement.doers and roles.to_itself and not wanted.isdisjoint(self.held):
-            return self._part(roles.done_to, self.statement.doers)  # "the plant leaks": what it leaks is told beside
-        if self._is_in_it(roles.done_to):
-            return Part.OWN
-        return self._part(roles.doers, wanted) if roles.doers and not self.statement.doers else befalls
-
-    def _is_in_it(self, words: Sequence[int]) -> bool:
-        """As in "there is no *lead* in the water", of a claim that the water is contaminated with lead."""
-        beside = self.statement.words.keys() - self.statement.done_to - self.statement.doers
-        last = next((at for at in reversed(words) if self.tokens[at].is_word), None)
-        about = {"about", "over"}.intersection(self.tokens[at].lower for at in words)
-        return (
-            last is not None
-            and self.keys[last] in beside
-            and not about
-            and any(map(self._is_within, (last + 1, self.trigger[1])))
-        )
-
-    def _is_within(self, at: int) -> bool:
-        """Is it in, or from, what the statement is about?"""
-        before = at < len(self.tokens) and self.tokens[at].lower in ("in", "into", "from", "inside", "within")
-        near = self.keys[at + 1 : at + 1 + _WITHIN]
-        return before and not self.statement.done_to.isdisjoint(near)
-
-    def _done_by(self, roles: Roles, context: _Context) -> Part:
-        """Who does it, where the statement says so; if by a name, it must be there."""
-        wanted = self.statement.doers
-        named = wanted & self.statement.names
-        if roles.doers and wanted:
-            part = self._part(roles.doers, wanted)
-            unknown = part is Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
-            return Part.OTHER if unknown else part
-        unsaid = named and not named & (self.held | context.at_issue)
-        return Part.OTHER if unsaid and not is_undone(self.tokens, roles, self.trigger[0]) else Part.UNSAID
-
-    def _says_whose(self, roles: Roles, named: frozenset[str]) -> bool:
-        """Whose are those who did harm: "a missile *fired by Norland* hit it"; not "a missile hit it"?"""
-        first = roles.doers[0]
-        last = self.trigger[0] if first < self.trigger[0] else first + _WHOSE
-        return not named.isdisjoint(self.keys[first:last])
-
-    def _part(self, words: Sequence[int], wanted: Collection[str]) -> Part:
-        places = [at for at in words if self.tokens[at].is_word]
-        if not places or not wanted:
-            return Part.UNSAID
-        told = [self.tokens[at] for at in places]
-        if self._is_about_it(places) or (wanted is self.statement.done_to and self._is_another_thing(places)):
-            return Part.OTHER
-        own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
-        if wanted is self.statement.done_to and self._is_only_whose(own, told[-1]):
-            return Part.OTHER
-        if own & self.statement.names or (own and self._is_of_them(places, wanted)):
-            return Part.NAMED
-        named = not self.statement.names.isdisjoint(wanted)
-        if named and self._is_somebody_else(places, wanted):
-            return Part.OTHER
-        as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
-        harmed = self.statement.of_harm or told[-1].lower in ("bridge", "dam")
-        of_a_kind = harmed and not self.statement.names.issuperset(wanted)  # a refinery is no bridge
-        return unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
-
-    def _is_somebody_else(self, places: Sequence[int], wanted: Collection[str]) -> bool:
-        """As in "*another bank*", "*Brava*"; "*the rebels* sold rockets", where they are said to have bought some."""
-        of_other_role = self.statement.names.difference(wanted)
-        swapped = not of_other_role.isdisjoint(self.keys[at] for at in places)
-        any_one = self.tokens[places[0]].lower in _WORDS["any_one"]
-        return swapped or any_one or any(map(self._is_anothers_name, places))
-
-    def _is_another_thing(self, places: Sequence[int]) -> bool:
-        """As in "has delivered *wheat* to Lund", of tanks; not "the goods", "any weapons"."""
-        things = (self.statement.words.keys() & self.statement.done_to) - self.statement.names
-        plain = [at for at in places if not self.tokens[at].is_capitalised and not is_no_thing(self.tokens[at].lower)]
-        named = any(self.keys[at] in self.statement.names for at in places)
-        if not things or not plain or not named or self.tokens[places[0]].lower in TAKING_UP:
-            return False
-        return things.isdisjoint(self.keys[at] for at in places)
-
-    def _is_of_them(self, places: Sequence[int], wanted: Collection[str]) -> bool:
-        """As in "diplomats *from Serbia*"; or, where all names are there, "three of *its* diplomats"."""
-        last = places[-1]
-        whose = [key for key in self.keys[last + 1 : last + 3] if key in wanted and key in self.statement.names]
-        if whose and self.tokens[last + 1].lower in _WHOSE_ARE:
-            return True
-        taken_up = any(self.tokens[at].lower in _THEIRS for at in places)
-        return taken_up and self.statement.several_named and self.statement.names <= self.held
-
-    def _is_only_whose(self, own: set[str], head: Token) -> bool:
-        """As in "shot down a *Norland* drone", of its plane: the same side's, and another thing."""
-        sides = own and self.statement.of_harm and own <= frozenset(self.statement.keys.values())
-        return bool(sides) and not head.is_capitalised and not own.issuperset(self.statement.done_to)
-
-    def _is_about_it(self, places: Sequence[int]) -> bool:
-        """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""
-        lowers = [self.tokens[at].lower for at in places]
-        return any(a in _WORDS["about_it"] and b in _ABOUT for a, b in pairwise(lowers))
-
-    def _without_owners(self, places: Sequence[int]) -> Sequence[int]:
-        """As in "*Finch's* wife": it is told of her; not in "Israel's air force", who act for their owner."""
-        head = self.tokens[places[-1]]
-        if not _WORDS["acts_for_owner"].isdisjoint((head.lower, head.lemma)):
-            return places
-        owners = [at for at in places[:-1] if self.tokens[at].lower in POSSESSIVE]
-        return [at for at in places if at > owners[-1]] if owners else places
-
-    def _is_anothers_name(self, at: int) -> bool:
-        """Is somebody or something else named there, so far as one can see: a side, or a word with a capital letter?
-
-        Not behind a title of the statement's: "*Pope* Clement".
-        """
-        token, key = self.tokens[at], self.keys[at]
-        if not key or key in self.statement.words or key in self.statement.doers | self.statement.done_to:
-            return False
-        before = self.tokens[at - 1] if at else None
-        titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
-        capital = token.is_capitalised and before is not None and before.is_word
-        return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))

@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 
+from monitor.matching.content import names_of
 from monitor.matching.lexicon import Event, load_lexicon, load_words
 from monitor.matching.patterns import Pattern, compile_pattern, find_pattern, in_every_order
 from monitor.matching.slots import asks_for_goal
 from monitor.matching.somewhere import SHAPES, THEME, Saying, at_somewhere, vocabulary
-from monitor.matching.statements import names_of
 from monitor.matching.text import NOT, Sentence, is_known, lemma, parse_sentence
 from monitor.matching.vocabulary import Found
 

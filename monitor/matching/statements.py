@@ -1,31 +1,31 @@
 """Statements: what a claim says when there is nothing but its one sentence.
 
-No parser: the statement's predicate is found by its form, its other content words carry weight, names most; what stands
-before and behind the predicate says who does it to whom. Where a text says the same: restatements.py.
+Its predicate is looked for, its other content words carry weight, names most; what stands before and behind the
+predicate says who does it to whom. Where a text says the same: restatements.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from monitor.matching import thesaurus
-from monitor.matching.acts import Doing, find_doing, phrasal_verbs
+from monitor.matching.acts import Doing, find_doing
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.causes import Cause, because_at, is_causing
-from monitor.matching.lexicon import load_lexicon, load_words, nominalizations
+from monitor.matching.content import has_content, is_one_name, keys_of
+from monitor.matching.lexicon import load_words
 from monitor.matching.pictures import is_pictured
-from monitor.matching.plans import DECIDING
+from monitor.matching.predicates import find_added, find_predicate, received_of, senses, synonyms_of, vocabularies_of
 from monitor.matching.roles import find_roles
-from monitor.matching.text import Sentence, Token, is_known, is_past
+from monitor.matching.text import Sentence, Token, is_known
 from monitor.matching.vocabulary import Vocabulary
 
 _WORDS = load_words("statements")
 _NAME_WEIGHT = 2.0
 _LAST_WEIGHT = 1.5  # of a name's last word, where it has several: who is called Finch is Ada Finch
-_PREDICATES = 4096  # of which the words are kept
+_CHARGES = load_words("charges")
+_HARM = _CHARGES["deeds"]
 _ADDED_WEIGHT = 0.5  # of a circumstance (when, where and how it came about), and of who did it, if that is no name
 
 
@@ -79,10 +79,10 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     """
     tokens, said = statement.tokens, _anatomy(statement.tokens)
     keys = keys_of([token.lemma for token in tokens], sides)
-    content = {i for i, token in enumerate(tokens) if i not in said.by and _has_content(token, keys[i])}
-    named = {i for i in content if _is_one_name(tokens, i) or keys[i] in sides.values()}
+    content = {i for i, token in enumerate(tokens) if i not in said.by and has_content(token, keys[i])}
+    named = {i for i in content if is_one_name(tokens, i) or keys[i] in sides.values()}
     described = _described(tokens, said.by[0], content, named) | _given_names(tokens, named)
-    added, told_when = _added(tokens, said.by[-1] + 1), _added(tokens, said.by[-1] + 1, _WORDS["of_time"])
+    added, told_when = find_added(tokens, said.by[-1] + 1), find_added(tokens, said.by[-1] + 1, _WORDS["of_time"])
     core = {i for i in content if i < added}
     doers, done_to = core.intersection(said.doers), core.intersection(said.done_to)
     men = {
@@ -92,7 +92,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
     }
     unnamed = set(range(added + 1, len(tokens))) | (doers if doers.isdisjoint(named) else set())
     told, names = content - described, named - described
-    vocabularies = _vocabularies(said.predicate, said.as_it_stands, said.about, said.doing)
+    vocabularies = vocabularies_of(said.predicate, said.as_it_stands, said.about, said.doing)
     return Statement(
         {keys[i]: _weight(i, names, told_when, unnamed) for i in sorted(told)},
         sides,
@@ -111,7 +111,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
         is_pictured(tokens),
-        _received(said.predicate),
+        received_of(said.predicate),
     )
 
 
@@ -124,14 +124,6 @@ def _nature(tokens: Sequence[Token]) -> str:
         return ""
     on_purpose = "" if _CHARGES["on_purpose"].isdisjoint(told) else "purpose"
     return on_purpose or ("" if _CHARGES["mishaps"].isdisjoint(told) else "mishap")
-
-
-@lru_cache(maxsize=_PREDICATES)
-def _received(predicate: str) -> Vocabulary | None:
-    """The words for it from the other end."""
-    groups = (group for group in load_lexicon().synonyms if predicate in group.words)
-    words = tuple(dict.fromkeys(chain.from_iterable(group.received for group in groups)))
-    return Vocabulary({"predicate": words}) if words else None
 
 
 def _called(tokens: Sequence[Token], keys: Sequence[str], doers: Sequence[int]) -> dict[str, str]:
@@ -194,19 +186,13 @@ class _Anatomy(NamedTuple):
 
 
 def _anatomy(tokens: Sequence[Token]) -> _Anatomy:
-    predicate, by = _known_as(tokens, _predicate(tokens))
+    predicate, by = find_predicate(tokens)
     roles = find_roles(tokens, (by[0], by[-1] + 1))
     doers, done_to = (roles.doers, roles.done_to) if roles else ((), ())
     as_it_stands = " ".join(tokens[at].lower for at in by)
-    about = _senses().intersection(token.lemma for token in tokens)
+    about = senses().intersection(token.lemma for token in tokens)
     doing = find_doing(predicate, [tokens[at] for at in done_to])
     return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, doing, _is_planned(tokens, by[0]))
-
-
-@cache
-def _senses() -> frozenset[str]:
-    """What tells in which sense a word is meant."""
-    return frozenset().union(*(group.about for group in load_lexicon().synonyms))
 
 
 def _described(tokens: Sequence[Token], verb: int, content: set[int], named: set[int]) -> set[int]:
@@ -266,194 +252,6 @@ def _is_planned(tokens: Sequence[Token], verb: int) -> bool:
 _LAWS = frozenset(["law", "bill", "act", "regulation", "directive", "decree", "reform", "rule", "rules", "treaty"])
 
 
-def keys_of(lemmas: Sequence[str], sides: Mapping[str, str]) -> list[str]:
-    """Words as they are compared: "truce" and "ceasefire", "Russian" and "Moscow", "United States" and "US" are one.
-
-    The second word of a side's name is nothing.
-    """
-    known = thesaurus.keys()
-    keys = [sides.get(lemma) or known.get(lemma, lemma) for lemma in lemmas]
-    compounds = thesaurus.compounds()
-    for at, pair in enumerate(pairwise(lemmas)):
-        joined = " ".join(pair)
-        key = sides.get(joined) or compounds.get(joined)
-        if key:
-            keys[at : at + 2] = key, ""
-    return keys
-
-
-def _has_content(token: Token, key: str) -> bool:
-    """Has a word, or its key, content? Not numbers, which are compared as values."""
-    figure = key.isdigit() or (token.text[0].isdigit() and token.text[-1].isdigit())
-    return bool(key) and token.is_word and not figure and _EMPTY.isdisjoint((token.lower, token.lemma))
-
-
-_CHARGES = load_words("charges")
-_HARM = _CHARGES["deeds"]
-_EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
-
-
-def _is_one_name(tokens: Sequence[Token], at: int) -> bool:
-    """Not the title before one: "*President* Ada Finch", "*Cyclist* Marco Bellini"."""
-    words = [token.text for token in tokens]
-    if at == 0 and _opens_as_name(tokens):
-        return True
-    if not _is_name(words, at) or words[at].lower() in ROLES:
-        return False
-    described = at == 0 and is_known(words[0].lower()) and words[1:2] and words[1][0].isupper()
-    return not described
-
-
-def _opens_as_name(tokens: Sequence[Token]) -> bool:
-    """As in "*Acme* is closing its plant": one, without an article; not "*Police* have", "*Gunmen* killed"."""
-    first, *behind = tokens[:2]
-    one = first.is_word and first.lower == first.lemma and first.lower not in _WORDS["empty"]
-    return one and bool(behind) and (behind[0].lower in _WORDS["of_one"] or is_past(behind[0]))
-
-
-def _added(tokens: Sequence[Token], behind: int, openers: frozenset[str] = _WORDS["circumstances"]) -> int:
-    """Where a statement begins to tell when, where and how it came about; its end, where it does not."""
-    joined = (at for at in range(behind, len(tokens) - 1) if tokens[at].lower == "and" and _begins_anew(tokens[at + 1]))
-    found = (at for at in range(behind, len(tokens)) if tokens[at].lower in openers)
-    return min(next(joined, len(tokens)), next(found, len(tokens)))
-
-
-def _begins_anew(token: Token) -> bool:
-    """As in "is safe and *has* enough water"."""
-    return token.lower in _WORDS["auxiliaries"]
-
-
-def names_of(words: Sequence[str]) -> tuple[str, ...]:
-    """The names in a statement, in order: runs of capitalised words."""
-    runs: list[list[str]] = [[]]
-    words = joined_names(words)
-    for i, word in enumerate(words):
-        if _is_name(words, i):
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return tuple(" ".join(run) for run in runs if run)
-
-
-def joined_names(words: Sequence[str]) -> Sequence[str]:
-    """The words of a statement with names of two parts made one again: "Kok-Say" of "Kok", "-" and "Say"."""
-    if "-" not in words:
-        return words
-    whole: list[str] = []
-    for word in words:
-        joined = whole[-1:] == ["-"] and len(whole) > 1 and word[0].isupper() and whole[-2][0].isupper()
-        whole[-2 * joined or len(whole) :] = [f"{whole[-2]}-{word}" if joined else word]
-    return whole
-
-
-def _predicate(tokens: Sequence[Token]) -> int:
-    """The token that says what happened, or what somebody has agreed or decided to do."""
-    verb = _main_verb(tokens)
-    behind = [token.lower for token in tokens[verb + 1 : verb + 3]]
-    decides = tokens[verb].lemma in DECIDING | _WORDS["wanting"] and len(behind) > 1 and behind[0] == "to"
-    return verb + 2 if decides and behind[1] not in _DETERMINERS else verb  # not "agreed to *a truce*"
-
-
-_DETERMINERS = load_words("roles")["determiners"]
-
-
-def _main_verb(tokens: Sequence[Token]) -> int:
-    """A synonym set's word, else a form of a verb, else what follows "is"."""
-    known = _known_predicates()
-    candidates = [i for i, t in enumerate(tokens) if i and t.is_word and t.lower not in _WORDS["auxiliaries"]]
-    after_auxiliary = [
-        i for i in candidates if any(t.lower in _WORDS["auxiliaries"] for t in tokens[max(0, i - 2) : i])
-    ]
-    inflected = [i for i in candidates if _is_verb_form(tokens[i]) and tokens[i].lower not in _WORDS["empty"]]
-    in_s = [i for i in candidates[1:] if _is_third_person(tokens[i - 1 : i + 1])]
-    for group in (
-        [i for i in after_auxiliary if i < _added(tokens, 1) and _completes_have(tokens, i)][:1],
-        [i for i in after_auxiliary if tokens[i].lemma in known],
-        [i for i in inflected if tokens[i].lemma in known or len(_known_as(tokens, i)[1]) > 1],
-        [i for i in after_auxiliary if tokens[i].lower not in _WORDS["empty"]],
-        inflected,
-        [i for i in candidates[1:] if tokens[i].lemma in known and _is_bare(tokens[i - 1], tokens[i])],
-        [i for i in candidates if tokens[i].lower in _WORDS["unchanged"]],
-        [i for i in in_s if tokens[i].lemma in known] or in_s,
-        [i for i in candidates if tokens[i].lemma in known],
-        candidates,
-    ):
-        if group:
-            return group[0]
-    return 0
-
-
-def _known_as(tokens: Sequence[Token], at: int) -> tuple[str, range]:
-    """The predicate as the synonyms have it, with its particle if it has one ("blow up"), and its tokens."""
-    lemma = tokens[at].lemma
-    for end in (at + 3, at + 2):  # "pull out of"
-        phrase = " ".join([lemma, *(token.lower for token in tokens[at + 1 : end])])
-        if end <= len(tokens) and phrase in _known_predicates():
-            return phrase, range(at, end)
-    return lemma, range(at, at + 1)
-
-
-@cache
-def _known_predicates() -> frozenset[str]:
-    return phrasal_verbs().union(word for group in load_lexicon().synonyms for word in group.words)
-
-
-def _is_verb_form(token: Token) -> bool:
-    """An inflected form that is no plural: "sank", "stole", "resigned"."""
-    plural = token.lower.endswith(("s", "men")) or token.lower in ("children", "people")
-    return not token.is_capitalised and token.lemma != token.lower and not plural
-
-
-def _completes_have(tokens: Sequence[Token], at: int) -> bool:
-    """As in "has *sold* attack drones", "have now *sold*": no noun behind it is what they did."""
-    before = next(
-        (t for t in reversed(tokens[:at]) if not (t.lower in _WORDS["adverbs"] or t.lower.endswith("ly"))), None
-    )
-    return before is not None and before.lower in ("has", "have", "had") and is_past(tokens[at])
-
-
-def _is_bare(before: Token, token: Token) -> bool:
-    """A verb behind a plural: "masts *cause* cancer"."""
-    return token.lower == token.lemma and before.lower.endswith("s") and before.lower != before.lemma
-
-
-def _is_third_person(pair: Sequence[Token]) -> bool:
-    """The second of two words where it may be a verb in -s: "the vaccine *causes* infertility", not "two *causes*"."""
-    before, token = pair
-    plain = before.is_word and before.lower not in _WORDS["empty"] and not before.text.isdigit()
-    return plain and not token.is_capitalised and token.lower == f"{token.lemma}s"
-
-
-def _is_name(words: Sequence[str], at: int) -> bool:
-    word = words[at]
-    if not word[0].isupper() or word.lower() in _WORDS["empty"]:
-        return False
-    if at:
-        return True
-    followed = len(words) > 1 and words[1][0].isupper()
-    return followed or not is_known(word.lower())
-
-
-@lru_cache(maxsize=_PREDICATES)
-def _vocabularies(lemma: str, lower: str, about: frozenset[str], doing: Doing | None) -> tuple[Vocabulary, Vocabulary]:
-    """The words for a predicate, and those for its contrary, ready to be looked for."""
-    same, contrary = _synonyms(lemma, lower, about, doing)
-    return Vocabulary({"predicate": same}), Vocabulary({"predicate": contrary})
-
-
-def _synonyms(
-    lemma: str, lower: str, about: frozenset[str], doing: Doing | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words for a predicate, and those for its contrary; where a noun says what is done, those that need none."""
-    if doing and not doing.by_verb:
-        return doing.alone, doing.opposed_alone
-    groups = [g for g in load_lexicon().synonyms if lemma in g.words or lower in g.words]
-    groups = [g for g in groups if not (g.about and g.about.isdisjoint(about))]
-    words = [lemma, lower, *(w for g in groups for w in g.words)]
-    same = dict.fromkeys([*words, *(noun for word in words for noun in nominalizations().get(word, ()))])
-    return tuple(same), tuple(w for g in groups for w in g.opposed if w not in same)
-
-
 class Wording(NamedTuple):
     """How a statement is read, in words that its author can check."""
 
@@ -469,7 +267,7 @@ class Wording(NamedTuple):
 def word_statement(statement: Sentence) -> Wording:
     """How a claim's one sentence is read where it tells of no event that is known."""
     said = _anatomy(statement.tokens)
-    same, contrary = _synonyms(said.predicate, said.as_it_stands, said.about, said.doing)
+    same, contrary = synonyms_of(said.predicate, said.as_it_stands, said.about, said.doing)
     who, to_whom = (" ".join(statement.tokens[at].text for at in part) for part in (said.doers, said.done_to))
     does = (said.predicate, *(word for word in same if word not in (said.predicate, said.as_it_stands)))
     return Wording(who, does, contrary, to_whom, said.planned)

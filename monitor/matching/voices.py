@@ -4,8 +4,7 @@
     voice = voices.resolve(speaker, before=voices_of_the_text_so_far)     # a Voice: its Source, and whom it speaks for
     voices.is_claimant(voice, claimants)                                  # restating its own claim, or somebody else's
 
-Names are compared by alias tables and spelling folds only, never by likeness: no threshold tells Kyiv/Kiev from
-Putin/Puzin (rapidfuzz ratio 75 and 80).
+Who is known, by every name: directory.py.
 """
 
 from __future__ import annotations
@@ -16,9 +15,8 @@ from typing import NamedTuple
 
 from ..models import Entity, Source
 from .attribution import Speaker
-from .attribution.words import ROLES
 from .claimants import COUNTRY, UNDECLARED
-from .held_names import HeldNames
+from .directory import Directory
 from .offices import (
     BASED,
     EMPLOYED,
@@ -31,7 +29,6 @@ from .offices import (
     answers_for_body,
     answers_for_others,
     armed_band,
-    has_surname,
     is_bare_spokesman,
     is_landless,
     is_single_unnamed,
@@ -41,13 +38,10 @@ from .offices import (
 )
 from .own_people import house_of, is_family_name
 from .parties import is_of_any_land
-from .spelling import display_name, fold, initials_of, is_acronym, name_words, side_words
+from .spelling import display_name, fold, initials_of, name_words
 from .strangers import Strangers
 
-_DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
-_SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _LATEST = 3  # voices
-_A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _KINDS = frozenset(["company", "firm", "charity", "newspaper", "paper", "magazine", "site", "website", "union"])
 """What a body may be, of which a file says no more than its name."""
@@ -73,39 +67,15 @@ class _Makers(NamedTuple):
     """Those who are known, and for whom they speak."""
 
 
-class Voices:
-    """Everybody known to speak, by every name. Holds no state of a text."""
+class Voices(Directory):
+    """Everybody known to speak, and whom a speaker in a text stands for among them."""
 
     def __init__(self, entities: Iterable[Entity], strangers: Strangers) -> None:
         """Those who are known, and which of them may be somebody else in an article about other claims."""
-        entities = tuple(entities)
-        self._key = lru_cache(maxsize=4096)(self._fold_name)
-        self._entities = {entity.entity_id: entity for entity in entities}
-        self._sides = side_words(entities)
+        super().__init__(entities)
         self._strangers = strangers
-        self._by_key: dict[frozenset[str], str] = {}
-        self._surnames: dict[str, list[tuple[str, str]]] = {}
-        self._nominals: dict[str, set[str]] = {}
-        self._acronyms: dict[str, str] = {}
-        """Who is known by first letters: "Rapid Support Forces" where a file has "RSF"."""
-        for entity in entities:
-            self._index(entity)
-        self._bodies = HeldNames(filter(self._is_body, self._by_key))
-        self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
         self._known = {entity_id: self._voice(entity_id) for entity_id in self._entities}
         self._makers = lru_cache(maxsize=4096)(self._makers_of)
-
-    def _index(self, entity: Entity) -> None:
-        for name in (entity.name, *entity.aliases):
-            self._by_key.setdefault(self._key(name), entity.entity_id)
-            if entity.kind != "person" and is_acronym(name):
-                self._acronyms.setdefault(name, entity.entity_id)
-            words = [fold(word) for word in name_words(name)] if entity.kind == "person" and has_surname(name) else []
-            if words:
-                first = words[0] if len(words) > 1 else ""
-                self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
-        for nominal in entity.nominals:
-            self._nominals.setdefault(" ".join(name_words(nominal)), set()).add(entity.entity_id)
 
     def _makers_of(self, claimants: tuple[str, ...]) -> _Makers:
         names = frozenset(map(self._key, claimants))
@@ -189,18 +159,6 @@ class Voices:
         declared = None if entity_id.startswith(UNDECLARED) else entity_id
         return Voice(Source(kind="voice", name=name, entity_id=declared), self.chain(entity_id))
 
-    def is_side(self, entity_id: str) -> bool:
-        """Is it a side (a country, a party to a war) that is known by this id?"""
-        return self._entities[entity_id].kind == "side"
-
-    def has_an_army(self, entity_id: str) -> bool:
-        """Is it a land, or a junta, that no file declares and that "the army" may be of, though no text names it?"""
-        return ":" in entity_id and entity_id in self._nominals.get("army", ())
-
-    def is_person(self, entity_id: str) -> bool:
-        """Is it a person that is known by this id?"""
-        return self._entities[entity_id].kind == "person"
-
     def _joint(self, speaker: Speaker) -> Voice | None:
         """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both.
 
@@ -232,44 +190,12 @@ class Voices:
                     return self.voice_of(entity_id)
         return None
 
-    def find(self, name: str) -> str | None:
-        """The entity_id of an exact name, alias or surname, in any spelling; None where nobody is known by it."""
-        return self._by_key.get(self._key(name)) or self._by_surname(name)
-
-    def chain(self, entity_id: str) -> tuple[str, ...]:
-        """An entity, then whom it speaks for, and so on; a circle in the file ends where it closes."""
-        return self._chains.get(entity_id, ())
-
-    def _chain(self, entity_id: str) -> list[str]:
-        chain: list[str] = []
-        current: str | None = entity_id
-        while current and current in self._entities and current not in chain:
-            chain.append(current)
-            current = self._entities[current].speaks_for
-        return chain
-
     def is_claimant(self, voice: Voice, claimants: tuple[str, ...]) -> bool:
         """True if this voice is one of them, or speaks for one, or is the one for whom one of them speaks."""
         makers = self._makers(claimants)
         if not makers.ids.isdisjoint(voice.chain) or self._key(voice.source.name) in makers.names:
             return True
         return not makers.above.isdisjoint(voice.chain[:1])  # "the armed forces' spokesman", where the army claimed it
-
-    # ── by name ────────────────────────────────────────────────────────────────────────────────
-
-    def _fold_name(self, text: str) -> frozenset[str]:
-        """Words in any order, spellings folded, every name of a side turned into that side."""
-        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in name_words(text))
-
-    def _demonym(self, word: str) -> str | None:
-        for ending in _DEMONYM_ENDINGS:
-            stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= _SHORTEST_STEM:
-                for whole in (stem, stem + "e", stem + "a", stem + "y"):
-                    side = self._sides.get(fold(whole))
-                    if side and not side.startswith(_A_COUNTRY):
-                        return side
-        return None
 
     def _named(self, speaker: Speaker) -> str | None:
         reporting = REPORTING.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
@@ -298,29 +224,6 @@ class Voices:
         rest = EPITHET.sub("", rest, count=1)  # "Norland's *sea-minded* Red Lance"
         known = self._by_key.get(self._key(rest))
         return known if known and self._may_be_of(known, land) else None
-
-    def _may_be_of(self, entity_id: str, land: str) -> bool:
-        """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's.
-
-        A party that no file declares may be of any: "Norland's junta".
-        """
-        side = self.find(land)
-        sides = {e for e in self.chain(entity_id) if self._entities[e].kind == "side" and not is_of_any_land(e)}
-        return bool(side) and sides <= {side}
-
-    def _is_known_body(self, name: str) -> bool:
-        entity_id = self._by_key.get(self._key(name))
-        return entity_id is not None and self._entities[entity_id].kind == "body"
-
-    def _by_surname(self, name: str) -> str | None:
-        """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
-        words = [fold(word) for word in name_words(name) if word not in ROLES]
-        if not words:
-            return None
-        known = self._surnames.get(words[-1], [])
-        given = words[0] if len(words) > 1 else ""
-        fitting = {entity_id for first, entity_id in known if not given or not first or first[0] == given[0]}
-        return fitting.pop() if len(fitting) == 1 else None
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
@@ -364,20 +267,9 @@ class Voices:
         body, _, seat = name.partition(" in ")
         return body if seat[:1].isupper() and not self.find(seat) else name
 
-    def _is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
-        """Is it, by its own name, another's: "Karsh's defence ministry", where Arland's is meant?"""
-        called = name_words(self._entities[entity_id].name)
-        return entity_id.startswith(UNDECLARED) and len(called) > len(landless) and called[-len(landless) :] == landless
-
     def _armed_called(self, name: str, present: frozenset[str]) -> set[str]:
         """Who of those that a text names is "a pro-government militia", "foreign mercenaries", "a jihadist group"."""
         return {e for e in self._nominals.get(armed_band(name), set()) if self._is_near(e, present)}
-
-    def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
-        """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
-        entity, part = self._entities[entity_id], self._key(" ".join(words))
-        called = entity.kind == "body" and len(part) > 1
-        return called and any(part < self._key(name) for name in (entity.name, *entity.aliases))
 
     def _heads_of(self, name: str, present: frozenset[str]) -> set[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
@@ -399,12 +291,6 @@ class Voices:
             whose, founder = "its", speaker.name.rpartition(" ")[2] if speaker.kind == "unnamed" else ""
         called = self._nominals.get(founder, set()) if whose == "its" and founder in _FOUNDERS else set()
         return next((entity_id for entity_id in called if not present.isdisjoint(self.chain(entity_id))), None)
-
-    def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
-        """Does a text name a person; or a body, whom it speaks for, or who speaks for it?"""
-        if self.is_person(entity_id):
-            return entity_id in present
-        return bool(present & set(self.chain(entity_id))) or any(entity_id in self.chain(other) for other in present)
 
     def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:
         """For whom an unknown voice speaks: a named spokesman, "Ukrainian officials"; not "a Ukrainian officer"."""
@@ -453,6 +339,3 @@ class Voices:
         last = before[-1].chain if before else ()
         chain = next((voice.chain for voice in reversed(before) if voice.source.name == name), last)
         return () if serves_a_state(speaker) and not any(map(self.is_side, chain)) else chain
-
-    def _is_body(self, key: frozenset[str]) -> bool:
-        return self._entities[self._by_key[key]].kind in ("body", "side")
