@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from monitor.models import Article, Model
+from monitor.yaml_files import parse_own
 
 _EDGE_CHARS = 400
 """Datelines open a text (a place, sometimes two, and a day stand before them); sign-offs and thanks close it."""
@@ -50,7 +49,7 @@ def _named(place: str, text: str) -> set[str]:
 def _agencies() -> Mapping[str, str]:
     """Name or abbreviation → the agency's full name, longer names first: "AP" stands in "APA" too."""
     file = resources.files("monitor.articles").joinpath("agencies.yaml")
-    known: dict[str, list[str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    known: dict[str, list[str]] = parse_own(file.read_text(encoding="utf-8"))
     pairs = [(alias, name) for name, aliases in known.items() for alias in (name, *aliases)]
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 

@@ -9,10 +9,10 @@ from importlib import resources
 from itertools import chain
 from typing import Any, Literal
 
-import yaml
 from pydantic import Field, field_validator
 
 from monitor.models import Model
+from monitor.yaml_files import parse_own
 
 
 class Event(Model):
@@ -140,8 +140,7 @@ def load_lexicon() -> Lexicon:
 
 
 def _file(name: str) -> dict[str, Any]:
-    parsed: dict[str, Any] = yaml.safe_load(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    return parsed
+    return parse_own(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def expand(terms: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
