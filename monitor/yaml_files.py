@@ -45,7 +45,7 @@ class YamlFile:
 
 
 def parse_own(text: str) -> dict[str, Any]:
-    """What a YAML file of the monitor's own holds, by its keys: one that a test has seen, not a user's (`read_yaml`)."""
+    """What a YAML file of the monitor's own holds, by its keys: one that tests have seen, no user's (`read_yaml`)."""
     parsed: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 (safe: CSafeLoader, or SafeLoader)
     return parsed
 

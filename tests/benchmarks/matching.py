@@ -15,7 +15,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -60,14 +60,28 @@ def bytecodes(work: Callable[[], object]) -> int:
     return count
 
 
-def generated(number: int, seed: int = 1) -> tuple[Claim, ...]:
-    """Claims about places that no text names."""
+CAPTURES = ("Rebels have captured {}.",)
+OTHER_MATTERS = (
+    "General Oleg {} was killed in an air strike on {}.",
+    "{} and {} have agreed on a ceasefire.",
+    "{} has supplied ballistic missiles to {}.",
+    "{} drones blew up the {} oil depot.",
+    "The {} vaccine causes heart inflammation.",
+    "Tap water in {} is contaminated with lead.",
+    "{} is buying {}.",
+    "Judge Tove {} took bribes.",
+)
+
+
+def generated(number: int, statements: Sequence[str], seed: int = 1) -> tuple[Claim, ...]:
+    """Claims about places, persons and firms that no text names."""
     chance = random.Random(seed)
 
     def name() -> str:
         return "".join(chance.choice("bcdfglmnprstv") + chance.choice("aeiou") for _ in range(4)).capitalize()
 
-    return tuple(Claim(claim_id=f"g{i}", statement=f"Rebels have captured {name()}.") for i in range(number))
+    said = (statements[i % len(statements)].format(name(), name()) for i in range(number))
+    return tuple(Claim(claim_id=f"g{i}", statement=statement) for i, statement in enumerate(said))
 
 
 def page(article: Article) -> str:
@@ -95,11 +109,11 @@ def report(matcher: Matcher, articles: list[Article]) -> None:
     print(f"  {counted / 1e6:.2f} million bytecodes an article")
 
 
-def scale(base: ClaimSet, article: Article, most: int) -> None:
+def scale(base: ClaimSet, article: Article, statements: Sequence[str], numbers: Sequence[int]) -> None:
     """The same article with more and more claims followed beside."""
     first = 0.0
-    for number in (10, 1_000, most):
-        claims = base.model_copy(update={"claims": (*base.claims, *generated(number))})
+    for number in numbers:
+        claims = base.model_copy(update={"claims": (*base.claims, *generated(number, statements))})
         start = time.process_time()
         matcher = compile_matcher(claims)
         compiled = time.process_time() - start
@@ -129,7 +143,10 @@ def main() -> None:
     endless = articles[0].model_copy(update={"text": (words * 2)[:27_000]})
     print(f"27 KB without a full stop: {seconds(lambda: matcher.read(endless), rounds=5) * 1e3:.0f} ms")
     print("More claims")
-    scale(base, max(articles, key=lambda article: len(article.text)), options.claims)
+    longest = max(articles, key=lambda article: len(article.text))
+    scale(base, longest, CAPTURES, (10, 1_000, options.claims))
+    print("More claims about persons, deals, strikes, firms and health")
+    scale(base, longest, OTHER_MATTERS, (10, 1_000, options.claims // 10))
 
 
 if __name__ == "__main__":
