@@ -36,6 +36,7 @@ KEPT_BACK = {
         *("desk-held", "press-held", "held", "news-held"),
     ),
     GOLD / "claims" / "towns.yaml": ("towns-held",),
+    GOLD / "claims" / "beats.yaml": ("beats-held",),
 }
 RIDGE = 2.0
 STEPS = 40
