@@ -119,7 +119,7 @@ class Casting(NamedTuple):
         if named and self._is_somebody_else(places, wanted):
             return Part.OTHER
         as_described = named and not self.statement.described.isdisjoint(self.keys[at] for at in places)
-        harmed = self.statement.of_harm or told[-1].lower in ("bridge", "dam")
+        harmed = self.statement.of_harm or told[-1].lower in _WORDS["structures"]
         of_a_kind = harmed and not self.statement.names.issuperset(wanted)  # a refinery is no bridge
         return unnamed_part(told, has_own=bool(own) or as_described, of_a_kind=of_a_kind)
 

@@ -11,7 +11,7 @@ from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_
 from monitor.matching.gaps import Gap
 from monitor.matching.lexicon import Fate, load_words
 from monitor.matching.patterns import Element, Occurrence, Pattern
-from monitor.matching.persons import Cast, Part
+from monitor.matching.persons import Cast, Reference
 from monitor.matching.text import Document, Sentence
 from monitor.matching.vocabulary import Found, Span
 
@@ -117,10 +117,10 @@ class _Fated:
         pattern = _pattern_of(sentence, field, trigger)
         for told in told_at(sentence, field, trigger, self._told.fate):
             part = self._part(sentence, told)
-            if part is Part.NOBODY and not contrary and sentence.number - self._last <= _NEAR:
+            if part is Reference.NOBODY and not contrary and sentence.number - self._last <= _NEAR:
                 return self._telling(pattern, trigger, (), contrary=False)
-            if part in (Part.NAMED, Part.CALLED, Part.SPEAKER) and self._fits(sentence, told, part):
-                return self._telling(pattern, trigger, told.of, contrary=contrary, own=part is Part.SPEAKER)
+            if part in (Reference.NAMED, Reference.CALLED, Reference.SPEAKER) and self._fits(sentence, told, part):
+                return self._telling(pattern, trigger, told.of, contrary=contrary, own=part is Reference.SPEAKER)
             if field == "nouns":
                 return None
         if field == "nouns" and is_bare_noun(sentence, trigger) and sentence.number - self._last <= _NEAR:
@@ -134,14 +134,14 @@ class _Fated:
         near = [(i, i + 1) for i in of if not trigger[0] <= i < trigger[1]]
         return Telling(Occurrence.of(pattern, (trigger, *near)), contrary != self._told.contrary, own)
 
-    def _part(self, sentence: Sentence, told: Told) -> Part:
+    def _part(self, sentence: Sentence, told: Told) -> Reference:
         quoted = self._is_quoted(sentence, told.trigger[0])
         himself = self._told.fate.of_himself
         if told.is_owned:
             return self._cast.owner(sentence, told.of, quoted=quoted, of_himself=himself)
         return self._cast.part(sentence, told.of, quoted=quoted, of_himself=himself)
 
-    def _fits(self, sentence: Sentence, told: Told, part: Part) -> bool:
+    def _fits(self, sentence: Sentence, told: Told, part: Reference) -> bool:
         """Is it done by those of the claim, where it names some, and does it lead where the claim says?"""
         doers = [sentence.lowers[i] for i in told.doers if sentence.tokens[i].is_capitalised]
         own = self._told.doers
@@ -149,7 +149,7 @@ class _Fated:
             return False
         if self._told.fate.name == "appointment":
             return self._leads_there(sentence, told)
-        return part is not Part.OTHER
+        return part is not Reference.OTHER
 
     def _leads_there(self, sentence: Sentence, told: Told) -> bool:
         """As in "appointed Finch *attorney general*", "appointed *on Tuesday*" behind that; not "to a committee"."""
@@ -174,8 +174,8 @@ class _Fated:
                 continue
             for told in told_at(sentence, "states", (at, role + 1), self._told.fate):
                 part = self._part(sentence, told)
-                if part in (Part.NAMED, Part.CALLED, Part.SPEAKER):
-                    own = part is Part.SPEAKER
+                if part in (Reference.NAMED, Reference.CALLED, Reference.SPEAKER):
+                    own = part is Reference.SPEAKER
                     yield self._telling(_STATE, (at, role + 1), told.of, contrary=True, own=own)
 
     def _is_another(self, sentence: Sentence, trigger: Span) -> bool:

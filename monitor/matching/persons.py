@@ -1,7 +1,7 @@
 """Persons: of whom a claim tells, and whether words of a text mean the same: "Ana Finch", "the journalist", "she", "I".
 
     person = person_in(tokens, range(0, 4))       # "The journalist Ana Tessaly": Tessaly, a journalist
-    Cast(document, person).part(sentence, [0, 1])  # "The journalist": Part.CALLED, once the text has named her
+    Cast(document, person).part(sentence, [0, 1])  # "The journalist": Reference.CALLED, once the text has named her
 
 Nobody is looked up: who "she" is goes by who was named last and does not only speak there.
 """
@@ -46,7 +46,7 @@ class Person(NamedTuple):
         return not self.names
 
 
-class Part(Enum):
+class Reference(Enum):
     """Whom words mean."""
 
     NAMED = auto()
@@ -186,7 +186,7 @@ class Cast:
 
     def part(
         self, sentence: Sentence, at: Sequence[int], *, quoted: bool, of_himself: bool, owns: bool = False
-    ) -> Part:
+    ) -> Reference:
         """Whom some words mean.
 
         Args:
@@ -200,29 +200,29 @@ class Cast:
         at = [i for i in at if tokens[i].is_word and tokens[i].lower not in _WORDS["around"]]
         lowers = [tokens[i].lower for i in at]
         if not at:
-            return Part.OTHER
+            return Reference.OTHER
         if _is_nobody(lowers):
-            return Part.NOBODY
+            return Reference.NOBODY
         named = self._named_by(sentence, at)
         if named is not None:
-            return Part.OTHER if _is_beside(tokens, at, named, owns=owns) else Part.NAMED
+            return Reference.OTHER if _is_beside(tokens, at, named, owns=owns) else Reference.NAMED
         if lowers[0] in _WORDS["self"] and len(lowers) == 1:
-            return Part.SPEAKER
+            return Reference.SPEAKER
         if all(w in _WORDS["he" if not self._person.several else "they"] for w in lowers):
             meant = self._is_meant(sentence, at[0], quoted=quoted, of_himself=of_himself)
-            return Part.CALLED if meant else Part.OTHER
-        return Part.CALLED if self._is_called(sentence, at) else Part.OTHER
+            return Reference.CALLED if meant else Reference.OTHER
+        return Reference.CALLED if self._is_called(sentence, at) else Reference.OTHER
 
-    def owner(self, sentence: Sentence, at: Sequence[int], *, quoted: bool, of_himself: bool) -> Part:
+    def owner(self, sentence: Sentence, at: Sequence[int], *, quoted: bool, of_himself: bool) -> Reference:
         """Whom "his", "my" or the words before and with "'s" mean."""
         lower = sentence.lowers[at[-1]]
         if lower == "my":
-            return Part.SPEAKER
+            return Reference.SPEAKER
         if lower in POSSESSIVE:
             return self.part(sentence, at[:-1], quoted=quoted, of_himself=of_himself, owns=True)
         mine = lower in (("their",) if self._person.several else ("his", "her"))
         meant = mine and self._is_meant(sentence, at[-1], quoted=quoted, of_himself=of_himself)
-        return Part.CALLED if meant else Part.OTHER
+        return Reference.CALLED if meant else Reference.OTHER
 
     def _is_called(self, sentence: Sentence, at: Sequence[int]) -> bool:
         """As in "the minister", "the 71-year-old president", of somebody whom the text has named."""

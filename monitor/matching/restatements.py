@@ -141,9 +141,6 @@ class _Context:
         return False
 
 
-_MEASURED = frozenset(["level", "value", "measurement", "reading"])
-
-
 class _Saying(Casting):
     """A word for a statement's predicate in a sentence: does the sentence say the statement by it?"""
 
@@ -158,7 +155,7 @@ class _Saying(Casting):
         if noun is Noun.TAKEN:
             roles = find_roles(self.tokens, self.trigger) if self._is_named() else None
             return roles is not None and is_received(self.statement, self.tokens, self.keys, roles)
-        if any(token.lemma in _MEASURED for token in self.tokens[slice(*self.trigger)]):
+        if any(token.lemma in _WORDS["measured"] for token in self.tokens[slice(*self.trigger)]):
             return context.is_told  # "the levels were normal": whatever was measured
         return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
 

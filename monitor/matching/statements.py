@@ -243,13 +243,10 @@ def _weight(at: int, names: set[int], told_when: int, unnamed: set[int]) -> floa
 def _is_planned(tokens: Sequence[Token], verb: int) -> bool:
     """As in "will resign", "is to resign", "is laying off"."""
     before = [token.lower for token in tokens[max(0, verb - 3) : verb]]
-    if not _LAWS.isdisjoint(token.lower for token in tokens[:verb]):
+    if not _WORDS["laws"].isdisjoint(token.lower for token in tokens[:verb]):
         return True  # "The new law bans": as it will
     under_way = tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma == "be"
     return under_way or not _WORDS["plans"].isdisjoint(before) or before[-1:] == ["to"]
-
-
-_LAWS = frozenset(["law", "bill", "act", "regulation", "directive", "decree", "reform", "rule", "rules", "treaty"])
 
 
 class Wording(NamedTuple):
