@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from monitor.matching.charges import HEADS, Charge, find_charges
 from monitor.matching.gaps import Gap
@@ -149,7 +150,15 @@ class _Reader(Matter):
         if told & self._own_names or (told and not self._own_names):
             return True
         called = not _CALLED.isdisjoint([*lowers, *lemmas]) and lowers[0] in _WORDS["pointing"]
+        if lowers[0] == "that" and not told and not self._is_just_told(charge):
+            return False
         return (called or bool(told)) and self.is_told
+
+    def _is_just_told(self, charge: Charge) -> bool:
+        """Is it what was told of last: not in "*the refinery* burned; Galdia blames Norland for that fire"?"""
+        keys = [key for at, key in enumerate(self._keys) if at < charge.trigger and at not in charge.culprit]
+        last = self._before[-1:] if _HARM.isdisjoint(self._sentence.lemmas[: charge.trigger]) else ()
+        return not self._harmed.isdisjoint(chain(keys, *(keys_in(sentence, self._statement) for sentence in last)))
 
 
 _WHERE = ("in", "at", "on", "near", "of")

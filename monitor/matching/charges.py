@@ -37,8 +37,14 @@ def find_charges(tokens: Sequence[Token]) -> Iterator[Charge]:
     """Every charge that a sentence tells, whoever makes it, denied or not."""
     for at, token in enumerate(tokens):
         kind = _KINDS.get(token.lower) or _KINDS.get(token.lemma)
-        if kind is not None:
+        if kind is not None and not _is_rash(tokens, at):
             yield from kind(tokens, at)
+
+
+def _is_rash(tokens: Sequence[Token], at: int) -> bool:
+    """As in "it is too *early to* blame Norland", "would be *wrong to* hold Norland responsible"."""
+    near = range(max(0, at - _NEAR - 2), at + 1)
+    return any(tokens[i].lower == "to" and tokens[i - 1].lower in _WORDS["rash"] for i in near if i)
 
 
 def _behind(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
@@ -124,7 +130,7 @@ def _it_was(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     told = list(takewhile(lambda i: tokens[i].is_word and tokens[i].lower not in _ENDS, range(at + 1, len(tokens))))
     by = next((i for i in told if tokens[i].lower in ("from", "by", "in", "at", "for", "that")), None)
     told = [i for i in told if by is None or i < by]
-    if told and len(told) <= _SHORT:
+    if told and len(told) <= _SHORT and _WORDS["rash"].isdisjoint(tokens[i].lower for i in told):
         yield Charge(at, told, subject if first not in _IT else ())
 
 
@@ -197,10 +203,17 @@ def _object(tokens: Sequence[Token], start: int) -> Sequence[int]:
 def _phrase(tokens: Sequence[Token], start: int) -> Sequence[int]:
     """What follows, with all that hangs on it: "the blast at the refinery | , and"."""
     goes_on = takewhile(
-        lambda i: (tokens[i].is_word or tokens[i].text in "-’'") and tokens[i].lower not in _ENDS,
+        lambda i: (
+            (tokens[i].is_word or tokens[i].text in "-’'") and (tokens[i].lower not in _ENDS or _points(tokens, i))
+        ),
         range(start, min(len(tokens), start + _LONGEST)),
     )
     return list(goes_on)
+
+
+def _points(tokens: Sequence[Token], at: int) -> bool:
+    """As in "blames Norland for *that* fire"."""
+    return tokens[at].lower == "that" and tokens[at - 1].lower in ("for", "of", "on", "behind")
 
 
 _ENDS = _WORDS["ends"]

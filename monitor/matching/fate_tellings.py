@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from monitor.matching.fates import CONTRARY, Told, ToldFate, groups_of, is_bare_noun, told_at, vocabulary
@@ -31,6 +31,8 @@ _ASKED = 5  # tokens: "calls for the prime minister's"
 _GOAL = 10  # tokens: "as the country's next"
 _OFFICE = 6  # tokens: "from the post of finance minister"
 _TO_BE = 4  # tokens: "is to be formally"
+_ANY = ("a", "an", "the", "another", "its", "his", "her")
+_HELP = 4  # tokens: "by a passing ambulance"
 _STILL = 6  # tokens: "remains our finance minister"
 
 
@@ -145,7 +147,7 @@ class _Fated:
         """Is it done by those of the claim, where it names some, and does it lead where the claim says?"""
         doers = [sentence.lowers[i] for i in told.doers if sentence.tokens[i].is_capitalised]
         own = self._told.doers
-        if own and doers and own.isdisjoint(doers):
+        if (own and doers and own.isdisjoint(doers)) or _is_helped(sentence, told):
             return False
         if self._told.fate.name == "appointment":
             return self._leads_there(sentence, told)
@@ -153,8 +155,13 @@ class _Fated:
 
     def _leads_there(self, sentence: Sentence, told: Told) -> bool:
         """As in "appointed Finch *attorney general*", "appointed *on Tuesday*" behind that; not "to a committee"."""
-        start = max(told.trigger[1], *(i + 1 for i in told.of))
-        words = [w for w in sentence.lowers[start : start + _GOAL] if w not in _WORDS["before_goal"]]
+        led = next((i for i in told.of if sentence.lowers[i] in ("to", "as")), len(sentence.tokens))
+        start = max(told.trigger[1], *(i + 1 for i in told.of if i < led))
+        behind = sentence.lowers[start : start + _GOAL]
+        to = next((i for i, w in enumerate(behind[:-1]) if w == "to" and behind[i + 1] in _ANY), None)
+        if to is not None and self._told.goal.isdisjoint(behind[to:]):
+            return False  # "by the attorney general *to a panel* on prisons"
+        words = [w for w in behind if w not in _WORDS["before_goal"]]
         if words and words[0] in self._told.goal:
             return True
         near = self._document.sentences[max(0, sentence.number - _NEAR) : sentence.number + 1]
@@ -242,6 +249,23 @@ def _is_asked_for(before: Sequence[str]) -> bool:
     """As in "rejected *calls for* her resignation"."""
     near = before[-_ASKED:]
     return not _WORDS["asked_for"].isdisjoint(near) and not {"for", "of", "to"}.isdisjoint(near)
+
+
+def _is_helped(sentence: Sentence, told: Told) -> bool:
+    """As in "was taken away *by ambulance*", "picked up *by her husband*", "an *ambulance* took her away"."""
+    first, last = told.trigger
+    if sentence.lemmas[first] not in _WORDS["helping"]:
+        return False
+    behind = list(
+        takewhile(lambda i: sentence.tokens[i].is_word, range(last, min(last + _WHERE, len(sentence.tokens))))
+    )
+    led = next((i for i in behind if sentence.lowers[i] in ("by", "on", "to", "in", "into")), None)
+    near = [
+        *told.doers,
+        *range(max(0, first - 2), first),
+        *(range(led, min(led + _HELP, behind[-1] + 1)) if led is not None else ()),
+    ]
+    return not _WORDS["helpers"].isdisjoint(sentence.lowers[i] for i in near)
 
 
 def _is_sign(sentence: Sentence, trigger: Span, fate: Fate) -> bool:

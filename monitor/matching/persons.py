@@ -26,6 +26,7 @@ _MANY = 2  # words of a name
 _APPOSED = 8  # tokens: "Dragan Hulse, the most wanted commander"
 _BACK = 3  # sentences in which somebody is looked for who is "she"
 _SAID = 4  # tokens: "said their spokesman Tarik Bonn"
+_LOST = 6  # tokens: "lost his father and a younger brother"
 _TAG = 12  # tokens between a name and what it says: "Tarik Bonn, a spokesman for the group, said"
 
 
@@ -268,7 +269,23 @@ class Cast:
                 return told_by[-1].is_own
             return bool(before) and before[-1].is_own
         heard = [n for n in before if n.is_own or not n.speaks]
-        return bool(heard) and heard[-1].is_own
+        return bool(heard) and heard[-1].is_own and not self._has_lost_one(heard[-1], sentence, at)
+
+    def _has_lost_one(self, named: _Named, sentence: Sentence, at: int) -> bool:
+        """As in "Hulse had *lost his brother*. *He* was killed": the pronoun means whom the person lost."""
+        kin = _WORDS["kinsmen" if sentence.lowers[at] in ("he", "him", "his", "himself") else "kinswomen"]
+        near = self._sentences[max(named.sentence, sentence.number - 1) : sentence.number + 1]
+        for told in near:
+            if kin.isdisjoint(told.forms):
+                continue
+            start = named.at if told.number == named.sentence else 0
+            lowers = told.lowers[start : at if told is sentence else None]
+            if any(
+                w in kin and not _WORDS["losing"].isdisjoint(lowers[max(0, i - _LOST) : i])
+                for i, w in enumerate(lowers)
+            ):
+                return True
+        return False
 
 
 def _is_nobody(lowers: Sequence[str]) -> bool:
