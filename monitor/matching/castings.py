@@ -39,6 +39,10 @@ class Casting(NamedTuple):
         """The sentence's words and marks."""
         return self.sentence.tokens
 
+    def is_named(self) -> bool:
+        """Are all the names there, of several?"""
+        return self.statement.several_named and self.statement.names <= self.held
+
     def befalls(self, roles: Roles) -> Part:
         """What it befalls; or, of a statement that says no more, who does it: "they fight", "they fight the army"."""
         wanted = self.statement.done_to
@@ -146,7 +150,7 @@ class Casting(NamedTuple):
         if whose and self.tokens[last + 1].lower in _WHOSE_ARE:
             return True
         taken_up = any(self.tokens[at].lower in _THEIRS for at in places)
-        return taken_up and self.statement.several_named and self.statement.names <= self.held
+        return taken_up and self.is_named()
 
     def _is_only_whose(self, own: set[str], head: Token) -> bool:
         """As in "shot down a *Norland* drone", of its plane: the same side's, and another thing."""

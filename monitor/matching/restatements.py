@@ -153,7 +153,7 @@ class _Saying(Casting):
         if noun in (Noun.LOST, Noun.GIVEN):
             return self._befell_doer(context)
         if noun is Noun.TAKEN:
-            roles = find_roles(self.tokens, self.trigger) if self._is_named() else None
+            roles = find_roles(self.tokens, self.trigger) if self.is_named() else None
             return roles is not None and is_received(self.statement, self.tokens, self.keys, roles)
         if any(token.lemma in _WORDS["measured"] for token in self.tokens[slice(*self.trigger)]):
             return context.is_told  # "the levels were normal": whatever was measured
@@ -201,11 +201,7 @@ class _Saying(Casting):
             return False
         losing = self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself
         part = self.part(roles.doers if losing else roles.done_to, self.statement.doers)
-        return part in (Part.NAMED, Part.CALLED) and (context.is_told or doing.key in self.held or self._is_named())
-
-    def _is_named(self) -> bool:
-        """Are all the names there, of several?"""
-        return self.statement.several_named and self.statement.names <= self.held
+        return part in (Part.NAMED, Part.CALLED) and (context.is_told or doing.key in self.held or self.is_named())
 
     def _is_done(self, context: _Context, noun: Noun) -> bool:
         """Is what it says done, in two words or by the noun alone?"""

@@ -131,8 +131,7 @@ class Voices(Directory):
     def _just_heard(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
         """Whom "the company", "the charity" takes up: who was heard last, if a file has only his name."""
         last = before[-1].chain[:1] if before and speaker.name.lower().removeprefix("the ") in _KINDS else ()
-        plain = last and last[0].startswith(UNDECLARED) and self._entities[last[0]].kind == "body"
-        return last[0] if plain else None
+        return next(filter(self._is_plain_body, last), None)
 
     def _own_people(self, speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
         """Whose reporters, lawyers, members somebody is one of, among the bodies of which a file has only the name."""
