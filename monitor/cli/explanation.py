@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from monitor.cli.terminal import out
+from monitor.matching.compilation.glosses import Gloss
 from monitor.matching.explanation import Explanation, SeenClaim, SeenSentence
-from monitor.matching.glosses import Gloss
 from monitor.plain_text import tame
 
 _STYLES = {"voice": "bold cyan", "cue": "yellow", "claim": "bold magenta"}

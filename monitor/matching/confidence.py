@@ -13,9 +13,9 @@ from enum import StrEnum
 from math import exp
 
 from monitor.matching.attribution import CueClass
-from monitor.matching.reality import Reality
-from monitor.matching.speakers import Utterance
-from monitor.matching.stance import Judgement
+from monitor.matching.mood.reality import Reality
+from monitor.matching.propositions.speakers import Utterance
+from monitor.matching.stance.court import Judgement
 from monitor.models import Stance
 
 _FAR = 18  # tokens between the first of a voice's words and those that touch the claim

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from monitor.matching.attribution import Attribution
+from monitor.matching.compilation.glosses import Gloss, gloss
 from monitor.matching.confidence import confidence_in, spell_out
 from monitor.matching.findings import ByVoice, by_voice, grounds_among
-from monitor.matching.glosses import Gloss, gloss
 from monitor.matching.matcher import Trace
-from monitor.matching.stance import Judgement
+from monitor.matching.stance.court import Judgement
 from monitor.models import Claim, Evidence, Model, Stance
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.matching.confidence import Ground, confidence_in, grounds_of
-from monitor.matching.hearing import Hearing
-from monitor.matching.receipts import Receipt
-from monitor.matching.stance import Judgement
+from monitor.matching.remarks.hearing import Hearing
+from monitor.matching.remarks.verification import claims_left_open, find_verification_gap, name_of
+from monitor.matching.stance.court import Judgement
+from monitor.matching.stance.receipts import Receipt
 from monitor.matching.text import Document, Sentence
-from monitor.matching.verification import claims_left_open, find_verification_gap, name_of
 from monitor.models import Distortion, Finding, Source, Stance, Unverified
 
 

@@ -13,31 +13,36 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from monitor.matching.afterwords import Afterwords
-from monitor.matching.answers import judge_answers
 from monitor.matching.attribution import Attribution, attribute
-from monitor.matching.claimants import with_undeclared
-from monitor.matching.confirmations import confirm_by_reference
-from monitor.matching.contradictions import carry_denials, deny_contradicted, without_background, without_contrast
-from monitor.matching.credit import credit_claims
-from monitor.matching.echoes import Echoes
+from monitor.matching.compilation.known import read_claims
+from monitor.matching.compilation.relations import Relations
 from monitor.matching.findings import collect_distortions, collect_findings, collect_unverified
 from monitor.matching.gate import Gate
-from monitor.matching.hearing import Hearing
-from monitor.matching.known import read_claims
-from monitor.matching.present import Present
-from monitor.matching.propositions import Propositions, Scan
-from monitor.matching.relations import Relations
-from monitor.matching.remarks import as_told, deny_by_reference, judge_outer
-from monitor.matching.speakers import Speakers
-from monitor.matching.stance import Court, Judgement
-from monitor.matching.strangers import Strangers
-from monitor.matching.tellings import Tellings
+from monitor.matching.propositions.afterwords import Afterwords
+from monitor.matching.propositions.speakers import Speakers
+from monitor.matching.propositions.tellings import Tellings
+from monitor.matching.propositions.touches import Propositions, Scan
+from monitor.matching.remarks.answers import judge_answers
+from monitor.matching.remarks.confirmations import confirm_by_reference
+from monitor.matching.remarks.contradictions import (
+    carry_denials,
+    deny_contradicted,
+    without_background,
+    without_contrast,
+)
+from monitor.matching.remarks.credit import credit_claims
+from monitor.matching.remarks.echoes import Echoes
+from monitor.matching.remarks.hearing import Hearing
+from monitor.matching.remarks.remarks import as_told, deny_by_reference, judge_outer
+from monitor.matching.remarks.tolls import deny_by_fewer
+from monitor.matching.remarks.verdicts import judge_verdicts
+from monitor.matching.stance.court import Court, Judgement
 from monitor.matching.text import Document, parse
 from monitor.matching.timeliness import is_of_another_time, years_of
-from monitor.matching.tolls import deny_by_fewer
-from monitor.matching.verdicts import judge_verdicts
-from monitor.matching.voices import Voices
+from monitor.matching.world.claimants import with_undeclared
+from monitor.matching.world.present import Present
+from monitor.matching.world.strangers import Strangers
+from monitor.matching.world.voices import Voices
 from monitor.models import Article, ClaimSet, Reading, Source
 
 

@@ -3,9 +3,9 @@
 import pytest
 from readings import findings
 
-from monitor.matching.claimants import with_undeclared
-from monitor.matching.known import read_claims
+from monitor.matching.compilation.known import read_claims
 from monitor.matching.matcher import compile_matcher
+from monitor.matching.world.claimants import with_undeclared
 from monitor.models import Claim, ClaimSet, Stance
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.matching.events import find_event
+from monitor.matching.events.known_events import find_event
 from monitor.matching.text import split_words
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.matching.fate_tellings import FateReader
-from monitor.matching.fates import read_fate
+from monitor.matching.content.fate_tellings import FateReader
+from monitor.matching.content.fates import read_fate
 from monitor.matching.text import parse, parse_sentence
 
 

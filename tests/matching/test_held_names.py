@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.matching.held_names import HeldNames
+from monitor.matching.world.held_names import HeldNames
 
 WORDS = st.frozensets(st.sampled_from(["arland", "army", "council", "defence", "front", "ministry", "northern"]))
 

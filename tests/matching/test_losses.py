@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from readings import stances
 
-from monitor.matching.events import find_event
-from monitor.matching.losses import read_loss
+from monitor.matching.events.known_events import find_event
+from monitor.matching.events.losses import read_loss
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.text import split_words
 from monitor.models import Claim, ClaimSet

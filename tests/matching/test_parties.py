@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from readings import told_by
 
-from monitor.matching.claimants import with_undeclared
-from monitor.matching.doers import subject_of
-from monitor.matching.known import KnownClaim, read_claims
+from monitor.matching.compilation.known import KnownClaim, read_claims
+from monitor.matching.events.doers import subject_of
 from monitor.matching.matcher import compile_matcher
 from monitor.matching.text import split_words
+from monitor.matching.world.claimants import with_undeclared
 from monitor.models import Claim, ClaimSet
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from monitor.matching.patterns import compile_pattern, find_pattern, in_every_order
+from monitor.matching.language.patterns import compile_pattern, find_pattern, in_every_order
+from monitor.matching.language.vocabulary import Vocabulary
 from monitor.matching.text import parse
-from monitor.matching.vocabulary import Vocabulary
 
 TERMS = {"take": ("take", "seize", "take control of"), "town": ("Tarn", "Nova Tarn")}
 

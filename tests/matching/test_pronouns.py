@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.matching.pronouns import is_adverb, may_be_place, stands_for_a_thing
 from monitor.matching.text import parse_sentence
+from monitor.matching.world.pronouns import is_adverb, may_be_place, stands_for_a_thing
 
 
 def it_may_be_place(text: str) -> bool:

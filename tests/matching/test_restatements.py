@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.matching.restatements import find_statement
-from monitor.matching.statements import read_statement, word_statement
+from monitor.matching.content.restatements import find_statement
+from monitor.matching.content.statements import read_statement, word_statement
 from monitor.matching.text import parse, parse_sentence, split_words
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.matching.roles import find_roles
+from monitor.matching.language.roles import find_roles
 from monitor.matching.text import tokenize
 
 

@@ -3,9 +3,9 @@
 import pytest
 from readings import findings
 
-from monitor.matching.events import find_event
+from monitor.matching.events.known_events import find_event
+from monitor.matching.events.sequels import goal_of
 from monitor.matching.matcher import compile_matcher
-from monitor.matching.sequels import goal_of
 from monitor.matching.text import split_words
 from monitor.models import Claim, ClaimSet
 

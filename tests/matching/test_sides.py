@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import readings
 
-from monitor.matching.compilation import Compiler
-from monitor.matching.known import read_claims
+from monitor.matching.compilation.compiler import Compiler
+from monitor.matching.compilation.known import read_claims
 from monitor.matching.matcher import compile_matcher
 from monitor.models import Article, Claim, ClaimSet, Entity
 

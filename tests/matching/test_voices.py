@@ -3,11 +3,11 @@
 import pytest
 
 from monitor.matching.attribution import Speaker, attribute
-from monitor.matching.known import read_claims
-from monitor.matching.spelling import fold
-from monitor.matching.strangers import Strangers
+from monitor.matching.compilation.known import read_claims
 from monitor.matching.text import parse
-from monitor.matching.voices import Voice, Voices
+from monitor.matching.world.spelling import fold
+from monitor.matching.world.strangers import Strangers
+from monitor.matching.world.voices import Voice, Voices
 from monitor.models import Claim, ClaimSet, Entity
 
 

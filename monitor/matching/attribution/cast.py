@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..countries import seats_and_lands
+from monitor.matching.language.countries import seats_and_lands
+
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging, is_owned_paper
 from .census import Named

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..countries import seats_and_lands
+from monitor.matching.language.countries import seats_and_lands
+
 from . import words
 from .belonging import NEAR, NEAR_CHARACTERS, Belonging
 from .census import Census, Named

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import simplemma
 
-from monitor.matching import thesaurus
 from monitor.matching.judging import vocabulary
+from monitor.matching.language import thesaurus
 from monitor.matching.text import Token
 
 STEM = 6

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from monitor.matching import thesaurus
 from monitor.matching.judging.keys import STEM
+from monitor.matching.language import thesaurus
 
 _PAIRS = """
 die kill dead | alive survive survived well safe unharmed unhurt

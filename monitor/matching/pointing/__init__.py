@@ -1,0 +1,1 @@
+"""Words that only point at a claim, or call it untrue, and do not say it again."""

@@ -1,0 +1,139 @@
+"""Directory: everybody known to speak, by every name, and who speaks for whom.
+
+Names are compared by alias tables and spelling folds only, never by likeness: no threshold tells Kyiv/Kiev from
+Putin/Puzin (rapidfuzz ratio 75 and 80).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from monitor.matching.attribution.words import ROLES
+from monitor.matching.world.claimants import COUNTRY, UNDECLARED
+from monitor.matching.world.held_names import HeldNames
+from monitor.matching.world.offices import has_surname
+from monitor.matching.world.parties import is_of_any_land
+from monitor.matching.world.spelling import fold, is_acronym, name_words, side_words
+from monitor.models import Entity
+
+_DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
+_SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
+_A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
+
+
+class Directory:
+    """Everybody known to speak. Holds no state of a text."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """Those who are known."""
+        entities = tuple(entities)
+        self._key = lru_cache(maxsize=4096)(self._fold_name)
+        self._entities = {entity.entity_id: entity for entity in entities}
+        self._sides = side_words(entities)
+        self._by_key: dict[frozenset[str], str] = {}
+        self._surnames: dict[str, list[tuple[str, str]]] = {}
+        self._nominals: dict[str, set[str]] = {}
+        self._acronyms: dict[str, str] = {}
+        """Who is known by first letters: "Rapid Support Forces" where a file has "RSF"."""
+        for entity in entities:
+            self._index(entity)
+        self._bodies = HeldNames(filter(self._is_body, self._by_key))
+        self._chains = {entity_id: tuple(self._chain(entity_id)) for entity_id in self._entities}
+
+    def _index(self, entity: Entity) -> None:
+        for name in (entity.name, *entity.aliases):
+            self._by_key.setdefault(self._key(name), entity.entity_id)
+            if entity.kind != "person" and is_acronym(name):
+                self._acronyms.setdefault(name, entity.entity_id)
+            words = [fold(word) for word in name_words(name)] if entity.kind == "person" and has_surname(name) else []
+            if words:
+                first = words[0] if len(words) > 1 else ""
+                self._surnames.setdefault(words[-1], []).append((first, entity.entity_id))
+        for nominal in entity.nominals:
+            self._nominals.setdefault(" ".join(name_words(nominal)), set()).add(entity.entity_id)
+
+    def _is_body(self, key: frozenset[str]) -> bool:
+        return self._entities[self._by_key[key]].kind in ("body", "side")
+
+    def is_side(self, entity_id: str) -> bool:
+        """Is it a side (a country, a party to a war) that is known by this id?"""
+        return self._entities[entity_id].kind == "side"
+
+    def has_an_army(self, entity_id: str) -> bool:
+        """Is it a land, or a junta, that no file declares and that "the army" may be of, though no text names it?"""
+        return ":" in entity_id and entity_id in self._nominals.get("army", ())
+
+    def is_person(self, entity_id: str) -> bool:
+        """Is it a person that is known by this id?"""
+        return self._entities[entity_id].kind == "person"
+
+    def find(self, name: str) -> str | None:
+        """The entity_id of an exact name, alias or surname, in any spelling; None where nobody is known by it."""
+        return self._by_key.get(self._key(name)) or self._by_surname(name)
+
+    def chain(self, entity_id: str) -> tuple[str, ...]:
+        """An entity, then whom it speaks for, and so on; a circle in the file ends where it closes."""
+        return self._chains.get(entity_id, ())
+
+    def _chain(self, entity_id: str) -> list[str]:
+        chain: list[str] = []
+        current: str | None = entity_id
+        while current and current in self._entities and current not in chain:
+            chain.append(current)
+            current = self._entities[current].speaks_for
+        return chain
+
+    def _fold_name(self, text: str) -> frozenset[str]:
+        """Words in any order, spellings folded, every name of a side turned into that side."""
+        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in name_words(text))
+
+    def _demonym(self, word: str) -> str | None:
+        for ending in _DEMONYM_ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _SHORTEST_STEM:
+                for whole in (stem, stem + "e", stem + "a", stem + "y"):
+                    side = self._sides.get(fold(whole))
+                    if side and not side.startswith(_A_COUNTRY):
+                        return side
+        return None
+
+    def _is_known_body(self, name: str) -> bool:
+        entity_id = self._by_key.get(self._key(name))
+        return entity_id is not None and self._entities[entity_id].kind == "body"
+
+    def _by_surname(self, name: str) -> str | None:
+        """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
+        words = [fold(word) for word in name_words(name) if word not in ROLES]
+        if not words:
+            return None
+        known = self._surnames.get(words[-1], [])
+        given = words[0] if len(words) > 1 else ""
+        fitting = {entity_id for first, entity_id in known if not given or not first or first[0] == given[0]}
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _may_be_of(self, entity_id: str, land: str) -> bool:
+        """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's.
+
+        A party that no file declares may be of any: "Norland's junta".
+        """
+        side = self.find(land)
+        sides = {e for e in self.chain(entity_id) if self._entities[e].kind == "side" and not is_of_any_land(e)}
+        return bool(side) and sides <= {side}
+
+    def _is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
+        """Is it, by its own name, another's: "Karsh's defence ministry", where Arland's is meant?"""
+        called = name_words(self._entities[entity_id].name)
+        return entity_id.startswith(UNDECLARED) and len(called) > len(landless) and called[-len(landless) :] == landless
+
+    def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
+        """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
+        entity, part = self._entities[entity_id], self._key(" ".join(words))
+        called = entity.kind == "body" and len(part) > 1
+        return called and any(part < self._key(name) for name in (entity.name, *entity.aliases))
+
+    def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
+        """Does a text name a person; or a body, whom it speaks for, or who speaks for it?"""
+        if self.is_person(entity_id):
+            return entity_id in present
+        return bool(present & set(self.chain(entity_id))) or any(entity_id in self.chain(other) for other in present)
