@@ -11,7 +11,6 @@ from enum import Enum, auto
 
 from monitor.matching.content.statements import Statement
 from monitor.matching.language.numbers import is_number
-from monitor.matching.language.roles import Roles
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token, is_past
 
@@ -112,20 +111,3 @@ def _takes_up(tokens: Sequence[Token], places: Sequence[int]) -> bool:
     lowers = [tokens[at].lower for at in places]
     pointing = lowers[0] in _WORDS["pointing"] and not _WORDS["stand_in_nouns"].isdisjoint(lowers[1:3])
     return pointing or lowers[0] in _WORDS["stand_ins"] | _WORDS["nobody"]
-
-
-def is_received(statement: Statement, tokens: Sequence[Token], keys: Sequence[str], roles: Roles) -> bool:
-    """As in "Lund *bought* rockets from Brava", of a claim that Brava has sold some to Lund.
-
-    Args:
-        statement: the claim, of which all names are there.
-        tokens: the sentence.
-        keys: its words as they are compared.
-        roles: who got what.
-    """
-    things = (statement.words.keys() & statement.done_to) - statement.names
-    takers = {keys[at] for at in (roles.done_to if roles.to_itself else roles.doers)}
-    givers = {keys[at + 1] for at in range(len(keys) - 1) if tokens[at].lower == "from"}
-    whose = statement.names & statement.done_to
-    given = not things or not things.isdisjoint(keys)
-    return given and not takers.isdisjoint(whose) and not givers.isdisjoint(statement.doers & statement.names)

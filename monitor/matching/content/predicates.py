@@ -137,10 +137,10 @@ def synonyms_of(
 
 
 @lru_cache(maxsize=_PREDICATES)
-def received_of(predicate: str) -> Vocabulary | None:
+def converse_of(predicate: str) -> Vocabulary | None:
     """The words for it from the other end."""
     groups = (group for group in load_lexicon().synonyms if predicate in group.words)
-    words = tuple(dict.fromkeys(chain.from_iterable(group.received for group in groups)))
+    words = tuple(dict.fromkeys(chain.from_iterable(group.converse for group in groups)))
     return Vocabulary({"predicate": words}) if words else None
 
 

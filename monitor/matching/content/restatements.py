@@ -13,9 +13,10 @@ from itertools import chain
 
 from monitor.matching.content import causes, pictures
 from monitor.matching.content.castings import Casting, only_tells
-from monitor.matching.content.deeds import COMPLEMENT, Existence, find_existence, is_another, is_received
+from monitor.matching.content.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.content.role_words import Part
 from monitor.matching.content.statements import Statement, keys_in
+from monitor.matching.content.transfers import is_transferred
 from monitor.matching.content.ways import Noun, own_key, ways_to_say
 from monitor.matching.content.weighing import is_enough, weighs_enough
 from monitor.matching.language.clause import clause_start
@@ -152,12 +153,21 @@ class _Saying(Casting):
             return False
         if noun in (Noun.LOST, Noun.GIVEN):
             return self._befell_doer(context)
-        if noun is Noun.TAKEN:
-            roles = find_roles(self.tokens, self.trigger) if self.is_named() else None
-            return roles is not None and is_received(self.statement, self.tokens, self.keys, roles)
+        if noun is Noun.CONVERSE:
+            return self._is_transferred(context) or self._is_named_from_the_other_end(context)
         if any(token.lemma in _WORDS["measured"] for token in self.tokens[slice(*self.trigger)]):
             return context.is_told  # "the levels were normal": whatever was measured
-        return self.is_it(context) if noun is Noun.NONE else self._is_done(context, noun)
+        if noun is Noun.NONE:
+            return self.is_it(context) or (self.statement.converse is not None and self._is_transferred(context))
+        return self._is_done(context, noun)
+
+    def _is_transferred(self, context: _Context) -> bool:
+        """Is it told who gave, or got, it?"""
+        return is_transferred(self.statement, self.tokens, self.keys, self.trigger, context.at_issue)
+
+    def _is_named_from_the_other_end(self, context: _Context) -> bool:
+        """As in "confirmed *the purchase*", of a sale that was told."""
+        return find_roles(self.tokens, self.trigger) is None and self._is_said_as_noun(context)
 
     def is_it(self, context: _Context) -> bool:
         """Does it say the statement?"""

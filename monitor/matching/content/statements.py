@@ -14,9 +14,9 @@ from monitor.matching.content.acts import Doing, find_doing
 from monitor.matching.content.causes import Cause, because_at, is_causing
 from monitor.matching.content.pictures import is_pictured
 from monitor.matching.content.predicates import (
+    converse_of,
     find_added,
     find_predicate,
-    received_of,
     senses,
     synonyms_of,
     vocabularies_of,
@@ -73,8 +73,12 @@ class Statement(NamedTuple):
     """What it says brought something about; None where it does not."""
     pictured: bool
     """It tells what a video or a photo shows."""
-    received: Vocabulary | None
+    converse: Vocabulary | None
     """Words that tell it from the other end: of selling, "buy"."""
+    takes: bool
+    """Who does it gets something: "buys", "owns"."""
+    other_end: frozenset[str]
+    """The names of whom it is given to, or had from: "sold rockets *to Lund*"."""
 
 
 def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
@@ -118,8 +122,22 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
         is_pictured(tokens),
-        received_of(said.predicate),
+        converse_of(said.predicate),
+        said.predicate.split()[0] in _TAKING,
+        _other_end(tokens, said, {i: keys[i] for i in names}),
     )
+
+
+def _other_end(tokens: Sequence[Token], said: _Anatomy, names: Mapping[int, str]) -> frozenset[str]:
+    """Behind "to" or "from"; where neither stands there, all whom it befalls: "sold *Lund* rockets"."""
+    way = "from" if said.predicate.split()[0] in _TAKING else "to"
+    at = next((i for i in range(said.by[-1] + 1, len(tokens)) if tokens[i].lower == way), None)
+    if at is None:
+        return frozenset() if way == "from" else frozenset(names[i] for i in said.done_to if i in names)
+    return frozenset(key for i, key in names.items() if i > at)
+
+
+_TAKING = load_words("transfers")["taking"]
 
 
 def _nature(tokens: Sequence[Token]) -> str:

@@ -19,8 +19,8 @@ class Noun(Enum):
     """It says it: "there is no *deal*"."""
     LOST = auto()
     """None: who is to have done it was beaten."""
-    TAKEN = auto()
-    """None: it is told of who got it: "*bought* rockets from Brava"."""
+    CONVERSE = auto()
+    """None: it is told from the other end: "*bought* rockets from Brava"."""
     GIVEN = auto()
     """None: who is to have done it was given it, "was *elected*"."""
 
@@ -39,8 +39,8 @@ def ways_to_say(statement: Statement) -> list[Way]:
     """All ways to say a statement, and then its contrary."""
     doing = statement.doing
     if doing is None:
-        received = [Way(statement.received, contrary=False, noun=Noun.TAKEN)] if statement.received else []
-        return [Way(statement.asserts, contrary=False), *received, Way(statement.opposes, contrary=True)]
+        converse = [Way(statement.converse, contrary=False, noun=Noun.CONVERSE)] if statement.converse else []
+        return [Way(statement.asserts, contrary=False), *converse, Way(statement.opposes, contrary=True)]
     brings = frozenset() if doing.by_verb else frozenset([doing.key])
     ways = [
         Way(statement.asserts, contrary=False, brings=brings),

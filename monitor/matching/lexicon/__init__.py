@@ -48,8 +48,8 @@ class Synonyms(Model):
 
     words: tuple[str, ...]
     opposed: tuple[str, ...] = ()
-    received: tuple[str, ...] = ()
-    """Words for it from the other end: of selling, "buy"."""
+    converse: tuple[str, ...] = ()
+    """Words for it from the other end: of selling, "buy"; of buying, "sell"."""
     about: frozenset[str] = frozenset()
     """Of words that say several things: they say this in a statement that has one of these."""
 
