@@ -34,6 +34,7 @@ _WORD = re.compile(
 )
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
 _IRREGULAR = _CONTRACTIONS | {"won": "win", "broke": "break", "shook": "shake", "swore": "swear"}
+_IRREGULAR |= {f"{verb}l{ending}": verb for verb in ("cancel", "label", "model", "signal") for ending in ("ed", "ing")}
 """Forms of which the dictionary knows nothing, or something else."""
 _OPENING, _CLOSING = '"“„«', '"”“»'
 _QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")

@@ -16,7 +16,7 @@ from monitor.matching.content.castings import Casting, only_tells
 from monitor.matching.content.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.content.role_words import Part
 from monitor.matching.content.statements import Statement, keys_in
-from monitor.matching.content.transfers import is_transferred
+from monitor.matching.content.transfers import Transfer
 from monitor.matching.content.ways import Noun, own_key, ways_to_say
 from monitor.matching.content.weighing import is_enough, weighs_enough
 from monitor.matching.language.clause import clause_start
@@ -163,7 +163,7 @@ class _Saying(Casting):
 
     def _is_transferred(self, context: _Context) -> bool:
         """Is it told who gave, or got, it?"""
-        return is_transferred(self.statement, self.tokens, self.keys, self.trigger, context.at_issue)
+        return Transfer(self.statement, self.tokens, self.keys, self.trigger, context.at_issue).is_told()
 
     def _is_named_from_the_other_end(self, context: _Context) -> bool:
         """As in "confirmed *the purchase*", of a sale that was told."""

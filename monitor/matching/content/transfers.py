@@ -26,89 +26,93 @@ class _Ends(NamedTuple):
     taker: frozenset[str]
 
 
-def is_transferred(
-    statement: Statement, tokens: Sequence[Token], keys: Sequence[str], trigger: Span, at_issue: Collection[str]
-) -> bool:
-    """Does a sentence tell that those of a statement gave, or got, its thing?
+class Transfer(NamedTuple):
+    """A word for giving or getting in a sentence, beside a statement."""
 
-    Args:
-        statement: the claim.
-        tokens: the sentence.
-        keys: its words as they are compared.
-        trigger: the word for giving or getting.
-        at_issue: the names that the text is at.
-    """
-    roles = find_roles(tokens, trigger)
-    if roles is None:
-        return False
-    names_things = statement.names & statement.done_to - statement.other_end
-    plain = (statement.words.keys() & statement.done_to) - statement.names
-    known = statement.names.intersection(keys)
-    if not _is_the_thing(tokens, keys, roles, names_things, plain, known.union(at_issue)):
-        return False
-    wanted = _wanted(statement)
-    told = _told(statement, tokens, keys, trigger, roles)
-    for side, other, swapped in ((told.giver, wanted.giver, wanted.taker), (told.taker, wanted.taker, wanted.giver)):
-        if side and ((other and side.isdisjoint(other)) or (not other and not side.isdisjoint(swapped))):
+    statement: Statement
+    tokens: Sequence[Token]
+    keys: Sequence[str]
+    """The sentence's words, as they are compared."""
+    trigger: Span
+    at_issue: Collection[str]
+    """The names that the text is at."""
+
+    def is_told(self) -> bool:
+        """Does the sentence tell that those of the statement gave, or got, its thing?"""
+        roles = find_roles(self.tokens, self.trigger)
+        if roles is None or not self._is_the_thing(roles):
             return False
-    giver_known = told.giver or not wanted.giver or names_things & known or not wanted.giver.isdisjoint(at_issue)
-    return bool(told.taker & wanted.taker) and bool(giver_known)
+        wanted, told = self._wanted(), self._told(roles)
+        ends = (told.giver, wanted.giver, wanted.taker), (told.taker, wanted.taker, wanted.giver)
+        if any(_is_somebody_else(side, wanted_there, elsewhere) for side, wanted_there, elsewhere in ends):
+            return False
+        return bool(told.taker & wanted.taker) and self._is_known_who_gave(told, wanted)
+
+    def _is_known_who_gave(self, told: _Ends, wanted: _Ends) -> bool:
+        """Is it said, or clear from the text; of a thing with a name it need not be."""
+        named = self._named_things.intersection(self.keys)
+        return bool(told.giver or named) or not wanted.giver or not wanted.giver.isdisjoint(self.at_issue)
+
+    @property
+    def _named_things(self) -> frozenset[str]:
+        return self.statement.names & self.statement.done_to - self.statement.other_end
+
+    def _wanted(self) -> _Ends:
+        own = self.statement.doers & self.statement.names
+        other = self.statement.other_end
+        return _Ends(other, own) if self.statement.takes else _Ends(own, other)
+
+    def _is_the_thing(self, roles: Roles) -> bool:
+        """Is it told of what the statement is about: by name, by what it is, or "it"?"""
+        named, known = self._named_things, {*self.keys, *self.at_issue}
+        plain = (self.statement.words.keys() & self.statement.done_to) - self.statement.names
+        here = {self.keys[at] for at in (*roles.doers, *roles.done_to)}
+        if not here.isdisjoint(named):
+            return True
+        first = next((self.tokens[at].lower for at in roles.done_to), "")
+        others = first in _WORDS["other_things"] or first.isdigit()
+        if named and (named.isdisjoint(known) or others):
+            return False
+        return not plain or not here.isdisjoint(plain) or first in _WORDS["persons"]
+
+    def _told(self, roles: Roles) -> _Ends:
+        """Who gave, and who got, as the sentence has it."""
+        things = self.statement.done_to - self.statement.other_end
+        agent = self._named(self._who(roles)) - things
+        takes = self.tokens[self.trigger[0]].lemma in _WORDS["taking"]
+        behind = self._behind("from" if takes else "to")
+        beside = self._named(behind or (() if takes else roles.done_to)) - things - agent
+        return _Ends(beside, agent) if takes else _Ends(agent, beside)
+
+    def _who(self, roles: Roles) -> Sequence[int]:
+        """Who does it; or, where nothing is said of that, what it befalls: the words for "it", of who says so."""
+        words = roles.doers or (roles.done_to if roles.to_itself else ())
+        return self._meant([at for at in words if self.tokens[at].is_word])
+
+    def _meant(self, who: Sequence[int]) -> Sequence[int]:
+        if len(who) == 1 and self.tokens[who[0]].lower in _WORDS["persons"]:
+            return speaking_subject(self.tokens, who[0]) or who
+        return who
+
+    def _behind(self, word: str) -> Sequence[int]:
+        """What follows "from" or "to"."""
+        places = range(self.trigger[1], len(self.tokens))
+        at = next((i for i in places if self.tokens[i].lower == word), None)
+        if at is None:
+            return ()
+        end = next((i for i in places if i > at and not self.tokens[i].is_word), len(self.tokens))
+        return self._meant(range(at + 1, min(end, at + 1 + _BEHIND)))
+
+    def _named(self, places: Collection[int]) -> frozenset[str]:
+        """The statement's names there; where there are none, those of others."""
+        own = frozenset(self.keys[at] for at in places) & (self.statement.names | self.statement.doers)
+        named = (at for at in places if at and self.tokens[at].is_capitalised and self.tokens[at - 1].is_word)
+        return own or frozenset(filter(None, (self.keys[at] for at in named)))
 
 
-def _wanted(statement: Statement) -> _Ends:
-    own = statement.doers & statement.names
-    return _Ends(statement.other_end, own) if statement.takes else _Ends(own, statement.other_end)
-
-
-def _is_the_thing(
-    tokens: Sequence[Token],
-    keys: Sequence[str],
-    roles: Roles,
-    named: Collection[str],
-    plain: Collection[str],
-    known: Collection[str],
-) -> bool:
-    """Is it told of what the statement is about: by name, by what it is, or "it"?"""
-    if named and set(named).isdisjoint(known):
-        return False
-    here = {keys[at] for at in (*roles.doers, *roles.done_to)}
-    if here.intersection(named):
-        return True
-    first = next((tokens[at].lower for at in roles.done_to), "")
-    if named and (first in _WORDS["other_things"] or first.isdigit()):
-        return False
-    return not plain or not here.isdisjoint(plain) or first in _WORDS["persons"]
-
-
-def _told(statement: Statement, tokens: Sequence[Token], keys: Sequence[str], trigger: Span, roles: Roles) -> _Ends:
-    """Who gave, and who got, as the sentence has it."""
-    things = statement.done_to - statement.other_end
-    who = [at for at in (roles.doers or (roles.done_to if roles.to_itself else ())) if tokens[at].is_word]
-    if len(who) == 1 and tokens[who[0]].lower in _WORDS["persons"]:
-        who = list(speaking_subject(tokens, who[0])) or who
-    agent = _named(who, tokens, keys, statement) - things
-    takes = tokens[trigger[0]].lemma in _WORDS["taking"]
-    behind = _behind(tokens, trigger[1], "from" if takes else "to")
-    beside = _named(behind or ([] if takes else roles.done_to), tokens, keys, statement) - things - agent
-    return _Ends(beside, agent) if takes else _Ends(agent, beside)
-
-
-def _behind(tokens: Sequence[Token], start: int, word: str) -> Sequence[int]:
-    """What follows "from" or "to"."""
-    at = next((i for i in range(start, len(tokens)) if tokens[i].lower == word), None)
-    if at is None:
-        return ()
-    end = next((i for i in range(at + 1, len(tokens)) if not tokens[i].is_word), len(tokens))
-    return range(at + 1, min(end, at + 1 + _BEHIND))
-
-
-def _named(
-    places: Collection[int], tokens: Sequence[Token], keys: Sequence[str], statement: Statement
-) -> frozenset[str]:
-    """The statement's names there; where there are none, those of others."""
-    own = frozenset(keys[at] for at in places) & (statement.names | statement.doers)
-    others = (keys[at] for at in places if tokens[at].is_capitalised and at and tokens[at - 1].is_word and keys[at])
-    return own or frozenset(others)
+def _is_somebody_else(told: frozenset[str], wanted: frozenset[str], elsewhere: frozenset[str]) -> bool:
+    """Is one end another than the statement's, or whom it has at the other end?"""
+    return bool(told) and (told.isdisjoint(wanted) if wanted else not told.isdisjoint(elsewhere))
 
 
 def speaking_subject(tokens: Sequence[Token], pronoun: int) -> Sequence[int]:

@@ -25,7 +25,7 @@ def weighs_enough(statement: Statement, held: Collection[str], in_context: Colle
     """Have they enough of all words' weight; and is one of the names there, if there are any?"""
     if statement.names and not statement.names & {*held, *in_context}:
         return False
-    if statement.causes and statement.causes.isdisjoint(held):
+    if statement.causes and not statement.doers and statement.causes.isdisjoint(held):
         return False
     weight = sum(statement.words.get(word, 0.0) for word in held)
     weight += _IN_CONTEXT * sum(statement.words[word] for word in in_context if word not in held)

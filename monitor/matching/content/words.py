@@ -8,10 +8,10 @@ from itertools import pairwise
 from monitor.matching.attribution.words import ROLES
 from monitor.matching.language import thesaurus
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import Token, is_known, is_past
+from monitor.matching.text import POSSESSIVE, Token, is_known, is_past
 
 _WORDS = load_words("statements")
-_EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"]
+_EMPTY = _WORDS["empty"] | _WORDS["numbers"] | _WORDS["circumstances"] | frozenset(POSSESSIVE)
 
 
 def names_of(words: Sequence[str]) -> tuple[str, ...]:

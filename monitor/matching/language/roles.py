@@ -21,6 +21,7 @@ from monitor.matching.text import POSSESSIVE, Token, is_past
 _WORDS = load_words("roles")
 _PASSIVE = 4  # words before the verb: "was later also hit"
 _LONGEST_OBJECT = 10  # words
+_HOW = 4  # words: "by a two-thirds majority"
 
 
 class Roles(NamedTuple):
@@ -95,8 +96,16 @@ def _those(tokens: Sequence[Token], subject: range, verb: Token) -> range:
 
 def _behind_by(tokens: Sequence[Token], start: int) -> list[int]:
     """Who did it: "*by* an explosion, most likely *by* Kellish troops"."""
-    by = (at for at in range(start, len(tokens)) if tokens[at].lower == "by" or _is_why(tokens, at))
+    by = (at for at in range(start, len(tokens)) if _is_by_somebody(tokens, at) or _is_why(tokens, at))
     return list(chain.from_iterable(_run(tokens, at + 1, _is_by_whom) for at in by))
+
+
+def _is_by_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Not "by 61 votes", "by a large majority", "by Friday"."""
+    if tokens[at].lower != "by":
+        return False
+    near = [token.lower for token in tokens[at + 1 : at + 1 + _HOW]]
+    return _WORDS["by_how"].isdisjoint(near) and _WORDS["by_when"].isdisjoint(near[:1])
 
 
 def _is_why(tokens: Sequence[Token], at: int) -> bool:
