@@ -20,10 +20,10 @@ from monitor.ledger.outbox import Letter
 from monitor.ledger.sink_health import SinkHealth
 from monitor.models import Article, Entry, Reading
 from monitor.news.decision import Decision
-from monitor.pipeline.deliver import Delivery
+from monitor.pipeline.deliver import Delivery, rest_after
 from monitor.pipeline.read import Pages, read
 from monitor.pipeline.record import record
-from monitor.sinks import Message
+from monitor.sinks import Message, Sink
 from workers.services import Services
 
 MAX_STARTS = 3
@@ -219,7 +219,24 @@ def _deliver(letter: Letter, message: Message, services: Services, *, starts: in
     if starts > MAX_STARTS:
         endless = DeliveryFailed(f"giving it to {letter.sink} came to no end {starts - 1} times")
         return services.deliverer.failed(endless, attempts + 1)
-    return services.deliverer.deliver(message, sink, attempts_before=attempts)
+    until = services.outbox.rests_until(letter.sink, services.clock())
+    if until is not None:
+        why = f"the sink took long to fail, and is left alone until {until:%H:%M} UTC"
+        return Delivery(outcome="resting", again_at=until, why=why)
+    return _give(message, sink, services, attempts=attempts)
+
+
+def _give(message: Message, sink: Sink, services: Services, *, attempts: int) -> Delivery:
+    """Give it to the sink; one that took long to fail, or to be ended with its job, is left alone for a while."""
+    begun, delivery = services.clock(), None
+    try:
+        delivery = services.deliverer.deliver(message, sink, attempts_before=attempts)
+        return delivery
+    finally:
+        now = services.clock()
+        rest = rest_after(now - begun)
+        if rest and (delivery is None or delivery.outcome != "delivered"):
+            services.outbox.rest(message.sink, now + rest)
 
 
 def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:
@@ -229,6 +246,8 @@ def _settle(lease: Lease, delivery: Delivery, services: Services) -> None:
         outbox.delivered(lease, now)
     elif delivery.outcome == "not_tried":
         outbox.bury(lease, delivery.why, now)
+    elif delivery.outcome == "resting":
+        outbox.wait(lease, delivery.why, until=delivery.again_at or now, now=now)
     elif why := _reason_to_disable(delivery, health, services):
         outbox.bury(lease, why, now, health=health.model_copy(update={"disabled_why": why}))
         _log.error("sink.disabled", sink=health.sink, why=why, enable=f"monitor alerts sinks --enable {health.sink}")

@@ -14,6 +14,9 @@ from monitor.ledger.store import Store
 from monitor.models import Alert
 from monitor.redis_failures import redis_errors
 
+_RESTS = "rests"
+"""A field of its own beside "health": a version that knows nothing of rests still reads that."""
+
 
 class Letter(NamedTuple):
     """One message to one sink."""
@@ -31,6 +34,17 @@ class Letter(NamedTuple):
         """The letter of that name in the outbox."""
         message_id, _, sink = member.partition(":")
         return cls(message_id, sink)
+
+
+class _Turn(NamedTuple):
+    """What a letter's fate becomes."""
+
+    state: FateState
+    at: datetime
+    why: str = ""
+    due: datetime | None = None
+    tried: bool = True
+    """Whether the sink was given it: an attempt more."""
 
 
 class Outbox:
@@ -75,16 +89,23 @@ class Outbox:
         """
         letter = Letter.parse(lease.member)
         health = SinkHealth(sink=letter.sink, last_success=now)
-        then = [*self._fates(letter, FateState.DELIVERED, now), self._health(health)]
+        rested = ("HDEL", self._keys.sink(letter.sink), _RESTS)
+        then = [*self._fates(letter, _Turn(FateState.DELIVERED, now)), self._health(health), rested]
         return self.leases.finish(lease, then=then)
 
     def put_off(self, lease: Lease, why: str, *, until: datetime, now: datetime) -> bool:
         """The sink did not take it: it is tried again at a later time."""
         letter = Letter.parse(lease.member)
         then = [
-            *self._fates(letter, FateState.PENDING, now, why=why, due=until),
+            *self._fates(letter, _Turn(FateState.PENDING, now, why, due=until)),
             self._health(self.health(letter.sink).failed(why, now)),
         ]
+        return self.leases.finish(lease, then=then, due_again=until)
+
+    def wait(self, lease: Lease, why: str, *, until: datetime, now: datetime) -> bool:
+        """Nobody asked the sink: the letter is due again when it may be asked."""
+        turn = _Turn(FateState.PENDING, now, why, due=until, tried=False)
+        then = self._fates(Letter.parse(lease.member), turn)
         return self.leases.finish(lease, then=then, due_again=until)
 
     def bury(self, lease: Lease, why: str, now: datetime, *, health: SinkHealth | None = None) -> bool:
@@ -98,7 +119,7 @@ class Outbox:
         """
         letter = Letter.parse(lease.member)
         then = [
-            *self._fates(letter, FateState.DEAD, now, why=why),
+            *self._fates(letter, _Turn(FateState.DEAD, now, why, tried=health is not None)),
             ("ZADD", self._keys.dead, str(now.timestamp()), letter.member),
             *([self._health(health)] if health else []),
         ]
@@ -124,8 +145,9 @@ class Outbox:
             with redis_errors(), self._store.pipeline(transaction=True) as pipe:
                 pipe.zrem(self._keys.dead, letter.member)
                 pipe.execute_command(*put_command(self._keys.outbox, letter.member, now))
-                pipe.hdel(self._keys.sink(letter.sink), "health")
-                for command in self._fates(letter, FateState.PENDING, now, why="redelivered by hand", due=now):
+                pipe.hdel(self._keys.sink(letter.sink), "health", _RESTS)
+                turn = _Turn(FateState.PENDING, now, "redelivered by hand", due=now, tried=False)
+                for command in self._fates(letter, turn):
                     pipe.execute_command(*command)
                 count += int(pipe.execute()[0])
         return count
@@ -140,8 +162,20 @@ class Outbox:
         """Use a sink again, whatever it did before; how it had been doing."""
         before = self.health(sink)
         with redis_errors():
-            self._store.hdel(self._keys.sink(sink), "health")
+            self._store.hdel(self._keys.sink(sink), "health", _RESTS)
         return before
+
+    def rest(self, sink: str, until: datetime) -> None:
+        """Leave a sink alone until then: it took long to fail."""
+        with redis_errors():
+            self._store.hset(self._keys.sink(sink), _RESTS, until.isoformat())
+
+    def rests_until(self, sink: str, now: datetime) -> datetime | None:
+        """Until when a sink is left alone; None where it may be asked."""
+        with redis_errors():
+            raw = self._store.hget(self._keys.sink(sink), _RESTS)
+        until = datetime.fromisoformat(raw.decode()) if raw else now
+        return until if until > now else None
 
     def letter_fate(self, letter: Letter) -> Fate | None:
         """What has become of a letter; None where its alerts are not stored any more."""
@@ -157,16 +191,15 @@ class Outbox:
             names = self._store.lrange(self._keys.message(letter.message_id), 0, -1)
         return [name.decode() for name in names] or [letter.message_id]
 
-    def _fates(
-        self, letter: Letter, state: FateState, now: datetime, *, why: str = "", due: datetime | None = None
-    ) -> list[Command]:
+    def _fates(self, letter: Letter, turn: _Turn) -> list[Command]:
         commands: list[Command] = []
         for alert_id in self._alert_ids(letter):
             fate = self.fate(alert_id, letter.sink)
             if fate is None:
                 continue
-            tried = fate.attempts + (why != "redelivered by hand")
-            now_so = fate.model_copy(update={"state": state, "at": now, "why": why, "due": due, "attempts": tried})
+            attempts = fate.attempts + turn.tried
+            become = {"state": turn.state, "at": turn.at, "why": turn.why, "due": turn.due, "attempts": attempts}
+            now_so = fate.model_copy(update=become)
             commands.append(
                 ("HSET", self._keys.fates(alert_id), letter.sink, now_so.model_dump_json(exclude_defaults=True))
             )

@@ -14,6 +14,11 @@ from pydantic import Field
 from monitor.errors import DeliveryFailed, DeliveryRefused
 from monitor.models import Model, Utc
 
+REST_FACTOR = 10
+"""A sink that took long to fail is left alone for so many times as long: it never has more than an eleventh of the
+deliverer's time, however many letters wait for it. One that fails at once costs nobody anything, and is not spared."""
+MAX_REST = timedelta(minutes=5)
+
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
@@ -61,10 +66,17 @@ class RetryPolicy(Model):
 class Delivery(Model):
     """What one attempt came to."""
 
-    outcome: Literal["delivered", "put_off", "dead", "refused", "not_tried"]
-    """`refused` is dead, and the sink is disabled; `not_tried` is dead as well, and says nothing about the sink."""
+    outcome: Literal["delivered", "put_off", "dead", "refused", "not_tried", "resting"]
+    """`refused` is dead, and the sink is disabled; `not_tried` is dead as well, and says nothing about the sink;
+    `resting` was not tried either, and waits until the sink is asked again."""
     again_at: Utc | None = None
     why: str = ""
+
+
+def rest_after(took: timedelta) -> timedelta:
+    """For how long a sink is left alone after a failure that took so long; a second or less is not worth it."""
+    rest = min(took * REST_FACTOR, MAX_REST)
+    return rest if rest > timedelta(seconds=1) else timedelta(0)
 
 
 class Deliverer(Generic[M_contra]):

@@ -9,6 +9,7 @@ from plain_reader import CLAIMS, PAGE, PlainReader
 
 from monitor.errors import FetchRefused
 from monitor.exchange import Response
+from monitor.ledger.outbox import Letter
 from monitor.ledger.standings import Standings
 from monitor.models import Entry
 from monitor.pipeline.read import PageSource
@@ -73,6 +74,11 @@ class Room:
     @property
     def findings(self):
         return Standings(self.services.store, self.services.keys).findings("bridge").items
+
+    def letters(self) -> list[Letter]:
+        """What waits to be delivered."""
+        names = self.services.store.zrange(self.services.keys.outbox, 0, -1)
+        return [Letter.parse(name.decode()) for name in names]
 
     def publish(
         self,

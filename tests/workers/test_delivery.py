@@ -159,6 +159,81 @@ def test_one_sink_that_fails_does_not_hold_up_another(make_room, any_redis):
     assert (fate(room, "good").state, fate(room, "bad").state) == (FateState.DELIVERED, FateState.PENDING)
 
 
+class HangingSink:
+    """Takes nothing, and fifteen seconds to say so."""
+
+    def __init__(self, clock, failure: BaseException, seconds: float) -> None:
+        self.clock, self.failure, self.seconds = clock, failure, seconds
+        self.asked = 0
+
+    def send(self, message) -> None:
+        self.asked += 1
+        self.clock.forward(seconds=self.seconds)
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "seconds"),
+    [(DeliveryFailed("no full answer within 15 seconds"), 15), (TimeIsUp("the job took longer than 30 seconds"), 30)],
+    ids=["says so", "is ended"],
+)
+def test_a_sink_that_hangs_does_not_hold_up_another(make_room, any_redis, failure, seconds):
+    """It is asked once, and then left alone for ten times as long: nobody waits behind each of its letters."""
+    room = make_room(any_redis, sinks={"good": AlertPolicy(), "hangs": AlertPolicy()})
+    good, hangs = room.sink, HangingSink(room.clock, failure, seconds)
+    room.services.sinks["hangs"] = hangs
+    begun = room.clock()
+    for number in range(12):
+        room.publish(f"number {number}", f"Voice {number} confirms the bridge.")
+    room.work()
+    assert len(good.messages) == 12
+    assert (hangs.asked, room.clock() - begun) == (1, timedelta(seconds=seconds))
+    assert room.services.outbox.health("good").failures == 0
+
+
+def test_what_waits_for_a_sink_that_hung_arrives_when_it_works_again(make_room, any_redis):
+    """No attempt is counted for what nobody tried, and nothing waits longer than the one that was tried."""
+    room = make_room(any_redis, sinks={"hangs": AlertPolicy()})
+    hangs = HangingSink(room.clock, DeliveryFailed("no full answer within 15 seconds"), 15)
+    room.services.sinks["hangs"] = hangs
+    for number in range(3):
+        room.publish(f"number {number}", f"Voice {number} confirms the bridge.")
+    room.work()
+    fates = [room.services.outbox.letter_fate(letter) for letter in room.letters()]
+    assert sorted(fate.attempts for fate in fates) == [0, 0, 1]
+    assert "left alone until 12:02" in next(fate.why for fate in fates if not fate.attempts)
+    room.services.sinks["hangs"] = room.sink
+    room.clock.forward(seconds=150)
+    room.work()
+    assert len(room.sink.messages) == 3
+    room.publish("one more", "The council confirms the bridge.")
+    room.work()
+    assert len(room.sink.messages) == 4
+
+
+def test_a_sink_that_is_enabled_by_hand_is_asked_at_once(make_room, any_redis):
+    """Whoever has mended a receiver need not wait for its rest to end."""
+    room = make_room(any_redis, sinks={"hangs": AlertPolicy()})
+    room.services.sinks["hangs"] = HangingSink(room.clock, DeliveryFailed("no full answer within 15 seconds"), 15)
+    room.publish("one", "The mayor confirms the bridge.")
+    room.work()
+    room.services.sinks["hangs"] = room.sink
+    room.services.outbox.enable("hangs")
+    room.publish("two", "The council confirms the bridge.")
+    room.work()
+    assert [alert.article_id for alert in room.sink.alerts] == ["two"]
+
+
+def test_what_was_never_tried_counts_no_attempt(room):
+    """The list of dead letters says how often a receiver was asked."""
+    room.publish("one", "The mayor confirms the bridge.")
+    room.sink.failing = DeliveryRefused("the receiver is gone (410)")
+    room.work()
+    room.publish("two", "The council confirms the bridge.")
+    room.work()
+    assert [room.services.outbox.attempts(letter) for letter in room.services.outbox.dead()] == [1, 0]
+
+
 def test_a_sink_that_is_no_longer_configured_leaves_a_dead_letter(room):
     """And not an alert that is tried for ever."""
     room.publish("one", "The mayor confirms the bridge.")
