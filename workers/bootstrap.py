@@ -86,14 +86,11 @@ def build(
         ConfigurationError: a claim file or a secret is missing or wrong.
     """
     claims = load_claims(settings.claims_path)
-    secrets = settings.environment.secrets
-    client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
-    means = Means(client.post, partial(guard_sockets, settings.policy.fetch), clock, secrets)
-    sinks = [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
+    sinks = open_sinks(settings, clock)
     refinement = open_refinement(
         settings.policy.refine,
         claims,
-        RefinerMeans(settings.environment.config, settings.policy.fetch, redis, secrets, clock),
+        RefinerMeans(settings.environment.config, settings.policy.fetch, redis, settings.environment.secrets, clock),
     )
 
     def compile_reader(followed: ClaimSet) -> Reader:
@@ -101,6 +98,13 @@ def build(
 
     desk = Desk(claims, compile_reader, [*sinks, *extras], refiners=refinement.refiners)
     return wire(settings.policy, redis, desk, clock=clock)
+
+
+def open_sinks(settings: Settings, clock: Callable[[], datetime]) -> list[OpenSink]:
+    """The sinks of the configuration, ready to send; raises ConfigurationError where a secret is missing or wrong."""
+    client = Client(settings.policy.fetch.model_copy(update={"deadline_seconds": WEBHOOK_SECONDS}))
+    means = Means(client.post, partial(guard_sockets, settings.policy.fetch), clock, settings.environment.secrets)
+    return [OpenSink(config.name, config.open(means), config.alerts) for config in settings.policy.sinks]
 
 
 def wire(policy: Policy, redis: Redis, desk: Desk, *, clock: Callable[[], datetime] = utc_now) -> Services:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -10,14 +11,16 @@ from typing import Annotated
 import structlog
 import typer
 
+from monitor.claims import load_claims
+from monitor.cli.listening import listener
 from monitor.cli.store import open_redis
 from monitor.cli.web import HOST, PORT, is_installed, serve_board
 from monitor.redis_failures import redis_errors
 from monitor.settings import Settings, load_settings
-from workers.bootstrap import build
+from workers.bootstrap import build, open_sinks, utc_now
 from workers.embedded import embedded_redis, run_until_idle
 from workers.logs import configure_logs
-from workers.processes import stop_on_signals, supervise, worker_commands
+from workers.processes import Command, stop_on_signals, supervise, worker_commands
 from workers.queues import StageName
 from workers.scheduler import schedule
 from workers.services import Services
@@ -49,8 +52,7 @@ def worker(
     """Work off what the scheduler hands out: a process for every stage, until stopped."""
     settings = load_settings(config)
     if stage is None:
-        configure_logs()
-        supervise(worker_commands(readers=readers), stop_on_signals(), options=_options(config))
+        _supervise(settings, worker_commands(readers=readers), config)
         return
     services = _services(settings)
     _log.info("worker.started", stage=stage)
@@ -66,23 +68,42 @@ def run(
 ) -> None:
     """Scheduler, workers and board on one machine: with the Redis of MONITOR_REDIS_URL, or in this process without."""
     settings = load_settings(config)
-    configure_logs()
     if settings.environment.redis_url is not None:
         commands = {"scheduler": ("scheduler",), **worker_commands(readers=readers)}
         if web and is_installed():
             commands["web"] = ("web", "--port", str(port))
-        supervise(commands, stop_on_signals(), options=_options(config))
+        _supervise(settings, commands, config)
         return
+    configure_logs()
+    place = listener(HOST, port) if web and is_installed() else None
     redis = embedded_redis()
     services = build(settings, redis)
     services.feeds.sync(settings.feeds, services.clock())
     _log.warning("run.embedded", why="MONITOR_REDIS_URL is not set: what is known is forgotten when this process ends")
     stop = stop_on_signals()
-    if web and is_installed():
-        Thread(target=serve_board(settings, redis, port=port).run, daemon=True, name="web").start()
-        _log.info("web.started", url=f"http://{HOST}:{port}/")
+    if place is not None:
+        board = serve_board(settings, redis)
+        Thread(target=board.run, kwargs={"sockets": [place]}, daemon=True, name="web").start()
+        _log.info("web.started", url=f"http://{HOST}:{place.getsockname()[1]}/")
     while not stop.wait(1):
         run_until_idle(services)
+
+
+def _supervise(settings: Settings, commands: Mapping[str, Command], config: Path | None) -> None:
+    """Keep processes running until told to stop.
+
+    What is wrong with the configuration is said once and before any of them starts, as far as that costs little.
+
+    Raises:
+        ConfigurationError: Redis is not named, or a claim file or a secret is missing or wrong.
+        typer.Exit: one of the processes found something wrong with it, and has said so.
+    """
+    open_redis(settings)
+    load_claims(settings.claims_path)
+    open_sinks(settings, utc_now)
+    configure_logs()
+    if status := supervise(commands, stop_on_signals(), options=_options(config)):
+        raise typer.Exit(status)
 
 
 def _services(settings: Settings) -> Services:

@@ -75,7 +75,9 @@ def replay(
         Path | None,
         typer.Option(metavar="DIR", help="Show only which alerts this configuration would add and drop (rehearse)."),
     ] = None,
-    port: Annotated[int, typer.Option(help="Port of the test feed on 127.0.0.1; 0 takes a free one.")] = PORT,
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="Port of the test feed on 127.0.0.1; 0 takes a free one.")
+    ] = PORT,
 ) -> None:
     """Replay articles as a test feed: poll, read, match, decide, alert. Needs no server and leaves nothing behind."""
     if against is not None:

@@ -10,14 +10,13 @@ import typer
 from pydantic import ValidationError
 
 from monitor.cli.bulletin import bulletin
+from monitor.cli.listening import Host, Port, listening
 from monitor.cli.terminal import err, out, words
 from monitor.environment import load_environment
 from monitor.errors import ConfigurationError
 from monitor.models import Alert
 from monitor.replay import ReplayServer, load_editions
 from monitor.replay.receiver import Receiver
-
-Host = Annotated[str, typer.Option(help="Address to listen on.")]
 
 
 def receive(
@@ -26,7 +25,7 @@ def receive(
         str, typer.Option("--secret", help="Name of the signing secret (MONITOR_SECRET_<NAME>).")
     ] = "replay",
     host: Host = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8900,
+    port: Port = 8900,
 ) -> None:
     """Receive webhooks, verify their signatures, and show the alerts: for trying out."""
     secrets = load_environment().secrets
@@ -34,7 +33,8 @@ def receive(
         raise ConfigurationError(
             f"no secret {signed_with!r}: set MONITOR_SECRET_{signed_with.upper()} to the sender's (whsec_…)"
         )
-    receiver = Receiver(secrets[signed_with].get_secret_value(), _tell, host=host, port=port)
+    with listening(host, port):
+        receiver = Receiver(secrets[signed_with].get_secret_value(), _tell, host=host, port=port)
     err.print(words(f"Receiving on http://{host}:{receiver.port}"))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -47,12 +47,13 @@ def serve_articles(
     articles: Annotated[Path | None, typer.Argument(metavar="DIR", help="Texts or saved pages; else the five.")] = None,
     *,
     host: Host = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8765,
+    port: Port = 8765,
     public_host: Annotated[str | None, typer.Option(help="Name by which others reach this machine.")] = None,
 ) -> None:
     """Serve a folder of articles as outlets with feeds and pages: for trying out."""
     editions = load_editions(articles or load_environment().config / "replay" / "articles")
-    server = ReplayServer(editions, host=host, port=port, public_host=public_host)
+    with listening(host, port):
+        server = ReplayServer(editions, host=host, port=port, public_host=public_host)
     for feed in server.feeds:
         out.print(words(f"{feed.outlet}: {feed.url}"), soft_wrap=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -11,6 +11,7 @@ import typer
 from redis import Redis
 
 from monitor.claims import load_claims
+from monitor.cli.listening import listener
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError
@@ -52,13 +53,13 @@ def web(
 ) -> None:
     """Show the board and serve the API, until stopped. Needs Redis; read-only unless MONITOR_BOARD_TOKEN is set."""
     settings = load_settings(config)
-    server = serve_board(settings, open_redis(settings), host=host, port=port)
-    err.print(words(f"The board: http://{host}:{port}/", "bold"))
-    server.run()
+    server, place = serve_board(settings, open_redis(settings)), listener(host, port)
+    err.print(words(f"The board: http://{host}:{place.getsockname()[1]}/", "bold"))
+    server.run(sockets=[place])
 
 
-def serve_board(settings: Settings, redis: Redis, *, host: str = HOST, port: int = PORT) -> uvicorn.Server:
-    """A server for the board, to be run.
+def serve_board(settings: Settings, redis: Redis) -> uvicorn.Server:
+    """A server for the board, to be run with the socket that it listens on.
 
     Raises:
         ConfigurationError: what it needs is not installed, or a claim file is wrong.
@@ -71,8 +72,6 @@ def serve_board(settings: Settings, redis: Redis, *, host: str = HOST, port: int
 
     config = uvicorn.Config(
         build_app(open_board(settings, redis)),
-        host=host,
-        port=port,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from recording_server import Answer, RecordingServer, Seen
 
+from monitor.cli.listening import listener
 from monitor.cli.web import serve_board
 from monitor.ledger.standings import Standings
 from monitor.settings import Settings, load_settings
@@ -64,8 +65,8 @@ def settings(server, tmp_path) -> Settings:
 def board(settings, any_redis) -> Iterator[None]:
     """`monitor web`, on the same Redis as the workers."""
     port = int(settings.policy.poll.push_url.split(":")[2].split("/")[0])
-    server = serve_board(settings, any_redis, port=port)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = serve_board(settings, any_redis)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener("127.0.0.1", port)]}, daemon=True)
     thread.start()
     while not server.started:
         assert thread.is_alive()
