@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import words
-from .clauses import goes_on
+from .clauses import goes_on, is_past
 from .complements import is_clause
 from .cues import NOUN_FORMS, VERBS
 from .echoes import AGAIN, ECHO, SAID
@@ -151,9 +151,22 @@ def _subject_end(line: Line, start: int, end: int) -> int:
     elif line.is_lower(start - 1, "to"):
         first = start + 2
     else:
-        return end
+        return _that_end(line, start, end) if line.is_lower(start - 1, "that") else end
     verbs = (at for at in range(first, end) if line.tags[at] == words.AUXILIARY and line.tags[at - 1] in "xK0TA")
     return next((at for at in verbs if not line.is_lower(at, "having", "being")), end)
+
+
+def _that_end(line: Line, start: int, end: int) -> int:
+    """Where the verb of a claim as subject stands: "the claim that the town had been taken | was met with doubt"."""
+    told = False
+    for at in range(start, end):
+        tag = line.tags[at]
+        if tag in ",CR:;" or line.tokens[at].lower in _BREAKS or line.is_lower(at, "that"):
+            return end
+        if tag == words.AUXILIARY and told and line.tags[at - 1] in "xK0TA":
+            return at if not line.is_lower(at, "having", "being") else end
+        told = told or tag == words.AUXILIARY or (tag == words.WORD and is_past(line, at))
+    return end
 
 
 def _verdict(line: Line, find: Find, end: int) -> int:
@@ -174,11 +187,15 @@ def _called(line: Line, find: Find, end: int) -> int:
     false = next((at for at in range(start + 2, end) if line.tokens[at].lower in verdicts), end) if calls else end
     if false == end or not any(token.lower in NOUN_FORMS or token.lower == "news" for token in line.tokens[:false]):
         return end
-    article = next((at for at in range(false - 1, max(start, false - 4), -1) if line.is_lower(at, "a", "an")), false)
+    made = next((at for at in range(false - 1, max(start, false - 5), -1) if line.is_in(at, _OF_IMAGINATION)), false)
+    articles = ("a", "an") if made == false else ("a", "an", "the")
+    article = next((at for at in range(made - 1, max(start, made - 4), -1) if line.is_lower(at, *articles)), false)
     article = false if line.is_lower(article - 1, "of", "about", "on") else article  # "reports of a loss untrue"
     return article - (line.tags[article - 1] == words.QUOTE)
 
 
+_OF_IMAGINATION = word_set("product products fruit fruits figment figments child children creature creation")
+"""With "of": "*the fruit* of somebody's imagination"."""
 _CALLED = word_set("call calls called calling dub dubbed label labelled labeled brand branded")
 
 

@@ -55,10 +55,10 @@ def only_on_paper(clause: Clause) -> str:
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
     told = zip(before, before[1:], before[2:], strict=False)
     owned = any(a in ("on", "in") and b in ("their", "his", "its") and c in _PAPER for a, b, c in told)
-    behind = clause.lowers[clause.whole[1] : clause.whole[1] + 2]
+    behind = clause.lowers[clause.whole[1] : clause.whole[1] + _BEHIND]
     whose = clause.tokens[clause.bounds[0] + 1 : clause.bounds[0] + 2]
     owned = owned or (before[:1] in _ON and before[2:3] in _MAPS and whose[0].is_capitalised)  # "on Russian maps"
-    return "on paper" if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), behind) else ""
+    return "on paper" if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), *pairwise(behind)) else ""
 
 
 def _is_in_a_release(before: Sequence[str]) -> bool:
@@ -67,6 +67,7 @@ def _is_in_a_release(before: Sequence[str]) -> bool:
     return whose > 1 and before[0] in ("on", "in") and not _RELEASES.isdisjoint(before[whose + 1 : whose + 3])
 
 
+_BEHIND = 3  # tokens: "twice on paper"
 _ON = (("on",), ("in",))
 _MAPS = (("maps",), ("dreams",), ("propaganda",), ("reports",), ("bulletins",))
 _RELEASES = frozenset(["releases", "headlines", "propaganda", "bulletins", "television", "dreams", "imagination"])

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from monitor.matching.language.clause import Clause
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood.told_subjects import only_told
-from monitor.matching.text import NOT
+from monitor.matching.text import NOT, POSSESSIVE
 
 _WORDS = load_words("mood")
 _OPEN = load_words("openness")
@@ -32,9 +32,14 @@ def find_open(clause: Clause) -> str:
     )
 
 
+_POSSESSIVES = tuple((mark,) for mark in POSSESSIVE)
+
+
 def _whose(clause: Clause) -> str:
     """As in "it does not matter *whose* flag flies there"; not "the men whose flag flies there"."""
     before = clause.lowers[clause.bounds[0] : clause.trigger[0]]
+    if before[:2] == ("neither", "side") and before[2:3] in _POSSESSIVES:
+        return "it is neither's"  # "Neither side's flag flew over the town"
     at = next((i for i in reversed(range(len(before))) if before[i] == "whose"), None)
     if at is None or clause.bounds[0] + at >= clause.whole[0]:
         return ""  # "Tarn, *whose capture* was announced"

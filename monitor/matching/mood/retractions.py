@@ -24,12 +24,16 @@ def is_made_up(clause: Clause) -> list[str]:
     """As in "*invented* the capture", "was *making up* its victory": there is none."""
     if not clause.has(MADE_UP):
         return []
-    near = clause.leading[-_MADE_WITHIN:]
+    tale = not _WORDS["told"].isdisjoint(clause.leading[-_TALE_WITHIN:])  # "invented *the story* of its capture"
+    near = clause.leading[-_MADE_WITHIN - (_TALE_WITHIN if tale else 0) :]
     made = [w for w in near if w in _WORDS["making_up"]]
-    return made or ["made up" for a, b in pairwise(near) if a in ("making", "made", "dreaming", "dreamt") and b == "up"]
+    followed = zip(near, near[1:], [*near[2:], ""], strict=False)
+    return made or ["made up" for a, b, c in followed if a in _MAKING and b == "up" and c != "for"]
 
 
 _MADE_WITHIN = 4  # words: "invented its own glorious"
+_TALE_WITHIN = 5  # words: "the old story of Arland's"
+_MAKING = ("making", "made", "make", "makes", "dreaming", "dreamt", "dreamed", "cooked", "conjured", "thought")
 
 
 _SAYING = frozenset(["say", "claim", "suggest", "saying", "claiming", "suggesting"])

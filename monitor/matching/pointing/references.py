@@ -58,6 +58,10 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
     if lowers[:1] == ["what"]:
         return _is_what_somebody_says([t for t in tokens if t.is_word])
+    if lowers[:2] == ["any", "such"] and lowers[2:3] and lowers[2] in _SUCH and len(lowers) <= _LONGEST_SUCH:
+        return True
+    if _ANY_OF_IT.fullmatch(" ".join([t.lower for t in tokens if t.is_word][:_LONGEST_ANY])):
+        return True
     if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
         return _stands_for_words(tokens, lowers)
     if lowers[lowers[:1] in _ARTICLED :] and lowers[lowers[:1] in _ARTICLED :][0] in _UNHAPPY:
@@ -65,6 +69,20 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     return _has_claim_noun(tokens) and not spells_out(tokens)
 
 
+_CAME_ABOUT = (
+    r"(?:lost|taken|captured|seized|abandoned|surrendered|given (?:up|away)|yielded|changed hands|happened|occurred"
+    r"|taken place)"
+)
+_ANY_OF_IT = re.compile(
+    rf"(?:that )?(?:anything|any (?:of (?:it|this|that)|such thing)) (?:has|had|was|were|have|is) (?:been |ever )?{_CAME_ABOUT}"
+    r"|(?:that )?there (?:has|had|was|have|were) (?:been )?(?:any|a)(?: such| kind of| general)? "
+    r"(?:retreat|withdrawal|pullout|pullback|surrender|capture|takeover|collapse|breakthrough|defeat|victory)"
+    r"(?: (?:there|yet|so far|at all|on \w+|from (?:it|there|the (?:town|city))))?"
+)
+"""As in (denied) "that *anything had been lost*", "any of this happened", "there had been any retreat"."""
+_LONGEST_ANY = 12  # words
+_LONGEST_SUCH = 5  # words: "any such losses at all"
+_SUCH = _WORDS["claimed"] | _WORDS["claim_nouns"] | {"thing", "event", "incident", "strike", "attack", "hit", "losses"}
 _UNHAPPY = frozenset(["defeat", "retreat", "withdrawal", "fall"])
 
 
@@ -207,9 +225,10 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before", "told us fairy tales": of other claims
-    if _says_one_of(A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers):
+    another = _is_on_something(words)
+    if _says_one_of(A_PROVERB, lowers) and any(w in _POINTERS or w in _TOLD for w in lowers) and not another:
         return True
-    points = any(w in _POINTERS for w in lowers[:6]) and not _is_on_something(words)
+    points = any(w in _POINTERS for w in lowers[:6]) and not another
     return (points or speaks_of_all(words)) and says_untrue(words)
 
 

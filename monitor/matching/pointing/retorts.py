@@ -50,6 +50,7 @@ _ADDRESSED = _WORDS["subjects"] | {"you", "we", "i"}
 
 def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
     """Do these words say no more than no: "it has not", "that was not the case", "otherwise", "the opposite"?"""
+    tokens = _behind_courtesies(tokens)
     if len(tokens) > _FEW:
         return False
     lowers = [t.lower for t in tokens if t.is_word]
@@ -61,6 +62,12 @@ def is_elliptic_denial(tokens: Sequence[Token]) -> bool:
         return _DONE_NOTHING.fullmatch(" ".join(lowers)) is not None  # "they have done no such thing"
     negated = any(w in NOT or w == "never" for w in lowers)
     return negated and 2 < len(lowers) <= _ELLIPSIS and all(w in _WORDS["ellipsis"] for w in lowers)
+
+
+def _behind_courtesies(tokens: Sequence[Token]) -> Sequence[Token]:
+    """What is answered in "With all respect for the institute: *no*", "I can tell you this: *not at all*"."""
+    colon = next((i for i in reversed(range(len(tokens))) if tokens[i].text == ":"), 0)
+    return tokens[colon + 1 :] if colon else tokens
 
 
 def is_elliptic_assent(tokens: Sequence[Token]) -> bool:

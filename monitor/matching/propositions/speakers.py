@@ -27,6 +27,7 @@ _PICTURES = load_words("places")["pictures"]
 _SHOWING = frozenset(["show", "depict", "prove"])
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
+_LONGEST_PLACE = 20  # characters of "In Stepanakert, "
 _LONGEST_VIEW = 10  # tokens of "For the authorities in Arland, however,"
 _NEXT_SENTENCE = 40  # characters behind a sentence, where the next one's "But on Friday he" stands
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -110,8 +111,11 @@ class Speakers:
                 v for v in heard if not wanted or gender(v.source.name, "") in ("", wanted)
             )  # "my wife … he said"
             return known or next(fitting, self._outlet)
+        seat = self._seat_of(attribution)
+        if seat and attribution.speaker.text.lower() == "they" and self._opens_in(attribution):
+            return self._voices.voice_of(seat)
         speaker, before = self._as_known(attribution.speaker), [*named, *self._spoken]
-        resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=self._seat_of(attribution))
+        resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=seat)
         voice = self._as_spelled(resolved, speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
 
@@ -129,6 +133,11 @@ class Speakers:
         place = attribution.source or attribution.cue
         at = place.start if place and self._seats else -1
         return next((seat.entity_id for seat in reversed(self._seats) if seat.start <= at < seat.end), None)
+
+    def _opens_in(self, attribution: Attribution) -> bool:
+        """As in "*In Lund they* said": right behind the capital that a sentence opens in."""
+        at = attribution.source.start if attribution.source else -1
+        return any(0 < at - seat.start < _LONGEST_PLACE for seat in self._seats)
 
     def _named_before(self, attribution: Attribution) -> list[Voice]:
         """The persons known whom the text names shortly before an attribution, whether they speak or not."""

@@ -40,7 +40,7 @@ def told_later(asserted: Sequence[Judgement], remark: Remark, owner: Voice | Non
     if of_it or sentence.number >= _OPENING or any(_is_before(j, attribution, sentence) for j in asserted):
         return []
     own = attribution.words_in(sentence)
-    if any(t.lower in _CHARGES for t in own):
+    if any(t.lower in _CHARGES or t.lower in _PICTURES for t in own) or _answers_another(remark, owner, hearing):
         return []
     fits = [j for j in asserted if j.touch.compiled.number is not None] if names_a_value(own) else list(asserted)
     events = [j for j in fits if j.touch.compiled.leads or names_a_value(own)]
@@ -82,6 +82,20 @@ _OF_A_PLACE = frozenset(["about", "on", "over", "to", "of", "in", "around"])
 _WHAT_GOES_ON_THERE = _OF_A_PLACE | {
     "the", "town", "city", "village", "events", "situation", "battle", "fighting", "fight", "for", "developments", ",",
 }  # fmt: skip
+
+
+def _answers_another(remark: Remark, owner: Voice | None, hearing: Hearing) -> bool:
+    """As in "Television showed men who, it said, had surrendered. Arland rejected *the report*": of that one."""
+    number = remark.sentence.number - 1
+    before = hearing.document.sentences[number]
+    if owner is not None or number < 1 or before.paragraph != remark.sentence.paragraph:
+        return False
+    told = hearing.attributions[: remark.at]
+    return any(a.speaker and a.kind in _TELLING and a.contents and a.contents[0].start >= before.start for a in told)
+
+
+_TELLING = (CueClass.NEUTRAL, CueClass.CLAIMING)
+_PICTURES = load_words("places")["pictures"]
 
 
 def _is_before(judgement: Judgement, attribution: Attribution, sentence: Sentence) -> bool:
