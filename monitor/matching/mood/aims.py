@@ -58,7 +58,11 @@ def only_on_paper(clause: Clause) -> str:
     behind = clause.lowers[clause.whole[1] : clause.whole[1] + _BEHIND]
     whose = clause.tokens[clause.bounds[0] + 1 : clause.bounds[0] + 2]
     owned = owned or (before[:1] in _ON and before[2:3] in _MAPS and whose[0].is_capitalised)  # "on Russian maps"
-    return "on paper" if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), *pairwise(behind)) else ""
+    return (
+        "on paper"
+        if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), *pairwise(behind))
+        else ""
+    )
 
 
 def _is_in_a_release(before: Sequence[str]) -> bool:

@@ -73,7 +73,13 @@ _NEWS = frozenset(["news", "announcement", "announcements"])
 """Who speaks of them takes what they tell for granted, unless he disposes of it."""
 _NOUNS = _WORDS["nouns"] | _NEWS
 _OPENING = _WORDS["saying"] | {"that", "to"}
-_NO_SUBJECT = _MOOD["making_up"] | _MOOD["modals"] | _MOOD["finite"] | _MOOD["negators"] | {"no", "there", "to", "in", "about", "that"}
+_NO_SUBJECT = (
+    _MOOD["making_up"]
+    | _MOOD["modals"]
+    | _MOOD["finite"]
+    | _MOOD["negators"]
+    | {"no", "there", "to", "in", "about", "that"}
+)
 _TAKING_WORDS = ("deny", "confirm")
 _BEFORE_OPENING = frozenset(["but", "and", "so", "yet", "“", '"', "'", "‘"])
 

@@ -88,7 +88,7 @@ def _answers_another(remark: Remark, owner: Voice | None, hearing: Hearing) -> b
     """As in "Television showed men who, it said, had surrendered. Arland rejected *the report*": of that one."""
     number = remark.sentence.number - 1
     before = hearing.document.sentences[number]
-    if owner is not None or number < 1 or before.paragraph != remark.sentence.paragraph:
+    if owner is not None or number < 0 or before.paragraph != remark.sentence.paragraph:
         return False
     told = hearing.attributions[: remark.at]
     return any(a.speaker and a.kind in _TELLING and a.contents and a.contents[0].start >= before.start for a in told)
