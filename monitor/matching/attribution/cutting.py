@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from . import words
 from .clauses import goes_on, is_past
 from .complements import is_clause
-from .cues import NOUN_FORMS, VERBS
+from .cues import VERBS
 from .echoes import AGAIN, ECHO, SAID
 from .finds import Find
-from .idioms import FALSE, SCHEMES
 from .line import Line
 from .meanwhile import meanwhile_start
 from .model import CueClass
+from .verdict_ends import called_end, verdict_end
 from .words import word_set
 
 _BREAKS = word_set(
@@ -72,8 +72,8 @@ def _cut_right(line: Line, find: Find, later: list[Find]) -> Find:
     end = meanwhile_start(line, find, start, end) if find.template == "before" else end
     if find.noun:
         end = min(end, _subject_end(line, start, end))
-    end = min(end, _called(line, find, end)) if find.noun or find.lemma == "call false" else end
-    end = min(end, _verdict(line, find, end), _next_clause(line, start, end) if line.headline else end)
+    end = min(end, called_end(line, find, end)) if find.noun or find.lemma == "call false" else end
+    end = min(end, verdict_end(line, find, end), _next_clause(line, start, end) if line.headline else end)
     if find.kind is CueClass.EVALUATING or (find.lemma in _DECLARING and _is_victory(line, start, end)):
         end = min(end, _object_end(line, start, end))
     if line.zones[start] == zone and zone >= 0:
@@ -167,36 +167,6 @@ def _that_end(line: Line, start: int, end: int) -> int:
             return at if not line.is_lower(at, "having", "being") else end
         told = told or tag == words.AUXILIARY or (tag == words.WORD and is_past(line, at))
     return end
-
-
-def _verdict(line: Line, find: Find, end: int) -> int:
-    """Where it is said what the words are called: "refuted claims on taking the town | as “nonsense”"."""
-    denies = find.kind is CueClass.DENYING and find.lemma != "call false"  # there the verdict is the cue's own
-    if "as" not in line.forms or not (find.noun or denies):
-        return end
-    start = find.contents[-1][0]
-    behind = (at for at in range(start + 1, end - 1) if line.is_lower(at, "as"))
-    return next((at for at in behind if any(t.lower in FALSE for t in line.tokens[at + 1 : min(end, at + 5)])), end)
-
-
-def _called(line: Line, find: Find, end: int) -> int:
-    """Where it is said what reports are called: "called reports of its loss | “a fantasy”", "the news | false"."""
-    start = find.contents[-1][0]
-    calls = not find.noun or any(line.is_in(at, _CALLED) for at in range(max(0, find.cue[0] - 3), find.cue[0]))
-    verdicts = FALSE | SCHEMES if find.noun or find.lemma == "call false" else FALSE
-    false = next((at for at in range(start + 2, end) if line.tokens[at].lower in verdicts), end) if calls else end
-    if false == end or not any(token.lower in NOUN_FORMS or token.lower == "news" for token in line.tokens[:false]):
-        return end
-    made = next((at for at in range(false - 1, max(start, false - 5), -1) if line.is_in(at, _OF_IMAGINATION)), false)
-    articles = ("a", "an") if made == false else ("a", "an", "the")
-    article = next((at for at in range(made - 1, max(start, made - 4), -1) if line.is_lower(at, *articles)), false)
-    article = false if line.is_lower(article - 1, "of", "about", "on") else article  # "reports of a loss untrue"
-    return article - (line.tags[article - 1] == words.QUOTE)
-
-
-_OF_IMAGINATION = word_set("product products fruit fruits figment figments child children creature creation")
-"""With "of": "*the fruit* of somebody's imagination"."""
-_CALLED = word_set("call calls called calling dub dubbed label labelled labeled brand branded")
 
 
 def _next_clause(line: Line, start: int, end: int) -> int:

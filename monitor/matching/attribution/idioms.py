@@ -40,7 +40,8 @@ FALSE = word_set(
     wishful fairy myth invention invented premature exaggerated exaggeration bogus bunk made-up liar liars falsehood
     falsehoods delusion psyop bluff groundless erroneous inaccurate misleading manipulative manipulation
     phoney ridiculous laughable preposterous nonsensical illusion fable bravado fanciful unfounded untruth untruths
-    imagination imaginings figment concoction concoctions overblown far-fetched gossip hearsay tale tales fable joke farce
+    imagination imaginings figment concoction concoctions overblown far-fetched gossip hearsay tale tales fable joke
+    farce
     """
 )
 _OF_LIES = ("information", "psychological")

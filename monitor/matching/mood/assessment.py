@@ -39,7 +39,8 @@ _NEAR = 5  # words before a verb that say how sure it is
 _PERFECT = 5  # words: "has not yet been able"
 _WIDE_REACH = 14  # words; "will not necessarily allow Russian forces to exercise control over"
 _TO_BE_HELD_FOR = re.compile(
-    r"\b(?:must|should|can|could|ha(?:s|ve) to) (?:now )?be (?:regarded|considered|counted|treated|seen|deemed)(?: as)?$"
+    r"\b(?:must|should|can|could|ha(?:s|ve) to) (?:now )?be "
+    r"(?:regarded|considered|counted|treated|seen|deemed)(?: as)?$"
 )
 
 

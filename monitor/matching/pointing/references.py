@@ -14,6 +14,7 @@ from monitor.matching.pointing.disposals import DISPOSING, disposing
 from monitor.matching.pointing.proverbs import A_PROVERB, OF_A_SPEAKER, TELLING
 from monitor.matching.pointing.retorts import is_elliptic_denial
 from monitor.matching.pointing.spelt_out import spells_out
+from monitor.matching.pointing.unspecified import is_anything
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
@@ -58,31 +59,13 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return True  # contradicted "him within the hour"; not "rejected him as a negotiator"
     if lowers[:1] == ["what"]:
         return _is_what_somebody_says([t for t in tokens if t.is_word])
-    if lowers[:2] == ["any", "such"] and lowers[2:3] and lowers[2] in _SUCH and len(lowers) <= _LONGEST_SUCH:
-        return True
-    if _ANY_OF_IT.fullmatch(" ".join([t.lower for t in tokens if t.is_word][:_LONGEST_ANY])):
-        return True
     if lowers[:1] and lowers[0] in _WORDS["claim_pronouns"]:
-        return _stands_for_words(tokens, lowers)
+        return _stands_for_words(tokens, lowers) or is_anything(tokens)
     if lowers[lowers[:1] in _ARTICLED :] and lowers[lowers[:1] in _ARTICLED :][0] in _UNHAPPY:
         return len(lowers) <= 1 + (lowers[:1] in _ARTICLED)  # "denied defeat"; not "denied a retreat from Lund"
-    return _has_claim_noun(tokens) and not spells_out(tokens)
+    return (_has_claim_noun(tokens) and not spells_out(tokens)) or is_anything(tokens)
 
 
-_CAME_ABOUT = (
-    r"(?:lost|taken|captured|seized|abandoned|surrendered|given (?:up|away)|yielded|changed hands|happened|occurred"
-    r"|taken place)"
-)
-_ANY_OF_IT = re.compile(
-    rf"(?:that )?(?:anything|any (?:of (?:it|this|that)|such thing)) (?:has|had|was|were|have|is) (?:been |ever )?{_CAME_ABOUT}"
-    r"|(?:that )?there (?:has|had|was|have|were) (?:been )?(?:any|a)(?: such| kind of| general)? "
-    r"(?:retreat|withdrawal|pullout|pullback|surrender|capture|takeover|collapse|breakthrough|defeat|victory)"
-    r"(?: (?:there|yet|so far|at all|on \w+|from (?:it|there|the (?:town|city))))?"
-)
-"""As in (denied) "that *anything had been lost*", "any of this happened", "there had been any retreat"."""
-_LONGEST_ANY = 12  # words
-_LONGEST_SUCH = 5  # words: "any such losses at all"
-_SUCH = _WORDS["claimed"] | _WORDS["claim_nouns"] | {"thing", "event", "incident", "strike", "attack", "hit", "losses"}
 _UNHAPPY = frozenset(["defeat", "retreat", "withdrawal", "fall"])
 
 
