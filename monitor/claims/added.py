@@ -44,6 +44,8 @@ def check_claim(claim_id: str, body: ClaimBody, known: ClaimSet) -> None:
         rows = ClaimFile(claims={claim_id: body})
     claims = {claim.claim_id for claim in known.claims}
     wrong = [f"{claim_id}: the id is taken already; expected another"] if claim_id in claims else []
+    same = (claim.claim_id for claim in known.claims if claim.statement.casefold() == body.statement.casefold())
+    wrong += [f"{body.statement}: it is followed already, as {other}" for other in same]
     entities = {entity.entity_id for entity in known.entities}
     wrong += [f"{'.'.join(map(str, loc))}: {text}" for loc, text in unknown_references(rows, claims, entities)]
     if wrong:

@@ -14,7 +14,7 @@ import typer
 from rich.table import Table
 
 from monitor.cli import desk
-from monitor.cli.exits import Exit
+from monitor.cli.exits import Exit, no_such
 from monitor.cli.export import Format, harmless
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
@@ -75,8 +75,11 @@ def alerts(
     )
     cursor = log.last()
     write = _writer(Format.JSONL if as_json else form)
-    for logged in reversed(log.page(where, limit=limit).items):
+    shown = log.page(where, limit=limit).items
+    for logged in reversed(shown):
         write(logged)
+    if not (shown or follow):
+        err.print(words("no alerts" if where == AlertFilter() else "no alerts that fit what was asked for", "dim"))
     if follow:
         for logged in _followed(log, where, cursor):
             write(logged)
@@ -118,9 +121,13 @@ def redeliver(
     if not (message_ids or every):
         raise typer.BadParameter("name messages, or say --all")
     outbox = Outbox(_store(config), Keys())
+    dead_letters = outbox.dead()
+    for message_id in message_ids or ():
+        if message_id not in {letter.message_id for letter in dead_letters}:
+            raise no_such("dead letter", message_id, listed_by="monitor alerts dead")
     letters = [
         letter
-        for letter in outbox.dead()
+        for letter in dead_letters
         if (every or letter.message_id in (message_ids or ())) and sink in {None, letter.sink}
     ]
     count = outbox.redeliver(letters, datetime.now(UTC))

@@ -27,7 +27,7 @@ from monitor.matching.matcher import Trace, compile_matcher
 from monitor.models import Article, ClaimSet, Entry
 from monitor.settings import load_settings
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def check(
@@ -83,7 +83,13 @@ def _articles(name: str, allowed_hosts: list[str]) -> Iterator[Article]:
     if _ADDRESS.match(name):
         yield _fetched(name, allowed_hosts)
         return
-    for file in article_files(Path(name)):
+    path = Path(name)
+    if not path.exists():
+        raise UnreadableArticle(f"{name}: No such file or directory; a URL begins with https://")
+    files = article_files(path)
+    if not files:
+        raise UnreadableArticle(f"{name}: no articles in it; expected texts (.txt) or saved pages (.html)")
+    for file in files:
         yield read_article_file(file)
 
 

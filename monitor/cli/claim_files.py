@@ -11,7 +11,8 @@ import yaml
 
 from monitor.claims import load_claims
 from monitor.claims.importing import read_claim_reviews, read_claim_table
-from monitor.cli.exits import Exit
+from monitor.cli.exits import Exit, no_such
+from monitor.cli.followed import CLAIMS_LISTED_BY
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, words
 from monitor.cli.web import open_board
@@ -75,8 +76,7 @@ def write_dossier(
     board = open_board(settings, open_redis(settings))
     view = board.claim(claim_id)
     if view is None:
-        err.print(words(f"{claim_id}: no such claim; `monitor claims list` shows all", "red"))
-        raise typer.Exit(Exit.USAGE)
+        raise no_such("claim", claim_id, listed_by=CLAIMS_LISTED_BY)
     document = dossier_page(board, view) if form is DossierFormat.HTML else dossier_text(board, view)
     if to is None:
         typer.echo(document, nl=False)

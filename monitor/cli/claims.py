@@ -13,8 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.cli import claim_adding, claim_files, findings
-from monitor.cli.exits import Exit
-from monitor.cli.followed import added_claims, followed_claims
+from monitor.cli.followed import added_claims, check_claim_id, followed_claims
 from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
@@ -100,10 +99,8 @@ def show(
 ) -> None:
     """One claim: who confirms, denies and repeats it, how its state came about, and which rules its alerts follow."""
     settings = load_settings(config)
+    check_claim_id(claim_id, settings)
     known, standings = _known(settings), _standings(settings)
-    if claim_id not in known and claim_id not in standings.claim_ids():
-        err.print(words(f"{claim_id}: no such claim; `monitor claims list` shows all", "red"))
-        raise typer.Exit(Exit.USAGE)
     standing = standings.standing(claim_id)
     rules = {sink.name: sink.alerts.words() for sink in settings.policy.sinks}
     if as_json:
@@ -136,6 +133,8 @@ def rescan_claims(
     shelf, names = Shelf(store, Keys()), [sink.name for sink in settings.policy.sinks]
     silent = "" if alert or not record else "found when stored articles were read again"
     claim_set = _claim_set(settings)
+    for claim_id in claim_ids or ():
+        check_claim_id(claim_id, settings)
     desk = Rescan(
         reader=RefinedReader(compile_matcher(claim_set), refinement_of(settings, claim_set)),
         ledger=Ledger(store, Keys(), sinks=names, looks=settings.policy.looks, retention=settings.policy.retention),

@@ -9,9 +9,10 @@ from typing import Annotated, cast
 import typer
 from rich.table import Table
 
-from monitor.cli.exits import Exit
+from monitor.cli.exits import no_such
+from monitor.cli.followed import check_claim_id
 from monitor.cli.store import open_redis
-from monitor.cli.terminal import err, out, print_json, words
+from monitor.cli.terminal import out, print_json, words
 from monitor.cli.times import read_span, utc
 from monitor.ledger.acknowledgements import Acknowledgement, Acknowledgements
 from monitor.ledger.alert_log import AlertLog
@@ -36,8 +37,7 @@ def acknowledge(
     """Take note of an alert, for everybody to see."""
     store = _store(config)
     if AlertLog(store, Keys()).get(alert_id) is None:
-        err.print(words(f"{alert_id}: no such alert; `monitor alerts` shows their ids", "red"))
-        raise typer.Exit(Exit.USAGE)
+        raise no_such("alert", alert_id, listed_by="monitor alerts")
     acknowledgements = Acknowledgements(store, Keys())
     if take_back:
         acknowledgements.take_back(alert_id)
@@ -65,6 +65,10 @@ def mute(
     end = utc(until) if until else now + read_span(span) if span else None
     if end is not None and end <= now:
         raise typer.BadParameter(f"{end:%Y-%m-%d %H:%M} UTC is over")
+    if kind is Mutable.CLAIM:
+        check_claim_id(
+            name.strip().casefold(), load_settings(config)
+        )  # a typo would alert on, and only the alert would tell
     muted = Mute(kind=kind, name=name, until=end, why=why, by=by, muted_at=now)
     Mutes(_store(config), Keys()).put(muted)
     out.print(words(f"{muted.mute_id} {muted.words()}"), soft_wrap=True)
@@ -91,8 +95,7 @@ def list_mutes(
 def unmute(mute_id: Annotated[str, typer.Argument(metavar="ID")], *, config: ConfigOption = None) -> None:
     """Lift a mute: what is news from now on alerts again."""
     if not Mutes(_store(config), Keys()).lift(mute_id):
-        err.print(words(f"{mute_id}: no such mute; `monitor alerts mutes` shows their ids", "red"))
-        raise typer.Exit(Exit.USAGE)
+        raise no_such("mute", mute_id, listed_by="monitor alerts mutes")
     out.print(words(f"{mute_id} is lifted"))
 
 

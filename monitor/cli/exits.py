@@ -2,6 +2,9 @@
 
 from enum import IntEnum
 
+import typer
+
+from monitor.cli.terminal import err, words
 from monitor.errors import ConfigurationError, MonitorError, TransientError
 
 
@@ -18,6 +21,12 @@ class Exit(IntEnum):
     """A file under config/ or a setting is wrong."""
     UNAVAILABLE = 4
     """Redis or a server does not answer: the same command may work later."""
+
+
+def no_such(what: str, name: str, *, listed_by: str) -> typer.Exit:
+    """To be raised where a command names what is not there; says so, and which command lists what is."""
+    err.print(words(f"{name}: no such {what}; `{listed_by}` shows their ids", "red"), soft_wrap=True)
+    return typer.Exit(Exit.USAGE)
 
 
 def exit_for(failure: MonitorError) -> Exit:

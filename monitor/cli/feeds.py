@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 from rich.table import Table
 
-from monitor.cli.exits import Exit
+from monitor.cli.exits import Exit, no_such
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import err, out, print_json, words
 from monitor.errors import ConfigurationError
@@ -198,7 +198,7 @@ def _listed(table: FeedTable) -> list[FeedState]:
 def _known(table: FeedTable, feed_id: str) -> FeedState:
     found = table.load([feed_id])
     if not found:
-        raise ConfigurationError(f"{feed_id}: no such feed; `monitor feeds list` shows their ids")
+        raise no_such("feed", feed_id, listed_by="monitor feeds list")
     return found[0]
 
 

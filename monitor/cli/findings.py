@@ -10,11 +10,10 @@ from typing import Annotated, cast
 
 import typer
 
-from monitor.cli.exits import Exit
 from monitor.cli.export import Format, harmless
-from monitor.cli.followed import followed_claims
+from monitor.cli.followed import check_claim_id
 from monitor.cli.store import open_redis
-from monitor.cli.terminal import err, out, print_json, words
+from monitor.cli.terminal import out, print_json, words
 from monitor.ledger.keys import Keys
 from monitor.ledger.standings import Standings
 from monitor.ledger.store import Store
@@ -40,11 +39,8 @@ def list_findings(
 ) -> None:
     """Every finding on a claim, the latest first: its sentence, and whether it alerted and why."""
     settings = load_settings(config)
+    check_claim_id(claim_id, settings)
     standings = Standings(cast("Store", open_redis(settings)), Keys())
-    known = {claim.claim_id for claim in followed_claims(settings).claims}
-    if claim_id not in known and claim_id not in standings.claim_ids():
-        err.print(words(f"{claim_id}: no such claim; `monitor claims list` shows all", "red"))
-        raise typer.Exit(Exit.USAGE)
     write = _writer(Format.JSONL if as_json else form)
     for held in _findings(standings, claim_id):
         if stance in (None, held.finding.stance):

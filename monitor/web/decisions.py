@@ -60,8 +60,10 @@ def take_note(board: Board, alert_id: str, asked: NoteRequest) -> Acknowledgemen
 
 
 def mute(board: Board, asked: MuteRequest) -> Mute:
-    """Mute something; raises HTTPException 409 where the time is over already."""
+    """Mute something; raises HTTPException 409 where the time is over already, or no claim has that id."""
     now = board.clock()
+    if asked.kind is Mutable.CLAIM and asked.name.casefold() not in map(str.casefold, board.claim_ids()):
+        raise HTTPException(409, f"There is no claim {asked.name!r}; its id is wanted, as the board's address has it.")
     if asked.until is not None and asked.until <= now:
         raise HTTPException(409, f"until: {asked.until.isoformat()} is over already.")
     muted = Mute(muted_at=now, **dict(asked))

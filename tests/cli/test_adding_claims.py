@@ -35,6 +35,7 @@ def test_a_claim_is_added_listed_with_where_it_comes_from_and_removed(run):
         ((STATEMENT, "--id", "soledar-captured"), "the id is taken already"),
         ((STATEMENT, "--contradicts", "nothing"), "no claim 'nothing'"),
         ((STATEMENT, "--phrasing", "{nowhere} closed!"), "refers to {nowhere}"),
+        (("russian forces have captured Soledar.",), "it is followed already, as soledar-captured"),
     ],
 )
 def test_what_a_claim_file_would_not_take_is_refused(run, words, wrong):

@@ -88,13 +88,6 @@ def test_one_claim_is_shown_with_its_rules_in_plain_words(run):
     assert "log: an alert for each source that newly confirms, denies or repeats the claim" in shown
 
 
-def test_a_claim_that_nobody_follows_is_a_mistake_in_the_command(run):
-    """With the way to find the right name."""
-    refused = run("claims", "show", "no-such-claim")
-    assert refused.exit_code == 2
-    assert "`monitor claims list` shows all" in refused.stderr
-
-
 def test_a_rescan_shows_what_stored_articles_would_have_alerted_and_writes_only_when_asked(run, real_redis):
     """A claim is new: what was read before it is read again."""
     keys = Keys()
@@ -143,3 +136,32 @@ def test_sinks_say_how_they_are_doing_and_can_be_enabled(run, real_redis):
     assert "1 dead letters wait: monitor alerts redeliver --all --sink log" in enabled.stderr
     assert Outbox(real_redis, Keys()).health("log").state == "unused"
     assert "no sink is named other" in run("alerts", "sinks", "--enable", "other").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("alerts", "redeliver", "nope"), "dead letter"),
+        (("claims", "rescan", "nope"), "claim"),
+        (("claims", "show", "nope"), "claim"),
+        (("claims", "findings", "nope"), "claim"),
+        (("claims", "dossier", "nope"), "claim"),
+        (("alerts", "acknowledge", "nope"), "alert"),
+        (("alerts", "unmute", "nope"), "mute"),
+        (("feeds", "poll", "nope"), "feed"),
+        (("feeds", "remove", "nope"), "feed"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_nothing_has_is_an_error_of_the_command_line(run, words, what):
+    """With the command that lists what there is; "0 findings" would say that all is well."""
+    refused = run(*words)
+    assert refused.exit_code == 2
+    assert f"nope: no such {what}; `monitor " in refused.stderr.replace("\n", " ")
+
+
+def test_a_list_of_no_alerts_says_so(run):
+    """To people: a program is given no line."""
+    nothing = run("alerts", "--claim", "another")
+    assert (nothing.stdout, nothing.stderr) == ("", "no alerts that fit what was asked for\n")
+    assert run("alerts", "--claim", "another", "--json").stdout == ""

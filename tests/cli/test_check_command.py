@@ -114,3 +114,21 @@ def test_a_wrong_claim_file_is_a_matter_of_configuration(tmp_path, article):
 
     assert result.exit_code == 3
     assert "wrong.yaml:3" in result.stderr.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ftp://outlet.example/news", "ftp://outlet.example/news: only http:// and https:// are fetched from"),
+        ("outlet.example/news", "outlet.example/news: No such file or directory; a URL begins with https://"),
+        ("empty", "empty: no articles in it; expected texts (.txt) or saved pages (.html)"),
+    ],
+    ids=["another scheme", "no scheme", "empty folder"],
+)
+def test_what_is_no_article_is_said_as_it_was_given(claims, tmp_path, monkeypatch, name, said):
+    """And not as a file name that nobody wrote, or not at all."""
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    refused = run("check", "--claims", claims, name)
+    assert refused.exit_code == 1
+    assert said in refused.stderr.replace("\n", " ")

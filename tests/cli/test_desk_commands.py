@@ -55,3 +55,12 @@ def test_a_time_that_makes_no_sense_mutes_nothing(run, words):
     """A span that is none, a time that is over, or both at once."""
     assert run("alerts", "mute", "outlet", "The Herald", *words).exit_code == 2
     assert run("alerts", "mutes", "--json").stdout == ""
+
+
+def test_a_claim_that_nobody_knows_is_not_muted(run):
+    """A typo would be told by nothing but the next alert."""
+    refused = run("alerts", "mute", "claim", "soledar-capturd", "--for", "3d")
+    assert refused.exit_code == 2
+    assert "soledar-capturd: no such claim; `monitor claims list` shows their ids" in refused.stderr.replace("\n", " ")
+    assert run("alerts", "mutes", "--json").stdout == ""
+    assert run("alerts", "mute", "claim", "Soledar-Captured", "--for", "3d").exit_code == 0

@@ -140,9 +140,9 @@ def test_a_retired_feed_is_polled_again_when_a_person_says_so(run, real_redis, s
 
 
 def test_an_unknown_feed_is_named(run):
-    """Status 3 and the next step."""
+    """Status 2, as for any name that nothing has, and the next step."""
     status, _, message = run("poll", "nobody")
-    assert status == 3
+    assert status == 2
     assert "nobody: no such feed" in message
 
 

@@ -136,6 +136,13 @@ def test_what_is_muted_over_the_api_alerts_no_more(make_newsroom):
     assert len(client.get("/api/v1/mutes").json()["items"]) == len(claims) - 1
 
 
+def test_a_claim_that_nobody_knows_is_not_muted(room, visitor):
+    """A typo would be told by nothing but the next alert."""
+    refused = visitor.post("/api/v1/mutes", json={"kind": "claim", "name": "soledar-capturd"}, headers=BEARER)
+    assert (refused.status_code, refused.json()["detail"][:36]) == (409, "There is no claim 'soledar-capturd';")
+    assert not room.board.mutes.all()
+
+
 def test_a_claim_is_added_read_for_and_removed_over_the_api(room, visitor):
     """With an id of its words; a claim of a file cannot be removed here."""
     added = visitor.post("/api/v1/claims", json=MILL | {"by": "Anna"}, headers=BEARER)
