@@ -11,15 +11,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from monitor.errors import ConfigurationError
+from monitor.expectations import expectation
 
 PREFIX = "MONITOR_"
 SECRET_PREFIX = "MONITOR_SECRET_"  # noqa: S105 (a name, no secret)
 IN_A_FILE = "_FILE"
+REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
 
 
 class Environment(BaseSettings):
@@ -39,6 +41,13 @@ class Environment(BaseSettings):
     secrets: Mapping[str, SecretStr] = Field(
         default_factory=dict, description="MONITOR_SECRET_<NAME>: what a sink or a refiner names as its secret."
     )
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(REDIS_SCHEMES):
+            raise ValueError("expected an address that begins with redis://, rediss:// or unix://")
+        return url
 
     @classmethod
     def settings_customise_sources(  # pydantic-settings' own signature
@@ -92,5 +101,8 @@ def load_environment() -> Environment:
     try:
         return Environment()
     except ValidationError as exc:
-        lines = [f"environment: {PREFIX}{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in exc.errors()]
+        lines = [
+            f"environment: {PREFIX}{'_'.join(map(str, error['loc'])).upper()}: {expectation(error, show_found=False)}"
+            for error in exc.errors(include_url=False)
+        ]
         raise ConfigurationError("\n".join(lines)) from exc

@@ -55,6 +55,13 @@ class Policy(Model):
             raise ValueError(f"two sinks are named {twice[0]!r}; every sink needs a name of its own")
         return sinks
 
+    @property
+    def secret_names(self) -> tuple[str, ...]:
+        """The secrets that sinks and refiners name, in the order in which they do."""
+        parts = (*self.sinks, *self.refine.refiners)
+        named = (name for part in parts for name in (*getattr(part, "secrets", ()), getattr(part, "secret", None)))
+        return tuple(dict.fromkeys(name for name in named if name))
+
 
 class Settings(Model):
     """Everything that is configured, as one value."""
@@ -81,6 +88,11 @@ def load_settings(config: Path | None = None) -> Settings:
     environment = load_environment()
     if config is not None:
         environment = environment.model_copy(update={"config": config})
+    if not environment.config.is_dir():
+        raise ConfigurationError(
+            f"{environment.config}: no such folder; expected the one that holds {POLICY_FILE} and {FEEDS_FILE}: "
+            "run the command beside it, or name it in MONITOR_CONFIG"
+        )
     wrong: list[str] = []
     parts: list[Any] = []
     for model, name in ((Policy, POLICY_FILE), (FeedsFile, FEEDS_FILE)):

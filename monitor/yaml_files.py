@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from monitor.errors import ConfigurationError
+from monitor.expectations import expectation
 
 M = TypeVar("M", bound=BaseModel)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where PyYAML was built with libyaml
@@ -99,7 +99,7 @@ def problems(exc: ValidationError, file: YamlFile, *, below: Loc = ()) -> list[s
     rows = set()
     for error in exc.errors(include_url=False):
         line, path = file.place([*below, *error["loc"]])
-        rows.add((line, path, _expected(error)))
+        rows.add((line, path, expectation(error)))
     return [f"{file.path}:{line}: {path + ': ' if path else ''}{text}" for line, path, text in sorted(rows)]
 
 
@@ -109,25 +109,8 @@ def plain_problems() -> Iterator[None]:
     try:
         yield
     except ValidationError as exc:
-        lines = [f"{'.'.join(map(str, e['loc']))}: {_expected(e)}" for e in exc.errors(include_url=False)]
+        lines = [f"{'.'.join(map(str, e['loc']))}: {expectation(e)}" for e in exc.errors(include_url=False)]
         raise ConfigurationError("\n".join(line.removeprefix(": ") for line in lines)) from exc
-
-
-def _expected(error: ErrorDetails) -> str:
-    kind, found, context = error["type"], error["input"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        return "unknown key"
-    if kind == "missing":
-        return "missing, expected here"
-    if kind == "union_tag_invalid":
-        return (
-            f"{context['discriminator'].strip(chr(39))}: expected {context['expected_tags']}, found {context['tag']!r}"
-        )
-    if kind == "string_type" and isinstance(found, bool | int | float):
-        return f"expected text, found {found!r}: put quotes around it (YAML reads no, off, on and yes as true or false)"
-    text = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
-    shown = isinstance(found, str | int | float | bool) and kind != "value_error"
-    return f"{text}, found {found!r}" if shown else text
 
 
 def _child(node: yaml.Node | None, part: str | int) -> tuple[int, yaml.Node] | None:

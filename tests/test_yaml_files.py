@@ -1,13 +1,19 @@
 """Configuration files: every problem is one line that says where it is and what was expected."""
 
+import json
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import Field
+from pydantic import Field, StringConstraints, ValidationError, create_model
 
+from monitor.claims.files import ClaimFile
 from monitor.errors import ConfigurationError
+from monitor.expectations import expectation
+from monitor.feeds.files import FeedsFile
 from monitor.models import Model
+from monitor.settings import Policy
 from monitor.yaml_files import read_yaml, validate
 
 
@@ -61,9 +67,9 @@ def test_every_problem_is_named_with_file_line_path_and_expectation(tmp_path):
 
     assert refusal(path) == [
         "house.yaml:1: name: missing, expected here",
-        "house.yaml:1: rooms: expected a valid integer, unable to parse string as an integer, found 'none'",
+        "house.yaml:1: rooms: expected a whole number, found 'none'",
         "house.yaml:2: nmae: unknown key",
-        "house.yaml:6: things[1].number: expected a valid integer, unable to parse string as an integer, found 'x'",
+        "house.yaml:6: things[1].number: expected a whole number, found 'x'",
         "house.yaml:7: things[2]: kind: expected 'pager', 'bell', found 'gong'",
     ]
 
@@ -74,7 +80,7 @@ def test_every_problem_is_named_with_file_line_path_and_expectation(tmp_path):
         ("name: [a\n", "house.yaml:2: did not find expected ',' or ']'; expected YAML"),
         ("name: a\nname: b\n", "house.yaml:2: name: the key stands here twice"),
         ("", "house.yaml:1: name: missing, expected here"),
-        ("- a\n", "house.yaml:1: expected a valid dictionary or instance of House"),
+        ("- a\n", "house.yaml:1: expected `key: value` lines"),
     ],
 )
 def test_a_file_that_is_no_such_thing_is_refused_with_its_line(tmp_path, text, said):
@@ -100,3 +106,36 @@ def test_a_word_that_yaml_reads_as_something_else_is_to_be_quoted(tmp_path, word
     path.write_text(f"names: [Anna, {word}]\n", encoding="utf-8")
     with pytest.raises(ConfigurationError, match=rf"names\[1\]: expected text, found {found}: put quotes around it"):
         validate(Names, read_yaml(path))
+
+
+@pytest.mark.parametrize("model", [Policy, FeedsFile, ClaimFile], ids=lambda model: model.__name__)
+def test_every_pattern_of_a_configuration_file_has_words(model):
+    """A regular expression tells an editor nothing."""
+    patterns = set(re.findall(r'"pattern": "((?:[^"\\\\]|\\\\.)*)"', json.dumps(model.model_json_schema())))
+    for pattern in (json.loads(f'"{pattern}"') for pattern in patterns):
+        with pytest.raises(ValidationError) as caught:
+            create_model("One", text=Annotated[str, StringConstraints(pattern=pattern)]).model_validate({"text": " "})
+        (error,) = caught.value.errors(include_url=False)
+        assert expectation(error).startswith("expected ")
+        assert pattern not in expectation(error)
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ("- statement: A.", "claims: expected `key: value` lines"),
+        ("a: The bridge is closed.", "claims.a: expected `key: value` lines, found 'The bridge is closed.'"),
+        (
+            "a: {statement: The bridge is closed., claimants: Ann}",
+            "claims.a.claimants: expected a list, as in [one, two], found 'Ann'",
+        ),
+        ("a: {statement: ''}", "claims.a.statement: expected at least 3 characters, found ''"),
+        ("a: {statement: [a]}", "claims.a.statement: expected text"),
+    ],
+)
+def test_what_a_claim_file_should_have_been_is_said_in_words_of_files(tmp_path, claims, said):
+    """Dictionaries, tuples and instances are Python's words."""
+    path = write(tmp_path, f"claims:\n  {claims}\n")
+    with pytest.raises(ConfigurationError) as caught:
+        validate(ClaimFile, read_yaml(path))
+    assert str(caught.value).endswith(said)

@@ -31,6 +31,7 @@ from monitor.pipeline.deliver import RetryPolicy
 from monitor.replay import Edition, ReplayServer, load_editions
 from monitor.settings import Settings, load_settings
 from monitor.sinks import LogConfig, Message, SinkConfig, WebhookConfig
+from monitor.yaml_files import plain_problems
 from workers.bootstrap import OpenSink, build
 from workers.embedded import embedded_redis, run_until_idle
 from workers.fleet import Fleet
@@ -116,7 +117,8 @@ def _sinks(log: Path | None, webhook: str | None) -> tuple[SinkConfig, ...]:
     if log:
         sinks.append(LogConfig(name="log", path=log.absolute()))
     if webhook:
-        sinks.append(WebhookConfig(name="webhook", url=webhook, secrets=(SECRET,)))
+        with plain_problems():
+            sinks.append(WebhookConfig(name="webhook", url=webhook, secrets=(SECRET,)))
     return tuple(sinks)
 
 

@@ -22,6 +22,7 @@ from anyascii import anyascii
 from pydantic import ValidationError
 
 from monitor.errors import ConfigurationError
+from monitor.expectations import expectation
 from monitor.models import ClaimBody
 
 COLUMNS = ("id", "statement", "claimants", "first_asserted", "contradicts", "places", "anchors")
@@ -135,7 +136,7 @@ def _gathered(rows: Iterable[tuple[str, dict[str, Any]]], taken: Iterable[str]) 
             claim = ClaimBody.model_validate(row)
         except ValidationError as exc:
             wrong = exc.errors()[0]
-            skipped.append(f"{place}: {'.'.join(map(str, wrong['loc']))}: {wrong['msg']}")
+            skipped.append(f"{place}: {'.'.join(map(str, wrong['loc']))}: {expectation(wrong)}")
             continue
         if claim.statement.casefold() in statements:
             skipped.append(f"{place}: the same statement stands before")

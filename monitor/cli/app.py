@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from monitor.cli.exits import exit_for
+from monitor.cli.exits import Exit, exit_for
 from monitor.cli.terminal import err, out, words
 from monitor.errors import MonitorError
 
@@ -42,9 +42,14 @@ class Group(TyperGroup):
     """A command's expected failures become one message and an exit status that means something."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 (typer keeps its click, and with it the type, to itself)
-        """Run the command; raises typer.Exit with the status for a MonitorError."""
+        """Run the command; raises typer.Exit with the status for a MonitorError, or for a file that cannot be had."""
         try:
             return super().invoke(ctx)
+        except OSError as failure:
+            if failure.filename is None:  # no file that somebody named
+                raise
+            err.print(words(f"{failure.filename}: {failure.strerror}", "red"), soft_wrap=True)
+            raise typer.Exit(Exit.FAULT) from failure
         except MonitorError as failure:
             for line in str(failure).splitlines():
                 err.print(words(line, "red"), soft_wrap=True)

@@ -16,9 +16,9 @@ from monitor.cli.exits import Exit
 from monitor.cli.refining import refinement_of
 from monitor.cli.store import open_redis
 from monitor.cli.terminal import out, print_json, words
-from monitor.errors import MonitorError
+from monitor.errors import ConfigurationError, MonitorError
 from monitor.feeds.parsing import parse_feed
-from monitor.fetching import Client
+from monitor.fetching import Client, guard_sockets
 from monitor.ledger.keys import Keys
 from monitor.ledger.leases import Leases
 from monitor.ledger.outbox import Outbox
@@ -29,6 +29,7 @@ from monitor.pipeline.refine import Answer, Question, Refiner
 from monitor.redis_failures import redis_errors
 from monitor.refiners.chat import ChatConfig
 from monitor.settings import Settings, load_settings
+from monitor.sinks import Means
 
 MAX_SKEW = timedelta(seconds=30)
 """Receivers of webhooks refuse signatures that are five minutes off; leases are handed out by the second."""
@@ -101,14 +102,19 @@ def _guarded(what: str, examine: Callable[[], Iterator[Symptom]]) -> Iterator[Sy
 
 
 def _sinks_configured(settings: Settings) -> Iterator[Symptom]:
-    wanted = {name for sink in settings.policy.sinks for name in getattr(sink, "secrets", ())}
-    wanted |= {secret for sink in settings.policy.sinks if (secret := getattr(sink, "secret", None))}
-    missing = sorted(wanted - settings.environment.secrets.keys())
-    names = ", ".join(sink.name for sink in settings.policy.sinks) or "none: alerts go nowhere but the ledger"
-    if missing:
-        variables = ", ".join(f"MONITOR_SECRET_{name.upper()}" for name in missing)
-        yield Symptom("sinks", "fault", f"no secret {', '.join(missing)}", f"set {variables}, or the same with _FILE")
-    else:
+    """Whether every sink can be opened: its secrets are there, and are such."""
+    policy, secrets = settings.policy, settings.environment.secrets
+    means = Means(Client(policy.fetch).post, partial(guard_sockets, policy.fetch), lambda: datetime.now(UTC), secrets)
+    wrong = 0
+    for sink in policy.sinks:
+        try:
+            sink.open(means)
+        except ConfigurationError as failure:
+            wrong += 1
+            found, _, advice = str(failure).partition(": set ")
+            yield Symptom("sinks", "fault", found, f"set {advice}" if advice else "see to its secret")
+    if not wrong:
+        names = ", ".join(sink.name for sink in policy.sinks) or "none: alerts go nowhere but the ledger"
         yield Symptom("sinks", "well", names)
 
 

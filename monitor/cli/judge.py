@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, ValidationError
 from monitor.cli.exits import Exit
 from monitor.cli.terminal import err, print_json, words
 from monitor.errors import ConfigurationError
+from monitor.expectations import expectation
 from monitor.matching.judging import judge as judge_article
 from monitor.models import Model
 
@@ -67,5 +68,5 @@ def _lines(name: str) -> Iterator[str]:
 def _expected(failure: ValidationError) -> str:
     first = failure.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
-    found = f"{where}: {first['msg']}" if where else first["msg"]
+    found = f"{where}: {expectation(first, show_found=False)}" if where else expectation(first, show_found=False)
     return f'{found}; expected {{"id", "claim", "title", "text"}}; the next line goes on'

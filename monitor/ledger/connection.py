@@ -36,7 +36,7 @@ def connect(url: str, *, password: str | None = None, timeout_seconds: float = 1
             **options,
         )
     except ValueError as exc:
-        raise ConfigurationError(f"the address of Redis is not one (redis://, rediss:// or unix://): {exc}") from exc
+        raise ConfigurationError(f"the address of Redis is wrong: {exc}") from exc
 
 
 @cache

@@ -21,6 +21,7 @@ from pydantic import BaseModel, Field, ValidationError
 from tokenizers import Tokenizer
 
 from monitor.errors import ConfigurationError, RefinerFailed
+from monitor.expectations import expectation
 
 Label = Literal["entailment", "neutral", "contradiction"]
 """Does the premise say that the hypothesis is true, neither, or untrue?"""
@@ -102,7 +103,7 @@ def _config(path: Path) -> ModelConfig:
         return ModelConfig.model_validate_json(_bytes(path))
     except ValidationError as exc:
         first = exc.errors(include_url=False, include_input=False)[0]
-        raise ConfigurationError(f"{_place(path)}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from exc
+        raise ConfigurationError(f"{_place(path)}: {'.'.join(map(str, first['loc']))}: {expectation(first)}") from exc
 
 
 def _label(name: str, folder: Path) -> Label:

@@ -37,7 +37,7 @@ class WebhookConfig(BaseConfig):
     """Alerts posted to a URL, signed."""
 
     kind: Literal["webhook"] = "webhook"
-    url: str = Field(description="Where to post to, https:// as a rule.")
+    url: str = Field(pattern=r"^https?://\S+$", description="Where to post to, https:// as a rule.")
     secrets: Annotated[tuple[str, ...], Field(min_length=1, max_length=2)] = Field(
         description="Names of the signing secrets (MONITOR_SECRET_<NAME>, whsec_…). Two while one replaces the other."
     )

@@ -30,7 +30,7 @@ def test_a_claim_is_added_listed_with_where_it_comes_from_and_removed(run):
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [
-        (("x",), "statement: String should have at least 3 characters"),
+        (("x",), "statement: expected at least 3 characters"),
         ((STATEMENT, "--id", "No Id"), "'No Id' is no id"),
         ((STATEMENT, "--id", "soledar-captured"), "the id is taken already"),
         ((STATEMENT, "--contradicts", "nothing"), "no claim 'nothing'"),

@@ -59,8 +59,69 @@ def test_config_says_every_problem_of_every_file_at_once(desk):
     assert result.exit_code == 3
     assert [line.replace(f"{desk}/", "")[:40] for line in result.stderr.splitlines()] == [
         "monitor.yaml:2: retnetion: unknown key",
-        "feeds.yaml:2: feeds.a.url: String should",
+        "feeds.yaml:2: feeds.a.url: expected an a",
     ]
+    assert "– claims not checked" in result.stdout  # not a tick
+
+
+def test_config_says_which_secrets_are_not_given_here(desk):
+    """A note, and no fault: files are checked on machines that hold no secret, too."""
+    result = run("config", desk)
+
+    assert result.exit_code == 0
+    assert "nothing given; not given here, and named in monitor.yaml: MONITOR_SECRET_DESK" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("MONITOR_REDIS_URL", "localhost:6379", "expected an address that begins with redis://, rediss:// or unix://"),
+        ("MONITOR_BOARD_TOKEN", "short", "expected at least 20 characters"),
+    ],
+)
+def test_a_variable_that_is_wrong_is_said_without_its_value(desk, monkeypatch, name, value, said):
+    """It may hold a password."""
+    monkeypatch.setenv(name, value)
+
+    result = run("config", desk)
+
+    assert result.exit_code == 3
+    assert f"environment: {name}: {said}" in result.stderr.replace("\n", " ")
+    assert value not in result.output
+
+
+def test_the_doctor_finds_a_secret_that_is_none(desk, monkeypatch):
+    """The workers would end with it at their start."""
+    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_notbase64!")
+
+    result = run("doctor", "--offline", "--config", desk)
+
+    assert result.exit_code == 1
+    assert "✗ sinks: secret desk: expected whsec_ and base64" in result.stdout
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path, monkeypatch):
+    """Who runs a command in the wrong place is told so, and not of two files."""
+    monkeypatch.chdir(tmp_path)
+
+    result = run("check", "text.txt")
+
+    assert result.exit_code == 3
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("config: no such folder; expected the one that holds monitor.yaml and feeds.yaml")
+
+
+@pytest.mark.redis
+@pytest.mark.parametrize("command", [("feeds", "export"), ("claims", "dossier", "a", "--to")], ids=" ".join)
+def test_a_file_that_cannot_be_written_is_one_sentence(desk, shared_redis_server, monkeypatch, command):
+    """Not a trace of Python's own."""
+    monkeypatch.setenv("MONITOR_REDIS_URL", shared_redis_server.url)
+    nowhere = desk / "nowhere" / "file"
+
+    result = run(*command, nowhere, "--config", desk)
+
+    assert result.exit_code == 1
+    assert result.stderr.replace("\n", "") == f"{nowhere}: No such file or directory"
 
 
 def test_config_counts_what_it_found_and_never_shows_a_secret(desk, monkeypatch):

@@ -77,7 +77,7 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_imported(folder):
     """Each with its place and what is wrong with it."""
     (folder / "feed.json").write_text(json.dumps(FEED), encoding="utf-8")
     done = monitor("claims", "import", str(folder / "feed.json"), "--config", str(folder))
-    assert "skipped review 3: statement: String should have at least 3 characters" in done.stderr
+    assert "skipped review 3: statement: expected at least 3 characters" in done.stderr
 
 
 def test_nothing_is_overwritten_and_nothing_is_imported_twice(folder):

@@ -104,3 +104,11 @@ def test_a_replay_against_another_configuration_shows_the_difference(tmp_path):
     assert result.exit_code == 0, result.output
     assert result.output.startswith("- log: ")
     assert "5 articles: " in result.output
+
+
+def test_a_webhook_that_is_no_address_is_refused_at_once():
+    """And not after half a minute of attempts at each alert."""
+    refused = run("replay", "--port", "0", "--webhook", "nonsense")
+    assert refused.exit_code == 3
+    assert "url: expected an address that begins with http:// or https://" in refused.stderr.replace("\n", " ")
+    assert "Soledar" not in refused.stdout
