@@ -49,6 +49,11 @@ def _is_address(host: str) -> bool:
     return True
 
 
+def admit(host: str) -> str:
+    """How to let it be fetched from all the same."""
+    return f"if it is meant, `allowed_hosts: [{host}]` under `fetch:` in monitor.yaml admits it"
+
+
 class SystemResolver:
     """Looks names up as the system does, in threads of its own."""
 
@@ -103,17 +108,18 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     async def _addresses(self, host: str, port: int) -> tuple[str, ...]:
         allowed = self._policy.allows(host, port)
         if not allowed and port < 1024 and port not in {80, 443}:
-            raise AddressRefused(f"{host}:{port}: no web server listens there; allow it by name if it is meant")
+            raise AddressRefused(
+                f"{host}:{port}: of the ports below 1024 only 80 and 443 are fetched from; {admit(host)}"
+            )
         try:
             found = await self._resolve(host, port)
         except (OSError, UnicodeError) as exc:
-            raise FetchFailed(f"{host}: the name cannot be resolved ({exc})") from exc
+            reason = getattr(exc, "strerror", None) or exc
+            raise FetchFailed(f"{host}: the name cannot be resolved ({reason})") from exc
         judged = tuple(a for a in found if allowed or is_public(a))
         if found and not judged:
-            raise AddressRefused(
-                f"{host} leads to {found[0]}, which is not on the public Internet; "
-                "add the host to allowed_hosts if it is meant"
-            )
+            where = host if host == found[0] else f"{host} leads to {found[0]}, which"
+            raise AddressRefused(f"{where} is not on the public Internet; {admit(host)}")
         return judged
 
     async def sleep(self, seconds: float) -> None:

@@ -83,7 +83,7 @@ class AsyncClient:
                 f"{request.url}: no full answer within {self._policy.deadline_seconds:g} seconds"
             ) from exc
         except (httpcore.NetworkError, httpcore.ProtocolError, h2.exceptions.H2Error, OSError) as exc:
-            raise FetchFailed(f"{request.url}: {_first_line(exc)}") from exc
+            raise FetchFailed(f"{request.url}: {_reason(exc)}") from exc
 
     async def _follow(self, request: Request) -> Response:
         url, moved_to, chain_is_permanent = _target(request.url), None, True
@@ -216,6 +216,8 @@ def _joined(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
     return joined
 
 
-def _first_line(exc: Exception) -> str:
+def _reason(exc: Exception) -> str:
+    if isinstance(exc, httpcore.RemoteProtocolError) and str(exc).startswith("illegal"):
+        return "what answers there does not speak HTTP"  # h11 shows the bytes
     lines = str(exc).splitlines()
     return lines[0] if lines and lines[0] else type(exc).__name__

@@ -91,6 +91,9 @@ async def read_body(chunks: AsyncIterable[bytes], *, encoding: str, max_bytes: i
             raise FetchRefused(f"the body is not the {encoding} that its header says ({exc})") from exc
         size += len(part)
         if size > max_bytes:
-            raise FetchRefused(f"the body is larger than {max_bytes:,} bytes; raise max_bytes if that is meant")
+            raise FetchRefused(
+                f"the body is larger than {max_bytes:,} bytes; `max_bytes` under `fetch:` may allow more, "
+                "for feeds `max_feed_bytes` under `poll:`"
+            )
         parts.append(part)
     return b"".join(parts)

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
-from monitor.fetching.addresses import is_public
+from monitor.fetching.addresses import admit, is_public
 from monitor.fetching.policy import FetchPolicy
 
 _CONNECTIONS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
@@ -43,9 +43,7 @@ class SocketGuard:
         where = str(address[0]) if isinstance(address, tuple) else str(address)
         if isinstance(address, tuple) and (where in self._meant or is_public(where)):
             return
-        self.refused = (
-            f"it leads to {where}, which is not on the public Internet; add its host to allowed_hosts if it is meant"
-        )
+        self.refused = f"it leads to {where}, which is not on the public Internet; {admit('HOST')}"
         raise PermissionError(errno.EACCES, self.refused)
 
 

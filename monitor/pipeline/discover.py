@@ -38,13 +38,18 @@ def preview(url: str, *, fetch: Fetch, policy: PollPolicy) -> ParsedFeed:
 def discover(url: str, *, fetch: Fetch, policy: PollPolicy) -> tuple[FoundFeed, ...]:
     """The feeds behind a URL: itself, or those that its page, its robots.txt or custom lead to.
 
-    Raises FetchFailed, FetchRefused or AddressRefused where the URL itself cannot be fetched.
+    Raises:
+        FetchFailed, FetchRefused, AddressRefused: the URL itself cannot be fetched.
+        UnreadableFeed: its server answers with an error, and no way leads from there to a feed.
     """
     response = fetch(Request(url=url, headers={"Accept": "text/html, */*;q=0.8"}, max_bytes=policy.max_feed_bytes))
     try:
         parsed = _read(response, policy)
-    except UnreadableFeed:
-        return tuple(_first_kind_found(response, fetch, policy))
+    except UnreadableFeed as exc:
+        found = tuple(_first_kind_found(response, fetch, policy))
+        if not found and response.status != 200:
+            raise UnreadableFeed(f"{response.url}: status {response.status}, and no feed was found near it") from exc
+        return found
     return (FoundFeed(candidate=Candidate(url=response.moved_to or url, found="given"), parsed=parsed),)
 
 

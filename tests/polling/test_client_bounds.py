@@ -90,7 +90,7 @@ def test_a_bomb_ends_at_the_bound(client, server, pack):
     name = {gzip.compress: "gzip", zlib.compress: "deflate", brotli.compress: "br"}[pack]
     server.routes["/"] = Answer(pack(bytes(20_000_000)), headers={"Content-Encoding": name})
     tracemalloc.start()
-    with pytest.raises(FetchRefused, match="larger than 100,000 bytes"):
+    with pytest.raises(FetchRefused, match=r"larger than 100,000 bytes; .* `max_feed_bytes` under `poll:`"):
         client.get(server.url("/"))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -137,6 +137,12 @@ def test_what_is_not_http_is_a_failure(client, raw_server, answer):
     """Nothing that a server sends raises anything but our own failures."""
     with pytest.raises(FetchFailed):
         client.get(raw_server(answer))
+
+
+def test_what_is_not_http_is_said_without_its_bytes(client, raw_server):
+    """The board shows it to editors."""
+    with pytest.raises(FetchFailed, match=r"what answers there does not speak HTTP$"):
+        client.get(raw_server(b"\x00\x01\x02 nothing of the kind\r\n\r\n"))
 
 
 def test_a_closed_port_is_a_failure(client):

@@ -98,6 +98,14 @@ def test_add_says_so_where_there_is_no_feed(run, server):
     assert "no feed found" in message
 
 
+def test_add_says_what_the_server_answered(run, server):
+    """To give another address would not help against a server in trouble."""
+    server.routes["/"] = Answer(status=500)
+    status, _, message = run("add", server.url("/"))
+    assert status == 1
+    assert "status 500, and no feed was found near it" in message
+
+
 def test_preview_touches_no_state(run, server):
     """What a poll would read, one JSON object an entry."""
     server.routes["/feed"] = Answer(rss("One", "Two"))
