@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 import structlog
 
-from monitor.errors import AddressRefused, DeliveryFailed, FetchFailed, FetchRefused, TransientError, UnreadableArticle
+from monitor.errors import (
+    AddressRefused,
+    DeliveryFailed,
+    FetchFailed,
+    FetchRefused,
+    HostBusy,
+    TransientError,
+    UnreadableArticle,
+)
 from monitor.exchange import Response
 from monitor.ledger.inbox import Failing
 from monitor.ledger.leases import Lease
@@ -130,7 +138,8 @@ def read_entry(lease: Lease, services: Services, at_hand: Opened | None = None) 
         services.inbox.count_failure(entry.entry_id, services.clock())
         wait = _wait(failing, exc)
         services.inbox.put_off(lease, services.clock() + wait)
-        log.warning("entry.put_off", url=entry.url, why=str(exc), seconds=wait.total_seconds())
+        say = log.info if isinstance(exc, HostBusy) else log.warning  # to wait for one's turn is no trouble
+        say("entry.put_off", url=entry.url, why=str(exc), seconds=wait.total_seconds())
     except UnreadableArticle as exc:
         services.inbox.give_up(lease, str(exc), services.clock())
         services.counters.count("articles-unreadable", _REASONS.get(type(exc.__cause__), "no text"))

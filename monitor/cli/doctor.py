@@ -91,14 +91,18 @@ def _examine(config: Path | None, feed: str | None, *, offline: bool) -> Iterato
         yield from _guarded("Redis", lambda: _redis(settings))
     yield from _guarded("refiners", lambda: _refiners(settings, claims, offline=offline))
     if not offline:
-        yield from _guarded("feed", lambda: _feed(settings, feed))
+        yield from _feed(settings, feed)
 
 
-def _guarded(what: str, examine: Callable[[], Iterator[Symptom]]) -> Iterator[Symptom]:
+def _guarded(
+    what: str,
+    examine: Callable[[], Iterator[Symptom]],
+    advice: str = "check that it runs, and that its address and secret are right",
+) -> Iterator[Symptom]:
     try:
         yield from examine()
     except MonitorError as failure:
-        yield Symptom(what, "fault", str(failure), "check that it runs, and that its address and secret are right")
+        yield Symptom(what, "fault", str(failure), advice)
 
 
 def _sinks_configured(settings: Settings) -> Iterator[Symptom]:
@@ -199,18 +203,22 @@ def _answers(refiner: Refiner, question: Question, seconds: float) -> Iterator[S
 
 def _feed(settings: Settings, feed_id: str | None) -> Iterator[Symptom]:
     feed = next((one for one in settings.feeds if feed_id in {None, one.feed_id}), None)
-    if feed is None:
-        yield Symptom("feed", "fault" if feed_id else "note", "none to fetch", "config/feeds.yaml lists the feeds")
-        return
-    yield _fetched(feed, settings)
+    if feed is None and feed_id is not None:
+        yield Symptom("feed", "fault", f"none of the id {feed_id}", "feeds.yaml lists the feeds with their ids")
+    elif feed is None:
+        yield Symptom("feed", "note", "none to fetch", "feeds.yaml lists the feeds")
+    else:
+        advice = f"`monitor feeds preview {feed.url}` tries it again; is this machine on the Internet?"
+        yield from _guarded(f"feed {feed.feed_id}", partial(_fetched, feed, settings), advice)
 
 
-def _fetched(feed: Feed, settings: Settings) -> Symptom:
+def _fetched(feed: Feed, settings: Settings) -> Iterator[Symptom]:
     answer = Client(settings.policy.fetch).get(feed.url)
     parsed = parse_feed(answer.body, feed=feed, url=answer.url, content_type=answer.header("content-type"))
     found = f"{len(parsed.entries)} entries"
     if not parsed.points_to:
-        return Symptom(f"feed {feed.feed_id}", "well", found)
+        yield Symptom(f"feed {feed.feed_id}", "well", found)
+        return
     sites = ", ".join(parsed.points_to[:_SITES_NAMED])
     advice = f"`sites: [{sites}]` in config/feeds.yaml, if these are its outlet's own"
-    return Symptom(f"feed {feed.feed_id}", "note", f"{found}, with pages of {sites} among them", advice)
+    yield Symptom(f"feed {feed.feed_id}", "note", f"{found}, with pages of {sites} among them", advice)

@@ -100,6 +100,20 @@ def test_the_doctor_finds_a_secret_that_is_none(desk, monkeypatch):
     assert "✗ sinks: secret desk: expected whsec_ and base64" in result.stdout
 
 
+def test_the_doctor_names_a_feed_that_is_not_there_or_does_not_answer(desk, monkeypatch):
+    """With the command that tries it again."""
+    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0")
+    feed = "a: {url: 'http://127.0.0.1:9999/feed', outlet: A}"
+    (desk / "feeds.yaml").write_text(f"feeds:\n  {feed}\n", encoding="utf-8")
+
+    assert "✗ feed: none of the id b" in run("doctor", "--feed", "b", "--config", desk).stdout
+    result = run("doctor", "--config", desk)
+
+    assert result.exit_code == 1
+    assert "✗ feed a: 127.0.0.1 is not on the public Internet" in result.stdout
+    assert "`monitor feeds preview http://127.0.0.1:9999/feed`" in result.stdout
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(tmp_path, monkeypatch):
     """Who runs a command in the wrong place is told so, and not of two files."""
     monkeypatch.chdir(tmp_path)
