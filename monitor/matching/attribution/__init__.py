@@ -12,8 +12,8 @@ Reuters' as parent. A noun that only points at words ("denied the ministry's cla
 Reading order: `model` the values · `words`, `cues` the vocabulary · `callsigns`, `quotes`, `tagging`, `line` the text
 as the grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `rightward`, `heads`, `subjects`, `clauses`,
 `complements` its parts, without a tagger · `finds`, `grammar`, `outcomes`, `outspoken`, `passives`, `inversion`,
-`idioms`, `nominal`, `joint`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`, `relays`,
-`position` the templates · `meanwhile`, `verdict_ends`, `cutting`, `sentence` where contents end · `mentions`, `themes`,
+`idioms`, `nominal`, `joint`, `items`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`,
+`relays`, `position` the templates · `meanwhile`, `verdict_ends`, `cutting`, `sentence` where contents end · `mentions`, `themes`,
 `papers`, `census`, `institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast` who is meant ·
 `interviews`, `page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
 """

@@ -81,7 +81,7 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
 _IRREGULAR = """
     say>said tell>told write>wrote/written find>found think>thought know>knew/known understand>understood feel>felt
     show>showed/shown begin>began/begun forecast>forecast read>read swear>swore/sworn learn>learned/learnt hear>heard
-    dream>dreamed/dreamt
+    dream>dreamed/dreamt withdraw>withdrew/withdrawn
     seek>sought disprove>disproved/disproven prove>proved/proven take>took/taken speak>spoke/spoken make>made
     go>went/gone lay>laid shoot>shot hit>hit see>saw/seen bear>bore/borne spell>spelled/spelt cast>cast let>let put>put
     give>gave/given
@@ -176,7 +176,7 @@ IDIOMS: dict[CueClass, str] = {
 
 _IDIOM_VERBS = (
     "decline refuse call brand label term treat present share regard view see rate attach assign mark paint colour "
-    "color shade count tally"
+    "color shade count tally retract withdraw recant revoke rescind"
 )
 
 

@@ -56,6 +56,7 @@ _OF_WORDS = {
         ("share", CueClass.COMMITTING, "share"),
         ("accept", CueClass.COMMITTING, "accept believe"),
         ("ridicule", CueClass.DENYING, "ridicule deride"),
+        ("retract", CueClass.DENYING, "retract withdraw recant revoke rescind"),
     )
     for verb in verbs.split()
     for form in inflect(verb)

@@ -6,6 +6,7 @@ from . import words
 from .cues import NOUN_FORMS, PAPERS, VERBS
 from .finds import Find
 from .heads import head, issued_by
+from .items import find_item, headed
 from .line import Line, verb_group
 from .model import CueClass
 from .phrases import Phrase, antecedent, subject_before
@@ -167,12 +168,12 @@ def find_headed(line: Line) -> Find | None:
     if find_rubric(line):
         return None
     if not line.headline:
-        return _spoken_part(line) or _spoken_in_office(line) or _signed(line) or _short_answer(line)
+        return _spoken_part(line) or _spoken_in_office(line) or _signed(line) or find_item(line)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
             if addressed <= _LONGEST_TAIL and _is_voice(line, 0, addressed):
-                return _headed(line, Phrase(0, addressed), (at + 1, last), at)
+                return headed(line, Phrase(0, addressed), (at + 1, last), at)
             break
     return _headed_behind(line, last)
 
@@ -188,7 +189,7 @@ def _headed_behind(line: Line, last: int) -> Find | None:
             if last - at == 2 and paper in _NOBODYS:
                 return Find("passive", at, (at + 1, last), paper, CueClass.NEUTRAL, None, ((0, at),))
             if _is_voice(line, at + 1, last):
-                return _headed(line, Phrase(at + 1, last), (0, at), at)
+                return headed(line, Phrase(at + 1, last), (0, at), at)
     return None
 
 
@@ -218,7 +219,7 @@ def _signed(line: Line) -> Find | None:
     while dash > 0 and line.tags[dash] in "KMx":
         dash -= 1
     if line.tags[dash] == words.DASH and line.tag(dash - 1) == words.QUOTE and line.tag(dash + 1) in "KM":
-        return _headed(line, Phrase(dash + 1, len(line.tokens)), (0, dash), dash)  # “C” — X
+        return headed(line, Phrase(dash + 1, len(line.tokens)), (0, dash), dash)  # “C” — X
     if under := _under_pull_quote(line):
         return under
     if name := signature(line):
@@ -283,7 +284,7 @@ def _spoken_part(line: Line) -> Find | None:
     named = spoken or (known and not lowers & _RUBRICS and not told)
     if lowers & _HOSTS or line.tags[first] == words.WORD:
         return None  # the outlet itself
-    return _headed(line, Phrase(first, at), (at + 1, len(line.tokens)), at) if named else None
+    return headed(line, Phrase(first, at), (at + 1, len(line.tokens)), at) if named else None
 
 
 def _spoken_in_office(line: Line) -> Find | None:
@@ -293,20 +294,7 @@ def _spoken_in_office(line: Line) -> Find | None:
     if at < 1 or not named or words.ROLES.isdisjoint(line.lowered[:at]):
         return None
     plain = all(line.tags[place] in "KM" or line.is_lower(place, "of", "for") for place in range(1, at))
-    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if plain else None
-
-
-def _short_answer(line: Line) -> Find | None:
-    """As in "The monitors: no. The ministry: yes, of course."."""
-    at = line.tags.find(words.COLON, 1, _LONGEST_NAME)
-    if at < 1 or line.tokens[at].text != ":" or not line.is_lower(at + 1, "yes", "no", "not"):
-        return None
-    phrase = phrase_after(line, 0, apposition=False)
-    whole = phrase is not None and phrase.last == at and len(line.tokens) - at <= _LONGEST_ANSWER
-    return _headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if whole else None
-
-
-_LONGEST_ANSWER = 6  # tokens with the colon
+    return headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if plain else None
 
 
 def _behind_full_name(line: Line) -> int:
@@ -325,7 +313,7 @@ def _expert_heard(line: Line, comma: int) -> Find | None:
         return None
     if any(line.tokens[at].lower in VERBS and line.tags[at] == words.WORD for at in range(comma, end)):
         return None  # "Ivo Brandt, the envoy, put it bluntly: …"
-    return _headed(line, Phrase(0, comma, (comma + 1, end)), (end + 1, len(line.tokens)), end)
+    return headed(line, Phrase(0, comma, (comma + 1, end)), (end + 1, len(line.tokens)), end)
 
 
 _LONGEST_PART = 16  # tokens of "Ada Finch, former commander in Lund, now a blogger:"
@@ -335,16 +323,6 @@ _HOSTS = word_set(
     "host correspondent anchor presenter narrator reporter byline moderator announcer interviewer editor "
     "columnist photographer"
 )
-
-
-def _headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:
-    first, last = phrase.first, phrase.last
-    while first < last - 1 and (line.tags[first] in "0.:" or line.is_lower(first, "gmt", "utc", "cet", "am", "pm")):
-        first += 1  # "10.12 Mayor: …", an entry of a live page
-    while last - 1 > phrase.first + 1 and line.tokens[last - 1].lower in PAPERS:
-        last -= 1  # "Defence ministry statement: …"
-    phrase = phrase._replace(first=first, last=last)
-    return Find("according", phrase.first, (mark, mark + 1), "", CueClass.NEUTRAL, phrase, (content,))
 
 
 def _is_announcement(lower: str) -> bool:

@@ -60,8 +60,9 @@ def subject_before(line: Line, end: int) -> Phrase | None:
         return whole or before_parenthesis(line, last, zone)
     if line.tags[last] == words.QUOTE:
         return _before_nickname(line, last, zone)
-    if line.tags[last] == words.RELATIVE:
-        return _some_of_whom(line, last) or antecedent(line, last)
+    relative = last if line.tags[last] == words.RELATIVE else _whom_before(line, last, zone)
+    if relative:
+        return _some_of_whom(line, relative) or antecedent(line, relative)
     return _plain_subject(line, last, zone)
 
 
@@ -133,10 +134,27 @@ def _some_of_whom(line: Line, whom: int) -> Phrase | None:
 def _known_to_us(line: Line, last: int, zone: int) -> int:
     """Where the noun stands in "a *colonel* I know in the staff", "an *officer* we met on the road"; else 0."""
     us = line.tags.rfind(words.PRONOUN, max(0, last - _LONGEST_RELATIVE), last)
-    met = us > 1 and line.is_lower(us, "i", "we") and line.same_zone(us - 1, zone) and _is_person(line, us - 1)
-    return us - 1 if met and not set(line.tags[us + 1 : last + 1]) & set(',.:-"RU') else 0
+    noun = us - 1 - line.is_lower(us - 1, "whom", "who", "that")
+    met = us > 1 and line.is_lower(us, "i", "we") and line.same_zone(noun, zone) and _is_person(line, noun)
+    return noun if met and not set(line.tags[us + 1 : last + 1]) & set(',.:-"RU') else 0
 
 
+def _whom_before(line: Line, last: int, zone: int) -> int:
+    """Where "whom" stands in "a soldier *whom* the paper met in a hospital (said)": its clause ends here; else 0."""
+    if "whom" not in line.forms:
+        return 0
+    at = next((at for at in range(last, max(0, last - _LONGEST_RELATIVE), -1) if line.is_lower(at, "whom")), 0)
+    within = line.tags[at + 1 : last + 1]
+    told = any(_has_verb_form(line, place) for place in range(at + 2, last + 1))
+    return at if at and told and line.same_zone(at - 1, zone) and not set(within) & set(',.:-"RU') else 0
+
+
+def _has_verb_form(line: Line, at: int) -> bool:
+    word = line.tags[at] == words.WORD and (line.tokens[at].lower.endswith("ed") or line.is_in(at, _MET + _SAW))
+    return word or line.tags[at] == words.AUXILIARY
+
+
+_SAW = ("found", "saw", "took", "caught", "sent", "brought", "knew", "knows", "calls", "called", "spoke")
 _ITSELF = ("itself", "themselves")
 _GENERIC = ("those", "anyone", "everyone", "all", "people", "anybody", "everybody", "whoever")
 

@@ -21,7 +21,7 @@ _WOULD = re.compile(
     r"(?: [\w-]+ing| here| there| alive| have to| need) "
     r"|(?:now |long |already |surely |certainly |at least |all )*have(?: [\w-]+ly| long| already)?"
     rf"(?: been)? (?:{_SAYING_SO}) "
-    r"|be (?:no|nobody|nothing) |know )"
+    r"|be (?:no|nobody|nothing|dead|captive|captured|prisoners?|gone|in captivity|talking to you) |know )"
 )
 _WHY = re.compile(
     r" (?:then )?(?:why|whom|who|how come)(?: then)? (?:is|are|am|do|does) (?:[\w'’-]+ ){0,4}?(?:still|[\w-]+ing) "
@@ -48,7 +48,8 @@ def is_contrary_to_fact(clause: Clause) -> bool:
     condition = before[len(before) - before[::-1].index("if") :]
     if "," in condition or clause.lowers[clause.trigger[0] - 1] == "to":
         return False
-    unreal = any(w in ("had", "'d", "’d") for w in condition) and _WOULD.search(behind) is not None
+    had = clause.head.lower == "had" or any(w in ("had", "'d", "’d") for w in condition)
+    unreal = had and _WOULD.search(behind) is not None
     return unreal or ("?" in clause.forms and _WHY.search(behind) is not None)
 
 

@@ -25,10 +25,15 @@ _DISPOSED = re.compile(
     rf"|(?:{_any(_WORDS['fictions'])})"
     rf"|to (?:{_any(_WORDS['services'])})"
     r") "
+    r"| (?:come|comes|came|stem|stems|stemmed|originate|originates|originated)(?: straight| only)? from"
+    r" (?:[\w'’-]+ ){0,4}?(?:operations?|propaganda|propagandists|trolls|imagination|fantasy|kitchen|factory) "
 )
 DISPOSING = frozenset(
     word.partition("_")[0] for name in ("devised", "purposed", "fictions", "services") for word in _WORDS[name]
-) | {"made", "exists", "exist", "existed", "lives"}
+) | {
+    "made", "exists", "exist", "existed", "lives", "operation", "operations", "propagandists", "trolls", "imagination",
+    "kitchen", "factory",
+}  # fmt: skip
 """Without one of these no words dispose of any."""
 _ONLY_THERE = re.compile(r" (?:exists|existed|exist|lives|happened) (?:only|solely|nowhere but|nowhere except) ")
 _NEVER_CAME = re.compile(

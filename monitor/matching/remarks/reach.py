@@ -66,8 +66,20 @@ def _places_of(told: Sequence[Judgement]) -> frozenset[str]:
 
 def is_anothers(judgement: Judgement, said: Utterance, speakers: Speakers) -> bool:
     """Could somebody deny it: nobody denies what he said himself, or what is his own claim."""
-    own = judgement.said.source.key == said.source.key
+    own = judgement.said.source.key == said.source.key and not _denied_at_first(judgement, said)
     return not own and not speakers.is_claimant(said, judgement.touch.compiled)
+
+
+def _denied_at_first(judgement: Judgement, said: Utterance) -> bool:
+    """As in "acknowledged the loss *after denying it* for two weeks": he had said both."""
+    admits, denies = judgement.said.cue, said.cue
+    if admits is None or denies is None or admits.kind is not CueClass.COMMITTING:
+        return False
+    near = (t for t in judgement.touch.sentence.tokens if denies.start - _BEFORE < t.end <= denies.end)
+    return denies.kind is CueClass.DENYING and any(t.lower in ("after", "having") for t in near)
+
+
+_BEFORE = 8  # characters: "after" and a space, "having"
 
 
 def points_elsewhere(remark: Remark, told: Sequence[Judgement], hearing: Hearing) -> bool:
