@@ -89,7 +89,7 @@ class _Everybody:
         if not subject or " ".join(subject) in told.places:
             return known
         named = next((self._by_name[run] for run in _runs(subject) if run in self._by_name), None)
-        named = None if named and named.startswith(PARTY) and _is_common(subject) else named
+        named = None if named and _is_common(subject) and self._is_others(named, claim.claimants) else named
         against = named in self._lands and not _AGAINST_IT.isdisjoint(map(_singular, subject[1:]))
         named = self._new_side(subject, subject) if against else named  # "Syrian rebels" are not Syria's
         makers = () if told.event and told.event.doers == LEAVERS else claim.claimants  # it is others who claim that
@@ -106,6 +106,14 @@ class _Everybody:
             return known
         self._call(party, subject)
         return known._replace(agents=claim.agents or (party,))
+
+    def _is_others(self, party: str, claimants: Sequence[str]) -> bool:
+        """Is one who is called "the army" another army: of no file, or by its file none of those who claim this?"""
+        makers = (self._maker(claimant) for claimant in claimants)
+        return party.startswith(PARTY) or all(party not in self._above(maker) for maker in makers if maker)
+
+    def _above(self, entity_id: str) -> tuple[str, str | None]:
+        return entity_id, self._by_id[entity_id].speaks_for
 
     def _found_state(self, entity: Entity) -> None:
         """A body of a land that no list has speaks for it: "Kivaran defence ministry", "Qasiri government"."""
