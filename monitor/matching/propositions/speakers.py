@@ -28,6 +28,8 @@ _SHOWING = frozenset(["show", "depict", "prove"])
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _LONGEST_PLACE = 20  # characters of "In Stepanakert, "
+_WHOSE = 5  # words: "of the Northern Front"
+_OFFICERS = load_words("boasts")["officers"] | load_words("boasts")["men"]
 _LONGEST_VIEW = 10  # tokens of "For the authorities in Arland, however,"
 _NEXT_SENTENCE = 40  # characters behind a sentence, where the next one's "But on Friday he" stands
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -241,6 +243,9 @@ class Speakers:
         words = f"{said.source.name} {role}".split()
         ends = [i for i, word in enumerate(words) if word.lower() in _WORDS["where"]]
         known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
+        behind = words[ends[0] : ends[0] + _WHOSE] if ends and words[ends[0]] in ("of", "from") else []
+        if known is None and behind and words[ends[0] - 1].lower() in _OFFICERS:
+            known = self._voices.named_in(behind, sides=True)  # "a commander of the Northern Front"
         return next(iter(known.chain), None) if known else None
 
     def owner_in(self, tokens: Sequence[Token]) -> Voice | None:

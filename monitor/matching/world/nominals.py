@@ -11,7 +11,9 @@ from monitor.matching.text import Document, Sentence
 
 Groups = dict[str, list[Span]]
 """Where a sentence has words of which group, or names whom."""
-_ARMED = load_words("parties")["armed"]
+_WORDS = load_words("parties")
+_ARMED = _WORDS["armed"] | _WORDS["rebels"] | _WORDS["jihadists"]
+_STATES_MEN = _WORDS["states_men"]
 
 
 def with_nominals(
@@ -24,7 +26,8 @@ def with_nominals(
     """The entities that each sentence names, "the group" among them where the text has named one that is called so.
 
     Who speaks for it stands for it: "Brandt … his mercenaries". Armed men may be called so before they are named, or
-    without a name: "the rebels", if of those whom the text names, or who act in the claims, one alone is called that.
+    without a name: "the rebels", "the military", if of those whom the text names, or who act in the claims, one alone
+    is called that.
 
     Args:
         document: the text.
@@ -42,12 +45,22 @@ def with_nominals(
         for span in sorted(set(chain.from_iterable(nominal.values()))):
             called = {entity_id for entity_id, spans in nominal.items() if span in spans}
             meant = next((entity_id for entity_id in reversed(met) if entity_id in called), None)
-            if meant is None and sentence.lowers[span[1] - 1] in _ARMED and not _are_others(sentence, span):
-                meant = _only(called & anywhere) or _only(called & acting)
+            if meant is None and not _are_others(sentence, span):
+                meant = _without_a_name(sentence.lowers[span[1] - 1], called, anywhere, acting)
             more_is_said = any(token.lower == "of" for token in sentence.tokens[span[1] : span[1] + 1])
             if meant is not None and not more_is_said:  # not "the group of analysts"
                 everybody[meant] = sorted({*everybody.get(meant, ()), span})
         yield everybody
+
+
+def _without_a_name(noun: str, called: set[str], anywhere: set[str], acting: frozenset[str]) -> str | None:
+    """Whom "the rebels" are, "the military": the only one so called whom the text names anywhere, or who acts.
+
+    A file that declares both sides of a war (no id of its own holds a colon) may call one of them "the army".
+    """
+    if noun in _ARMED:
+        return _only(called & anywhere) or _only(called & acting)
+    return _only({party for party in called & acting if ":" in party}) if noun in _STATES_MEN else None
 
 
 def _are_others(sentence: Sentence, span: Span) -> bool:

@@ -58,7 +58,10 @@ _COMMANDED = re.compile(
 """Whose words "the president's forces", "the Red Lance's men" tell: the president's, the Red Lance's."""
 _OFFICE_OF = re.compile(
     r"(?:(?:the|an?) )?"
-    r"(?:(?P<owner>[\w '’-]+)(?:['’]s|(?<=s)['’]) |(?P<body>[\w -]+) spokes\w+"
+    r"(?:(?P<owner>[\w '’-]+)(?:['’]s|(?<=s)['’]) "
+    r"|(?P<armed>rebel|insurgent|separatist|guerrilla|jihadist|islamist|militia|junta|regime) (?:\w+ )?"
+    r"(?:spokes\w+|radio|television|tv|media|channels?|newspapers?|commanders|officials|leaders|sources|fighters)"
+    r"|(?P<body>[\w -]+) spokes\w+"
     r"|(?P<led>[\w -]+) (?:chief|commander|leader|secretary|chairman|chairwoman|director)"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
@@ -142,10 +145,10 @@ def offices_in(described: str) -> Iterator[Office]:
         elif press := _PRESS_OF.fullmatch(part):
             yield Office(f"the {press['whose']}", just_heard=False)
         elif _MINISTER.fullmatch(part):
-            yield Office("the government", just_heard=False)
+            yield from (Office(rulers, just_heard=False) for rulers in ("the government", "the regime"))
         elif office and not (office["owner"] and OFFICIALS.isdisjoint(name_words(part[office.end() :]))):
             owner = office["owner"] and office["owner"].rpartition(" to ")[2]  # "an aide to the group's leader"
-            whose = owner or office["body"] or office["led"] or office["behind"]
+            whose = owner or office["body"] or office["armed"] or office["led"] or office["behind"]
             yield Office(whose, just_heard=bool(office["body"]))
 
 

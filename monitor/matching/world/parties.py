@@ -279,6 +279,7 @@ def _singular(word: str) -> str:
 
 
 _AGAINST_IT = _WORDS["rebels"] | _WORDS["jihadists"]
+_INSURGENT = _AGAINST_IT | _WORDS["junta"]
 _MEN = load_words("actors")["fighters"] | _WORDS["men"]
 _COMMON = _MEN | frozenset().union(*_KINDS)
 
@@ -318,7 +319,8 @@ def _called(words: Sequence[str]) -> tuple[str, ...]:
     risen = _WORDS["rebels"] if named & _WORDS["risen"] else frozenset()
     kind = risen or next((marks for marks in _KINDS if marks & named), frozenset())
     own = (" ".join(words).lower(),) if all(word in _COMMON for word in named) else ()
-    return (*own, *_KINDS.get(kind, ()))
+    men = sorted(named & _INSURGENT)  # "under *rebel* control", "*separatist* radio"
+    return (*own, *men, *_KINDS.get(kind, ()))
 
 
 def is_of_any_land(entity_id: str) -> bool:
