@@ -241,11 +241,10 @@ class Speakers:
         speaker = said.attribution.speaker if said.attribution else None
         role = speaker.role if speaker and speaker.kind == "person" else ""
         words = f"{said.source.name} {role}".split()
-        ends = [i for i, word in enumerate(words) if word.lower() in _WORDS["where"]]
-        known = self._voices.named_in(words[: ends[0]] if ends else words, sides=True)
-        behind = words[ends[0] : ends[0] + _WHOSE] if ends and words[ends[0]] in ("of", "from") else []
-        if known is None and behind and words[ends[0] - 1].lower() in _OFFICERS:
-            known = self._voices.named_in(behind, sides=True)  # "a commander of the Northern Front"
+        end = next((i for i, word in enumerate(words) if word.lower() in _WORDS["where"]), len(words))
+        known = self._voices.named_in(words[:end], sides=True)
+        if known is None and words[end : end + 1] in (["of"], ["from"]) and words[end - 1].lower() in _OFFICERS:
+            known = self._voices.named_in(words[end : end + _WHOSE], sides=True)  # "a commander of the Northern Front"
         return next(iter(known.chain), None) if known else None
 
     def owner_in(self, tokens: Sequence[Token]) -> Voice | None:
