@@ -62,14 +62,14 @@ class Speakers:
         """The outlet; the text's attributions; who is known to speak, and whom of them the text names where."""
         self._outlet = Voice(outlet)
         self._voices = voices
-        states = frozenset(filter(voices.has_an_army, present.acting))
+        states = frozenset(filter(voices.directory.has_an_army, present.acting))
         named = frozenset(entity_id for _, entity_id in present.named)
         self._present = named | states if named or len(states) == 1 else named  # of two "the ministry" may be of either
         self._in_full = present.in_full
-        self._sides = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_side(entity_id)]
-        self._seats = [seat for seat in present.seats if voices.is_side(seat.entity_id)]
-        self._named = [(at, entity_id) for at, entity_id in sorted(present.named) if voices.is_person(entity_id)]
-        self._subjects = [subject for subject in sorted(present.subjects) if voices.is_person(subject[2])]
+        self._sides = [named for named in sorted(present.named) if voices.directory.is_side(named[1])]
+        self._seats = [seat for seat in present.seats if voices.directory.is_side(seat.entity_id)]
+        self._named = [named for named in sorted(present.named) if voices.directory.is_person(named[1])]
+        self._subjects = [subject for subject in sorted(present.subjects) if voices.directory.is_person(subject[2])]
         self._spoken: list[Voice] = []
         heard = 0
         for attribution in attributions:
@@ -154,7 +154,8 @@ class Speakers:
         """Under the name that the text gives; who that is stays with the entity_id. "The ministry" is no name."""
         name = speaker.name.removeprefix("the ").removeprefix("The ")
         demonym = " " not in name and name.lower().endswith(DEMONYMS)
-        if demonym or voice.source.entity_id is None or name == name.lower() or self._voices.find(name) is None:
+        unnamed = name == name.lower() or self._voices.directory.find(name) is None
+        if demonym or voice.source.entity_id is None or unnamed:
             return voice
         shown = name[:1].upper() + name[1:]  # "Head of the group", as a line of an alert begins
         return voice._replace(source=Source(kind=voice.source.kind, name=shown, entity_id=voice.source.entity_id))
@@ -302,7 +303,7 @@ class Speakers:
 
     def is_side(self, entity_id: str) -> bool:
         """Is it a side that is known by this id?"""
-        return self._voices.is_side(entity_id)
+        return self._voices.directory.is_side(entity_id)
 
     def is_claimant(self, said: Utterance, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""

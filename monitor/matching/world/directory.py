@@ -6,7 +6,8 @@ Putin/Puzin (rapidfuzz ratio 75 and 80).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from monitor.matching.attribution.words import ROLES
@@ -18,6 +19,7 @@ from monitor.matching.world.spelling import fold, is_acronym, name_words, side_w
 from monitor.models import Entity
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
+_NOBODY: AbstractSet[str] = frozenset()
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
 
@@ -28,7 +30,8 @@ class Directory:
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Those who are known."""
         entities = tuple(entities)
-        self._key = lru_cache(maxsize=4096)(self._fold_name)
+        self.key = lru_cache(maxsize=4096)(self._fold_name)
+        """Names as they are compared: words in any order, spellings folded, every name of a side turned into it."""
         self._entities = {entity.entity_id: entity for entity in entities}
         self._sides = side_words(entities)
         self._by_key: dict[frozenset[str], str] = {}
@@ -43,7 +46,7 @@ class Directory:
 
     def _index(self, entity: Entity) -> None:
         for name in (entity.name, *entity.aliases):
-            self._by_key.setdefault(self._key(name), entity.entity_id)
+            self._by_key.setdefault(self.key(name), entity.entity_id)
             if entity.kind != "person" and is_acronym(name):
                 self._acronyms.setdefault(name, entity.entity_id)
             words = [fold(word) for word in name_words(name)] if entity.kind == "person" and has_surname(name) else []
@@ -68,9 +71,49 @@ class Directory:
         """Is it a person that is known by this id?"""
         return self._entities[entity_id].kind == "person"
 
+    def is_body(self, entity_id: str) -> bool:
+        """Is it a body (an office, an army, a firm) that is known by this id?"""
+        return self._entities[entity_id].kind == "body"
+
+    def is_plain_body(self, entity_id: str) -> bool:
+        """Is it a body of which a file has no more than the name?"""
+        return entity_id.startswith(UNDECLARED) and self.is_body(entity_id)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Who is known by an id."""
+        return self._entities[entity_id]
+
+    def __iter__(self) -> Iterator[Entity]:
+        """Everybody who is known."""
+        return iter(self._entities.values())
+
     def find(self, name: str) -> str | None:
         """The entity_id of an exact name, alias or surname, in any spelling; None where nobody is known by it."""
-        return self._by_key.get(self._key(name)) or self._by_surname(name)
+        return self._by_key.get(self.key(name)) or self.by_surname(name)
+
+    def by_name(self, name: str) -> str | None:
+        """The entity_id of an exact name or alias, in any spelling; None where nobody is known by it."""
+        return self._by_key.get(self.key(name))
+
+    def by_id_or_name(self, called: str) -> str | None:
+        """The entity_id of somebody whom a claim file calls by it, or by name; None where nobody is known so."""
+        return called if called in self._entities else self.by_name(called)
+
+    def by_acronym(self, letters: str) -> str | None:
+        """The entity_id of a body that is known by first letters."""
+        return self._acronyms.get(letters)
+
+    def called(self, nominal: str) -> AbstractSet[str]:
+        """The entity_ids of all who are called so by a common noun, in words without an article: "ministry"."""
+        return self._nominals.get(nominal, _NOBODY)
+
+    def names_a_side(self, word: str) -> bool:
+        """Does a word name a side, or its people?"""
+        return bool(self._sides.get(fold(word)))
+
+    def held_in(self, description: str) -> Iterator[str]:
+        """The entity_ids of the bodies and sides whose names a description holds, the fullest name first."""
+        return map(self._by_key.__getitem__, self._bodies.within(self.key(description)))
 
     def chain(self, entity_id: str) -> tuple[str, ...]:
         """An entity, then whom it speaks for, and so on; a circle in the file ends where it closes."""
@@ -85,7 +128,6 @@ class Directory:
         return chain
 
     def _fold_name(self, text: str) -> frozenset[str]:
-        """Words in any order, spellings folded, every name of a side turned into that side."""
         return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in name_words(text))
 
     def _demonym(self, word: str) -> str | None:
@@ -98,11 +140,12 @@ class Directory:
                         return side
         return None
 
-    def _is_known_body(self, name: str) -> bool:
-        entity_id = self._by_key.get(self._key(name))
-        return entity_id is not None and self._entities[entity_id].kind == "body"
+    def body_called(self, name: str) -> str | None:
+        """The entity_id of a body by its exact name or alias; None where no body is known by it."""
+        entity_id = self.by_name(name)
+        return entity_id if entity_id and self.is_body(entity_id) else None
 
-    def _by_surname(self, name: str) -> str | None:
+    def by_surname(self, name: str) -> str | None:
         """A person by surname, where the first name, if one is given, begins alike (Volodymyr, Vladimir)."""
         words = [fold(word) for word in name_words(name) if word not in ROLES]
         if not words:
@@ -112,7 +155,7 @@ class Directory:
         fitting = {entity_id for first, entity_id in known if not given or not first or first[0] == given[0]}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def _may_be_of(self, entity_id: str, land: str) -> bool:
+    def may_be_of(self, entity_id: str, land: str) -> bool:
         """Can somebody be called a land's: no other side's? "Norland's General Staff" is not Arland's.
 
         A party that no file declares may be of any: "Norland's junta".
@@ -121,18 +164,18 @@ class Directory:
         sides = {e for e in self.chain(entity_id) if self._entities[e].kind == "side" and not is_of_any_land(e)}
         return bool(side) and sides <= {side}
 
-    def _is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
+    def is_anothers(self, entity_id: str, landless: Sequence[str]) -> bool:
         """Is it, by its own name, another's: "Karsh's defence ministry", where Arland's is meant?"""
         called = name_words(self._entities[entity_id].name)
         return entity_id.startswith(UNDECLARED) and len(called) > len(landless) and called[-len(landless) :] == landless
 
-    def _is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
+    def is_body_called(self, entity_id: str, words: Sequence[str]) -> bool:
         """Is it a body of whose full name these words are a part: "the Ministry of Defence" of Britain's?"""
-        entity, part = self._entities[entity_id], self._key(" ".join(words))
+        entity, part = self._entities[entity_id], self.key(" ".join(words))
         called = entity.kind == "body" and len(part) > 1
-        return called and any(part < self._key(name) for name in (entity.name, *entity.aliases))
+        return called and any(part < self.key(name) for name in (entity.name, *entity.aliases))
 
-    def _is_near(self, entity_id: str, present: frozenset[str]) -> bool:
+    def is_near(self, entity_id: str, present: frozenset[str]) -> bool:
         """Does a text name a person; or a body, whom it speaks for, or who speaks for it?"""
         if self.is_person(entity_id):
             return entity_id in present

@@ -20,12 +20,6 @@ _SPEAKING = word_set(
     """
 )
 _ANSWERING = _SPEAKING | BODIES | {"sources", "insiders", "radio", "agencies", "diplomats"}
-_BELONGING = word_set(
-    """
-    director directors chairman chairwoman chairperson chair founder secretary campaigners activists lawmakers members
-    managers executives delegates lawyer lawyers
-    """
-)
 OFFICIALS = _SPEAKING | word_set("representative office officer service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(
@@ -175,14 +169,13 @@ _HANGS_ON = re.compile(r",| (?:of|for|in|at|from|with|to|on|by|who|which) ")
 def answers_for_others(described: str) -> bool:
     """Could it speak for others: "the ministry's spokesman", "officials in Arland"? "Military bloggers" do not."""
     words = name_words(described)
-    head = name_words(_HANGS_ON.split(described)[0])[-1:]
     answering = set(words) & _ANSWERING or not _PRESS.isdisjoint(words[:-1]) or SERVING.search(described)
-    return bool(answering) and not set(head) & _OBSERVERS
+    return bool(answering) and title_in(described) not in _OBSERVERS
 
 
-def answers_for_body(described: str) -> bool:
-    """Could it speak for a body that it names, if for no land: "the director of Clear Tap", "opposition lawmakers"?"""
-    return not _BELONGING.isdisjoint(name_words(_HANGS_ON.split(described)[0])[-1:])
+def title_in(described: str) -> str:
+    """What somebody is called, without what hangs on it: "director" of "the director of Clear Tap"; may be empty."""
+    return next(reversed(name_words(_HANGS_ON.split(described)[0])), "")
 
 
 _PRESS = word_set("press information media communications")

@@ -10,6 +10,7 @@ Who is known, by every name: directory.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +26,6 @@ from monitor.matching.world.offices import (
     PAPERS,
     REPORTING,
     Office,
-    answers_for_body,
     answers_for_others,
     armed_band,
     is_bare_spokesman,
@@ -35,12 +35,13 @@ from monitor.matching.world.offices import (
     offices_in,
     serves_a_state,
 )
-from monitor.matching.world.own_people import house_of, is_family_name
+from monitor.matching.world.own_people import house_of, member_of
 from monitor.matching.world.parties import is_of_any_land
-from monitor.matching.world.spelling import display_name, fold, initials_of, name_words
+from monitor.matching.world.spelling import display_name, initials_of, name_words
 from monitor.matching.world.strangers import Strangers
 from monitor.models import Entity, Source
 
+_NOBODY: AbstractSet[str] = frozenset()
 _LATEST = 3  # voices
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _KINDS = frozenset(["company", "firm", "charity", "newspaper", "paper", "magazine", "site", "website", "union"])
@@ -67,20 +68,22 @@ class _Makers(NamedTuple):
     """Those who are known, and for whom they speak."""
 
 
-class Voices(Directory):
-    """Everybody known to speak, and whom a speaker in a text stands for among them."""
+class Voices:
+    """Whom a speaker in a text stands for among those that are known. Holds no state of a text."""
 
     def __init__(self, entities: Iterable[Entity], strangers: Strangers) -> None:
         """Those who are known, and which of them may be somebody else in an article about other claims."""
-        super().__init__(entities)
+        self.directory = Directory(entities)
+        """Everybody known to speak."""
+        self.chain = self.directory.chain
         self._strangers = strangers
-        self._known = {entity_id: self._voice(entity_id) for entity_id in self._entities}
+        self._known = {each.entity_id: self._voice(each) for each in self.directory}
         self._makers = lru_cache(maxsize=4096)(self._makers_of)
 
     def _makers_of(self, claimants: tuple[str, ...]) -> _Makers:
-        names = frozenset(map(self._key, claimants))
-        ids = {each if each in self._entities else self._by_key.get(self._key(each), "") for each in claimants} - {""}
-        return _Makers(frozenset(ids), names, frozenset().union(*map(self.chain, ids)))
+        names = frozenset(map(self.directory.key, claimants))
+        ids = frozenset(filter(None, map(self.directory.by_id_or_name, claimants)))
+        return _Makers(ids, names, frozenset().union(*map(self.chain, ids)))
 
     def resolve(
         self,
@@ -108,15 +111,9 @@ class Voices(Directory):
             return joint
         of_the_last = self._chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
-        spoken_for = self._spoken_for(speaker)
+        spoken_for = self._spoken_for(speaker) or self._own_people(speaker, before)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
-        chain = (
-            spoken_for
-            or self._own_people(speaker, before)
-            or seated
-            or self._served(speaker, before, present)
-            or of_the_last
-        )
+        chain = spoken_for or seated or self._served(speaker, before, present) or of_the_last
         return Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), chain)
 
     def _is_strange(self, entity_id: str, present: frozenset[str]) -> bool:
@@ -126,37 +123,25 @@ class Voices(Directory):
     def _of_papers(self, speaker: Speaker) -> str | None:
         """Whose "Norlandic reports", "Arland's statements" are: that side's."""
         papers = PAPERS.fullmatch(speaker.name)
-        return self.find(papers["whose"] or papers["of"]) if papers else None
+        return self.directory.find(papers["whose"] or papers["of"]) if papers else None
 
     def _just_heard(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
         """Whom "the company", "the charity" takes up: who was heard last, if a file has only his name."""
         last = before[-1].chain[:1] if before and speaker.name.lower().removeprefix("the ") in _KINDS else ()
-        return next(filter(self._is_plain_body, last), None)
+        return next(filter(self.directory.is_plain_body, last), None)
 
     def _own_people(self, speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
-        """Whose reporters, lawyers, members somebody is one of, among the bodies of which a file has only the name."""
-        last = next((voice.chain[:1] for voice in reversed(before[-2:]) if voice.chain), ())
-        house = house_of(speaker, self._plain_body, next(filter(self._is_plain_body, last), ""))
-        families = (
-            e for e in last if speaker.kind == "person" and is_family_name(speaker.name, self._entities[e].name)
-        )
-        return self.chain(house or next(families, ""))
-
-    def _plain_body(self, name: str) -> str:
-        found = self.find(name)
-        return found if found and self._is_plain_body(found) else ""
-
-    def _is_plain_body(self, entity_id: str) -> bool:
-        return entity_id.startswith(UNDECLARED) and self._entities[entity_id].kind == "body"
+        """Whose reporters, lawyers, members somebody is one of."""
+        heard = next((voice.chain[:1] for voice in reversed(before[-2:]) if voice.chain), ())
+        return self.chain(house_of(speaker, self.directory, heard))
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
         return self._known[entity_id]
 
-    def _voice(self, entity_id: str) -> Voice:
-        name = self._entities[entity_id].name
-        declared = None if entity_id.startswith(UNDECLARED) else entity_id
-        return Voice(Source(kind="voice", name=name, entity_id=declared), self.chain(entity_id))
+    def _voice(self, known: Entity) -> Voice:
+        declared = None if known.entity_id.startswith(UNDECLARED) else known.entity_id
+        return Voice(Source(kind="voice", name=known.name, entity_id=declared), self.chain(known.entity_id))
 
     def _joint(self, speaker: Speaker) -> Voice | None:
         """Two who speak as one: "Arland and its allies" is Arland, "Arland and Norland" answers for both.
@@ -164,13 +149,16 @@ class Voices(Directory):
         "Arland's officials and bloggers" speak for Arland.
         """
         one, both, other = speaker.name.removeprefix("Both ").removeprefix("both ").partition(" and ")
-        first = self.find(one) if both else None
+        if not both:
+            return None
+        first = self.directory.find(one)
         if first and other.lower().startswith(_OWNED):
             return self.voice_of(first)
-        second = self.find(other.removeprefix("the ")) if first else None
+        second = self.directory.find(other.removeprefix("the ")) if first else None
         if second is None and speaker.kind != "unnamed":
             return None
-        of_first = self.chain(first) if first else self._spoken_for(speaker._replace(name=one)) if both else ()
+        alone = speaker._replace(name=one)
+        of_first = self.chain(first or "") or self._spoken_for(alone) or self.chain(member_of(alone, self.directory))
         of_both = dict.fromkeys((*of_first, *self.chain(second or "")))
         return (
             Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), tuple(of_both))
@@ -184,111 +172,131 @@ class Voices(Directory):
         for length in range(4, 0, -1):
             for start in range(len(words) - length + 1):
                 run = words[start : start + length]
-                entity_id = self._by_key.get(self._key(" ".join(run))) if run[0][:1].isupper() else None
-                if entity_id and self._entities[entity_id].kind in kinds:
+                entity_id = self.directory.by_name(" ".join(run)) if run[0][:1].isupper() else None
+                if entity_id and self.directory.entity(entity_id).kind in kinds:
                     return self.voice_of(entity_id)
         return None
 
     def is_claimant(self, voice: Voice, claimants: tuple[str, ...]) -> bool:
         """True if this voice is one of them, or speaks for one, or is the one for whom one of them speaks."""
         makers = self._makers(claimants)
-        if not makers.ids.isdisjoint(voice.chain) or self._key(voice.source.name) in makers.names:
+        if not makers.ids.isdisjoint(voice.chain) or self.directory.key(voice.source.name) in makers.names:
             return True
         return not makers.above.isdisjoint(voice.chain[:1])  # "the armed forces' spokesman", where the army claimed it
 
     def _named(self, speaker: Speaker) -> str | None:
         reporting = REPORTING.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
-        if reporting and self._is_known_body(reporting["body"]):
-            return self._by_key[self._key(reporting["body"])]
+        if reporting and (channel := self.directory.body_called(reporting["body"])):
+            return channel
         if is_single_unnamed(speaker):
             return None
         employed = EMPLOYED.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
-        employer = employed["body"] or employed["whose"] if employed else None
-        if employer and self._is_known_body(employer):
-            return self._by_key[self._key(employer)]
-        adorned = EPITHET.match(speaker.name)
-        plain = adorned and self._by_key.get(self._key(speaker.name[adorned.end() :]))
+        if employed and (employer := self.directory.body_called(employed["body"] or employed["whose"])):
+            return employer
+        adorned, by_name = EPITHET.match(speaker.name), self.directory.by_name
         return (
-            self._by_key.get(self._key(speaker.name))
-            or (self._by_surname(speaker.name) if speaker.kind != "unnamed" else None)
-            or plain
+            by_name(speaker.name)
+            or (self.directory.by_surname(speaker.name) if speaker.kind != "unnamed" else None)
+            or (by_name(speaker.name[adorned.end() :]) if adorned else None)
             or self._landless(speaker.name)
-            or (self._acronyms.get(initials_of(speaker.name.split())) if speaker.kind != "unnamed" else None)
-            or self._by_key.get(self._key(BASED.sub("", speaker.name)))
+            or (self.directory.by_acronym(initials_of(speaker.name.split())) if speaker.kind != "unnamed" else None)
+            or by_name(BASED.sub("", speaker.name))
         )
 
     def _landless(self, name: str) -> str | None:
         """As in "Norland's Red Lance mercenary group": who is known without the land, and is no other land's."""
         land, _, rest = name.replace("’s ", "'s ").partition("'s ")
         rest = EPITHET.sub("", rest, count=1)  # "Norland's *sea-minded* Red Lance"
-        known = self._by_key.get(self._key(rest))
-        return known if known and self._may_be_of(known, land) else None
+        known = self.directory.by_name(rest)
+        return known if known and self.directory.may_be_of(known, land) else None
 
     def _by_nominal(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str | None:
         """As in "the ministry": the last voice of the text so far that is called so, or the one of a side it names."""
         if founder := self._founder_meant(speaker, present):
             return founder
         words = name_words(self._without_seat(BASED.sub("", speaker.name)))
-        landless = words[bool(words[1:] and self._sides.get(fold(words[0]))) :]  # "Russia's Wagner boss"
-        telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
         armed = self._armed_called(speaker.name, present)
-        generals = landless[-1:] not in (("army",), ("military",))  # not "the Chadian army", of a junta elsewhere
-        party = {e for e in self._nominals.get(" ".join(landless), ()) if generals and is_of_any_land(e)}
-        candidates = (
-            self._nominals.get(" ".join(words))
-            or {e for e in party if self._is_near(e, present)}  # "Norland's generals"
-            or self._nominals.get(telling_name)
-            or armed
-            or self._heads_of(speaker.name, present)
-        )
-        candidates = {e for e in candidates if not e.startswith(COUNTRY) or self._is_near(e, present)}
-        if landless != words:
-            candidates = {e for e in candidates if self._may_be_of(e, words[0]) and not self._is_anothers(e, landless)}
+        candidates = self._candidates(speaker.name, words, armed, present)
         if not candidates or is_single_unnamed(speaker):
             return None
+        if last := self._last_called(before, candidates, words):
+            return last
+        if len(candidates) > 1 and present:
+            candidates = {e for e in candidates if self.directory.is_near(e, present)}
+            candidates -= {above for e in candidates for above in self.chain(e)[1:]}  # the mission, not the UN
+        introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
+        only = next(iter(candidates)) if len(candidates) == 1 and (armed or not introduced) else None
+        telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
+        telling = telling and not (only or "").startswith(UNDECLARED)  # nor "the defence ministry" of another war
+        return only if only and (telling or not present or self.directory.is_near(only, present)) else None
+
+    def _candidates(
+        self, name: str, words: tuple[str, ...], armed: AbstractSet[str], present: frozenset[str]
+    ) -> AbstractSet[str]:
+        """All who may be called so by a common noun: with a land before it ("Arland's ministry"), that land's.
+
+        Args:
+            name: what the text calls them.
+            words: that, without where they are.
+            armed: those of them who are armed men of no name.
+            present: whom the text names.
+        """
+        known = self.directory
+        landless = words[bool(words[1:] and known.names_a_side(words[0])) :]  # "Russia's Wagner boss"
+        telling_name = " ".join(landless) if len(landless) > 1 else " ".join(words)
+        generals = landless[-1:] not in (("army",), ("military",))  # not "the Chadian army", of a junta elsewhere
+        party = {e for e in known.called(" ".join(landless)) if generals and is_of_any_land(e)}
+        candidates = (
+            known.called(" ".join(words))
+            or {e for e in party if known.is_near(e, present)}  # "Norland's generals"
+            or known.called(telling_name)
+            or armed
+            or self._heads_of(name, present)
+        )
+        candidates = {e for e in candidates if not e.startswith(COUNTRY) or known.is_near(e, present)}
+        if landless == words:
+            return candidates
+        return {e for e in candidates if known.may_be_of(e, words[0]) and not known.is_anothers(e, landless)}
+
+    def _last_called(self, before: Sequence[Voice], candidates: AbstractSet[str], words: tuple[str, ...]) -> str | None:
+        """The last voice of the text so far that is one of the candidates, or speaks for one, or is called so."""
         for voice in reversed(before):
             for entity_id in voice.chain:
                 if entity_id in candidates:
                     return entity_id
-            if voice.source.entity_id and self._is_body_called(voice.source.entity_id, words):
+            if voice.source.entity_id and self.directory.is_body_called(voice.source.entity_id, words):
                 return voice.source.entity_id  # "Britain's Ministry of Defence … the Ministry of Defence added"
-        introduced = speaker.name.lower().startswith(("a ", "an "))  # "a military spokesman" is not known yet
-        if len(candidates) > 1 and present:
-            candidates = {e for e in candidates if self._is_near(e, present)}
-            candidates -= {above for e in candidates for above in self.chain(e)[1:]}  # the mission, not the UN
-        only = next(iter(candidates)) if len(candidates) == 1 and (armed or not introduced) else None
-        telling = len(name_words(speaker.name)) > 1  # "the mercenary group", not "the group"
-        telling = telling and not (only or "").startswith(UNDECLARED)  # nor "the defence ministry" of another war
-        return only if only and (telling or not present or self._is_near(only, present)) else None
+        return None
 
     def _without_seat(self, name: str) -> str:
         """As in "the government *in Lund*", where Lund is nobody's capital that is known."""
         body, _, seat = name.partition(" in ")
-        return body if seat[:1].isupper() and not self.find(seat) else name
+        return body if seat[:1].isupper() and not self.directory.find(seat) else name
 
     def _armed_called(self, name: str, present: frozenset[str]) -> set[str]:
         """Who of those that a text names is "a pro-government militia", "foreign mercenaries", "a jihadist group"."""
-        return {e for e in self._nominals.get(armed_band(name), set()) if self._is_near(e, present)}
+        return {e for e in self.directory.called(armed_band(name)) if self.directory.is_near(e, present)}
 
-    def _heads_of(self, name: str, present: frozenset[str]) -> set[str]:
+    def _heads_of(self, name: str, present: frozenset[str]) -> AbstractSet[str]:
         """As in "the boss of the group", "the group's founder": the one person who speaks for what is called so."""
         if (headed := HEADED.fullmatch(name)) is None:
-            return set()
+            return _NOBODY
         whose = headed["of"] or headed["whose"] or headed["body"]
-        named = self._by_key.get(self._key(whose)) or self._landless(whose)  # "Norland's Red Lance group"
-        called = set() if headed["body"] else self._nominals.get(" ".join(name_words(whose)), set())
-        called = {e for e in called if self._is_near(e, present)} if len(called) > 1 and present else called
+        known = self.directory
+        named = known.by_name(whose) or self._landless(whose)  # "Norland's Red Lance group"
+        called = _NOBODY if headed["body"] else known.called(" ".join(name_words(whose)))
+        called = {e for e in called if known.is_near(e, present)} if len(called) > 1 and present else called
         called = called or self._armed_called(whose, present)
-        bodies = called | ({named} if named and self._entities[named].kind == "body" else set())
-        persons = {e.entity_id for e in self._entities.values() if e.speaks_for in bodies and e.kind == "person"}
-        return persons if len(persons) == 1 else set()
+        bodies = called | ({named} if named and known.is_body(named) else set())
+        persons = {each.entity_id for each in known if each.speaks_for in bodies and each.kind == "person"}
+        return persons if len(persons) == 1 else _NOBODY
 
     def _founder_meant(self, speaker: Speaker, present: frozenset[str]) -> str | None:
         """As in "*Its founder* said", whomever "its" was taken for: of those named, one has a founder, no ministry."""
         whose, _, founder = speaker.text.lower().partition(" ")
         if whose == "he":  # "Its founder complained. He said"
             whose, founder = "its", speaker.name.rpartition(" ")[2] if speaker.kind == "unnamed" else ""
-        called = self._nominals.get(founder, set()) if whose == "its" and founder in _FOUNDERS else set()
+        called = self.directory.called(founder) if whose == "its" and founder in _FOUNDERS else _NOBODY
         return next((entity_id for entity_id in called if not present.isdisjoint(self.chain(entity_id))), None)
 
     def _spoken_for(self, speaker: Speaker) -> tuple[str, ...]:
@@ -298,22 +306,17 @@ class Voices(Directory):
         described = speaker.role if speaker.kind == "person" else speaker.name
         if FORMERLY.match(described):
             return ()
-        if master := next(filter(None, map(self.find, masters_in(described))), None):
+        if master := next(filter(None, map(self.directory.find, masters_in(described))), None):
             return self.chain(master)
-        member = self.find(described.removeprefix("of ")) if described.startswith("of ") else None
-        if member and self._entities[member].kind == "body":
+        member = self.directory.find(described.removeprefix("of ")) if described.startswith("of ") else None
+        if member and self.directory.is_body(member):
             return self.chain(member)  # "Ivo Brandt of the Northern Front"
         if not answers_for_others(described):
-            return self._body_named(described) if answers_for_body(described) else ()
+            return ()
         land, whose, rest = described.partition("'s ")
-        named = self._bodies.within(self._key(rest)) if whose and self.find(land) else iter(())
-        fullest = next(named, None) or next(self._bodies.within(self._key(described)), None)
-        return self.chain(self._by_key[fullest]) if fullest else ()
-
-    def _body_named(self, described: str) -> tuple[str, ...]:
-        """As in "the director of Clear Tap"; "the director of Russian studies" speaks for no land."""
-        known = map(self._by_key.__getitem__, self._bodies.within(self._key(described)))
-        return self.chain(next((e for e in known if self._entities[e].kind == "body"), ""))
+        known = self.directory
+        named = known.held_in(rest) if whose and known.find(land) else iter(())
+        return self.chain(next(named, None) or next(known.held_in(described), ""))
 
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
@@ -337,4 +340,4 @@ class Voices(Directory):
         name = display_name(speaker.name, speaker.text)
         last = before[-1].chain if before else ()
         chain = next((voice.chain for voice in reversed(before) if voice.source.name == name), last)
-        return () if serves_a_state(speaker) and not any(map(self.is_side, chain)) else chain
+        return () if serves_a_state(speaker) and not any(map(self.directory.is_side, chain)) else chain
