@@ -13,9 +13,10 @@ Reading order: `model` the values · `words`, `cues` the vocabulary · `callsign
 as the grammar reads it · `openings`, `appositions`, `verbs`, `phrases`, `rightward`, `heads`, `subjects`, `clauses`,
 `complements` its parts, without a tagger · `finds`, `grammar`, `outcomes`, `outspoken`, `passives`, `inversion`,
 `idioms`, `nominal`, `joint`, `items`, `layout`, `verbless`, `backward`, `echoes`, `gapped`, `onlookers`, `rubrics`,
-`relays`, `position` the templates · `meanwhile`, `verdict_ends`, `cutting`, `sentence` where contents end · `mentions`,
-`themes`, `papers`, `census`, `institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`, `cast`
-who is meant · `interviews`, `page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of it in order.
+`relays`, `position` the templates · `meanwhile`, `verdict_ends`, `spelt`, `cutting`, `sentence` where contents end ·
+`mentions`, `themes`, `papers`, `census`, `institutions`, `enumeration`, `headline`, `members`, `belonging`, `pronouns`,
+`cast` who is meant · `interviews`, `page`, `headings`, `alone`, `links`, `reveals`, `stretches`, `reading` all of
+it in order.
 """
 
 from .echoes import AGAIN, ECHO, SAID

@@ -10,6 +10,8 @@ from .phrases import Phrase, subject_before
 from .rightward import phrase_after
 from .words import word_set
 
+_AIR = word_set("radio television tv news internet telegram newspaper newspapers papers web")
+"""What everybody hears things from, and nobody is meant."""
 _RELAYING = ("report", "write", "say", "state", "announce", "inform")
 _LONGEST_ASIDE = 12  # tokens
 
@@ -17,7 +19,8 @@ _LONGEST_ASIDE = 12  # tokens
 def cited_by(line: Line, subject: Phrase, cue: tuple[int, int], lemma: str) -> Phrase | None:
     """Whom it cites: "the agency reported, citing the ministry", "Quoting two officials, the paper said"; else None."""
     if lemma in ("hear", "learn") and line.is_lower(cue[1], "from"):
-        return phrase_after(line, cue[1] + 1)  # "the president heard from his general that"
+        source = phrase_after(line, cue[1] + 1)  # "the president heard from his general that"
+        return None if source and line.is_in(source.last - 1, _AIR) else source
     if lemma not in _RELAYING:
         return None
     outlet = any(token.lower in words.RELAYS for token in line.tokens[subject.first : subject.last])

@@ -20,6 +20,7 @@ from .nominal import COUNTED, find_counted, find_nominal, find_pointing
 from .onlookers import find_onlooker
 from .relays import find_quoting, find_released
 from .rightward import phrase_after
+from .spelt import give_to_outer
 from .verbless import TURNS, find_verbless
 
 _CUES = frozenset((*NOUN_FORMS, *COUNTED, *PAPERS, *VERBS, *PREDICATES, *ACCORDING, *TURNS, *ECHOING, ":", "speaker"))
@@ -40,6 +41,7 @@ def find_all(line: Line) -> list[Find]:
     gapped = find_gapped(line, finds[-1]) if finds else None
     finds += [gapped] if gapped else []
     finds += [other for find in finds if (other := find_second_teller(line, find) or find_second_view(line, find))]
+    finds = give_to_outer(line, finds) if len(finds) > 1 else finds
     headed = find_headed(line) or find_onlooker(line)
     cut = cut_contents(line, [*finds, headed] if headed else finds) if finds or headed else []
     return _with_later_subjects(line, [_without_anothers_quote(line, find, cut) for find in cut])

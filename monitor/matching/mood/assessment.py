@@ -15,6 +15,7 @@ from monitor.matching.language.clause import Clause
 from monitor.matching.language.plans import NOT_YET, is_announced
 from monitor.matching.lexicon import load_words
 from monitor.matching.mood.aims import is_aimed_at, is_pondered, only_on_paper
+from monitor.matching.mood.comparisons import is_likened_to
 from monitor.matching.mood.conditions import depends_on_whom, find_condition, is_against_the_fact, is_condition_itself
 from monitor.matching.mood.counterfactuals import CONTRARY_TO_FACT, is_contrary_to_fact
 from monitor.matching.mood.event_nouns import GIVEN, nominal_reality
@@ -76,6 +77,8 @@ def assess(clause: Clause, *, hypothetical: bool = False, planned: bool = False)
     if is_contrary_to_fact(clause):
         return Mood(Reality.HEDGED, negated=not negation, reason=CONTRARY_TO_FACT)
     reality, reason = _reality(clause)
+    if (negation or reality is Reality.UNREAL) and is_likened_to(clause):
+        return Mood(Reality.PASSING, partial=find_part(clause), reason="said in passing")
     if planned and reality is Reality.UNREAL and is_announced(clause, reason):
         reality, reason = Reality.ASSERTED, ""
     if reality is Reality.DOUBTED:

@@ -141,9 +141,13 @@ def is_condition_itself(clause: Clause) -> bool:
 def is_against_the_fact(clause: Clause) -> bool:
     """As in "had there been shells, it *would not have* fallen", "*without* Brandt they would never have taken it".
 
-    So it has fallen. Not "they would not have left without an order": that is a guess.
+    So it has fallen. Not "they would not have left without an order": that is a guess; but "*had they not* left, …".
     """
-    if "would" not in clause.forms or clause.state or clause.head.lemma in _GOING:
+    if not clause.has(_WOULD) or clause.state:
+        return False
+    if _is_had_not(clause):
+        return True
+    if "would" not in clause.forms or clause.head.lemma in _GOING:
         return False
     lowers, last = clause.lowers, clause.whole[1]
     at = clause.trigger[0]
@@ -154,6 +158,21 @@ def is_against_the_fact(clause: Clause) -> bool:
     return undone and not _OTHERWISE.isdisjoint(lowers) and _BY_THEN.isdisjoint(lowers[last : last + 2])
 
 
+def _is_had_not(clause: Clause) -> bool:
+    """As in "*Had* they *not* left Tarn, …", "*if* they *had not* taken it, … might": they have.
+
+    Not "if they have not taken it by May, …", "had they taken it".
+    """
+    opening = _behind_conjunctions(clause)
+    between = clause.lowers[opening : clause.trigger[0]]
+    dated = not _BY_THEN.isdisjoint(clause.lowers[clause.whole[1] : clause.whole[1] + 2])
+    if dated or _NEVER.isdisjoint(between) or not is_past(clause.head) or "," in between:
+        return False
+    conditional = between[0] == "had" or (between[0] == "if" and "had" in between)
+    return conditional and between.count("had") == 1 and all(t.text != "?" for t in clause.tokens[-2:])
+
+
+_WOULD = frozenset(["would", "could", "might", "'d", "’d"])
 _GOING = load_words("actors")["exits"] | {"left", "give", "abandon", "surrender", "cede", "vacate", "yield"}
 _NEVER = frozenset([*NOT, "never"])
 _WOULD_NOT_HAVE = _NEVER | {"would", "have", "been", "ever"}

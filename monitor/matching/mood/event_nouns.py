@@ -28,11 +28,12 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near, following = clause.before[-5:], _predicate(clause)
     taken_up = _taken_up(near)
-    undone = _undone(clause, near, taken_up, following)
+    singled = _is_singled_out(clause, following)
+    undone = "" if singled else _undone(clause, near, taken_up, following)
     if undone:
         return Reality.UNREAL, undone
     given = any(t.lemma in _WORDS["factive"] for t in near) and not any(t.lower in PERHAPS for t in near)
-    if given or is_informed(clause.before):
+    if given or singled or is_informed(clause.before):
         return (Reality.UNREAL, "accept") if any(t.lemma == "accept" for t in near) and _negated(near) else GIVEN
     granted = taken_up >= 0 or _is_granted(clause, near, following)
     if (not granted and _is_announced(clause, near, following)) or _is_told_outright(clause):
@@ -44,6 +45,18 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
+
+
+def _is_singled_out(clause: Clause, following: Sequence[Token]) -> bool:
+    """As in "*it is* the loss of Tarn *that* they will remember": there is such a loss."""
+    near = clause.lowers[max(clause.bounds[0], clause.trigger[0] - _LONGEST_HEAD) : clause.trigger[0]]
+    if not following or following[0].lower not in ("that", "which") or not any(p in _IT_IS for p in pairwise(near)):
+        return False
+    return not any(t.lemma in _WORDS["plans"] or t.lemma in _FEARED for t in following[:_PREDICATE])
+
+
+_FEARED = frozenset(["fear", "dread", "worry", "await", "expect", "predict", "dispute", "doubt", "deny"])
+_IT_IS = (("it", "is"), ("it", "was"))
 
 
 def _taken_up(near: Sequence[Token]) -> int:

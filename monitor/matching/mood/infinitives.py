@@ -35,7 +35,7 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
     governors = words[:at]
     if not governors and clause.bounds[0] > 0:
         # "claimed *to control the town*": all that the voice says; not "said that *to lose the town* would be"
-        if clause.cue == "tell":
+        if clause.cue in _BIDDING:
             return True  # "told his men *to leave the town*"
         behind = takewhile(lambda t: t.text != ",", clause.tokens[clause.whole[1] : clause.bounds[1]][:_NEAR])
         return any(t.lower in _WORDS["finite"] for t in behind)
@@ -50,6 +50,7 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower == "last" and clause.head.lemma in _WORDS["leaving"])  # "were the last to leave"
         or _took_time(governors)
         or _was_made_to(governors)
+        or _was_judged(clause, governors)
     )
     return not done and (governor.lemma not in _REAL_OR_NOT or governor.lower in ("is", "are"))  # "*are to* take it"
 
@@ -60,6 +61,20 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
         return False
     open_yet = (is_modal(t) or t.lower in (*NOT, "yet") for t in clause.tokens[clause.whole[1] :][:_PERFECT])
     return governor.lower != "decision" or not any(open_yet)
+
+
+def _was_judged(clause: Clause, words: Sequence[Token]) -> bool:
+    """As in "it *was right to* leave", "*were wrong to* give up the town": they did; not "would be wrong to"."""
+    if words[-1].lower not in _JUDGED or clause.head.lemma not in _WORDS["leaving"]:
+        return False
+    return any(t.lower in ("was", "were") for t in words[-_PERFECT:-1]) and not any(map(is_modal, words))
+
+
+_JUDGED = frozenset(
+    ["right", "wrong", "wise", "unwise", "foolish", "correct", "mistaken", "mistake", "error", "sensible"]
+)
+_BIDDING = ("tell", "advise", "urge", "order", "ask", "warn", "counsel")
+"""Cues behind which an infinitive is what others are to do."""
 
 
 def _was_made_to(words: list[Token]) -> bool:

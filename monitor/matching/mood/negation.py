@@ -78,6 +78,7 @@ def find_negation(clause: Clause, reach: int) -> str:
         for t, after, then in pairs
         if (_negates(t, after) or _is_nothing(t, after, clause))
         and (t.lower == "anything" or not _excepts(after, then))
+        if not (t.lower in _FALSE and then == clause.head.lower and clause.head.lemma in _WORDS["leaving"])
         if not (t.lower == "far" and then in clause.names)  # "the town, far from Lund, has fallen"
         and not (t.lower == "without" and _is_adjunct(window))
     ]

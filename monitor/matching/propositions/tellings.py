@@ -118,6 +118,9 @@ class Telling:
         led = found.entity_id is None and "it" in self.clause.leading[:_LONGEST_SETTING]  # "This month *it* took"
         if not (found.own or led) or self.said.source.kind != "outlet" or self.clause.state:
             return self._they_before or found  # who holds a place is hardly told of with "they" alone
+        here = {entity_id for span, entity_id in self.named.spans if span[1] <= self.clause.start}
+        if found.own and len(here) == 1:
+            return Agent(next(iter(here)))  # "Brandt made his name in Tarn, which *his men* took"
         named = {entity_id for _, entity_id in self.named_before.spans}
         opening = {entity_id for span, entity_id in self.named_before.spans if span[0] <= _OPENING}
         meant = named if len(named) == 1 else opening

@@ -91,6 +91,8 @@ def _taken_so(touch: Touch) -> str:
         return ""
     if lowers[last : last + 1] == ("of",):
         return "of"  # "all they have *taken of* Tarn is one street"
+    if behind[0] == "off" and behind[-1] in _ROBBED:
+        return ""  # "took Tarn *off us*"
     by_it = lowers[found.end - 1] == "it" and behind[0] in _WORDS["behind_it"]
     if behind[:2] == ("to", "the") and lowers[found.end + 2 : found.end + 3] and lowers[found.end + 2] in _DIRECTIONS:
         return ""  # "took Tarn *to the north-east*": where it lies
@@ -98,6 +100,7 @@ def _taken_so(touch: Touch) -> str:
     return behind[0] if idle or " ".join(behind) in _WORDS_TOGETHER else ""
 
 
+_ROBBED = ("us", "them", "the", "our", "him")
 _DIRECTIONS = load_words("matters")["directions"]
 _WORDS_TOGETHER = frozenset(
     [
