@@ -52,7 +52,7 @@ def _find_at(line: Line, at: int, lower: str, before: list[Find]) -> Find | None
     find = (find_verbless(line, at) if lower in TURNS else None) or find_backward(line, at)
     if find is None and lower in ECHOING:
         find = find_echo(line, at)
-    if find is None and lower in NOUN_FORMS:
+    if find is None and lower in NOUN_FORMS and not line.is_lower(at - 1, "longer"):
         find = find_nominal(line, at)
     if find is None and is_if_asked(line, at):
         return find_according(line, at)

@@ -81,7 +81,7 @@ def _is_present(line: Line, at: int, verb: Verb, group: Group) -> bool:
     before = line.tag(at - 1)
     if before in "'P" or (before == words.AUXILIARY and verb.form == "s"):
         return False  # "they had orders to"
-    if verb.lemma not in _HOMOGRAPHS:
+    if verb.lemma not in _HOMOGRAPHS or line.lowers.get(at - 1) == "longer":
         return at > 0
     if before in "D0" or (verb.form == "s" and before in ",T." and is_past(line, at + 1)):
         return False  # ", reports emerged"
