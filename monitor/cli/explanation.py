@@ -48,7 +48,7 @@ def _read(read: Gloss, statement: str, *, is_open: bool) -> Text:
         text.append(f"\n    {read.who or 'somebody or something'} · ").append(", ".join(read.does), "bold magenta")
         text.append(f" · {read.to_whom}" if read.to_whom else "")
         text.append(" · plans count" if read.planned else "")
-        text.append(f"\n    contrary: {', '.join(read.contrary)}" if read.contrary else "")
+        text.append(f"\n    contrary: {', '.join(dict.fromkeys(read.contrary))}" if read.contrary else "")
     text.append(f"\n    {read.phrasings} phrasings and opposites of its own" if read.phrasings else "")
     return text
 

@@ -17,6 +17,7 @@ from monitor.errors import ConfigurationError
 from monitor.models import Alert
 from monitor.replay import ReplayServer, load_editions
 from monitor.replay.receiver import Receiver
+from monitor.sinks.webhook import signer_for
 
 
 def receive(
@@ -33,8 +34,9 @@ def receive(
         raise ConfigurationError(
             f"no secret {signed_with!r}: set MONITOR_SECRET_{signed_with.upper()} to the sender's (whsec_…)"
         )
+    webhook = signer_for(secrets[signed_with].get_secret_value(), signed_with)
     with listening(host, port):
-        receiver = Receiver(secrets[signed_with].get_secret_value(), _tell, host=host, port=port)
+        receiver = Receiver(webhook, _tell, host=host, port=port)
     err.print(words(f"Receiving on http://{host}:{receiver.port}"))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

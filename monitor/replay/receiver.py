@@ -17,17 +17,17 @@ class Receiver:
     """Answers 204 to what is signed with the secret, 401 to anything else. A message that comes again is told once.
 
     Args:
-        secret: whsec_ and base64, the sender's own.
+        webhook: verifies with the sender's own secret.
         tell: is given each message that was verified, once.
         host: address to listen on.
         port: port to listen on; 0 takes a free one.
     """
 
-    def __init__(self, secret: str, tell: Callable[[dict[str, Any]], None], *, host: str, port: int) -> None:
+    def __init__(self, webhook: Webhook, tell: Callable[[dict[str, Any]], None], *, host: str, port: int) -> None:
         self._server = ThreadingHTTPServer((host, port), _Answer)
         self._server.daemon_threads = True
         self._server.receiver = self  # type: ignore[attr-defined]
-        self._webhook, self._tell = Webhook(secret), tell
+        self._webhook, self._tell = webhook, tell
         self._seen: set[str] = set()
         self.port: int = self._server.server_address[1]
 
@@ -59,7 +59,8 @@ class _Answer(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
+        given = self.headers.get("Content-Length") or ""
+        length = int(given) if given.isascii() and given.isdigit() else 0
         if not 0 < length <= MAX_BODY:
             self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE if length else HTTPStatus.LENGTH_REQUIRED)
             return

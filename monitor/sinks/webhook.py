@@ -44,7 +44,7 @@ class WebhookConfig(BaseConfig):
 
     def open(self, means: Means) -> WebhookSink:
         """Ready to post; raises ConfigurationError where a secret is missing or none that can sign."""
-        return WebhookSink(self, [_signer(means.secret(name, self.name), name) for name in self.secrets], means)
+        return WebhookSink(self, [signer_for(means.secret(name, self.name), name) for name in self.secrets], means)
 
 
 class WebhookSink:
@@ -90,7 +90,8 @@ class WebhookSink:
         )
 
 
-def _signer(secret: str, name: str) -> Webhook:
+def signer_for(secret: str, name: str) -> Webhook:
+    """Signs and verifies with a secret; raises ConfigurationError, which says its name alone, where it is none."""
     try:
         return Webhook(secret)
     except (binascii.Error, EmptyWebhookSecretError, RuntimeError, ValueError) as exc:

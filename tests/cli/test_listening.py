@@ -39,6 +39,15 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(run, command, taken):
     assert f"cannot listen on 127.0.0.1:{taken}: Address already in use; `--port`" in ended.output.replace("\n", " ")
 
 
+def test_a_secret_that_is_none_is_said_in_a_sentence(run, monkeypatch):
+    """By its name alone."""
+    monkeypatch.setenv("MONITOR_SECRET_REPLAY", "whsec_notbase64!")
+    ended = run("receive", "--port", "0")
+    assert ended.exit_code == 3
+    assert ended.output.startswith("secret replay: expected whsec_ and base64")
+    assert "notbase64" not in ended.output
+
+
 def test_an_address_of_another_machine_is_said_in_a_sentence(run):
     """203.0.113.0/24 is nobody's."""
     ended = run("receive", "--host", "203.0.113.5", "--port", "0")
