@@ -40,6 +40,9 @@ class Belonging:
             persons = (member for member in near if member.named or _is_in_office(member))
             named = next((member.name for member in persons), None)
             side = self.side_before(at) if named is None else None
+            told = next(self._census.persons_before(at), None)
+            if side and told and told.at > side.at:
+                return None  # "The Courier wrote that Ada Finch had died. *Her* manager": not the Courier's
             return side.name if side and side.name.lower() not in seats_and_lands() else named
         bodies = [member for member in reversed(self._met.recent[-NEAR:]) if not member.person]
         heard = self._subject_beside(bodies) or next(iter(bodies), None)

@@ -27,6 +27,7 @@ _APPOSED = 8  # tokens: "Dragan Hulse, the most wanted commander"
 _BACK = 3  # sentences in which somebody is looked for who is "she"
 _SAID = 4  # tokens: "said their spokesman Tarik Bonn"
 _LOST = 6  # tokens: "lost his father and a younger brother"
+_KIN = 2  # sentences around: "“My father is alive.” … Lund's daughter said"
 _TAG = 12  # tokens between a name and what it says: "Tarik Bonn, a spokesman for the group, said"
 
 
@@ -150,7 +151,7 @@ class Cast:
         self._named = [named for sentence in document.sentences for named in self._names_in(sentence)]
         own = [named for named in self._named if named.is_own]
         self._own = frozenset((named.sentence, named.at) for named in own)
-        self._roles = frozenset(chain(person.roles, *(named.role for named in own)))
+        self._roles = _wider(frozenset(chain(person.roles, *(named.role for named in own))))
         self.first = own[0].sentence if own else len(document.sentences)
 
     def _names_in(self, sentence: Sentence) -> Iterator[_Named]:
@@ -212,7 +213,37 @@ class Cast:
         if all(w in _WORDS["he" if not self._person.several else "they"] for w in lowers):
             meant = self._is_meant(sentence, at[0], quoted=quoted, of_himself=of_himself)
             return Reference.CALLED if meant else Reference.OTHER
-        return Reference.CALLED if self._is_called(sentence, at) else Reference.OTHER
+        kin = self._is_kin(sentence, at) if len(lowers) == _MANY and lowers[0] in _WORDS["owning"] else False
+        return Reference.CALLED if kin or self._is_called(sentence, at) else Reference.OTHER
+
+    def _is_kin(self, sentence: Sentence, at: Sequence[int]) -> bool:
+        """As in (his lawyer said that) "*his client*", ("…," said Lund's daughter) "*my father*"."""
+        kin = _counterparts().get(sentence.lowers[at[1]], frozenset())
+        if self._person.several or not kin:
+            return False
+        near = [s for s in self._sentences[max(0, sentence.number - _KIN) : sentence.number + _KIN]]
+        return any(
+            word in kin and self._owns(told, i)
+            for told in (sentence, *reversed(near))
+            for i, word in enumerate(told.lowers)
+        )
+
+    def _owns(self, sentence: Sentence, at: int) -> bool:
+        """Is somebody the person's: "*Lund's* widow", "*her* elder son", "a lawyer *for Lund*"?"""
+        tokens = sentence.tokens
+        if [t.lower for t in tokens[at + 1 : at + 2]] in (["of"], ["for"]):
+            return any((sentence.number, i) in self._own for i in range(at + 2, min(at + _SAID + 2, len(tokens))))
+        owner = next((i for i in reversed(range(max(0, at - 3), at)) if tokens[i].lower in _WORDS["owning"]), None)
+        if owner is not None:
+            return self._is_meant(sentence, owner, quoted=True, of_himself=False)
+        mark = next((i for i in reversed(range(max(0, at - 3), at)) if tokens[i].lower in POSSESSIVE), 0)
+        if not mark:
+            return False
+        start = mark
+        while start and (tokens[start - 1].is_word and (is_role(tokens[start - 1]) or tokens[start - 1].is_capitalised)):
+            start -= 1
+        start -= start > 0 and tokens[start - 1].lower in _WORDS["determiners"]
+        return self.part(sentence, range(start, mark), quoted=True, of_himself=False, owns=True) in _THE_PERSON
 
     def owner(self, sentence: Sentence, at: Sequence[int], *, quoted: bool, of_himself: bool) -> Reference:
         """Whom "his", "my" or the words before and with "'s" mean."""
@@ -286,6 +317,26 @@ class Cast:
             ):
                 return True
         return False
+
+
+_THE_PERSON = (Reference.NAMED, Reference.CALLED)
+
+
+@cache
+def _counterparts() -> dict[str, frozenset[str]]:
+    """By a word for somebody those who call him so: by "client" lawyers, by "husband" wives."""
+    found: dict[str, set[str]] = {}
+    for pair in _WORDS["kin"]:
+        who, _, calls = pair.partition(":")
+        for word in calls.split("+"):
+            found.setdefault(word, set()).add(who)
+    return {word: frozenset(who) for word, who in found.items()}
+
+
+def _wider(roles: frozenset[str]) -> frozenset[str]:
+    """Roles, and what those who have them are called as well: a novelist is a writer."""
+    pairs = (pair.partition(":") for pair in _WORDS["wider"])
+    return roles | {wide for narrow, _, others in pairs if narrow in roles for wide in others.split("+")}
 
 
 def _is_nobody(lowers: Sequence[str]) -> bool:
