@@ -192,7 +192,7 @@ class _Fated:
         before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
         bygone = any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:]))
         office = bygone or self._is_of_another_office(behind, trigger) or behind[:1] == ("up",)  # "was held *up*"
-        undone = office or _is_asked_for(before) or _is_not_done(before)
+        undone = office or _is_asked_for(before) or _is_not_done(before, lowers[trigger[0]] in _WORDS["keeping"])
         return undone or self._is_elsewhere(sentence, trigger)
 
     def _is_elsewhere(self, sentence: Sentence, trigger: Span) -> bool:
@@ -235,13 +235,20 @@ def _pattern_of(sentence: Sentence, field: str, trigger: Span) -> Pattern:
     return _STATE if going_on else _DONE
 
 
-def _is_not_done(before: Sequence[str]) -> bool:
-    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign"."""
+def _is_not_done(before: Sequence[str], held: bool) -> bool:
+    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign", nor "a judge ordered him to be *held*".
+
+    Args:
+        before: the words before it, lower-cased.
+        held: it is of those that a judge's order does: "held", "remanded".
+    """
     near = before[-_TO_BE:]
     if not _WORDS["averted"].isdisjoint(near[-3:]) and "have" not in near:
         return True
     to = next((i for i in reversed(range(len(near))) if near[i] == "to"), None)
     led = to is not None and {"and", ",", "that"}.isdisjoint(near[to:]) and "have" not in near[to:]
+    if led and not _WORDS["courts"].isdisjoint(before) and not _WORDS["ordering"].isdisjoint(before):
+        return not held
     return led and _WORDS["brought_to"].isdisjoint(before[-_TO_BE - 1 :])
 
 

@@ -139,6 +139,10 @@ def _of_verb(sentence: Sentence, kind: str, trigger: Span, fate: Fate) -> Iterat
         return
     if kind == "held" and not passive:
         return
+    seen = _before_passive(tokens, first) if passive else None
+    if seen is not None:
+        yield Told(trigger, seen, roles.doers)
+        return
     if trigger[1] - first > _PARTED:
         yield Told(trigger, range(first + 1, trigger[1] - 1), ())  # "led *her husband* away"
     if roles.to_itself and not passive and (_is_behind(tokens, first, ("have", "do")) or not is_past(tokens[first])):
@@ -170,6 +174,20 @@ def _before_aside(tokens: Sequence[Token], verb: int) -> range | None:
     while start and tokens[start - 1].is_word and tokens[start - 1].lower not in _WORDS["before_subjects"]:
         start -= 1
     return range(start, opened)
+
+
+def _before_passive(tokens: Sequence[Token], verb: int) -> range | None:
+    """Whom somebody saw, or a judge ordered: "they saw | *him* being | led away", "ordered | *Lund* to be | held"."""
+    at = verb - 1
+    while at > 0 and tokens[at].lower.endswith("ly"):
+        at -= 1
+    led = tokens[at].lower
+    end = at if led == "being" else at - 1
+    if (led, tokens[at - 1].lower)[: 1 + (led == "be")] not in (("being",), ("be", "to")):
+        return None
+    near = range(max(0, end - _COPULA), end)
+    start = next((i + 1 for i in reversed(near) if tokens[i].lemma in _WORDS["seeing"]), end)
+    return range(start, end) if start < end and all(tokens[i].is_word for i in range(start, end)) else None
 
 
 def _is_behind(tokens: Sequence[Token], verb: int, lemmas: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from monitor.matching.attribution import Attribution, CueClass
 from monitor.matching.lexicon import load_words
-from monitor.matching.pointing.references import points_at_words
+from monitor.matching.pointing.references import calls_true, points_at_words
 from monitor.matching.remarks.hearing import Hearing, pointing
 from monitor.matching.stance.commitment import AGREEING
 from monitor.matching.stance.court import Judgement
@@ -41,7 +41,11 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
 
 def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
     cue = attribution.cue
-    if cue is None or cue.kind is not CueClass.COMMITTING or cue.negated or cue.hypothetical:
+    if cue is None or cue.negated or cue.hypothetical:
+        return False
+    if cue.kind is CueClass.NEUTRAL and attribution.speaker is not None and attribution.speaker.kind != "unresolved":
+        return calls_true(attribution.words_in(sentence))
+    if cue.kind is not CueClass.COMMITTING:
         return False
     if attribution.speaker is None or cue.lemma == "say the same":
         return False  # an echo
