@@ -192,7 +192,7 @@ class _Fated:
         before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
         bygone = any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:]))
         office = bygone or self._is_of_another_office(behind, trigger) or behind[:1] == ("up",)  # "was held *up*"
-        undone = office or _is_asked_for(before) or _is_not_done(before, lowers[trigger[0]] in _WORDS["keeping"])
+        undone = office or _is_asked_for(before) or _is_not_done(before, held=lowers[trigger[0]] in _WORDS["keeping"])
         return undone or self._is_elsewhere(sentence, trigger)
 
     def _is_elsewhere(self, sentence: Sentence, trigger: Span) -> bool:
@@ -235,8 +235,10 @@ def _pattern_of(sentence: Sentence, field: str, trigger: Span) -> Pattern:
     return _STATE if going_on else _DONE
 
 
-def _is_not_done(before: Sequence[str], held: bool) -> bool:
-    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign", nor "a judge ordered him to be *held*".
+def _is_not_done(before: Sequence[str], *, held: bool) -> bool:
+    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign".
+
+    Nor is "a judge ordered him to be *held*".
 
     Args:
         before: the words before it, lower-cased.

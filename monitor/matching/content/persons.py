@@ -221,7 +221,7 @@ class Cast:
         kin = _counterparts().get(sentence.lowers[at[1]], frozenset())
         if self._person.several or not kin:
             return False
-        near = [s for s in self._sentences[max(0, sentence.number - _KIN) : sentence.number + _KIN]]
+        near = self._sentences[max(0, sentence.number - _KIN) : sentence.number + _KIN]
         return any(
             word in kin and self._owns(told, i)
             for told in (sentence, *reversed(near))
@@ -240,7 +240,9 @@ class Cast:
         if not mark:
             return False
         start = mark
-        while start and (tokens[start - 1].is_word and (is_role(tokens[start - 1]) or tokens[start - 1].is_capitalised)):
+        while start and (
+            tokens[start - 1].is_word and (is_role(tokens[start - 1]) or tokens[start - 1].is_capitalised)
+        ):
             start -= 1
         start -= start > 0 and tokens[start - 1].lower in _WORDS["determiners"]
         return self.part(sentence, range(start, mark), quoted=True, of_himself=False, owns=True) in _THE_PERSON

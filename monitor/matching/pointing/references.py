@@ -188,18 +188,6 @@ def _is_time(lowers: Sequence[str]) -> bool:
     return bool(day) and (day[0][0].isdigit() or day[0].endswith("day"))
 
 
-def calls_true(tokens: Sequence[Token]) -> bool:
-    """As in (said that) "this was true", "it is correct", "the report was accurate", and no more."""
-    lowers = [t.lower for t in tokens if t.is_word]
-    verb = next((i for i, w in enumerate(lowers[:_OBJECT]) if w in ("is", "was", "are", "were", "'s", "’s")), 0)
-    told = [w for w in lowers[verb + 1 :] if w not in ("indeed", "quite", "entirely", "perfectly", "in", "fact", "all")]
-    pointed = lowers[:verb] in (["this"], ["that"], ["it"]) or points_at_words(tokens[:verb])
-    return verb > 0 and pointed and len(told) == 1 and told[0] in _TRUE
-
-
-_TRUE = frozenset(["true", "correct", "accurate", "right", "so", "authentic"])
-
-
 def tells_only_when(tokens: Sequence[Token]) -> bool:
     """Do these words, up to a mark, tell a time and nothing else: "two days later", "on 11 January"; or none?"""
     first = list(takewhile(lambda t: t.is_word, tokens))

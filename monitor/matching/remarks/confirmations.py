@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from monitor.matching.attribution import Attribution, CueClass
+from monitor.matching.attribution import Attribution, Cue, CueClass
 from monitor.matching.lexicon import load_words
-from monitor.matching.pointing.references import calls_true, points_at_words
+from monitor.matching.pointing.references import points_at_words
 from monitor.matching.remarks.hearing import Hearing, pointing
 from monitor.matching.stance.commitment import AGREEING
 from monitor.matching.stance.court import Judgement
-from monitor.matching.text import Sentence
+from monitor.matching.text import Sentence, Token
 from monitor.models import Stance
 
 _WORDS = load_words("references")
@@ -40,17 +40,17 @@ def confirm_by_reference(hearing: Hearing) -> Iterator[Judgement]:
 
 
 def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
-    cue = attribution.cue
-    if cue is None or cue.negated or cue.hypothetical:
-        return False
-    if cue.kind is CueClass.NEUTRAL and attribution.speaker is not None and attribution.speaker.kind != "unresolved":
-        return calls_true(attribution.words_in(sentence))
-    if cue.kind is not CueClass.COMMITTING:
-        return False
-    if attribution.speaker is None or cue.lemma == "say the same":
-        return False  # an echo
+    cue, speaker = attribution.cue, attribution.speaker
+    if cue is None or speaker is None or cue.negated or cue.hypothetical or cue.lemma == "say the same":
+        return False  # nobody's word, or an echo
+    if cue.kind is CueClass.NEUTRAL:
+        return speaker.kind != "unresolved" and _calls_true(attribution.words_in(sentence))
+    return cue.kind is CueClass.COMMITTING and _commits_to_a_reference(attribution, cue, sentence)
+
+
+def _commits_to_a_reference(attribution: Attribution, cue: Cue, sentence: Sentence) -> bool:
     if cue.lemma in AGREEING and (cue.lemma == "share" or not attribution.contents):
-        return attribution.speaker.kind != "unresolved"
+        return attribution.speaker is not None and attribution.speaker.kind != "unresolved"
     if not attribution.contents:  # "NATO's confirmation came a day later", "which the Pentagon confirmed"
         points = cue.noun or attribution.refers_to is not None or _is_hung_on(cue.start, sentence)
         points = points or _is_joined(cue.start, cue.end, sentence)
@@ -58,6 +58,18 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
             return False  # "videos, verified by the Courier, show soldiers": it is the videos that are verified
         return points and not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
     return points_at_words(attribution.words_in(sentence))
+
+
+def _calls_true(tokens: Sequence[Token]) -> bool:
+    """As in (said that) "this was true", "it is correct", "the report was accurate", and no more."""
+    lowers = [t.lower for t in tokens if t.is_word]
+    verb = next((i for i, w in enumerate(lowers[:_ITS_SUBJECT]) if w in ("is", "was", "are", "were", "'s", "’s")), 0)
+    told = [w for w in lowers[verb + 1 :] if w not in ("indeed", "quite", "entirely", "perfectly", "in", "fact", "all")]
+    pointed = lowers[:verb] in (["this"], ["that"], ["it"]) or points_at_words(tokens[:verb])
+    return verb > 0 and pointed and len(told) == 1 and told[0] in _TRUE
+
+
+_TRUE = frozenset(["true", "correct", "accurate", "right", "so", "authentic"])
 
 
 def _is_hung_on(at: int, sentence: Sentence) -> bool:
