@@ -54,7 +54,7 @@ def test_what_is_told_of_no_person_is_none(statement):
         ("Minister Ada Finch is at work. The minister has stepped down.", [False]),
         ("Ada Finch, who is 60, has handed in her resignation.", [False]),
         ('"I have not resigned," Ada Finch said. "I am still minister."', [False, True]),
-        ("Ada Finch stays. Her resignation was invented.", [False]),
+        ("Ada Finch stays. Her resignation was invented.", [True, False]),
         ("Ada Finch remains in office.", [True]),
     ],
 )
