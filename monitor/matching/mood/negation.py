@@ -71,6 +71,17 @@ def find_negation(clause: Clause, reach: int) -> str:
     window = _uninterrupted(clause)
     if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)) and not _nobody_can(window):
         window = window[-reach:]  # "It is not true that …": all that is told there
+    found = _before_trigger(clause, window)
+    found += called_false(clause) or is_made_up(clause)
+    found += ["untrue"] if not clause.cue and is_labelled_untrue(clause.lowers) else []
+    found += _out_of_hands(clause)
+    found += _nowhere_near(window)
+    found += _inside_trigger(clause)
+    return found[-1] if len(found) % 2 else ""
+
+
+def _before_trigger(clause: Clause, window: Sequence[Token]) -> list[str]:
+    """The negating words among those before a trigger, as far as a negation reaches."""
     followers = [*(t.lower for t in window[1:]), clause.head.lower, ""]
     pairs = zip(window, followers, followers[1:], strict=False)
     found = [
@@ -90,16 +101,17 @@ def find_negation(clause: Clause, reach: int) -> str:
     if found and _until_then(clause):
         found.pop()
     _join_neither(found, {clause.tokens[i].lower for i in clause.own if i < clause.trigger[0]})
-    found += called_false(clause) or is_made_up(clause)
-    found += ["untrue"] if not clause.cue and is_labelled_untrue(clause.lowers) else []
-    found += _out_of_hands(clause)
-    found += _nowhere_near(window)
+    return found
+
+
+def _inside_trigger(clause: Clause) -> list[str]:
+    """The negating words within a trigger, or right behind it: "had *no* control of", "have *lost* control"."""
     inside = 1 if clause.head.lemma in ("have", "hold", "exercise") else clause.trigger[1] - clause.trigger[0]
     behind = clause.tokens[clause.trigger[0] + inside : clause.trigger[1] + 1]  # "had *no* control of", "holds *none*"
-    found += [t.lower for t in behind if t.lower in _WORDS["none"]]
+    found = [t.lower for t in behind if t.lower in _WORDS["none"]]
     inner = clause.tokens[clause.trigger[0] + 1 : clause.trigger[1] - 1]  # "have *not* got", "have *lost* control"
     found += [t.lower for t in inner if t.lower in (*NOT, "never") or t.lemma == "lose"]
-    return found[-1] if len(found) % 2 else ""
+    return found
 
 
 _AGAINST = 4  # tokens

@@ -15,21 +15,16 @@ from monitor.matching.content.blame import find_blame
 from monitor.matching.content.fate_tellings import FateReader
 from monitor.matching.content.natures import find_nature
 from monitor.matching.content.restatements import find_statement
-from monitor.matching.content.statements import Statement
 from monitor.matching.events.forces import is_of_others
 from monitor.matching.events.slots import ITS_GROUP, NAME_GROUP, PLACE_GROUP
 from monitor.matching.language.numbers import (
-    NUMBER_GROUP,
     NUMBER_GROUPS,
-    OTHER_NUMBER_GROUP,
-    SAME_NUMBER_GROUP,
     VAGUE,
     find_numbers,
-    is_near,
 )
 from monitor.matching.language.patterns import Occurrence, Pattern, find_pattern
 from monitor.matching.language.vocabulary import Found, Span, tokens_of
-from monitor.matching.lexicon import load_words
+from monitor.matching.propositions.counts import counts_others, counts_units, number_in, number_near
 from monitor.matching.propositions.turning import turns_away
 from monitor.matching.text import Document, Sentence, places_of, split_words
 from monitor.matching.world.fields import is_of_another_field
@@ -42,9 +37,7 @@ from monitor.matching.world.strangers import Strangers
 _SHORT = 5  # sentences; a headline or a caption need not say who took the town
 
 _CLAIM_SETS = 256  # about one place each, of which the wordings are kept: those of 130 patterns take 30 KB
-_BESIDE = 3  # words
 _NEAR = 2  # sentences before, of which words are taken up: "More than 100 were killed"
-_LATELY = 12  # sentences since a claim was told in its words, after which "the ban" is that no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +260,13 @@ class _Search:
                 for occurrence in place.find(pattern, sentence) if place else ():
                     if _is_of_another_place(occurrence, where):
                         continue
-                    number = _number_in(occurrence, numbers)
+                    number = number_in(occurrence, numbers)
                     told = (
                         (at, c, held)
                         for at, c, held in claims
                         if place
                         and place.tells_of(occurrence, c, sentence)
-                        and not _is_of_others(occurrence, number, c, groups)
+                        and not counts_others(occurrence, number, c, groups)
                         and not (c.senders and is_of_others(sentence, occurrence, c.senders))
                     )
                     found += [(at, Touch(c, sentence, occurrence, opposed, number)) for at, c, opposed in told]
@@ -291,7 +284,7 @@ class _Search:
         for compiled in self._by_words:
             if compiled.fate is not None:
                 for occurrence, contrary, own in self._fates.tellings(compiled.fate, sentence):
-                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, numbers), own)
+                    yield Touch(compiled, sentence, occurrence, contrary, number_near(occurrence, numbers), own)
             elif compiled.statement is not None:
                 is_told = compiled.claim.claim_id in self._told
                 if compiled.statement.nature:
@@ -301,8 +294,8 @@ class _Search:
                     found += find_blame(compiled.statement, sentence, self._sentences)
                 for occurrence, contrary in found:
                     self._told.add(compiled.claim.claim_id)
-                    counted = [n for n in numbers if not _counts_units(sentence, n[0], compiled.statement)]
-                    yield Touch(compiled, sentence, occurrence, contrary, _number_near(occurrence, counted))
+                    counted = [n for n in numbers if not counts_units(sentence, n[0], compiled.statement)]
+                    yield Touch(compiled, sentence, occurrence, contrary, number_near(occurrence, counted))
 
     def _place(self, sentence: Sentence, groups: Found, where: PlaceMentions, key: str | None) -> _Place:
         near = self._found[max(0, sentence.number - _NEAR) : sentence.number + 1]
@@ -342,59 +335,3 @@ def _is_of_another_place(occurrence: Occurrence, where: PlaceMentions) -> bool:
     elements = zip(occurrence.pattern.elements, occurrence.spans, strict=True)
     places = [span for element, span in elements if element.group in (PLACE_GROUP, ITS_GROUP)]
     return not any(first <= start < last for start, _ in places)
-
-
-def _number_near(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
-    """The first number among a statement's words, or right beside them: "the death toll *at 3,000*"."""
-    near = range(occurrence.start - _BESIDE, occurrence.end + _BESIDE)
-    return next((value for span, value in numbers if span[0] in near), None)
-
-
-def _counts_units(sentence: Sentence, number: Span, statement: Statement) -> bool:
-    """As in "paid *eight million dollars*" for four men: another number than the claim's, which counts none."""
-    behind = sentence.lemmas[number[1] : number[1] + 1]
-    return not _UNITS.isdisjoint(behind) and behind[0] not in statement.keys and behind[0] not in statement.words
-
-
-_UNITS = load_words("numbers")["units"]
-
-
-def _is_of_others(found: Occurrence, number: float | None, compiled: CompiledClaim, groups: Found) -> bool:
-    """Are others meant, where only how many they were tells who: "30 soldiers were killed"?
-
-    Another number is another's, and so are "500 soldiers *of the Blue army*" and those whom the victims' side killed.
-    """
-    spans = groups.get(NUMBER_GROUP, ())
-    if compiled.victims and any(found.start < at < found.trigger[0] for at, _ in spans if at != _number_at(found)):
-        return True  # "arrested 17 men, after *three* were killed"
-    is_same = number is not None and compiled.number is not None and is_near(number, compiled.number)
-    if OTHER_NUMBER_GROUP in found.pattern.needs:
-        return is_same
-    if SAME_NUMBER_GROUP not in found.pattern.needs:
-        return False
-    if not is_same:
-        return True
-    own = compiled.victims.side if compiled.victims else frozenset()
-    named = sorted((span[0], key[1:]) for key, spans in groups.items() if key[0] == "@" for span in spans)
-    whose = {who for at, who in named if found.start < at < found.end + _WHOSE}
-    doer = next((who for at, who in reversed(named) if at < found.start), None)
-    return not whose <= own | compiled.agents or (doer in own and found.trigger[0] == found.start)
-
-
-def _number_at(found: Occurrence) -> int | None:
-    elements = zip(found.pattern.elements, found.spans, strict=True)
-    return next((start for element, (start, _) in elements if element.group in NUMBER_GROUPS), None)
-
-
-_WHOSE = 4  # words: "30 soldiers (were killed) of the Blue army"
-
-
-def _number_in(occurrence: Occurrence, numbers: Sequence[tuple[Span, float]]) -> float | None:
-    if not numbers or NUMBER_GROUPS.isdisjoint(occurrence.pattern.needs):
-        return None
-    wanted = [
-        span
-        for element, span in zip(occurrence.pattern.elements, occurrence.spans, strict=True)
-        if element.group in NUMBER_GROUPS
-    ]
-    return next((value for span, value in numbers if span in wanted), None)
