@@ -24,6 +24,8 @@ _HOMOGRAPHS = word_set(
 """Verbs whose present tense is a noun as well."""
 _NOUNS_TOO = word_set("briefing posting warning finding hearing ruling reading showing understanding writing recording")
 _GROUND = word_set("position positions line lines town city village settlement territory land border ground approaches")
+_TROOPS = word_set("unit units troops soldiers garrison brigade brigades battalion battalions regiment men defenders")
+_SUBJECT = 3  # words: "the units that had (defended)"
 _JUDGING = (CueClass.DENYING, CueClass.COMMITTING, CueClass.DOUBTING)
 _PLURALS = word_set("people police authorities military media women men who many some")
 ADJECTIVAL = ("ent", "ous", "al", "ive", "ed", "ing", "ary", "ic", "able", "ful", "lar", "ier", "false", "new")
@@ -57,7 +59,8 @@ def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
     if line.tag(at - 1) == words.TIME and _is_of_a_time(line, at):
         return True
     if verb.lemma == "defend":
-        return any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 7))
+        men = any(line.is_in(place, _TROOPS) for place in range(max(0, at - _SUBJECT), at))
+        return men or any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 7))
     return line.is_lower(at + 1, *_NO_CUES.get(verb.lemma, ()))
 
 

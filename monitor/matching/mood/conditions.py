@@ -22,7 +22,7 @@ def find_condition(clause: Clause) -> str:
     inverted = first in _INVERTED and any(w not in _WORDS["behind_auxiliary"] for w in between)
     if inverted and not _goes_on(clause, opening) and not _is_asked_outright(clause):
         return first  # "Had they captured the town in December, ..."; not "the army, he said, had captured it"
-    if _is_in_condition(clause) or _hangs_on(clause):
+    if _is_in_condition(clause) or _hangs_on(clause) or _is_what_would_follow(clause):
         return "if"
     for left in range(clause.trigger[0] - 1, clause.bounds[0] - 1, -1):
         lower = clause.tokens[left].lower
@@ -34,6 +34,13 @@ def find_condition(clause: Clause) -> str:
         if (lower in _WORDS["ifs"] and not looks_as_if) or _is_case(clause, left) or _is_inverted(clause, left):
             return lower
     return ""
+
+
+def _is_what_would_follow(clause: Clause) -> bool:
+    """As in "“*If we leave Tarn*,” he said, “we *leave* it in order”": the very same, in the present tense."""
+    if clause.state or clause.noun or clause.head.lower != clause.head.lemma or "if" not in clause.lowers[:2]:
+        return False
+    return any(token.lemma == clause.head.lemma for token in clause.tokens[: clause.trigger[0]])
 
 
 def _hangs_on(clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from monitor.matching.mood.prospects import behind_list, find_prospect
 from monitor.matching.mood.rankings import is_counted
 from monitor.matching.mood.reality import Reality, is_modal
 from monitor.matching.mood.retractions import called_false, is_denied_outright, is_made_up
+from monitor.matching.mood.singled_out import is_singled_out
 from monitor.matching.text import NOT, Token, is_past
 
 _WORDS = load_words("mood")
@@ -28,7 +29,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     """How real what a noun stands for is told to be, and the word that decided where it is not."""
     near, following = clause.before[-5:], _predicate(clause)
     taken_up = _taken_up(near)
-    singled = _is_singled_out(clause, following)
+    singled = is_singled_out(clause, following)
     undone = "" if singled else _undone(clause, near, taken_up, following)
     if undone:
         return Reality.UNREAL, undone
@@ -45,18 +46,6 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
-
-
-def _is_singled_out(clause: Clause, following: Sequence[Token]) -> bool:
-    """As in "*it is* the loss of Tarn *that* they will remember": there is such a loss."""
-    near = clause.lowers[max(clause.bounds[0], clause.trigger[0] - _LONGEST_HEAD) : clause.trigger[0]]
-    if not following or following[0].lower not in ("that", "which") or not any(p in _IT_IS for p in pairwise(near)):
-        return False
-    return not any(t.lemma in _WORDS["plans"] or t.lemma in _FEARED for t in following[:_PREDICATE])
-
-
-_FEARED = frozenset(["fear", "dread", "worry", "await", "expect", "predict", "dispute", "doubt", "deny"])
-_IT_IS = (("it", "is"), ("it", "was"))
 
 
 def _taken_up(near: Sequence[Token]) -> int:

@@ -98,7 +98,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
-    if turned_round(touch, said) and (passing or _is_beside_it(touch) or is_by_the_way(touch, said.bounds[0])):
+    beside = passing or _is_beside_it(touch) or _denies_how(touch) or is_by_the_way(touch, said.bounds[0])
+    if turned_round(touch, said) and beside:
         return "it is taken as given, and something else is denied"
     unsaid = (
         (_is_a_fake(touch, said) if ":" in touch.sentence.forms else "")
@@ -110,6 +111,17 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     )
     argued = mood.reason == CONTRARY_TO_FACT  # "“If it has fallen, why are they storming it?” he asked"
     return unsaid or ("" if argued else _withheld(touch, said))
+
+
+def _denies_how(touch: Touch) -> bool:
+    """As in "denied that Tarn had been left *without orders*", "*in panic*": nobody denies that it was."""
+    behind = touch.sentence.lowers[touch.occurrence.end : touch.occurrence.end + 3]
+    loses = role_of(touch) == "loser" or tells_of_loss(touch)
+    return loses and (behind[:1] in _HOW or (behind[:1] == ("in",) and not _IN_PANIC.isdisjoint(behind)))
+
+
+_HOW = (("without",), ("too",), ("hastily",), ("needlessly",))
+_IN_PANIC = frozenset(["panic", "disarray", "chaos", "haste", "disorder", "hurry"])
 
 
 def _is_a_fake(touch: Touch, said: Utterance) -> str:
