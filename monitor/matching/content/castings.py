@@ -9,7 +9,7 @@ from typing import NamedTuple
 from monitor.matching.content.role_words import TAKING_UP, Part, is_no_thing, unnamed_part
 from monitor.matching.content.statements import Statement
 from monitor.matching.language.clause import clause_start
-from monitor.matching.language.roles import Roles, is_undone
+from monitor.matching.language.roles import Roles, is_undone, speaking_subject
 from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import POSSESSIVE, Sentence, Token
@@ -59,12 +59,33 @@ class Casting(NamedTuple):
         """Who does it, where the statement says so; if by a name, it must be there."""
         wanted = self.statement.doers
         named = wanted & self.statement.names
+        if self.statement.sole and roles.doers and self.is_of_another(roles):
+            return Part.OTHER
         if roles.doers and wanted:
             part = self.part(roles.doers, wanted)
             unknown = part is Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
             return Part.OTHER if unknown else part
         unsaid = named and not named & (self.held | at_issue)
         return Part.OTHER if unsaid and not is_undone(self.tokens, roles, self.trigger[0]) else Part.UNSAID
+
+    def tells_another_cause(self) -> bool:
+        """Does it say why, and not as the statement does: "recalled it *because of* a faulty airbag"?"""
+        causes = self.statement.causes
+        if not causes or not self.statement.doers or not causes.isdisjoint(self.keys):
+            return False
+        return any(self.tokens[at].lower in _WORDS["why"] for at in range(self.trigger[1], len(self.tokens)))
+
+    def is_of_another(self, roles: Roles) -> bool:
+        """Is somebody else named who does it, by name or as "it" in his own words?"""
+        who = [at for at in roles.doers if self.tokens[at].is_word]
+        if len(who) == 1 and self.tokens[who[0]].lower in _WORDS["stand_ins"]:
+            who = [at for at in speaking_subject(self.tokens, who[0]) if self.tokens[at].is_word]
+        named = any(self._is_anothers_name(at) or self.tokens[at].lower in ("a", "an") for at in who)
+        return named and self.statement.doers.isdisjoint(self.keys[at] for at in who)
+
+    def names_others_behind(self) -> bool:
+        """Is somebody or something else named behind it: "won the election *in Lund*"?"""
+        return any(map(self._is_anothers_name, range(self.trigger[1], len(self.tokens))))
 
     def names_others(self) -> bool:
         """Does its clause name somebody or something that the statement does not: "closed its border *with Russia*"?"""

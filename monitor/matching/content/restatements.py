@@ -17,7 +17,7 @@ from monitor.matching.content.deeds import COMPLEMENT, Existence, find_existence
 from monitor.matching.content.role_words import Part
 from monitor.matching.content.statements import Statement, keys_in
 from monitor.matching.content.transfers import Transfer
-from monitor.matching.content.ways import Noun, own_key, ways_to_say
+from monitor.matching.content.ways import Noun, Way, own_key, ways_to_say
 from monitor.matching.content.weighing import is_enough, weighs_enough
 from monitor.matching.language.clause import clause_start
 from monitor.matching.language.gaps import Gap
@@ -60,13 +60,16 @@ def find_statement(
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     found: list[tuple[Occurrence, bool]] = []
     for way in ways:
-        contrary = way.contrary != statement.negated
         for trigger in way.words.find(sentence).get("predicate", ()):
+            contrary = way.contrary != statement.negated
             if any(_are_of_one_clause(sentence, trigger, told.trigger) for told, other in found if other != contrary):
                 continue  # "two who were *held* have been *released*": not both
             near = [i for i, _ in places if abs(i - trigger[0]) <= _REACH and not trigger[0] <= i < trigger[1]]
             saying = _Saying(statement, sentence, keys, trigger, {keys[at] for at in near} | way.brings)
-            if saying.is_told(context, way.noun):
+            told = saying.is_told(context, way.noun)
+            by_another = not told and statement.sole and not way.contrary and saying.is_done_by_another(context, way)
+            contrary ^= by_another
+            if told or by_another:
                 start = clause_start(sentence.tokens, trigger[0], 0)
                 spans = [(i, i + 1) for i in near if i >= start]
                 found.append((Occurrence.of(_PREDICATE, (trigger, *spans)), contrary))
@@ -142,6 +145,9 @@ class _Context:
         return False
 
 
+_TOLD_OF_DOERS = frozenset([Noun.LOST, Noun.GIVEN, Noun.BEATEN])
+
+
 class _Saying(Casting):
     """A word for a statement's predicate in a sentence: does the sentence say the statement by it?"""
 
@@ -151,10 +157,14 @@ class _Saying(Casting):
         """Does it say the statement, in a way with such a noun?"""
         if not self.statement.names <= self.held and self.names_others():
             return False
-        if noun in (Noun.LOST, Noun.GIVEN):
-            return self._befell_doer(context)
+        if noun in _TOLD_OF_DOERS:
+            return self._beat_others(context) if noun is Noun.BEATEN else self._befell_doer(context)
         if noun is Noun.CONVERSE:
             return self._is_transferred(context) or self._is_named_from_the_other_end(context)
+        return not self.tells_another_cause() and self._is_said(context, noun)
+
+    def _is_said(self, context: _Context, noun: Noun) -> bool:
+        """Does it say it by the predicate's own words, or those of what it does?"""
         if any(token.lemma in _WORDS["measured"] for token in self.tokens[slice(*self.trigger)]):
             return context.is_told  # "the levels were normal": whatever was measured
         if noun is Noun.NONE:
@@ -212,6 +222,30 @@ class _Saying(Casting):
         losing = self.tokens[self.trigger[0]].lemma == "lose" and not roles.to_itself
         part = self.part(roles.doers if losing else roles.done_to, self.statement.doers)
         return part in (Part.NAMED, Part.CALLED) and (context.is_told or doing.key in self.held or self.is_named())
+
+    def _beat_others(self, context: _Context) -> bool:
+        """As in "Finch *beat* Brandt by 300 votes": those who are to have won it."""
+        roles = find_roles(self.tokens, self.trigger)
+        if roles is None or roles.to_itself:
+            return False
+        return self.part(roles.doers, self.statement.doers) in (Part.NAMED, Part.CALLED) and self._is_at_issue(context)
+
+    def _is_at_issue(self, context: _Context) -> bool:
+        """Is it that election: named here, or told of?"""
+        doing = self.statement.doing
+        return context.is_told or self.is_named() or (doing is not None and doing.key in self.held)
+
+    def is_done_by_another(self, context: _Context, way: Way) -> bool:
+        """Does somebody else do what only one can do: "*the Blues* won the election", of the Greens?"""
+        roles = find_roles(self.tokens, self.trigger)
+        if roles is None or way.noun not in (Noun.NONE, Noun.BESIDE) or not self.is_of_another(roles):
+            return False
+        if way.noun is Noun.NONE:
+            return self.befalls(roles) is Part.NAMED
+        doing, places = self.statement.doing, self.statement.names - self.statement.doers
+        nouns = [at for at in roles.done_to if doing and self.keys[at] == doing.key]
+        same = places <= self.held or (context.is_told and not self.names_others_behind())
+        return bool(nouns) and same and not is_another(self.statement, self.tokens, self.keys, nouns[-1])
 
     def _is_done(self, context: _Context, noun: Noun) -> bool:
         """Is what it says done, in two words or by the noun alone?"""

@@ -77,6 +77,8 @@ class Statement(NamedTuple):
     """Words that tell it from the other end: of selling, "buy"."""
     takes: bool
     """Who does it gets something: "buys", "owns"."""
+    sole: bool
+    """Only one can do it: who says that another won, or owns it, denies it."""
     other_end: frozenset[str]
     """The names of whom it is given to, or had from: "sold rockets *to Lund*"."""
 
@@ -124,6 +126,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         is_pictured(tokens),
         converse_of(said.predicate),
         said.predicate.split()[0] in _TAKING,
+        said.predicate in _WORDS["sole"],
         _other_end(tokens, said, {i: keys[i] for i in names}),
     )
 

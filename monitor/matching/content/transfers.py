@@ -9,13 +9,12 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from monitor.matching.content.statements import Statement
-from monitor.matching.language.roles import Roles, find_roles
+from monitor.matching.language.roles import Roles, find_roles, speaking_subject
 from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import Token
 
 _WORDS = load_words("transfers")
-_TOLD = 8  # words: "told reporters on Friday that it"
 _BEHIND = 6  # words: "from the American company Brava"
 
 
@@ -113,11 +112,3 @@ class Transfer(NamedTuple):
 def _is_somebody_else(told: frozenset[str], wanted: frozenset[str], elsewhere: frozenset[str]) -> bool:
     """Is one end another than the statement's, or whom it has at the other end?"""
     return bool(told) and (told.isdisjoint(wanted) if wanted else not told.isdisjoint(elsewhere))
-
-
-def speaking_subject(tokens: Sequence[Token], pronoun: int) -> Sequence[int]:
-    """Who says it of himself: "*Lund* said on Friday that *it* had bought"; nothing where nobody is said to."""
-    near = range(pronoun - 1, max(0, pronoun - _TOLD), -1)
-    verb = next((at for at in near if tokens[at].lemma in _WORDS["telling"]), None)
-    roles = None if verb is None else find_roles(tokens, (verb, verb + 1))
-    return () if roles is None else roles.doers or roles.done_to

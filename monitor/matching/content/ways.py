@@ -21,6 +21,8 @@ class Noun(Enum):
     """None: who is to have done it was beaten."""
     CONVERSE = auto()
     """None: it is told from the other end: "*bought* rockets from Brava"."""
+    BEATEN = auto()
+    """None: whom those beat who are to have done it: "*defeated* the Blues"."""
     GIVEN = auto()
     """None: who is to have done it was given it, "was *elected*"."""
 
@@ -52,6 +54,7 @@ def ways_to_say(statement: Statement) -> list[Way]:
     ]
     if doing.undone:
         ways.append(Way(doing.undone, contrary=True, noun=Noun.LOST))
+        ways.append(Way(doing.undone, contrary=False, noun=Noun.BEATEN))
     return ways if doing.lasts else [way for way in ways if way.noun is not Noun.ALONE]
 
 

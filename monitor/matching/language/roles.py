@@ -21,6 +21,7 @@ from monitor.matching.text import POSSESSIVE, Token, is_past
 _WORDS = load_words("roles")
 _PASSIVE = 4  # words before the verb: "was later also hit"
 _LONGEST_OBJECT = 10  # words
+_TOLD = 8  # words: "told reporters on Friday that it"
 _HOW = 4  # words: "by a two-thirds majority"
 
 
@@ -230,3 +231,11 @@ def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
 
 def _leads_up(token: Token) -> bool:
     return token.lower in _WORDS["leading_up"] or (token.lower.endswith("ly") and not token.is_capitalised)  # "Italy"
+
+
+def speaking_subject(tokens: Sequence[Token], pronoun: int) -> Sequence[int]:
+    """Who says it of himself: "*Lund* said on Friday that *it* had bought"; nothing where nobody is said to."""
+    near = range(pronoun - 1, max(0, pronoun - _TOLD), -1)
+    verb = next((at for at in near if tokens[at].lemma in _WORDS["telling_of"]), None)
+    roles = None if verb is None else find_roles(tokens, (verb, verb + 1))
+    return () if roles is None else roles.doers or roles.done_to

@@ -156,19 +156,28 @@ _SMALL_WORDS = 3  # of a name: "for the … of"
 
 def _short_forms(words: list[str]) -> Iterator[str]:
     """What a body is called once it was named: "the ministry" and "the defence ministry" of a land's, "the Front"."""
-    last = words[-1].lower()
-    office = last in ROLES and words[-1] == last
-    if words[-1] in BODIES or last in (BODIES | _ALLIED) - _ANYBODYS or office:
+    head = _head(words)
+    last = head.lower()
+    office = last in ROLES and head == last
+    if head in BODIES or last in (BODIES | _ALLIED) - _ANYBODYS or office:
         yield last
         if len(words) == _LAND_WHAT_FOR_AND_WHAT:
             yield " ".join(words[1:]).lower()
-    elif words[1:] and words[-1][0].isupper() and last in _BANDS:
+    elif words[1:] and head[0].isupper() and last in _BANDS | _HOUSES:
         yield f"the {last}"
+
+
+def _head(words: list[str]) -> str:
+    """What a body is: a *Union* of Glass Workers, a Press Freedom *Circle*."""
+    of = next((at for at, word in enumerate(words) if at and word in ("of", "for")), len(words))
+    return words[of - 1]
 
 
 _LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
 _ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
 _BANDS = frozenset(["brigades", "corps", "battalions", "legion", "committees", "volunteers", "patriots", "defenders"])
+_HOUSES = _WORDS["houses"]
+"""What papers and associations call themselves: "the *Beacon*" is the Northern Beacon, once it was named."""
 _ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])
 """Every side has them: "the army" is not at once the Free Highland Army."""
 

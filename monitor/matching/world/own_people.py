@@ -44,6 +44,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"(?:at|of) (?P<whose>.+)")
+_FOR = re.compile(rf"(?:.*? )?{_WHO} (?:for|of|at) (?P<whose>.+)", re.IGNORECASE)
+_OF_CALLED = re.compile(rf"(?:the )?(?P<whose>{_CLAIMING}) (?:officials?|{_WHO})\b.*", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:another|a|one|other|two) (?:board )?members?"
     r"|(?:the )?(?:\w+ ){0,2}editor(?:-in-chief| in chief)?(?: [A-Z]\w+)?"
@@ -87,6 +89,9 @@ def _employer(speaker: Speaker, known: Directory, last: str) -> str:
             return last if _may_be_its(described, owned["what"]) else ""
         if owned and _WORKS_THERE.fullmatch(owned["what"]):
             return _body_or_last(re.sub(r"['’]s?$", "", owned["whose"]), known, last)
+        served = _FOR.fullmatch(described)
+        if house := _plain_body(served["whose"], known) if served else "":
+            return house
         if at:
             return _body_or_last(at["whose"], known, last)
         if _BARE.fullmatch(described):
@@ -96,8 +101,25 @@ def _employer(speaker: Speaker, known: Directory, last: str) -> str:
 
 def _body_or_last(whose: str, known: Directory, last: str) -> str:
     """The body known by no more than this name; the last one heard, where it is only "the group"."""
-    found = known.find(whose)
-    return found if found and known.is_plain_body(found) else last if _CALLED.fullmatch(whose) else ""
+    return _plain_body(whose, known) or (last if _CALLED.fullmatch(whose) else "")
+
+
+def _plain_body(name: str, known: Directory) -> str:
+    found = known.find(name)
+    return found if found and known.is_plain_body(found) else ""
+
+
+def called_in(speaker: Speaker) -> str:
+    """What a text calls the body for which somebody works: "the union" of "the union's president", "union official"."""
+    for described in dict.fromkeys((speaker.role, speaker.name)):
+        owned, called = _OWNED.fullmatch(described), _OF_CALLED.fullmatch(described)
+        if FORMERLY.match(described):
+            continue
+        if called:
+            return f"the {called['whose']}"
+        if owned and owned["whose"].lower().startswith("the ") and _WORKS_THERE.fullmatch(owned["what"]):
+            return re.sub(r"['’]s?$", "", owned["whose"])
+    return ""
 
 
 def _family_firm(speaker: Speaker, known: Directory, heard: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from monitor.matching.attribution import Speaker
+from monitor.matching.attribution.words import NO_FIRMS
 from monitor.matching.world.claimants import COUNTRY, UNDECLARED
 from monitor.matching.world.directory import Directory
 from monitor.matching.world.offices import (
@@ -35,7 +36,7 @@ from monitor.matching.world.offices import (
     offices_in,
     serves_a_state,
 )
-from monitor.matching.world.own_people import house_of, member_of
+from monitor.matching.world.own_people import called_in, house_of, member_of
 from monitor.matching.world.parties import is_of_any_land
 from monitor.matching.world.spelling import display_name, initials_of, name_words
 from monitor.matching.world.strangers import Strangers
@@ -46,6 +47,8 @@ _LATEST = 3  # voices
 _FOUNDERS = ("founder", "owner", "boss", "financier")
 _KINDS = frozenset(["company", "firm", "charity", "newspaper", "paper", "magazine", "site", "website", "union"])
 """What a body may be, of which a file says no more than its name."""
+_FIRMS = frozenset(["company", "firm"])
+_NO_FIRMS = NO_FIRMS - {"organisation", "organization"}
 _OWNED = ("its ", "his ", "her ", "their ")
 
 
@@ -111,7 +114,7 @@ class Voices:
             return joint
         of_the_last = self._chain_of_the_last(speaker, before) if is_bare_spokesman(speaker) else ()
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
-        spoken_for = self._spoken_for(speaker) or self._own_people(speaker, before)
+        spoken_for = self._spoken_for(speaker) or self._own_people(speaker, before, present)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
         chain = spoken_for or seated or self._served(speaker, before, present) or of_the_last
         return Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), chain)
@@ -127,13 +130,25 @@ class Voices:
 
     def _just_heard(self, speaker: Speaker, before: Sequence[Voice]) -> str | None:
         """Whom "the company", "the charity" takes up: who was heard last, if a file has only his name."""
-        last = before[-1].chain[:1] if before and speaker.name.lower().removeprefix("the ") in _KINDS else ()
-        return next(filter(self.directory.is_plain_body, last), None)
+        called = speaker.name.lower().removeprefix("the ")
+        last = before[-1].chain[:1] if before and called in _KINDS else ()
+        house = next(filter(self.directory.is_plain_body, last), None)
+        return None if house and called in _FIRMS and self._is_no_firm(house) else house
 
-    def _own_people(self, speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
+    def _is_no_firm(self, entity_id: str) -> bool:
+        """Does its name say what it is: a *union*, a *gazette*?"""
+        return any(n.startswith("the ") or n in _NO_FIRMS for n in self.directory.entity(entity_id).nominals)
+
+    def _own_people(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """Whose reporters, lawyers, members somebody is one of."""
         heard = next((voice.chain[:1] for voice in reversed(before[-2:]) if voice.chain), ())
-        return self.chain(house_of(speaker, self.directory, heard))
+        return self.chain(house_of(speaker, self.directory, heard) or self._called(speaker, before, present))
+
+    def _called(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> str:
+        """The body of which a file has only the name, by what a text that names it calls it: "the *union's* lawyer"."""
+        name = called_in(speaker) if present else ""
+        found = self._by_nominal(Speaker(name, name, "", "body"), before, present) if name else None
+        return found if found and self.directory.is_plain_body(found) and found in present else ""
 
     def voice_of(self, entity_id: str) -> Voice:
         """The voice of somebody known."""
