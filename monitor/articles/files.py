@@ -38,10 +38,17 @@ def read_article_file(path: Path, *, outlet: str | None = None) -> Article:
 
 
 def article_files(path: Path) -> tuple[Path, ...]:
-    """The article files of a folder, in the order of their names; a file stands for itself."""
+    """The article files of a folder, in the order of their names; a file stands for itself.
+
+    Raises:
+        UnreadableArticle: the folder has none.
+    """
     if not path.is_dir():
         return (path,)
-    return tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in PAGES | TEXTS))
+    found = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in PAGES | TEXTS))
+    if not found:
+        raise UnreadableArticle(f"{path}: no articles in it; expected texts (.txt) or saved pages (.html)")
+    return found
 
 
 def article_from_text(content: bytes, *, article_id: str, outlet: str) -> Article:

@@ -86,10 +86,7 @@ def _articles(name: str, allowed_hosts: list[str]) -> Iterator[Article]:
     path = Path(name)
     if not path.exists():
         raise UnreadableArticle(f"{name}: No such file or directory; a URL begins with https://")
-    files = article_files(path)
-    if not files:
-        raise UnreadableArticle(f"{name}: no articles in it; expected texts (.txt) or saved pages (.html)")
-    for file in files:
+    for file in article_files(path):
         yield read_article_file(file)
 
 

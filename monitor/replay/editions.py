@@ -68,9 +68,10 @@ def load_editions(path: Path) -> tuple[Edition, ...]:
     """
     if not path.exists():
         raise ConfigurationError(f"{path}: no such file or folder; expected texts (.txt) or saved pages (.html)")
-    files = article_files(path)
-    if not files:
-        raise ConfigurationError(f"{path}: no articles in it; expected texts (.txt) or saved pages (.html)")
+    try:
+        files = article_files(path)
+    except UnreadableArticle as exc:
+        raise ConfigurationError(str(exc)) from exc
     cards = _cards(path if path.is_dir() else path.parent)
     return tuple(_edition(file, cards.get(file.stem), number) for number, file in enumerate(files))
 

@@ -8,11 +8,13 @@ from http import HTTPStatus
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import Field
+from pydantic_core import ErrorDetails
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from monitor.errors import MonitorError, TransientError
+from monitor.expectations import expectation
 from monitor.models import Model
 from monitor.web.answers import render_page
 
@@ -43,8 +45,12 @@ def _on_http(request: Request, exc: Exception) -> Response:
 
 def _on_invalid(request: Request, exc: Exception) -> Response:
     assert isinstance(exc, RequestValidationError)  # noqa: S101 (registered for it alone)
-    wrong = "; ".join(f"{'.'.join(map(str, one['loc'][1:])) or 'body'}: {one['msg']}" for one in exc.errors())
+    wrong = "; ".join(f"{'.'.join(map(str, one['loc'][1:])) or 'body'}: {_expected(one)}" for one in exc.errors())
     return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong, {})
+
+
+def _expected(error: ErrorDetails) -> str:
+    return expectation(error, show_found=False)  # it may be a token, and whoever sent it knows it
 
 
 def _on_failure(request: Request, exc: Exception) -> Response:

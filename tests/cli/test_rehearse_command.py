@@ -63,3 +63,11 @@ def test_with_neither_redis_nor_articles_both_ways_are_named(other, monkeypatch,
     said = " ".join(ran.output.split())
     assert "--articles DIR" in said
     assert "MONITOR_REDIS_URL" in said
+
+
+def test_a_folder_without_articles_is_no_rehearsal(other, tmp_path):
+    """To say "0 dropped, 0 added" would mean that all stays as it is."""
+    (tmp_path / "empty").mkdir()
+    ran = CliRunner().invoke(assemble(), ["rehearse", str(other), "--articles", str(tmp_path / "empty")])
+    assert ran.exit_code == Exit.FAULT
+    assert "no articles in it; expected texts (.txt)" in ran.stderr.replace("\n", " ")

@@ -150,3 +150,9 @@ def test_a_redis_that_is_away_is_told_as_such(newsroom, client):
     assert answer.status_code == 503
     assert "Redis" in answer.json()["detail"]
     assert client.get("/").status_code == 503
+
+
+def test_what_is_wrong_with_a_question_is_said_in_words(client):
+    """And without what was sent: it may be a token."""
+    refused = client.get("/api/v1/alerts?limit=many").json()
+    assert refused["detail"] == "limit: expected a whole number"
