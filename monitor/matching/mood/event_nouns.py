@@ -285,8 +285,10 @@ def _is_given(near: Sequence[Token]) -> bool:
 
 
 def _is_dated_from(near: Sequence[Token]) -> bool:
-    """As in "a *week into* the occupation of the town", "*days after* the loss"."""
-    return any(a.lower in _WORDS["periods"] and b.lower == "into" for a, b in pairwise(near))
+    """As in "a *week into* the occupation of the town", "*on the day of* its fall"."""
+    into = any(a.lower in _WORDS["periods"] and b.lower == "into" for a, b in pairwise(near))
+    words = [t.lower for t in near]
+    return into or ("day" in words and words[: words.index("day")][-2:] in (["on", "the"], ["since", "the"]))
 
 
 def _is_owned(clause: Clause) -> bool:

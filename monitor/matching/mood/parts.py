@@ -64,7 +64,8 @@ def _behind_list(clause: Clause, first: int) -> int:
     start = first - 3
     while start > clause.bounds[0] and clause.lowers[start] in _LISTED:
         start -= 1
-    return start
+    opener = (at for at in range(first - 1, start - 1, -1) if clause.lowers[at] in _WORDS["after"])
+    return next(opener, start)  # "inspected the mines of Tarn *after* its capture"
 
 
 _LISTED = _SIDES | _WORDS["parts"] | {"and", "the", "of", "-"}

@@ -222,11 +222,11 @@ _BEHIND = 4  # tokens: "still held | positions on hills around Tarn"
 
 def _situation(touch: Touch) -> str:
     """As in "the *situation* in the town is under control": nobody's hands are meant."""
-    found = touch.occurrence
+    found, lowers = touch.occurrence, touch.sentence.lowers
     if found.group != "in_hands":
         return ""
-    lowers = touch.sentence.lowers
-    if lowers[found.trigger[0]] in ("controls", "controlled", "rules", "ruled"):
+    struck = {"off", "list"} <= {*lowers[found.start : found.trigger[0]]}  # "struck it off the list of towns under"
+    if struck or lowers[found.trigger[0]] in ("controls", "controlled", "rules", "ruled"):
         return lowers[found.trigger[0]]  # "in areas it controls"
     near = lowers[max(0, found.start - 4) : found.start]
     hangs_on = near[-1] if near and near[-1] in _WORDS["beside"] and found.start < found.trigger[0] else ""
