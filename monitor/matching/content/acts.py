@@ -15,7 +15,6 @@ from monitor.matching.language.vocabulary import Vocabulary
 from monitor.matching.lexicon import Act, load_lexicon, load_words
 from monitor.matching.text import Token, lemma
 
-_WORDS = load_words("statements")
 _BEHIND = load_words("acts")["behind"]
 
 

@@ -360,7 +360,7 @@ def _is_what_is_told(clause: Clause) -> bool:
     return called or written or clause.cue.partition(" ")[0] in _WORDS["announced"]  # "boast of"
 
 
-_COMING = frozenset(["likely", "possible", "necessary", "inevitable", "imminent", "unthinkable", "option", "planned"])
+_COMING = _WORDS["coming"]
 _WITHDRAWALS = ("withdrawal", "retreat", "pullout", "pullback")
 """Who calls one of them orderly, tactical or a mistake takes it as given; a "fall" may yet be to come."""
 

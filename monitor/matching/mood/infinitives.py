@@ -70,9 +70,7 @@ def _was_judged(clause: Clause, words: Sequence[Token]) -> bool:
     return any(t.lower in ("was", "were") for t in words[-_PERFECT:-1]) and not any(map(is_modal, words))
 
 
-_JUDGED = frozenset(
-    ["right", "wrong", "wise", "unwise", "foolish", "correct", "mistaken", "mistake", "error", "sensible"]
-)
+_JUDGED = _WORDS["judged_right"]
 _BIDDING = ("tell", "advise", "urge", "order", "ask", "warn", "counsel")
 """Cues behind which an infinitive is what others are to do."""
 

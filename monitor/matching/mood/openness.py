@@ -132,9 +132,9 @@ _AWAITED_BEFORE = 5  # words: "waiting for an official"
 
 
 _HOW = frozenset(["how"])
-AMOUNTS = frozenset(["much", "many", "far", "long", "large", "firmly", "important", "significant", "serious"])
+AMOUNTS = _WORDS["amounts"]
 _WHO = frozenset(["who", "whoever", "which", "what", "side"])
-_NOT_KNOWN = frozenset(["clear", "unclear", "known", "unknown", "uncertain", "determine", "establish", "verify"])
+_NOT_KNOWN = _WORDS["not_known"]
 
 
 def _asked(clause: Clause) -> str:

@@ -32,13 +32,9 @@ def _was_judged(following: Sequence[str]) -> bool:
     return not _JUDGED.isdisjoint(near) and _NOT_SO.isdisjoint(near)
 
 
-_JUDGED = frozenset(
-    ["right", "wrong", "mistake", "error", "blunder", "late", "overdue", "orderly", "chaotic", "costly"]
-)
+_JUDGED = _WORDS["judged_afterwards"]
 _NOT_SO = frozenset(["not", "n't", "n’t", "too"])
-_RANKED = frozenset(
-    ["first", "biggest", "largest", "latest", "most", "worst", "heaviest", "gravest", "greatest", "only", "sole"]
-)
+_RANKED = _WORDS["ranked"]
 _IN_A_ROW = frozenset(["first", "second", "third", "last", "latest"])
 _OF_WHICH = frozenset(["that", "of", "since", "in", "to"])
 _BLOWS = frozenset(["blow", "setback", "defeat", "loss"])

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from monitor.matching.language.clause import Clause
-from monitor.matching.lexicon import load_words
 from monitor.matching.text import NOT
 
-_WORDS = load_words("mood")
 _NOBODY = frozenset(["nobody", "none", "no", "few", "hardly", "cannot", *NOT])
 _DOUBTING = frozenset(
     form for verb in ("doubt", "dispute", "contest", "question") for form in (verb, verb + "s", verb + "ed")

@@ -237,8 +237,8 @@ def _is_not_what_is_seen(lowers: Sequence[str]) -> bool:
     return opens and not _SEEING.isdisjoint(lowers[3:]) and _HOPED.isdisjoint(lowers)
 
 
-_HOPED = frozenset(["want", "wanted", "hope", "hoped", "expect", "expected", "like", "need", "wish"])
-_SEEING = frozenset(["tell", "tells", "see", "sees", "seeing", "hear", "hears", "hearing", "report", "reporting"])
+_HOPED = _WORDS["hoped"]
+_SEEING = _WORDS["seeing"]
 
 
 def _is_wrong(lowers: Sequence[str]) -> bool:
@@ -370,7 +370,7 @@ def _is_passed_off(lowers: Sequence[str]) -> bool:
     return passed and (wishes or any(a == "as" and b in _FACTS for a, b in pairwise(lowers)))
 
 
-_WISHES = frozenset(["wish", "wishes", "wished", "wishing", "want", "wants", "wanted", "desires", "dreams"])
+_WISHES = _WORDS["wishes"]
 
 
 def _says_one_of(phrases: re.Pattern[str], lowers: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ _OF_WHAT_LEAST = 4  # words from a noun to the end of what it tells: "claim that
 _SAYING = ("that", "claiming", "saying", "suggesting", "alleging", "indicating")  # "reports claiming he had fled"
 
 
-_CLAIMING = frozenset(["claim", "claims", "claimed", "say", "says", "said", "suggest", "suggested", "alleged"])
+_CLAIMING = _WORDS["claiming"]
 
 
 def spells_out(tokens: Sequence[Token]) -> bool:

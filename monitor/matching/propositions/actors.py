@@ -110,7 +110,7 @@ def _one_from_there(touch: Touch) -> str:
     return next((word for word in who if word in _WORDS["bystanders"] or word in _OFFICES), "")
 
 
-_OFFICES = frozenset(["mayor", "governor", "commander", "defender", "soldier", "official", "head", "garrison"])
+_OFFICES = _WORDS["offices"]
 
 
 def _leaver(touch: Touch, clause: Clause, named: frozenset[int]) -> str:
@@ -207,9 +207,7 @@ def _no_taking(clause: Clause) -> str:
     return "clear" if adjective else "taken to" if brought else ""
 
 
-_LITTER = frozenset(
-    ["mines", "explosives", "rubble", "debris", "ordnance", "snow", "wreckage", "booby-traps", "shells"]
-)
+_LITTER = _WORDS["litter"]
 _MADE = frozenset(["be", "become", "seem", "make", "look", "it", "increasingly", "very", "quite", "now"])
 
 

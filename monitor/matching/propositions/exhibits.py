@@ -63,4 +63,4 @@ def _head(words: Sequence[str]) -> str:
 
 _FINDS = ("intelligence", "evidence", "information")
 _SIGHTS = _WORDS["evidence"] | _WORDS["sights"]
-_EVENTS = frozenset(["capture", "liberation", "seizure", "fall", "loss", "victory", "defeat", "retreat", "withdrawal"])
+_EVENTS = _WORDS["events"]

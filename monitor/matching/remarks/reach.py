@@ -243,20 +243,7 @@ def _is_of_harm(before: Sequence[Token], told: Sequence[Attribution]) -> bool:
 
 _OF_HARM_ELSEWHERE = (_is_of_an_accusation, _is_of_what_it_tells, _is_of_harm_before)
 """Of a claim that is itself an accusation, "the accusation" and what was shelled are no other matters."""
-_HARM = frozenset(
-    [
-        "shelling",
-        "shell",
-        "bombing",
-        "bombardment",
-        "civilian",
-        "civilians",
-        "casualty",
-        "prisoner",
-        "phosphorus",
-        "drone",
-    ]
-)
+_HARM = _WORDS["harm"]
 
 
 def _in(sentence: Sentence, attributions: Sequence[Attribution]) -> list[Attribution]:

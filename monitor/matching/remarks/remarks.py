@@ -245,7 +245,7 @@ def _remarks(hearing: Hearing) -> Iterator[Remark]:
 
 
 _LONGEST_RETORT = 4  # sentences; what follows "It is not true *that half of it is theirs*" is of that
-_TELLING = frozenset(["say", "tell", "claim", "write", "report", "talk", "accuse", "think", "ask"])
+_TELLING = _WORDS["telling"]
 """Who "It is not true" follows in a quotation speaks of what others say there: "They say that we ran. It's a lie."."""
 
 

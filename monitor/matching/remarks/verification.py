@@ -66,7 +66,7 @@ def _keeps_out_witnesses(sentence: Sentence) -> bool:
 
 _WITNESSES = frozenset(["observers", "journalists", "journalist", "reporters", "correspondents", "media", "monitors"])
 _BARRED = frozenset(["no", "not", "n't", "without", "denied", "barred", "refused"])
-_GROUND = frozenset(["area", "zone", "town", "city", "village", "region", "place", "battlefield", "front", "site"])
+_GROUND = _WORDS["ground"]
 
 
 def _lacks_independent_word(sentence: Sentence) -> bool:
@@ -77,7 +77,7 @@ def _lacks_independent_word(sentence: Sentence) -> bool:
 
 
 _NONE = frozenset(["no", "without", "lacking"])
-_ACCOUNTS = frozenset(["word", "account", "accounts", "information", "report", "reports", "testimony", "evidence"])
+_ACCOUNTS = _WORDS["accounts"]
 
 
 def _claim_in(tokens: Sequence[Token]) -> tuple[Token, ...]:

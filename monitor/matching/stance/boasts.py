@@ -22,9 +22,7 @@ _FIGHTERS = _WORDS["men"]
 _OFFICERS = _WORDS["officers"]
 _RULERS = _WORDS["rulers"]
 _BYSTANDERS = load_words("actors")["bystanders"]
-_UMPIRES = frozenset(
-    ["commission", "court", "tribunal", "judges", "prosecutor", "prosecutors", "regulator", "watchdog"]
-)
+_UMPIRES = _WORDS["umpires"]
 """What they announce is no claim of theirs."""
 _ARMED = load_words("actors")["fighters"]
 _LEADING_UP = load_words("agents")["leading_up"] | {"that"}

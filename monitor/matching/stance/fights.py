@@ -148,7 +148,7 @@ _TRACKS = ("railway", "rail", "train", "tree", "power", "supply")
 
 _FRONT = 9  # words: "along the entire length of the line"
 
-_SECTORS = frozenset(["direction", "directions", "sector", "sectors", "axis", "axes", "flank", "flanks"])
+_SECTORS = _WORDS["sectors"]
 
 _AT = frozenset(["in", "around", "near", "across"])
 

@@ -73,9 +73,7 @@ def _contested_thing(touch: Touch) -> str:
     return behind[0] if told and behind and behind[0] in _CONTESTED else ""
 
 
-_CONTESTED = frozenset(
-    ["picture", "claim", "claims", "account", "version", "versions", "question", "figure", "figures"]
-)
+_CONTESTED = _WORDS["contested"]
 
 
 def _a_title(touch: Touch) -> str:

@@ -103,7 +103,7 @@ def _is_a_figure(touch: Touch) -> bool:
 
 
 _FIGURES = frozenset(["figure", "figures", "claim", "estimate"])
-_REFRAINS = frozenset(["answer", "reply", "response", "message", "refrain", "mantra", "line", "story", "slogan"])
+_REFRAINS = _WORDS["refrains"]
 _IS = frozenset(["is", "was", "remains", "remained", "goes", "went"])
 
 
@@ -149,7 +149,7 @@ def _behind_concession(tokens: Sequence[Token], start: int) -> int:
     return next((i + 1 for i in range(1, min(start, _NEAR)) if tokens[i].text == ","), 0)
 
 
-_AIMS = frozenset(["aim", "aims", "goal", "goals", "objective", "objectives", "intention", "intentions", "purpose"])
+_AIMS = _WORDS["aims"]
 """Behind "declared" they tell nothing: "brings them no closer to their *declared aim*"."""
 
 

@@ -62,7 +62,7 @@ _OF_WHOM = 6  # words: "from almost all of its inhabitants"
 
 
 _HUNG = ("hang", "hangs", "hung", "hanging")
-_CLOTHS = frozenset(["flag", "flags", "banner", "banners", "portrait", "portraits", "picture", "pictures", "smoke"])
+_CLOTHS = _WORDS["cloths"]
 _BEFORE_NOUNS = ("'s", "’s", "the", "a", "this", "its", "their", "his")
 _HOLDING = ("in_hands", "control_verb", "controlled")
 

@@ -119,7 +119,7 @@ def _is_whose_it_is(before: Sentence, sentence: Sentence) -> bool:
 
 
 _BELONGING = (("belonged", "to"), ("belongs", "to"))
-_OF_SOMEBODY = frozenset(["voice", "signature", "handwriting", "account", "number", "face", "phone", "car"])
+_OF_SOMEBODY = _WORDS["of_somebody"]
 
 
 def _is_about_a_thing(before: Sentence, sentence: Sentence) -> bool:
