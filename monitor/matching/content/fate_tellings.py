@@ -33,6 +33,7 @@ _OFFICE = 6  # tokens: "from the post of finance minister"
 _TO_BE = 4  # tokens: "is to be formally"
 _ANY = ("a", "an", "the", "another", "its", "his", "her")
 _HELP = 4  # tokens: "by a passing ambulance"
+_SENSE = 5  # tokens: "by a stray bullet"
 _STILL = 6  # tokens: "remains our finance minister"
 
 
@@ -122,7 +123,7 @@ class _Fated:
             if part is Reference.NOBODY and not contrary and sentence.number - self._last <= _NEAR:
                 return self._telling(pattern, trigger, (), contrary=False)
             if part in (Reference.NAMED, Reference.CALLED, Reference.SPEAKER) and self._fits(sentence, told, part):
-                return self._telling(pattern, trigger, told.of, contrary=contrary, own=part is Reference.SPEAKER)
+                return self._telling(pattern, told.trigger, told.of, contrary=contrary, own=part is Reference.SPEAKER)
             if field == "nouns":
                 return None
         if field == "nouns" and is_bare_noun(sentence, trigger) and sentence.number - self._last <= _NEAR:
@@ -192,7 +193,8 @@ class _Fated:
         before = lowers[max(0, trigger[0] - _WHERE) : trigger[0]]
         bygone = any(w in _WORDS["bygone"] for w in (*behind[:4], *before[-3:]))
         office = bygone or self._is_of_another_office(behind, trigger) or behind[:1] == ("up",)  # "was held *up*"
-        undone = office or _is_asked_for(before) or _is_not_done(before, held=lowers[trigger[0]] in _WORDS["keeping"])
+        office = office or _is_meant_otherwise(lowers, trigger)
+        undone = office or _is_asked_for(before) or _is_not_done(before)
         return undone or self._is_elsewhere(sentence, trigger)
 
     def _is_elsewhere(self, sentence: Sentence, trigger: Span) -> bool:
@@ -235,23 +237,25 @@ def _pattern_of(sentence: Sentence, field: str, trigger: Span) -> Pattern:
     return _STATE if going_on else _DONE
 
 
-def _is_not_done(before: Sequence[str], *, held: bool) -> bool:
-    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign".
-
-    Nor is "a judge ordered him to be *held*".
-
-    Args:
-        before: the words before it, lower-cased.
-        held: it is of those that a judge's order does: "held", "remanded".
-    """
+def _is_not_done(before: Sequence[str]) -> bool:
+    """As in "*is to* be dismissed", "has *yet to* resign", "was *nearly* killed"; not "was forced to resign"."""
     near = before[-_TO_BE:]
     if not _WORDS["averted"].isdisjoint(near[-3:]) and "have" not in near:
         return True
     to = next((i for i in reversed(range(len(near))) if near[i] == "to"), None)
     led = to is not None and {"and", ",", "that"}.isdisjoint(near[to:]) and "have" not in near[to:]
-    if led and not _WORDS["courts"].isdisjoint(before) and not _WORDS["ordering"].isdisjoint(before):
-        return not held
     return led and _WORDS["brought_to"].isdisjoint(before[-_TO_BE - 1 :])
+
+
+def _is_meant_otherwise(lowers: Sequence[str], trigger: Span) -> bool:
+    """As in "*stayed* in a hotel", "was *hit* by accusations", "*forced* him *into* retirement"."""
+    behind = lowers[trigger[1] : trigger[1] + _SENSE]
+    if lowers[trigger[1] - 1] in ("into", "from") and trigger[1] - trigger[0] > 1:
+        return _WORDS["dragged_into"].isdisjoint(behind)
+    if trigger[1] - trigger[0] == 1 and lowers[trigger[0]] in _WORDS["staying"]:
+        return bool(behind) and behind[0] in _WORDS["staying_where"]
+    hit = trigger[1] - trigger[0] == 1 and lowers[trigger[0]] in ("hit", "hurt")
+    return hit and bool(behind) and behind[0] in ("by", "hard") and _WORDS["hit_by"].isdisjoint(behind)
 
 
 def _is_asked_for(before: Sequence[str]) -> bool:

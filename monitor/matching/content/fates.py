@@ -141,7 +141,7 @@ def _of_verb(sentence: Sentence, kind: str, trigger: Span, fate: Fate) -> Iterat
         return
     seen = _before_passive(tokens, first) if passive else None
     if seen is not None:
-        yield Told(trigger, seen, roles.doers)
+        yield from _of_object(tokens, trigger, seen, roles.doers)
         return
     if trigger[1] - first > _PARTED:
         yield Told(trigger, range(first + 1, trigger[1] - 1), ())  # "led *her husband* away"
@@ -174,6 +174,20 @@ def _before_aside(tokens: Sequence[Token], verb: int) -> range | None:
     while start and tokens[start - 1].is_word and tokens[start - 1].lower not in _WORDS["before_subjects"]:
         start -= 1
     return range(start, opened)
+
+
+def _of_object(tokens: Sequence[Token], trigger: Span, whom: range, doers: Sequence[int]) -> Iterator[Told]:
+    """As in "saw *him* being led away"; of what is ordered only what a court's word is enough for: "to be held"."""
+    if tokens[whom.stop].lower != "to":
+        yield Told(trigger, whom, doers)
+    elif tokens[trigger[0]].lower in _WORDS["keeping"] and _is_of_court(tokens, whom.start):
+        yield Told((whom.start - 1, trigger[1]), whom, doers)
+
+
+def _is_of_court(tokens: Sequence[Token], end: int) -> bool:
+    """As in "*a judge* in Lund *ordered* | him to be held"."""
+    before = tokens[max(0, end - _COPULA - 2) : end]
+    return before[-1].lower in _WORDS["ordering"] and any(t.lower in _WORDS["courts"] for t in before)
 
 
 def _before_passive(tokens: Sequence[Token], verb: int) -> range | None:

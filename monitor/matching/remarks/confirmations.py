@@ -57,7 +57,8 @@ def _commits_to_a_reference(attribution: Attribution, cue: Cue, sentence: Senten
         if not cue.noun and not _WORDS["pictures"].isdisjoint(sentence.forms):
             return False  # "videos, verified by the Courier, show soldiers": it is the videos that are verified
         return points and not any(t.lower in _WORDS["awaited"] for t in sentence.tokens)
-    return points_at_words(attribution.words_in(sentence))
+    own = attribution.words_in(sentence)
+    return points_at_words(own) or _calls_true(own)
 
 
 def _calls_true(tokens: Sequence[Token]) -> bool:
