@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from monitor.matching.content.deeds import is_another
 from monitor.matching.content.role_words import TAKING_UP, Part, is_no_thing, unnamed_part
 from monitor.matching.content.statements import Statement
 from monitor.matching.language.clause import clause_start
+from monitor.matching.language.numbers import is_number
 from monitor.matching.language.roles import Roles, is_undone, speaking_subject
 from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
@@ -133,7 +135,10 @@ class Casting(NamedTuple):
         if not places or not wanted:
             return Part.UNSAID
         told = [self.tokens[at] for at in places]
-        if self._is_about_it(places) or (wanted is self.statement.done_to and self.is_another_thing(places)):
+        befallen = wanted is self.statement.done_to
+        if self._is_about_it(places) or (
+            befallen and (self.is_another_thing(places) or self.is_one_of_its_kind(places))
+        ):
             return Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
         if wanted is self.statement.done_to and self._is_only_whose(own, told[-1]):
@@ -163,6 +168,16 @@ class Casting(NamedTuple):
         if not things or not plain or not named or self.tokens[places[0]].lower in TAKING_UP:
             return False
         return things.isdisjoint(self.keys[at] for at in places)
+
+    def is_one_of_its_kind(self, places: Sequence[int]) -> bool:
+        """As in rejected "*three* bills", "*a* bill *on hunting*", of the tax bill: others than the statement's."""
+        kind = self.statement.thing
+        noun = next((at for at in reversed(places) if self.keys[at] == kind), None) if kind else None
+        if noun is None or any(self.keys[at] in self.statement.words for at in places if at != noun):
+            return False
+        first = self.tokens[places[0]].lower
+        several = is_number(first) or first in ("several", "many", "other", "another")
+        return several or (first in ("a", "an") and is_another(self.statement, self.tokens, self.keys, noun))
 
     def _is_of_them(self, places: Sequence[int], wanted: Collection[str]) -> bool:
         """As in "diplomats *from Serbia*"; or, where all names are there, "three of *its* diplomats"."""

@@ -77,6 +77,8 @@ class Statement(NamedTuple):
     """Words that tell it from the other end: of selling, "buy"."""
     takes: bool
     """Who does it gets something: "buys", "owns"."""
+    thing: str
+    """What it befalls, if that is one of a kind that it tells apart: "the tax *bill*"; else empty."""
     sole: bool
     """Only one can do it: who says that another won, or owns it, denies it."""
     other_end: frozenset[str]
@@ -126,9 +128,17 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         is_pictured(tokens),
         converse_of(said.predicate),
         said.predicate.split()[0] in _TAKING,
+        _thing(tokens, said, {i: keys[i] for i in core if i not in named}),
         said.predicate in _WORDS["sole"],
         _other_end(tokens, said, {i: keys[i] for i in names}),
     )
+
+
+def _thing(tokens: Sequence[Token], said: _Anatomy, plain: Mapping[int, str]) -> str:
+    """The noun that others of its kind have, too: "the *tax* bill"."""
+    inner = [at for at in said.done_to if at in plain]
+    definite = bool(said.done_to) and tokens[said.done_to[0]].lower == "the"
+    return plain[inner[-1]] if definite and len(inner) > 1 and inner[-1] == inner[-2] + 1 else ""
 
 
 def _other_end(tokens: Sequence[Token], said: _Anatomy, names: Mapping[int, str]) -> frozenset[str]:
