@@ -86,13 +86,21 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
 def _holder(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], trigger: Span) -> Agent | None:
     """Whose the hands are: "of the Blues", "the Blues'", "of our men", though "its mines" stand before."""
     behind = [t.lower for t in tokens[trigger[1] : trigger[1] + 2]]
-    if behind in (["of", "our"], ["of", "us"]):
+    if behind in (["of", "our"], ["of", "us"]) or _are_his_men(tokens, trigger[1]):
         return Agent(None, own=True)
     of = behind[:1] == ["of"]
     owner = next((entity for span, entity in spans if of and trigger[1] < span[0] <= trigger[1] + _OWNER), None)
     owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
     owner = owner or next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
     return Agent(owner) if owner else None
+
+
+def _are_his_men(tokens: Sequence[Token], at: int) -> bool:
+    """As in "(said it was in the hands) of *his troops*"."""
+    return [t.lower for t in tokens[at : at + 2]] in _OF_HIS and tokens[at + 2].lemma in _FIGHTERS
+
+
+_OF_HIS = (["of", "his"], ["of", "her"])
 
 
 def _own_subject(tokens: Sequence[Token], start: int, trigger: int) -> int:

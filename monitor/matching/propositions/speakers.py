@@ -28,8 +28,6 @@ _SHOWING = frozenset(["show", "depict", "prove"])
 _NEAR = 400  # characters between a name and the pronoun that means it
 _LATEST = 4  # names
 _LONGEST_PLACE = 20  # characters of "In Stepanakert, "
-_WHOSE = 5  # words: "of the Northern Front"
-_OFFICERS = load_words("boasts")["officers"] | load_words("boasts")["men"]
 _LONGEST_VIEW = 10  # tokens of "For the authorities in Arland, however,"
 _NEXT_SENTENCE = 40  # characters behind a sentence, where the next one's "But on Friday he" stands
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -65,6 +63,7 @@ class Speakers:
         states = frozenset(filter(voices.directory.has_an_army, present.acting))
         named = frozenset(entity_id for _, entity_id in present.named)
         self._present = named | states if named or len(states) == 1 else named  # of two "the ministry" may be of either
+        self._acting = named | present.acting
         self._in_full = present.in_full
         self._sides = [named for named in sorted(present.named) if voices.directory.is_side(named[1])]
         self._seats = [seat for seat in present.seats if voices.directory.is_side(seat.entity_id)]
@@ -241,11 +240,7 @@ class Speakers:
         """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""
         speaker = said.attribution.speaker if said.attribution else None
         role = speaker.role if speaker and speaker.kind == "person" else ""
-        words = f"{said.source.name} {role}".split()
-        end = next((i for i, word in enumerate(words) if word.lower() in _WORDS["where"]), len(words))
-        known = self._voices.named_in(words[:end], sides=True)
-        if known is None and words[end : end + 1] in (["of"], ["from"]) and words[end - 1].lower() in _OFFICERS:
-            known = self._voices.named_in(words[end : end + _WHOSE], sides=True)  # "a commander of the Northern Front"
+        known = self._voices.side_described(f"{said.source.name} {role}".split(), self._acting)
         return next(iter(known.chain), None) if known else None
 
     def owner_in(self, tokens: Sequence[Token]) -> Voice | None:

@@ -124,7 +124,8 @@ _OURS = frozenset(["our", "ours", "my", "mine"])
 
 def _is_one_of_them(touch: Touch, said: Utterance, side: str | None) -> bool:
     """As in "a *rebel* commander said the *rebels* had taken it"; of a place that is held, each says for himself."""
-    if role_of(touch) != "doer" or touch.opposed or touch.compiled.contradicts:
+    told = role_of(touch) == "doer" or touch.occurrence.group == "fall"
+    if not told or touch.opposed or touch.compiled.contradicts:
         return False
     return side in touch.compiled.agents and not _ONES_OF_THEM.isdisjoint(said.source.name.lower().split())
 

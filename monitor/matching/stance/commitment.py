@@ -104,6 +104,7 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     unsaid = (
         (_is_a_fake(touch, said) if ":" in touch.sentence.forms else "")
         or (_may_say_the_contrary(touch, said) if mood.negated else "")
+        or _is_open_who(touch)
         or _tells_of_us(touch, telling)
         or _went_before(touch)
         or unowned(touch, said, mood)
@@ -122,6 +123,18 @@ def _denies_how(touch: Touch) -> bool:
 
 _HOW = (("without",), ("too",), ("hastily",), ("needlessly",))
 _IN_PANIC = frozenset(["panic", "disarray", "chaos", "haste", "disorder", "hurry"])
+
+
+def _is_open_who(touch: Touch) -> str:
+    """Why nothing is told in "did not *say who*, in its view, held it", "nobody *knows who* has it"."""
+    lemmas, verb = touch.sentence.lemmas, touch.occurrence.trigger[0]
+    near = range(max(1, verb - _WHO_AND_VERB), verb)
+    asked = any(lemmas[at] == "who" and lemmas[at - 1] in _ASKING and "be" not in lemmas[at:verb] for at in near)
+    return "it is left open who" if asked else ""
+
+
+_WHO_AND_VERB = 7  # words: "who, in its view, now"
+_ASKING = frozenset(["say", "know", "ask", "tell", "clear", "unclear", "determine", "establish", "confirm", "disagree"])
 
 
 def _is_a_fake(touch: Touch, said: Utterance) -> str:

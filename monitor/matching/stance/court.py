@@ -215,10 +215,16 @@ def _told_of_another_speaker(touch: Touch, said: Utterance) -> str:
     return f"{said.source.name} speaks of himself"
 
 
+_FLAGS = ("fly", "raise_verb", "raised")
+_BUILDINGS = ("house", "building", "hall", "houses", "buildings")
+
+
 def _distortion(touch: Touch, mood: Mood) -> tuple[str, str] | None:
     expected = touch.compiled.number
     if expected is not None and touch.number is not None and not is_near(touch.number, expected):
         return f"{expected:g}", touch.value_told
+    if touch.occurrence.group in _FLAGS and mood.partial in _BUILDINGS:
+        return None  # a flag over the customs house is one over the town
     own = mood.partial in touch.compiled.claim.statement.lower()  # the claim is of the plant: "closes its plant in"
     if mood.partial and touch.compiled.leads and not own and touch.compiled.fate is None:
         return "all of it", mood.partial

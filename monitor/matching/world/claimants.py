@@ -175,7 +175,21 @@ def _head(words: list[str]) -> str:
 
 _LAND_WHAT_FOR_AND_WHAT = 3  # words: "Kivaran defence ministry"
 _ALLIED = frozenset(["front", "movement", "party", "brotherhood"])
-_BANDS = frozenset(["brigades", "corps", "battalions", "legion", "committees", "volunteers", "patriots", "defenders"])
+_BANDS = frozenset(
+    [
+        "alliance",
+        "league",
+        "emirate",
+        "brigades",
+        "corps",
+        "battalions",
+        "legion",
+        "committees",
+        "volunteers",
+        "patriots",
+        "defenders",
+    ]
+)
 _HOUSES = _WORDS["houses"]
 """What papers and associations call themselves: "the *Beacon*" is the Northern Beacon, once it was named."""
 _ANYBODYS = frozenset(["army", "military", "forces", "government", "police", "state", "guard"])

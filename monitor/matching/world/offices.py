@@ -151,7 +151,7 @@ def is_single_unnamed(speaker: Speaker) -> bool:
     words = speaker.name.lower().split()
     if speaker.kind != "unnamed" or not words:
         return False
-    on_record = any(word.startswith(("spokes", "representative")) for word in words)
+    on_record = any(word.startswith(("spokes", "representative", "minister")) for word in words)
     if on_record or ("press", "officer") in pairwise(words):  # for the army, not for himself
         return False
     return words[0] in INDEFINITE and any(word in ROLES and not word.endswith("s") for word in words)

@@ -295,9 +295,13 @@ def _akin(name: str, core: Sequence[str]) -> bool:
     """Does a name begin with a party's: "Kivaran defence ministry", "the Republic" of "Republican militiamen"?"""
     if not core:
         return False
-    first, other = fold((name_words(name) or ("",))[0]), fold(core[0])
-    shorter, longer = sorted((first, other), key=len)
-    return first == other or (len(shorter) >= _STEM and longer.startswith(shorter) and len(longer) - len(shorter) <= 2)
+    first, other = (name_words(name) or ("",))[0].lower(), core[0].lower()
+    return _is_stem_of(fold(first), fold(other)) or _is_stem_of(first, other)
+
+
+def _is_stem_of(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _STEM and longer.startswith(shorter) and len(longer) - len(shorter) <= 2)
 
 
 def _forms_of(name: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from monitor.matching.attribution import Speaker
 from monitor.matching.attribution.words import NO_FIRMS
+from monitor.matching.lexicon import load_words
 from monitor.matching.world.claimants import COUNTRY, UNDECLARED
 from monitor.matching.world.directory import Directory
 from monitor.matching.world.offices import (
@@ -50,6 +51,10 @@ _KINDS = frozenset(["company", "firm", "charity", "newspaper", "paper", "magazin
 _FIRMS = frozenset(["company", "firm"])
 _NO_FIRMS = NO_FIRMS - {"organisation", "organization"}
 _OWNED = ("its ", "his ", "her ", "their ")
+_WHERE = load_words("speakers")["where"]
+_WHOSE = 5  # words: "of the Northern Front"
+_OFFICERS = load_words("boasts")["officers"] | load_words("boasts")["men"]
+_INSURGENT = frozenset().union(*(load_words("parties")[kind] for kind in ("rebels", "jihadists", "junta")))
 
 
 class Voice(NamedTuple):
@@ -69,6 +74,16 @@ class _Makers(NamedTuple):
     """All of them, as names are compared."""
     above: frozenset[str]
     """Those who are known, and for whom they speak."""
+
+
+def _of_the_last_ones(speaker: Speaker, before: Sequence[Voice]) -> tuple[str, ...]:
+    """Whose "his office", "their radio" is, where it could not be made out by name: that of who was heard last."""
+    whose, _, office = speaker.text.lower().rpartition(" ")
+    own = whose.partition(" ")[0] + " " in _OWNED and office in _OWN_OFFICES
+    return before[-1].chain if own and before and "'s" not in speaker.name else ()
+
+
+_OWN_OFFICES = frozenset(["office", "radio", "television", "spokesman", "spokeswoman", "command", "headquarters"])
 
 
 class Voices:
@@ -116,7 +131,8 @@ class Voices:
         seated = self.chain(seat) if seat and is_landless(speaker) else ()
         spoken_for = self._spoken_for(speaker) or self._own_people(speaker, before, present)
         spoken_for = () if spoken_for and self._is_strange(spoken_for[0], present) else spoken_for
-        chain = spoken_for or seated or self._served(speaker, before, present) or of_the_last
+        chain = spoken_for or seated or self._served(speaker, before, present)
+        chain = chain or _of_the_last_ones(speaker, before) or of_the_last
         return Voice(Source(kind="voice", name=display_name(speaker.name, speaker.text)), chain)
 
     def _is_strange(self, entity_id: str, present: frozenset[str]) -> bool:
@@ -180,6 +196,25 @@ class Voices:
             if of_both
             else None
         )
+
+    def side_described(self, words: Sequence[str], present: frozenset[str]) -> Voice | None:
+        """The side that a description names: "a Blue colonel in Tarn", "a commander of the Front", "a rebel source".
+
+        Args:
+            words: the description.
+            present: entity_ids that the text names, or that act in its claims.
+        """
+        end = next((at for at, word in enumerate(words) if word.lower() in _WHERE), len(words))
+        known = self.named_in(words[:end], sides=True)
+        if known is None and words[end : end + 1] in (["of"], ["from"]) and words[end - 1].lower() in _OFFICERS:
+            known = self.named_in(words[end : end + _WHOSE], sides=True)
+        return known or self._band_in(words[:end], present)
+
+    def _band_in(self, words: Sequence[str], present: frozenset[str]) -> Voice | None:
+        """As in "a separatist source", "two rebel officers": of the one party there that is called so."""
+        called = (self.directory.called(word) for word in words if word in _INSURGENT)
+        known = {party for parties in called for party in parties if self.directory.is_near(party, present)}
+        return self.voice_of(next(iter(known))) if len(known) == 1 else None
 
     def named_in(self, words: Sequence[str], *, sides: bool = False) -> Voice | None:
         """The first person or body known (or side, if asked) that a run of words names in full; None where none is."""
