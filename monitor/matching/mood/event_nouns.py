@@ -231,8 +231,8 @@ def _aim(following: Sequence[Token]) -> str:
     """As in "was their goal", "has become an obsession"; not "was an advance"."""
     be = next((i for i, t in enumerate(following[:3]) if t.lemma in ("be", "become", "remain")), None)
     rest = following[be + 1 : be + 4] if be is not None else []
-    if not rest or rest[0].lower.endswith("ing"):
-        return ""  # "since its capture they have been trying to"
+    if not rest or rest[0].lower.endswith("ing") or (be and following[be - 1].lower == "and"):
+        return ""  # "since its capture they have been trying to", "… and is now fighting for"
     return next((t.lower for t in rest if t.lemma in _WORDS["plans"] - _WORDS["counted"] - {"fantasy"}), "")
 
 
