@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import words
 from .finds import Find
 from .line import Line
+from .model import CueClass
 
 _JUST_BEHIND = 2  # tokens between "what" and who had said it: "what the militia"
 
@@ -36,9 +37,9 @@ def _is_what_was_said(line: Line, find: Find) -> bool:
 
 
 def _tells_of(line: Line, outer: Find, inner: Find) -> bool:
-    """Is it of what was said that the other one speaks: right before "what", or behind it in the passive?"""
-    if outer.noun or outer.subject is None or inner.subject is None:
-        return False
+    """Is it what was said that the other one admits: right before "what", or behind it in the passive?"""
+    if outer.noun or outer.kind is not CueClass.COMMITTING or outer.subject is None or inner.subject is None:
+        return False  # "I thought of what a historian had said: “C”"
     if outer.template == "passive":
         return outer.cue[0] > inner.cue[0] and line.is_lower(0, "what")
     near = range(outer.cue[1], inner.subject.left)
