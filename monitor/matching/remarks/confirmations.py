@@ -44,7 +44,8 @@ def _confirms_a_reference(attribution: Attribution, sentence: Sentence) -> bool:
     if cue is None or speaker is None or cue.negated or cue.hypothetical or cue.lemma == "say the same":
         return False  # nobody's word, or an echo
     if cue.kind is CueClass.NEUTRAL:
-        return speaker.kind != "unresolved" and _calls_true(attribution.words_in(sentence))
+        says_true = speaker.kind != "unresolved" and not _TRUE.isdisjoint(sentence.lowers)
+        return says_true and _calls_true(attribution.words_in(sentence))
     return cue.kind is CueClass.COMMITTING and _commits_to_a_reference(attribution, cue, sentence)
 
 
