@@ -117,7 +117,9 @@ def behind_verdict(line: Line, at: int) -> int:
     """Behind the verdict in "was dismissed *as pure fantasy* by X", "was called *a lie* by X"; else this place."""
     for place in range(at, min(at + _LONGEST_VERDICT, len(line.tokens))):
         far_off = line.is_lower(place, "off") and place > at  # "wildly off"
-        if (far_off or line.is_in(place, FALSE)) and line.tag(place + 1) not in "xK":
+        if (far_off or line.is_in(place, FALSE)) and (
+            line.tag(place + 1) not in "xK" or line.is_lower(place, "wishful")
+        ):
             return place + 1 + (line.tag(place + 1) == words.QUOTE)
         if line.tags[place] not in 'DAxK"' and not line.is_lower(place, "as"):
             return at

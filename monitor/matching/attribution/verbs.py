@@ -58,6 +58,8 @@ def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
     """As in "a *think* tank", "a group hardly *heard* of", "are *defending* the town": no words are meant."""
     if line.tag(at - 1) == words.TIME and _is_of_a_time(line, at):
         return True
+    if line.is_lower(at - 1, "wishful"):
+        return True
     if verb.lemma == "defend":
         men = any(line.is_in(place, _TROOPS) for place in range(max(0, at - _SUBJECT), at))
         return men or any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 7))

@@ -82,7 +82,11 @@ def _doubts_what_would_be(touch: Touch, said: Utterance) -> bool:
 def _is_said_instead(touch: Touch, cue: Cue) -> bool:
     """As in "denied it: its troops held the town": what stands behind the colon is what the voice holds to be true."""
     between = [t for t in touch.sentence.tokens[: touch.occurrence.start] if t.start >= cue.end]
-    return any(t.text in (":", "—", "–") for t in between)
+    known = any(t.lower in _KNOWN for t in between)  # "denied *the obvious*: it had fallen"
+    return not known and any(t.text in (":", "—", "–") for t in between)
+
+
+_KNOWN = frozenset(["obvious", "evident", "inevitable", "undeniable", "fact", "facts", "truth", "reality", "loss"])
 
 
 def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
@@ -97,6 +101,8 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     taken_up = mood.reality is Reality.PASSING and not _brings_something(touch, said)
     if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
+    if turned_round(touch, said) and _is_of_how(touch):
+        return "it is denied how it was done, or why"
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
     beside = passing or _is_beside_it(touch) or _denies_how(touch) or is_by_the_way(touch, said.bounds[0])
     if turned_round(touch, said) and beside:
@@ -150,6 +156,15 @@ def _may_say_the_contrary(touch: Touch, said: Utterance) -> str:
         return ""
     before = [t.lower for t in touch.sentence.before(source.start)[-1:]]
     return "it is open which of the two is said" if before == ["as"] else ""
+
+
+def _is_of_how(touch: Touch) -> bool:
+    """As in "denied that Tarn had been taken *without the army*", "*because of* a betrayal": that it was is not denied."""
+    behind = touch.sentence.lowers[touch.occurrence.end : touch.occurrence.end + 1]
+    return touch.compiled.is_of_a_capture and behind in _HOW
+
+
+_HOW = (("without",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",))
 
 
 def _is_beside_it(touch: Touch) -> bool:

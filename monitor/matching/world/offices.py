@@ -19,7 +19,7 @@ _SPEAKING = word_set(
     ministers
     """
 )
-_ANSWERING = _SPEAKING | BODIES | {"sources", "insiders", "radio", "agencies", "diplomats"}
+_ANSWERING = _SPEAKING | BODIES | {"sources", "insiders", "radio", "agencies", "diplomats", "staff", "channels"}
 OFFICIALS = _SPEAKING | word_set("representative office officer service press aide adviser advisor deputy staff")
 
 EMPLOYED = re.compile(
