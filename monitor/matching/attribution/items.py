@@ -17,7 +17,20 @@ _LONGEST_NAME = 8  # tokens
 
 def find_item(line: Line) -> Find | None:
     """The voice before the colon of a short answer, or of a capital's item; None where there is none."""
-    return _short_answer(line) or _told_in_capital(line)
+    return _short_answer(line) or _told_in_capital(line) or _quoted(line)
+
+
+def _quoted(line: Line) -> Find | None:
+    """As in "Ada Finch: “It stands.” *Ivo Brandt: “It is ours.”*": a full name and the words it is quoted with."""
+    at = line.tags.find(words.COLON, 2, _LONGEST_SPEAKER + 1)
+    named = at > 1 and line.tokens[at].text == ":" and line.tag(at + 1) == words.QUOTE
+    if not named or any(tag not in "KM" for tag in line.tags[:at]) or at + 3 > len(line.tokens):
+        return None
+    personal = words.looks_personal(" ".join(token.text for token in line.tokens[:at]))
+    return headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if personal else None
+
+
+_LONGEST_SPEAKER = 4  # tokens of "General Ada Maria Finch"
 
 
 def headed(line: Line, phrase: Phrase, content: tuple[int, int], mark: int) -> Find:

@@ -158,8 +158,11 @@ def _as_before(line: Line, at: int) -> int:
 
 
 def _leads(line: Line, at: int) -> bool:
-    """True if nothing but a conjunction stands before it in its clause."""
-    return all(tag in "CA,UPD" for tag in line.tags[:at])
+    """True if nothing but a conjunction stands before it in its clause, or in the part of a list that it opens."""
+    first = at
+    while first > 0 and line.tokens[first - 1].text != ";":
+        first -= 1
+    return all(tag in "CA,UPD" for tag in line.tags[first:at])
 
 
 def find_headed(line: Line) -> Find | None:

@@ -157,11 +157,14 @@ def _has_claim_noun(tokens: Sequence[Token]) -> bool:
         return False  # "has rejected similar claims before"
     if lowers[head : head + 1] not in (["of"], ["about"], ["on"], ["over"]):
         return True
+    if lowers[head + 1 : head + 2] in _ASIDE:
+        return False  # "disputes the account of *how* it was taken"
     told = words[head + 1 :][: len(_before_preposition(lowers[head + 1 :]))]
     names = len(told) == 1 and told[0].is_capitalised
     return names or any(t.lower in _WORDS["claimed"] or t.lower in _WORDS["claim_nouns"] for t in told)
 
 
+_ASIDE = (["how"], ["why"], ["who"], ["when"], ["where"])
 _OTHERS = frozenset(["similar", "comparable", "many"])
 
 

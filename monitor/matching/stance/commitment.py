@@ -101,10 +101,9 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     taken_up = mood.reality is Reality.PASSING and not _brings_something(touch, said)
     if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
-    if turned_round(touch, said) and _is_of_how(touch):
-        return "it is denied how it was done, or why"
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
-    beside = passing or _is_beside_it(touch) or _denies_how(touch) or is_by_the_way(touch, said.bounds[0])
+    beside = passing or _is_beside_it(touch) or _denies_how(touch) or _is_of_how(touch, said)
+    beside = beside or is_by_the_way(touch, said.bounds[0])
     if turned_round(touch, said) and beside:
         return "it is taken as given, and something else is denied"
     unsaid = (
@@ -152,19 +151,29 @@ def _is_a_fake(touch: Touch, said: Utterance) -> str:
 def _may_say_the_contrary(touch: Touch, said: Utterance) -> str:
     """Why it is open what a stranger says in "It is *not* true that it fell, *as a channel says*"."""
     source = said.attribution.source if said.attribution else None
-    if source is None or said.voice.chain:
+    if source is None or (said.voice.chain and not _is_denied_above(touch)):
         return ""
     before = [t.lower for t in touch.sentence.before(source.start)[-1:]]
     return "it is open which of the two is said" if before == ["as"] else ""
 
 
-def _is_of_how(touch: Touch) -> bool:
-    """As in "denied that Tarn had been taken *without the army*", "*because of* a betrayal": that it was is not denied."""
+def _is_of_how(touch: Touch, said: Utterance) -> bool:
+    """As in "denied that Tarn had been taken *without the army*", "*because of* a betrayal": it was, all the same."""
     behind = touch.sentence.lowers[touch.occurrence.end : touch.occurrence.end + 1]
-    return touch.compiled.is_of_a_capture and behind in _HOW
+    told = touch.sentence.lowers[
+        said.bounds[0] : touch.occurrence.start
+    ]  # "disputes the account of *how* it was taken"
+    return touch.compiled.is_of_a_capture and (behind in _HOW or "how" in told or "why" in told)
 
 
 _HOW = (("without",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",))
+
+
+def _is_denied_above(touch: Touch) -> bool:
+    """As in "the institute sees *no sign that* they hold it, as Brandt maintains": he maintains that they do."""
+    before = touch.sentence.lowers[: touch.occurrence.start]
+    that = len(before) - before[::-1].index("that") - 1 if "that" in before else 0
+    return not {"no", "not", "n't", "n’t", "little", "nothing"}.isdisjoint(before[:that])
 
 
 def _is_beside_it(touch: Touch) -> bool:
