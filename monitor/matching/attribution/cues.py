@@ -87,7 +87,7 @@ _IRREGULAR = """
     give>gave/given
 """
 _IRREGULAR_PAST = {lemma: past.split("/") for lemma, past in (pair.split(">") for pair in _IRREGULAR.split())}
-_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let put shrug grin hum")
+_DOUBLED = word_set("beg plan quip admit infer refer sum brag slam rap rebut hit bat swat let put shrug grin hum flag")
 
 NOUNS: dict[str, CueClass] = {
     noun: kind
@@ -176,7 +176,7 @@ IDIOMS: dict[CueClass, str] = {
 
 _IDIOM_VERBS = (
     "decline refuse call brand label term treat present share regard view see rate attach assign mark paint colour "
-    "color shade count tally retract withdraw recant revoke rescind"
+    "color shade count tally retract withdraw recant revoke rescind flag"
 )
 
 

@@ -46,7 +46,9 @@ FALSE = word_set(
 )
 _OF_LIES = ("information", "psychological")
 _CALLING = frozenset(
-    form for verb in ("call", "brand", "label", "term", "describe", "dismiss", "treat") for form in inflect(verb)
+    form
+    for verb in ("call", "brand", "label", "term", "describe", "dismiss", "treat", "rate", "flag")
+    for form in inflect(verb)
 )
 _NAMING = frozenset(form for verb in ("call", "brand", "label", "term") for form in inflect(verb))
 _OF_WORDS = {

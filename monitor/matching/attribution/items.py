@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.matching.language.countries import seats_and_lands
 
 from . import words
-from .cues import PAPERS
+from .cues import PAPERS, VERBS
 from .finds import Find
 from .line import Line
 from .model import CueClass
@@ -24,7 +24,7 @@ def _quoted(line: Line) -> Find | None:
     """As in "Ada Finch: “It stands.” *Ivo Brandt: “It is ours.”*": a full name and the words it is quoted with."""
     at = line.tags.find(words.COLON, 2, _LONGEST_SPEAKER + 1)
     named = at > 1 and line.tokens[at].text == ":" and line.tag(at + 1) == words.QUOTE
-    if not named or any(tag not in "KM" for tag in line.tags[:at]) or at + 3 > len(line.tokens):
+    if not named or any(tag not in "KM" for tag in line.tags[:at]) or line.tokens[0].lower in VERBS:
         return None
     personal = words.looks_personal(" ".join(token.text for token in line.tokens[:at]))
     return headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if personal else None

@@ -175,7 +175,8 @@ def find_headed(line: Line) -> Find | None:
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
-            if addressed <= _LONGEST_TAIL and _is_voice(line, 0, addressed):
+            office = addressed <= _LONGEST_OFFICE and line.is_in(addressed - 1, words.ROLES)
+            if (addressed <= _LONGEST_TAIL or office) and _is_voice(line, 0, addressed):
                 return headed(line, Phrase(0, addressed), (at + 1, last), at)
             break
     return _headed_behind(line, last)

@@ -56,7 +56,7 @@ def _with_particles(tags: str, tokens: Sequence[Token]) -> str:
 
 
 _SHARES = word_set("part parts half much plenty dozens hundreds thousands scores")
-_MANNERS = ("cally", "tively", "arily", "onally", "ously")
+_MANNERS = ("ially", "cally", "tively", "arily", "onally", "ously")
 _WHO = "WHO"  # the World Health Organization is no pronoun
 _IN_MARKS = re.compile('"K{1,3},?"')
 _BRACKETED = re.compile(r"\([xKM][.M]?\((?=K)")

@@ -14,7 +14,7 @@ from monitor.matching.pointing.disposals import DISPOSING, disposing
 from monitor.matching.pointing.proverbs import A_PROVERB, OF_A_SPEAKER, TELLING
 from monitor.matching.pointing.retorts import is_elliptic_denial
 from monitor.matching.pointing.spelt_out import spells_out
-from monitor.matching.pointing.unspecified import is_anything
+from monitor.matching.pointing.unspecified import is_anything, without_addition
 from monitor.matching.text import NOT, POSSESSIVE, Token
 
 _OBJECT = 6  # words of "the Arland defence ministry's claim"
@@ -52,6 +52,7 @@ CALLED = UNTRUE | CONTRARY | DISPOSING
 
 def names_only_a_claim(tokens: Sequence[Token]) -> bool:
     """Do these words point at a claim without saying it: "the ministry's claim", "the reports", "this"?"""
+    tokens = without_addition(tokens)
     lowers = [t.lower for t in tokens if t.is_word][:_LONGEST_OBJECT]
     if len(lowers) == 1 and lowers[0] in _WORDS["untrue"]:
         return True  # called it "propaganda"

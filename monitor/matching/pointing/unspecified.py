@@ -26,6 +26,15 @@ _LONGEST_SUCH = 5  # words: "any such losses at all"
 _SUCH = _WORDS["claimed"] | _WORDS["claim_nouns"] | {"thing", "event", "incident", "strike", "attack", "hit", "losses"}
 
 
+def without_addition(tokens: Sequence[Token]) -> Sequence[Token]:
+    """As in (denied) "*it had*, in a post at midnight", "*they did*, and announced": so little."""
+    short = len(tokens) > _SHORT and tokens[1].lower in _WORDS["auxiliaries"] and tokens[2].text == ","
+    return tokens[:2] if short and tokens[0].lower in _WORDS["claim_pronouns"] else tokens
+
+
+_SHORT = 2  # tokens: "it had"
+
+
 def is_anything(tokens: Sequence[Token]) -> bool:
     """As in (denied) "that anything had been lost", "any of this happened", "there had been any retreat"."""
     if not tokens or tokens[0].lower not in _OPENING:

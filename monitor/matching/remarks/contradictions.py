@@ -30,7 +30,7 @@ def deny_contradicted(hearing: Hearing, relations: Relations) -> Iterator[Judgem
     confirmed = {(j.touch.claim_id, j.said.source.key) for j in asserted if j.stance is Stance.CONFIRMS}
     for judgement in asserted:
         others = [c for c in judgement.touch.compiled.contradicts if c in relations.claims]
-        if not others or _takes_no_side(judgement, hearing):
+        if not others or _takes_no_side(judgement, hearing) or _is_nobodys(judgement):
             continue
         said_by = judgement.said.source.key
         if judgement.stance is Stance.CONFIRMS and any((other, said_by) in confirmed for other in others):
@@ -39,6 +39,11 @@ def deny_contradicted(hearing: Hearing, relations: Relations) -> Iterator[Judgem
             compiled = relations.claims[claim_id]
             if not hearing.speakers.is_claimant(judgement.said, compiled):
                 yield _contradict(judgement, compiled)
+
+
+def _is_nobodys(judgement: Judgement) -> bool:
+    """As in "rejected *suggestions that* troops still held it": relayed, and told by nobody who could deny."""
+    return judgement.stance is Stance.REPEATS and judgement.said.source.kind == "outlet"
 
 
 def _takes_no_side(judgement: Judgement, hearing: Hearing) -> bool:

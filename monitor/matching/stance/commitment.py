@@ -166,7 +166,7 @@ def _is_of_how(touch: Touch, said: Utterance) -> bool:
     return touch.compiled.is_of_a_capture and (behind in _HOW or "how" in told or "why" in told)
 
 
-_HOW = (("without",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",))
+_HOW = (("without",), ("before",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",))
 
 
 def _is_denied_above(touch: Touch) -> bool:
