@@ -37,13 +37,13 @@ _VERBS: dict[tuple[CueClass, Frame], str] = {
         CueClass.NEUTRAL,
         "that",
     ): "state add write observe remark comment post explain signal indicate reply respond repeat "
-    "underline underscore highlight recall testify hint imply joke quip conclude find show demonstrate "
+    "underline underscore highlight recall testify hint imply answer joke quip conclude find show demonstrate "
     "counter rejoin summarize summarise specify detail learn hear elaborate intone retort muse lament complain "
     "rule relate convey quote document echo speculate theorize read",
     (
         CueClass.NEUTRAL,
         "quote",
-    ): "continue answer exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
+    ): "continue exclaim shout yell begin laugh retort sigh snap interject whisper chant scream "
     "sum tease gush fume rant deadpan offer start reflect rage roar bellow rail snarl scold finish thunder "
     "shrug growl snort sniff bark hiss purr coo huff mumble mutter murmur "
     "grumble groan moan enthuse exult chuckle grin smile nod sob wail hoot snipe",

@@ -94,7 +94,8 @@ def _warns_off(attribution: Attribution, sentence: Sentence) -> bool:
     own = attribution.words_in(sentence)
     lowers = [t.lower for t in own]
     at = next((i for i, word in enumerate(lowers) if word in _BELIEVING), 0)
-    warned = lowers[at - 2 : at] in (["not", "to"], ["to", "not"]) or (
+    led = at - (at > 0 and lowers[at - 1] in _LENDING)
+    warned = lowers[led - 2 : led] in (["not", "to"], ["to", "not"]) or (
         cue.lemma in _WARNING and lowers[at - 1] == "against"
     )
     whose = [t for t in own[at + 1 :] if t.lower not in _HOSTILE]
@@ -102,10 +103,11 @@ def _warns_off(attribution: Attribution, sentence: Sentence) -> bool:
     return at > 1 and warned and told and names_only_a_claim(whose)
 
 
-_BELIEVING = frozenset(["believe", "trust", "heed", "credit", "believing", "trusting"])
+_LENDING = ("give", "lend", "attach", "pay", "put")
+_BELIEVING = frozenset(["credence", "faith", "believe", "trust", "heed", "credit", "believing", "trusting"])
 _CLAIMS = _WORDS["claim_nouns"]
 _WARNING = ("warn", "caution", "advise")
-_HOSTILE = frozenset(["the", "any", "enemy", "’s", "'s", "all"])
+_HOSTILE = frozenset(["to", "in", "the", "any", "enemy", "’s", "'s", "all"])
 
 
 def _asks_back(attribution: Attribution, sentence: Sentence) -> bool:

@@ -102,8 +102,7 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     if touch.occurrence.pattern.takes_up and (taken_up or turned_round(touch, said)):
         return "it is not said of what"  # who denies "the capture" denies what was claimed before: see remarks
     passing = mood.reality is Reality.PASSING and touch.sentence.tokens[said.bounds[0]].lower != "having"
-    beside = passing or _is_beside_it(touch) or _denies_how(touch) or _is_of_how(touch, said)
-    beside = beside or is_by_the_way(touch, said.bounds[0])
+    beside = passing or _is_beside_it(touch) or _denies_how(touch, said) or is_by_the_way(touch, said.bounds[0])
     if turned_round(touch, said) and beside:
         return "it is taken as given, and something else is denied"
     unsaid = (
@@ -119,14 +118,17 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
     return unsaid or ("" if argued else _withheld(touch, said))
 
 
-def _denies_how(touch: Touch) -> bool:
-    """As in "denied that Tarn had been left *without orders*", "*in panic*": nobody denies that it was."""
-    behind = touch.sentence.lowers[touch.occurrence.end : touch.occurrence.end + 3]
-    loses = role_of(touch) == "loser" or tells_of_loss(touch)
-    return loses and (behind[:1] in _HOW or (behind[:1] == ("in",) and not _IN_PANIC.isdisjoint(behind)))
+def _denies_how(touch: Touch, said: Utterance) -> bool:
+    """As in "denied that Tarn had been left *without orders*", "disputes *how* it was taken": it was."""
+    lowers, found = touch.sentence.lowers, touch.occurrence
+    behind, told = lowers[found.end : found.end + 3], lowers[said.bounds[0] : found.start]
+    taken = touch.compiled.is_of_a_capture or role_of(touch) == "loser" or tells_of_loss(touch)
+    in_panic = behind[:1] == ("in",) and not _IN_PANIC.isdisjoint(behind)
+    return taken and (behind[:1] in _HOW or in_panic or "how" in told or "why" in told)
 
 
-_HOW = (("without",), ("too",), ("hastily",), ("needlessly",))
+_HOW = (("without",), ("before",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",),
+    ("too",), ("hastily",), ("needlessly",))  # fmt: skip
 _IN_PANIC = frozenset(["panic", "disarray", "chaos", "haste", "disorder", "hurry"])
 
 
@@ -155,18 +157,6 @@ def _may_say_the_contrary(touch: Touch, said: Utterance) -> str:
         return ""
     before = [t.lower for t in touch.sentence.before(source.start)[-1:]]
     return "it is open which of the two is said" if before == ["as"] else ""
-
-
-def _is_of_how(touch: Touch, said: Utterance) -> bool:
-    """As in "denied that Tarn had been taken *without the army*", "*because of* a betrayal": it was, all the same."""
-    behind = touch.sentence.lowers[touch.occurrence.end : touch.occurrence.end + 1]
-    told = touch.sentence.lowers[
-        said.bounds[0] : touch.occurrence.start
-    ]  # "disputes the account of *how* it was taken"
-    return touch.compiled.is_of_a_capture and (behind in _HOW or "how" in told or "why" in told)
-
-
-_HOW = (("without",), ("before",), ("because",), ("thanks",), ("owing",), ("single-handedly",), ("solely",), ("alone",))
 
 
 def _is_denied_above(touch: Touch) -> bool:
