@@ -67,14 +67,15 @@ def grounds_among(judgement: Judgement, stance: Stance, voices: ByVoice) -> tupl
 def _proof(judgement: Judgement, document: Document) -> tuple[Receipt, bool, bool, int]:
     """How good its sentence proves a judgement: the greater, the better.
 
-    A headline says it shorter: what a sentence of the text asserts, or points at, goes before.
+    A title says it shorter: what a sentence of the text asserts, or points at, goes before.
     """
-    headline = _is_headline(judgement.sentence, document)
-    receipt = min(judgement.receipt, Receipt.QUALIFIED) if headline else judgement.receipt
-    return receipt, not headline, _is_said(judgement), -judgement.sentence.start
+    title = _is_title(judgement.sentence, document)
+    receipt = min(judgement.receipt, Receipt.QUALIFIED) if title else judgement.receipt
+    return receipt, not title, _is_said(judgement), -judgement.sentence.start
 
 
-def _is_headline(sentence: Sentence, document: Document) -> bool:
+def _is_title(sentence: Sentence, document: Document) -> bool:
+    """Does it stand above the text? Other than for the grammar, which asks what is worded as headlines are."""
     opens = sentence.paragraph == 0 and sentence.number == 0 and len(document.paragraphs) > 1
     return opens and not sentence.text.endswith(".")  # a text without a title opens with a sentence
 

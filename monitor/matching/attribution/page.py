@@ -45,7 +45,7 @@ def _converse(speeches: list[Line], lines: list[Line]) -> bool:
 
 
 def _is_headline(document: Document, number: int) -> bool:
-    """The first paragraph, where it is one short sentence, and whatever is all in capitals."""
+    """Is it worded as headlines are: the first paragraph, if one short sentence, and whatever is all in capitals?"""
     sentence = document.sentences[number]
     if sentence.text.isupper():
         return True
