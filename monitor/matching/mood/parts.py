@@ -61,7 +61,7 @@ _SITE = 3  # words: "the Tarn salt mine"
 
 def _behind_list(clause: Clause, first: int) -> int:
     """Where the words start that may be parts: in "the *centre* and the north-west of the town" some words before."""
-    start = first - 3
+    start = max(clause.bounds[0], first - 3)
     while start > clause.bounds[0] and clause.lowers[start] in _LISTED:
         start -= 1
     opener = (at for at in range(first - 1, start - 1, -1) if clause.lowers[at] in _WORDS["after"])
