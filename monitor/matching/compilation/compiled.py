@@ -51,6 +51,8 @@ class CompiledClaim:
     """The words that name who has sent main forces, and whereto, where it tells of that."""
     statement: Statement | None
     """The statement itself, where no pattern could be derived from it."""
+    accusation: Statement | None
+    """What it lays at somebody's door, where it tells how many that killed."""
     fate: ToldFate | None
     """What it tells of a person, if that is known: that she died, was arrested, has resigned."""
     event: Event | None
@@ -94,7 +96,7 @@ class CompiledClaim:
     @property
     def is_of_harm(self) -> bool:
         """Is its one sentence an accusation: that somebody did harm?"""
-        return self.statement is not None and self.statement.of_harm
+        return self.accusation is not None or (self.statement is not None and self.statement.of_harm)
 
     @property
     def is_planned(self) -> bool:

@@ -138,10 +138,18 @@ class Compiler:
             victims=victims,
             senders=self._names_for(told, claim),
             statement=told.statement,
+            accusation=self._accusation(claim, told),
             fate=read_fate(parse_sentence(claim.statement), self._sides) if told.statement else None,
             event=derived,
             contradicts=self._contradicted_by(claim, told),
         )
+
+    def _accusation(self, claim: Claim, told: _Content) -> Statement | None:
+        """Who a claim of losses says is to blame, if it names anybody."""
+        if told.loss is None or not claim.derive:
+            return None
+        read = read_statement(parse_sentence(claim.statement), self._sides, of_loss=True)
+        return read if read.of_harm and read.doers & read.names else None
 
     def _stayers(self, told: _Content, claim: Claim) -> frozenset[str]:
         """Who took the place by other claims, and who claims that others have left it."""

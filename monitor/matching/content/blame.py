@@ -35,7 +35,7 @@ def find_blame(
         sentence: where.
         sentences: all of the text.
     """
-    if not statement.of_harm or HEADS.isdisjoint(sentence.forms):
+    if not (statement.of_harm or statement.nature) or HEADS.isdisjoint(sentence.forms):
         return
     reader = _Reader(statement, sentence, sentences)
     for charge in find_charges(sentence.tokens):
@@ -95,7 +95,7 @@ class Matter:
     def is_anothers(self, at: int) -> bool:
         """Is somebody or something named there of whom the statement does not tell?"""
         token, key = self._sentence.tokens[at], self._keys[at]
-        if not key or key in self._statement.words or key in self._statement.doers:
+        if not key or key in self._statement.words or key in self._statement.doers | self._statement.described:
             return False
         capital = token.is_capitalised and at > 0 and self._sentence.tokens[at - 1].is_word
         return key in self._statement.keys.values() or (capital and token.lower not in _DATES)
@@ -106,9 +106,21 @@ class _Reader(Matter):
 
     def lays_it(self, charge: Charge) -> bool | None:
         """Is what the statement tells laid at its doers' door, at another's or nobody's; None where it is not of it."""
-        if not self._is_of_it(charge) or self._statement.doers.isdisjoint(self._statement.names):
+        if not self._is_of_it(charge):
             return None
-        return self._is_laid_on_doers(charge) if charge.culprit else False
+        if not charge.culprit or self._is_chance(charge.culprit):
+            bare = self._sentence.lowers[charge.trigger - 1] == "to" and self._is_just_told(charge)
+            return False if charge.event or bare else None  # "who blamed a faulty radar": for what?
+        if self._statement.doers.isdisjoint(self._statement.names):
+            return True if {self._keys[at] for at in charge.culprit} & self._statement.doers else None
+        return self._is_laid_on_doers(charge)
+
+    def _is_chance(self, culprit: Sequence[int]) -> bool:
+        """As in "a *storm* sank it", "a *faulty* heater was to blame": nobody did it."""
+        lowers, keys = self._lowers(culprit), {self._keys[at] for at in culprit}
+        chance = not (_WORDS["chance"] | _WORDS["failing"] | _WORDS["mishaps"]).isdisjoint(lowers)
+        own = keys & self._statement.doers or not _WORDS["weapons"].isdisjoint(lowers)
+        return chance and not own and not any(map(self.is_anothers, culprit))
 
     def _is_laid_on_doers(self, charge: Charge) -> bool | None:
         """Are those blamed who the statement says did it, or others; None where that cannot be told."""
@@ -131,8 +143,10 @@ class _Reader(Matter):
         first = charge.culprit[0]
         if _WORDS["oneself"].isdisjoint(self._lowers(charge.culprit)) or any(map(self.is_anothers, charge.culprit)):
             return False
-        sides = frozenset(self._statement.keys.values())
-        named = next((key for key in reversed(self._keys[:first]) if key in sides), None)
+        known = frozenset(self._statement.keys.values()) | (self._statement.doers & self._statement.names)
+        before, behind = reversed(self._keys[:first]), self._keys[charge.culprit[-1] + 1 :]
+        speaks = not _OURS.isdisjoint(self._lowers(charge.culprit))
+        named = next((key for key in chain(before, behind if speaks else ()) if key in known), None)
         return named is not None and named in self._statement.doers
 
     def _is_of_it(self, charge: Charge) -> bool:
@@ -149,7 +163,8 @@ class _Reader(Matter):
             return False
         if told & self._own_names or (told and not self._own_names):
             return True
-        called = not _CALLED.isdisjoint([*lowers, *lemmas]) and lowers[0] in _WORDS["pointing"]
+        named = _CALLED | _STANDING_IN if self._sentence.lemmas[charge.trigger] in _WORDS["deeds"] else _CALLED
+        called = not named.isdisjoint([*lowers, *lemmas]) and lowers[0] in _WORDS["pointing"]
         if lowers[0] == "that" and not told and not self._is_just_told(charge):
             return False
         return (called or bool(told)) and self.is_told
@@ -161,6 +176,8 @@ class _Reader(Matter):
         return not self._harmed.isdisjoint(chain(keys, *(keys_in(sentence, self._statement) for sentence in last)))
 
 
+_OURS = frozenset(["we", "us", "our", "ours", "i"])
 _WHERE = ("in", "at", "on", "near", "of")
+_STANDING_IN = load_words("restatements")["stand_in_nouns"]
 _CALLED = _WORDS["outcomes"] | _WORDS["weapons"]
 _HARM = _WORDS["befalling"] | _WORDS["deeds"] | _WORDS["outcomes"] | _WORDS["weapons"]

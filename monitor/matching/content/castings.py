@@ -11,7 +11,7 @@ from monitor.matching.content.role_words import TAKING_UP, Part, is_no_thing, un
 from monitor.matching.content.statements import Statement
 from monitor.matching.language.clause import clause_start
 from monitor.matching.language.numbers import is_number
-from monitor.matching.language.roles import Roles, is_undone, speaking_subject
+from monitor.matching.language.roles import Roles, is_undone, speaking_subject, verb_start
 from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
 from monitor.matching.text import POSSESSIVE, Sentence, Token
@@ -67,6 +67,8 @@ class Casting(NamedTuple):
             part = self.part(roles.doers, wanted)
             unknown = part is Part.OWN and named and self.statement.of_harm and not self._says_whose(roles, named)
             return Part.OTHER if unknown else part
+        if wanted and self.statement.of_harm and roles.to_itself and not named and not self._is_done_to_it():
+            return Part.OTHER  # "the home burned", which nobody need have set on fire
         unsaid = named and not named & (self.held | at_issue)
         return Part.OTHER if unsaid and not is_undone(self.tokens, roles, self.trigger[0]) else Part.UNSAID
 
@@ -88,6 +90,11 @@ class Casting(NamedTuple):
     def names_others_behind(self) -> bool:
         """Is somebody or something else named behind it: "won the election *in Lund*"?"""
         return any(map(self._is_anothers_name, range(self.trigger[1], len(self.tokens))))
+
+    def _is_done_to_it(self) -> bool:
+        """As in "*was* burned": not "burned"."""
+        near = self.tokens[verb_start(self.tokens, self.trigger[0]) : self.trigger[0]]
+        return any(token.lemma in ("be", "get") for token in near)
 
     def names_others(self) -> bool:
         """Does its clause name somebody or something that the statement does not: "closed its border *with Russia*"?"""

@@ -17,7 +17,9 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.text import POSSESSIVE, Token, is_past
 
 _WORDS = load_words("charges")
-HEADS = _WORDS["heads"] | _WORDS["doing"] | _WORDS["mishaps"] | _WORDS["weapons"] | _WORDS["events"]
+HEADS = frozenset().union(
+    *map(_WORDS.__getitem__, ("heads", "doing", "bringing", "chance", "mishaps", "weapons", "events"))
+)
 """Without one of these no words lay anything at somebody's door."""
 _LONGEST = 16  # tokens of "the explosion that wrecked the Hollin oil refinery last week"
 _NEAR = 4  # tokens between "was" and "behind", "held X" and "responsible"
@@ -37,14 +39,20 @@ def find_charges(tokens: Sequence[Token]) -> Iterator[Charge]:
     """Every charge that a sentence tells, whoever makes it, denied or not."""
     for at, token in enumerate(tokens):
         kind = _KINDS.get(token.lower) or _KINDS.get(token.lemma)
-        if kind is not None and not _is_rash(tokens, at):
+        if kind is not None and not is_rash(tokens, at):
             yield from kind(tokens, at)
 
 
-def _is_rash(tokens: Sequence[Token], at: int) -> bool:
-    """As in "it is too *early to* blame Norland", "would be *wrong to* hold Norland responsible"."""
-    near = range(max(0, at - _NEAR - 2), at + 1)
-    return any(tokens[i].lower == "to" and tokens[i - 1].lower in _WORDS["rash"] for i in near if i)
+def is_rash(tokens: Sequence[Token], at: int) -> bool:
+    """As in "it is too *early to* blame Norland", "*nobody should* speak of an attack", "*before anybody* blames"."""
+    near = range(max(0, at - _NEAR - 3), at + 1)
+    early = any(tokens[i].lower == "to" and tokens[i - 1].lower in _WORDS["rash"] for i in near if i)
+    return early or any(
+        tokens[i].lower in _WORDS["nobody"]
+        and (tokens[i + 1].lower in _WORDS["ought"] or tokens[i - 1].lower == "before")
+        for i in near
+        if i + 1 < len(tokens)
+    )
 
 
 def _behind(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
@@ -62,6 +70,17 @@ def _responsible(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
         yield Charge(at, range(held + 1, at), event)
     elif _is_said_of_subject(tokens, at):
         yield Charge(at, _subject(tokens, at), event)
+
+
+def _responsibility(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
+    """As in "Norland *claimed responsibility for* the blast", "bears responsibility", "took responsibility for it"."""
+    near = reversed(range(max(0, at - _NEAR), at))
+    verb = next((i for i in near if tokens[i].lemma in _WORDS["bearing"]), None)
+    culprit = _subject(tokens, verb) if verb is not None else ()
+    if culprit and _WORDS["nobody"].isdisjoint(tokens[i].lower for i in culprit):
+        of_what = tokens[at + 1 : at + 2] and tokens[at + 1].lower == "for"
+        event = _phrase(tokens, at + 2) if of_what else ()
+        yield Charge(event[0] if event else at, culprit, event)  # the event is what he is heard with
 
 
 def _to_blame(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
@@ -99,7 +118,7 @@ def _accused(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
 def _carried_out(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "Norland *carried out* the strike", "the plant was *hit* by a missile from Norland", "*fired at* it"."""
     last = at + 2 if tokens[at + 1 : at + 2] and tokens[at + 1].lower in _PARTICLES else at + 1
-    roles = find_roles(tokens, (at, last))
+    roles = None if _is_deed(tokens, at) else find_roles(tokens, (at, last))
     if roles is None:
         yield from _attack_by(tokens, at)
         return
@@ -108,7 +127,25 @@ def _carried_out(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
         yield Charge(at, roles.done_to, _phrase(tokens, last + 1))
     elif roles.doers and roles.done_to:
         by_whom = _phrase(tokens, roles.doers[0]) if roles.to_itself else roles.doers
-        yield Charge(at, by_whom, roles.done_to)
+        whom = roles.done_to
+        if tokens[at].lemma == "do" and tokens[whom[0]].lower not in _WORDS["pointing"] | _WORDS["articles"]:
+            return  # "we *did* not hit a school"
+        if not roles.to_itself and not _WORDS["events"].isdisjoint(tokens[i].lower for i in whom):
+            whom = [*whom, *_phrase(tokens, whom[-1] + 1)]  # "carried out the attack | *on the plant*"
+        yield Charge(at, by_whom, whom)
+
+
+def _is_deed(tokens: Sequence[Token], at: int) -> bool:
+    """Is it a noun that looks like a verb: "a Norlandian *strike*", "the second air *raid*"?"""
+    if tokens[at].lower not in _WORDS["events"] or tokens[at].lower.endswith("s") or _is_plural(tokens[at - 1]):
+        return False
+    near = list(takewhile(lambda i: _goes_before(tokens[i]), reversed(range(max(0, at - _NEAR), at))))
+    first = (near[-1] if near else at) - 1
+    return first >= 0 and tokens[first].lower in _WORDS["articles"]
+
+
+def _is_plural(token: Token) -> bool:
+    return token.lower.endswith("s") and token.lower not in POSSESSIVE
 
 
 _PARTICLES = ("out", "up", "down")
@@ -117,8 +154,10 @@ _AT = ("at", "on")
 
 def _work_of(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "the blast was *the work of* Norland"."""
-    if tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of" and _is_said_of_subject(tokens, at):
-        yield Charge(at, _phrase(tokens, at + 2), _subject(tokens, at))
+    be = next((i for i in reversed(range(max(0, at - _NEAR), at)) if tokens[i].lemma == "be"), None)
+    if be is not None and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":
+        event = _subject(tokens, be)
+        yield Charge(at, _phrase(tokens, at + 2), _phrase(tokens, event[0]) if event else ())
 
 
 def _it_was(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
@@ -130,8 +169,19 @@ def _it_was(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     told = list(takewhile(lambda i: tokens[i].is_word and tokens[i].lower not in _ENDS, range(at + 1, len(tokens))))
     by = next((i for i in told if tokens[i].lower in ("from", "by", "in", "at", "for", "that")), None)
     told = [i for i in told if by is None or i < by]
-    if told and len(told) <= _SHORT and _WORDS["rash"].isdisjoint(tokens[i].lower for i in told):
+    if (
+        told
+        and len(told) <= _SHORT
+        and told[0] == at + 1
+        and _tells_who(tokens, told)
+        and _WORDS["rash"].isdisjoint(tokens[i].lower for i in told)
+    ):
         yield Charge(at, told, subject if first not in _IT else ())
+
+
+def _tells_who(tokens: Sequence[Token], told: Sequence[int]) -> bool:
+    """Not "it is *to be called* Aster", "it was *closed*"."""
+    return tokens[told[0]].lower != "to" and not (is_past(tokens[told[0]]) and not tokens[told[0]].is_capitalised)
 
 
 _IT = ("it", "this", "that")
@@ -140,14 +190,28 @@ _SHORT = 6  # words: "not us but their own missile"
 
 def _mishap(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "it was an *accident*", "was caused by *neglect*", "came down because of a technical *failure*"."""
+    yield from _by_chance(tokens, at, _WORDS["causing"])
+
+
+def _chance(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
+    """As in "was caused by a *candle*", "broke out because of a faulty *heater*", "sank in a *storm*"."""
+    yield from _by_chance(tokens, at, _BROUGHT_BY)
+
+
+_BROUGHT_BY = _WORDS["causing"] & frozenset(["because", "due", "by", "from"]) | {"in"}
+
+
+def _by_chance(tokens: Sequence[Token], at: int, links: frozenset[str]) -> Iterator[Charge]:
     near = list(takewhile(lambda i: tokens[i].is_word, reversed(range(max(0, at - _LINKED), at))))
-    link = next((i for i in near if tokens[i].lower in _WORDS["causing"]), None)
-    told = (i for i in near if link is not None and i <= link)
+    link = next((i for i in near if tokens[i].lower in links), None)
+    told = [i for i in near if link is not None and i <= link]
     verb = next((i for i in told if tokens[i].lemma == "be" or tokens[i].lower in _WORDS["befalling"]), None)
-    subject = _subject(tokens, verb) if verb is not None else ()
-    if subject and verb is not None:
-        befell = tokens[verb].lower in _WORDS["befalling"]
-        yield Charge(at, (), [*subject, verb] if befell else subject)
+    subject = [i for i in _subject(tokens, verb) if tokens[i].is_word] if verb is not None else []
+    if subject and verb is not None and link is not None:
+        event = [i for i in _phrase(tokens, subject[0]) if i < verb]
+        yield Charge(
+            at, (), [*event, verb] if tokens[verb].lower in _WORDS["befalling"] else [*event, *range(verb, link)]
+        )
 
 
 _LINKED = 10  # tokens of "had come down because of a rare but known technical failure"
@@ -222,6 +286,7 @@ _KINDS = {
     "responsible": _responsible,
     "guilty": _responsible,
     "accountable": _responsible,
+    "responsibility": _responsibility,
     "blame": _to_blame,
     "accuse": _accused,
     "work": _work_of,
@@ -229,5 +294,7 @@ _KINDS = {
     "be": _it_was,
     **dict.fromkeys(_WORDS["events"], _attack_by),
     **dict.fromkeys(_WORDS["doing"], _carried_out),
+    **dict.fromkeys(_WORDS["bringing"], _carried_out),
+    **dict.fromkeys(_WORDS["chance"], _chance),
     **dict.fromkeys(_WORDS["mishaps"], _mishap),
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from monitor.matching.content.blame import Matter
+from monitor.matching.content.charges import is_rash
 from monitor.matching.content.statements import Statement
 from monitor.matching.language.gaps import Gap
 from monitor.matching.language.patterns import Element, Occurrence, Pattern
@@ -40,6 +41,8 @@ def find_nature(
         kind = _KINDS.get(lower, "")
         if not kind or kind in found or not _is_called(sentence, at) or not matter.is_told:
             continue
+        if is_rash(sentence.tokens, at):
+            continue  # "nobody should speak of sabotage"
         if any(map(matter.is_anothers, _around(sentence, at))):
             continue  # "an attack on Lund", "the crash in Lund was an accident"
         found.add(kind)

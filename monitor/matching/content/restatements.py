@@ -13,6 +13,7 @@ from itertools import chain
 
 from monitor.matching.content import causes, pictures
 from monitor.matching.content.castings import Casting, only_tells
+from monitor.matching.content.charges import is_rash
 from monitor.matching.content.deeds import COMPLEMENT, Existence, find_existence, is_another
 from monitor.matching.content.role_words import Part
 from monitor.matching.content.statements import Statement, keys_in
@@ -29,6 +30,9 @@ from monitor.matching.text import Sentence
 
 _WORDS = load_words("restatements")
 _REACH = 30  # words between the predicate and the words that support it
+_WHOSE = 4  # words: "a second *Norlandian* drone attack"
+_DISOWNED = 8  # words: "had *nothing* to do with the"
+_ARTICLES = load_words("roles")["determiners"]
 _SAID = Element("predicate", Gap(0, frozenset()))
 _PREDICATE = Pattern("the statement", (_SAID,), 0, _SAID.group, frozenset({_SAID.group}))
 
@@ -285,7 +289,19 @@ class _Saying(Casting):
             return False  # "lightning was the cause"
         if self.statement.doing and is_another(self.statement, self.tokens, self.keys, self.trigger[0]):
             return False  # "a ban *on fireworks*"
+        if self.statement.of_harm and not self._is_laid_by_noun(context):
+            return False
         return self._is_taken_up(context) or self._is_enough_near(context)
+
+    def _is_laid_by_noun(self, context: _Context) -> bool:
+        """Does a deed's noun tell whose it is: not "a *bomb* tore through it", "nobody should speak of an *attack*"?"""
+        at, named = self.trigger[0], self.statement.doers & self.statement.names
+        taken_up = context.is_told and self.tokens[at - 1].lower in _WORDS["none"] | _WORDS["pointing"]
+        first = next((i for i in range(at - 1, max(-1, at - _WHOSE), -1) if self.tokens[i].lower in _ARTICLES), at)
+        by = next((i for i in range(at, len(self.keys)) if self.tokens[i].lower == "by"), len(self.keys))
+        whose = not named.isdisjoint([*self.keys[max(0, at - _WHOSE if first == at else first) : at], *self.keys[by:]])
+        disowned = not _WORDS["no_part"].isdisjoint(token.lower for token in self.tokens[max(0, at - _DISOWNED) : at])
+        return (not named or taken_up or whose or disowned) and not is_rash(self.tokens, at)
 
     def _is_enough_near(self, context: _Context) -> bool:
         return bool(self.held) and is_enough(self.statement, self.held, context.names)

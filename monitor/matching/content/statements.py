@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.matching.attribution.words import ROLES
+from monitor.matching.content.accusations import find_accusation
 from monitor.matching.content.acts import Doing, find_doing
 from monitor.matching.content.causes import Cause, because_at, is_causing
 from monitor.matching.content.pictures import is_pictured
@@ -85,19 +86,20 @@ class Statement(NamedTuple):
     """The names of whom it is given to, or had from: "sold rockets *to Lund*"."""
 
 
-def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
+def read_statement(statement: Sentence, sides: Mapping[str, str], *, of_loss: bool = False) -> Statement:
     """A claim's one sentence, taken apart into what a text must say to say the same.
 
     Args:
         statement: the sentence.
         sides: by each name of a side, as lemmas, what all its names share.
+        of_loss: it is read for who is to blame for a loss alone: "a Red strike on Tarn killed 40".
     """
-    tokens, said = statement.tokens, _anatomy(statement.tokens)
+    tokens, said = statement.tokens, _anatomy(statement.tokens, of_loss=of_loss)
     keys = keys_of([token.lemma for token in tokens], sides)
-    content = {i for i, token in enumerate(tokens) if i not in said.by and has_content(token, keys[i])}
+    content = {i for i, token in enumerate(tokens) if i not in said.unsaid and has_content(token, keys[i])}
     named = {i for i in content if is_one_name(tokens, i) or keys[i] in sides.values()}
     described = _described(tokens, said.by[0], content, named) | _given_names(tokens, named)
-    added, told_when = find_added(tokens, said.by[-1] + 1), find_added(tokens, said.by[-1] + 1, _WORDS["of_time"])
+    added, told_when = find_added(tokens, said.end), find_added(tokens, said.end, _WORDS["of_time"])
     core = {i for i in content if i < added}
     doers, done_to = core.intersection(said.doers), core.intersection(said.done_to)
     men = {
@@ -121,7 +123,7 @@ def read_statement(statement: Sentence, sides: Mapping[str, str]) -> Statement:
         said.doing,
         any(t.lower in _WORDS["negators"] for t in tokens),
         said.planned,
-        bool(said.doers) and said.predicate.split()[0] in _HARM and not (said.predicate == "cut" and said.about),
+        bool(said.doers) and _is_harm(said),
         _nature(tokens),
         _called(tokens, keys, said.doers),
         _cause(tokens, said, {i: keys[i] for i in content}, frozenset(keys[i] for i in names), vocabularies[0]),
@@ -151,6 +153,14 @@ def _other_end(tokens: Sequence[Token], said: _Anatomy, names: Mapping[int, str]
 
 
 _TAKING = load_words("transfers")["taking"]
+
+
+def _is_harm(said: _Anatomy) -> bool:
+    deed = said.predicate.split()[0] in _HARM or said.predicate in _HARM_IN_TWO_WORDS or said.end > said.by[-1] + 1
+    return deed and not (said.predicate == "cut" and bool(said.about))
+
+
+_HARM_IN_TWO_WORDS = frozenset(["set fire", "set on fire", "break into", "bring down", "shut down"])
 
 
 def _nature(tokens: Sequence[Token]) -> str:
@@ -221,16 +231,27 @@ class _Anatomy(NamedTuple):
     done_to: Sequence[int]
     doing: Doing | None
     planned: bool
+    unsaid: Sequence[int]
+    """The tokens that say nothing beside the predicate: its own, and words of blame."""
+    end: int
+    """Behind what it says is done."""
 
 
-def _anatomy(tokens: Sequence[Token]) -> _Anatomy:
+def _anatomy(tokens: Sequence[Token], *, of_loss: bool = False) -> _Anatomy:
     predicate, by = find_predicate(tokens)
+    laid = find_accusation(tokens, by, of_loss=of_loss)
+    if laid:
+        parts = laid.doers, laid.done_to
+        return _Anatomy(
+            laid.verb, by, laid.verb, frozenset(), *parts, None, planned=False, unsaid=laid.unsaid, end=laid.end
+        )
     roles = find_roles(tokens, (by[0], by[-1] + 1))
     doers, done_to = (roles.doers, roles.done_to) if roles else ((), ())
     as_it_stands = " ".join(tokens[at].lower for at in by)
     about = senses().intersection(token.lemma for token in tokens)
     doing = find_doing(predicate, [tokens[at] for at in done_to])
-    return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, doing, _is_planned(tokens, by[0]))
+    planned = _is_planned(tokens, by[0])
+    return _Anatomy(predicate, by, as_it_stands, about, doers, done_to, doing, planned, by, by[-1] + 1)
 
 
 def _described(tokens: Sequence[Token], verb: int, content: set[int], named: set[int]) -> set[int]:

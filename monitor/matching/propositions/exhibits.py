@@ -61,6 +61,6 @@ def _head(words: Sequence[str]) -> str:
     return next((a for a, b in pairwise([*words, "of"]) if b == "over" or b in _WORDS["where"]), "")
 
 
-_FINDS = ("intelligence", "evidence", "information")
+_FINDS = ("intelligence", "evidence", "information", "everything")
 _SIGHTS = _WORDS["evidence"] | _WORDS["sights"]
 _EVENTS = _WORDS["events"]

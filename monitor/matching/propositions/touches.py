@@ -238,7 +238,7 @@ class _Search:
         self._sentences = document.sentences
         self._found = found
         self._wordings = wordings
-        self._by_words = [compiled for compiled in wanted if compiled.statement is not None]
+        self._by_words = [compiled for compiled in wanted if compiled.statement or compiled.accusation]
         self._fates = FateReader(document)
         self._counts = any(compiled.number is not None for compiled in wanted)
         self._told: set[str] = set()
@@ -285,10 +285,14 @@ class _Search:
             if compiled.fate is not None:
                 for occurrence, contrary, own in self._fates.tellings(compiled.fate, sentence):
                     yield Touch(compiled, sentence, occurrence, contrary, number_near(occurrence, numbers), own)
+            elif compiled.accusation is not None:
+                for occurrence, contrary in find_blame(compiled.accusation, sentence, self._sentences):
+                    yield Touch(compiled, sentence, occurrence, contrary)
             elif compiled.statement is not None:
                 is_told = compiled.claim.claim_id in self._told
                 if compiled.statement.nature:
                     found = list(find_nature(compiled.statement, sentence, self._sentences))
+                    found = found or list(find_blame(compiled.statement, sentence, self._sentences))
                 else:
                     found = find_statement(compiled.statement, sentence, before, is_told=is_told)
                     found += find_blame(compiled.statement, sentence, self._sentences)
