@@ -57,7 +57,8 @@ def find_accusation(tokens: Sequence[Token], by: range, *, of_loss: bool = False
     for charge in find_charges(tokens):
         told = of_loss if not _is_predicate(tokens, charge.trigger, by) else not of_loss
         event = [i for i in charge.event if not of_loss or (i < by[0]) == (charge.trigger < by[0])]
-        deeds = [i for i in (charge.trigger, *event) if not _DEEDS.isdisjoint((tokens[i].lower, tokens[i].lemma))]
+        nouns = [charge.trigger, *event] if of_loss else event  # not of "the missile was *fired* by Arland"
+        deeds = [i for i in nouns if not _DEEDS.isdisjoint((tokens[i].lower, tokens[i].lemma))]
         if told and charge.culprit and deeds:
             return _accusation(tokens, charge, event, deeds)
     return None

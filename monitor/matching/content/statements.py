@@ -160,7 +160,7 @@ def _is_harm(said: _Anatomy) -> bool:
     return deed and not (said.predicate == "cut" and bool(said.about))
 
 
-_HARM_IN_TWO_WORDS = frozenset(["set fire", "set on fire", "break into", "bring down", "shut down"])
+_HARM_IN_TWO_WORDS = frozenset(["set fire", "set fire to", "set on fire", "break into", "bring down", "shut down"])
 
 
 def _nature(tokens: Sequence[Token]) -> str:
