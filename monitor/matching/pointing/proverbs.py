@@ -31,7 +31,8 @@ _OF_SPEAKERS = (
     "(?:hasty|hurry) (?:with|in|to) (?:[a-z]+ )?(?:announc|statement|claim|report|declar)[a-z]*",
     "seeing things", "making things up", "making it up", "making this up", "making that up", "making all this up",
     "spoke too soon", "spoken too soon", "ahead of itself", "of his own train", "ahead of the train",
-    "taken in by", "fallen for", "fell for", "been (?:duped|fooled|deceived|misled|hoaxed|tricked)",
+    "taken in by (?:[a-z]+ ){0,2}(?:claim|report|boast|propaganda|stor|tale|lie|bluff|ruse|picture|enem)[a-z]*",
+    "fallen for", "fell for", "been (?:duped|fooled|deceived|misled|hoaxed|tricked)",
     "counting their chickens", "carried away", "in their dreams", "make believe", "living in a fantasy",
 )  # fmt: skip
 """The same of who says them."""
@@ -39,7 +40,7 @@ A_PROVERB, OF_A_SPEAKER = (re.compile(f" (?:{'|'.join(said)}) ") for said in (_P
 """Where one of them stands among words with a space on either side."""
 _TOLD = (phrase for phrase in (*_PROVERBIAL, *_OF_SPEAKERS) if "(" not in phrase)
 TELLING = frozenset(max(phrase.split(), key=len) for phrase in _TOLD) | {
-    "hasty", "hurry", "duped", "fooled", "deceived", "misled", "hoaxed", "tricked",
+    "hasty", "hurry", "taken", "duped", "fooled", "deceived", "misled", "hoaxed", "tricked",
     "talk", "words", "noise", "bravado", "bluster", "posturing", "hot",
 }  # fmt: skip
 """Without one of these words none of them stands in a sentence."""
