@@ -14,6 +14,7 @@ from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions.asides import is_set_off
 from monitor.matching.propositions.exhibits import is_evidence, is_paper
+from monitor.matching.propositions.presupposed import is_undisputed, is_when_it_was_not_said, leaves_open
 from monitor.matching.propositions.touches import Touch
 from monitor.matching.propositions.triggers import claims_the_place
 from monitor.matching.text import POSSESSIVE, Sentence, Token
@@ -177,9 +178,9 @@ class Speakers:
             touch, bounds, attribution.cue.start if attribution.cue else 0
         )
         if (
-            _is_undisputed(attribution, tokens)
-            or _is_when_it_was_not_said(touch, attribution, bounds)
-            or (aside and (attribution.speaker is None or _leaves_open(attribution)))
+            is_undisputed(attribution, tokens)
+            or is_when_it_was_not_said(touch, attribution, bounds)
+            or (aside and (attribution.speaker is None or leaves_open(attribution)))
             or by_the_way
         ):
             above = attribution.parent
@@ -225,7 +226,7 @@ class Speakers:
             tokens[lead].text == ":" or any(t.lemma in _WORDS["telling"] for t in tokens[max(0, lead - 4) : lead])
         )
         if told and lead is not None and tokens[lead].text != ":":
-            told = not _is_set_off(tokens[max(0, lead - _LONGEST_CUE) : lead], tokens[lead:start])
+            told = not _is_told_by_the_way(tokens[max(0, lead - _LONGEST_CUE) : lead], tokens[lead:start])
         after_colon = next((i for i in range(start - 1, 0, -1) if tokens[i].text == ":"), -1) + 1
         if claims_the_place(touch) or any(t.lemma in _WORDS["declaring"] for t in tokens[max(0, start - 2) : start]):
             lead, told = start, True
@@ -309,7 +310,7 @@ class Speakers:
         return self._voices.is_claimant(voice, compiled.claimants)
 
 
-def _is_set_off(before: Sequence[Token], behind: Sequence[Token]) -> bool:
+def _is_told_by_the_way(before: Sequence[Token], behind: Sequence[Token]) -> bool:
     """As in "the army, *having insisted for days that* it held, | gave the town up": told by nobody but the outlet."""
     having = any(a.text == "," and b.lower == "having" for a, b in pairwise(before))
     return having and any(t.text == "," for t in behind)
@@ -357,44 +358,3 @@ def _words_around(touch: Touch, attribution: Attribution) -> Span:
 _NOBODY = ("nobody", "no", "none", "neither")
 _LONGEST_SUBJECT = 3  # tokens
 _LONGEST_ASIDE = 8  # tokens of ", Anna Lund told state television,"
-
-
-def _is_undisputed(attribution: Attribution, tokens: Sequence[Token]) -> bool:
-    """As in "there is little doubt that", "no one disputes that", "everybody knows that": the teller holds it true.
-
-    So too what a crowd cheers or mourns: "Thousands celebrated the capture of the town".
-    """
-    cue = attribution.cue
-    if cue is not None and cue.kind is CueClass.EVALUATING and attribution.speaker is not None:
-        return not _CROWDS.isdisjoint(attribution.speaker.name.lower().split()[:2])
-    if cue is not None and cue.lemma in ("know", "realise", "realize") and attribution.speaker is not None:
-        return not cue.negated and attribution.speaker.name.lower().split()[:1] in (
-            ["everybody"],
-            ["everyone"],
-            ["all"],
-        )
-    if cue is None or not (cue.kind is CueClass.DOUBTING or cue.lemma in ("dispute", "contest")):
-        return False
-    before = [t.lower for t in tokens if t.end <= cue.start][-5:]
-    if attribution.speaker is not None:
-        return attribution.speaker.name.lower().split()[:1] in (["no"], ["nobody"], ["none"], ["few"])
-    if before[-1:] in (["no"], ["little"], ["beyond"], ["without"]):
-        return not {"have", "has", "had"} & set(before)  # "has no doubt that": whoever has none
-    return bool({"nobody", "few"} & set(before[-3:]))
-
-
-def _is_when_it_was_not_said(touch: Touch, attribution: Attribution, bounds: Span) -> bool:
-    """As in "has not spoken of the feud *since* the town fell": what tells when, the teller takes for done."""
-    cue = attribution.cue
-    if cue is None or not cue.negated or attribution.form != "indirect" or cue.kind is CueClass.DENYING:
-        return False
-    before = touch.sentence.lowers[bounds[0] : touch.occurrence.trigger[0]]
-    return "since" in before and not {"that", ","} & set(before[: before.index("since")])
-
-
-_CROWDS = _WORDS["crowds"]
-
-
-def _leaves_open(attribution: Attribution) -> bool:
-    """Does the voice take no side, and that not in words of its own?"""
-    return attribution.cue is not None and attribution.cue.leaves_open and attribution.form != "direct"
