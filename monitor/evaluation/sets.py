@@ -17,6 +17,7 @@ from monitor.evaluation.names import Naming, read_naming
 from monitor.evaluation.outcome import Absent, Outcome
 from monitor.evaluation.published import tell_attribution, tell_fnc
 from monitor.evaluation.rows import evaluate_rows, read_constructions
+from monitor.evaluation.wordings import evaluate_wordings, read_wordings
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,16 @@ def rows_held(places: Places, reader: Reader) -> Outcome | Absent:
     return evaluate_rows("held", read_constructions(places.gold / "rows"), places.naming, reader)
 
 
+def wordings_dev(places: Places, reader: Reader) -> Outcome | Absent:
+    """Wordings times frames, read while working on the matcher."""
+    return evaluate_wordings("dev", read_wordings(places.gold / "wordings"), places.naming, reader)
+
+
+def wordings_held(places: Places, reader: Reader) -> Outcome | Absent:
+    """Every third wording and every third frame: measured, never read."""
+    return evaluate_wordings("held", read_wordings(places.gold / "wordings"), places.naming, reader)
+
+
 def polnear(places: Places, reader: Reader) -> Outcome | Absent:  # noqa: ARG001 (it knows no claims)
     """Who says what, in articles of seven publishers: the development part of PolNeAR."""
     folder = places.data and places.data / "polnear" / "dev"
@@ -115,6 +126,8 @@ SETS: tuple[tuple[str, Run], ...] = (
     *((name, _article_set(name, name, claims=claims)) for name, claims in _ELSEWHERE.items()),
     ("rows-dev", rows_dev),
     ("rows-held", rows_held),
+    ("wordings-dev", wordings_dev),
+    ("wordings-held", wordings_held),
     ("fnc", fnc),
     ("polnear", polnear),
 )
