@@ -66,7 +66,7 @@ def _alike(line: Line, at: int, lower: str) -> Find | None:
         return _active(line, verb, at + 1, ECHO if line.is_lower(verb, *_DONE, *_FOLLOWED) else SAID)
     if lower not in _ALIKE:
         return None
-    return _concluded_alike(line, at) or _claimed_alike(line, at) or _said_of(line, at)
+    return _concluded_alike(line, at) or _claimed_alike(line, at)
 
 
 def _concluded_alike(line: Line, at: int) -> Find | None:
@@ -149,16 +149,6 @@ def _claimed_alike(line: Line, at: int) -> Find | None:
     by = next((i for i in range(made + 1, made + _LONGEST_AGENT) if line.is_lower(i, "by", "from")), 0) if made else 0
     agent = phrase_after(line, by + 1) if by else None
     return _echo(line, verb_group(line, made)._replace(first=at), agent, by + 1, AGAIN) if agent else None
-
-
-def _said_of(line: Line, at: int) -> Find | None:
-    """As in "The *same* was said by X", "much the *same* had been claimed by X"."""
-    verb = next((i for i in range(at + 1, at + _LONGEST_NOUN) if line.is_in(i, VERBS) or line.is_lower(i, "done")), 0)
-    if not verb or line.tag(at + 1) != words.AUXILIARY:
-        return None
-    by = next((i for i in range(verb + 1, verb + _LONGEST_AGENT) if line.is_lower(i, "by")), 0)
-    agent = phrase_after(line, by + 1) if by else None
-    return _echo(line, verb_group(line, verb), agent, by + 1, ECHO) if agent else None
 
 
 def _followed(line: Line, at: int) -> Find | None:

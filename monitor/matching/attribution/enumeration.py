@@ -110,7 +110,6 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         if is_subject(line, first, last):
             census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
         return
-    last = next((at for at in range(first + 1, last) if line.headline and _tells(line, at)), last)
     start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
     start = start_of_name(line, max(start, _behind_acronym(line, first, last)), last)
     if start == 0 and line.is_in(0, _NO_FIRST_NAMES):
@@ -163,12 +162,6 @@ def _behind_acronym(line: Line, first: int, last: int) -> int:
 
 
 _FULL_NAME = 2  # tokens
-
-
-def _tells(line: Line, at: int) -> bool:
-    """As in a headline's "Arland's President *Says* Town Taken": no part of a name."""
-    verb = VERBS.get(line.tokens[at].lower)
-    return verb is not None and verb.form == "s"
 
 
 _INSTITUTIONS = words.BODIES | {"centre", "center"}

@@ -250,10 +250,8 @@ def before_parenthesis(line: Line, close: int, zone: int) -> Phrase | None:
     of_places = ("in", "from", "near", "at", *(() if held_by else ("of",)))
     if is_name(line, opening + 1, close) and line.is_lower(_behind_name(line, before), *of_places):
         longer = before_parenthesis(line, opening, zone)  # "X, who rang from Lund, Sweden, said"
-    elif is_name(line, opening + 1, close):
-        longer = _described_at_length(line, opening, close, first)
     else:
-        longer = _from_there(line, first, zone) if line.tag(opening + 1) == words.RELATIVE else None
+        longer = _described_at_length(line, opening, close, first) if is_name(line, opening + 1, close) else None
     if longer is not None:
         return longer
     named = ends_in_name(line, opening + 1, close) and ends_in_role(line, first, before + 1)
@@ -290,17 +288,6 @@ def _opening(line: Line, close: int, mark: str, zone: int) -> int:
 def _before_bracket(line: Line, last: int) -> int:
     """The last token before the brackets that end here; itself where none do."""
     return line.tags.rfind(words.BRACKET, 0, last) - 1 if line.tag(last) == words.BRACKET else last
-
-
-def _from_there(line: Line, first: int, zone: int) -> Phrase | None:
-    """Who is from there in "A soldier, from the 46th brigade, which fought there, said" (`first`: of the brigade)."""
-    at = first - 1
-    while at > 1 and line.tags[at] in "D0Kx":
-        at -= 1
-    if not (line.is_lower(at, "from", "of", "with") and line.tag(at - 1) == words.COMMA):
-        return None
-    start = phrase_start(line, at - 2, zone) if line.same_zone(at - 2, zone) else None
-    return Phrase(start, at - 1) if start is not None else None
 
 
 def _behind_name(line: Line, last: int) -> int:

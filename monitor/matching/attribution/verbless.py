@@ -113,14 +113,6 @@ _OWNERS = ("his", "her", "its", "their")
 _LONGEST_ANSWER = 8  # tokens: "was one word and that word was no"
 
 
-def _to_somebody(line: Line, at: int) -> Find | None:
-    """For him, C: as he sees it."""
-    if at != 1 or not line.is_lower(0, "for", "to") or line.tag(2) != words.COMMA or len(line.tokens) <= _LONGEST_NAME:
-        return None
-    contents = ((3, len(line.tokens)),)
-    return Find("according", 0, (0, 2), "in the view of", CueClass.JUDGING, Phrase(1, 2), contents)
-
-
 def _with_clauses(line: Line, find: Find) -> Find | None:
     """The find with the clause on its other side, or on both: it is set off by a comma, or opens the sentence."""
     first, last = find.cue
@@ -256,6 +248,6 @@ def _as_seen(line: Line, at: int) -> Find | None:
 _LONGEST_OPENING = 5  # tokens
 _VERBLESS = {
     "quote": _quoting, "doubt": _without_doubt, "came": _brought, "comes": _brought, "none": _none_of_it,
-    "him": _to_somebody, "her": _to_somebody, "see": _as_seen, "sees": _as_seen, "saw": _as_seen, "tells": _as_seen,
+    "see": _as_seen, "sees": _as_seen, "saw": _as_seen, "tells": _as_seen,
     "listen": _listening, "answer": _answering, "reply": _answering, "response": _answering,
 }  # fmt: skip

@@ -148,8 +148,6 @@ class Casting(NamedTuple):
         ):
             return Part.OTHER
         own = {self.keys[at] for at in self._without_owners(places)} & set(wanted)
-        if wanted is self.statement.done_to and self._is_only_whose(own, told[-1]):
-            return Part.OTHER
         if own & self.statement.names or (own and self._is_of_them(places, wanted)):
             return Part.NAMED
         named = not self.statement.names.isdisjoint(wanted)
@@ -194,11 +192,6 @@ class Casting(NamedTuple):
             return True
         taken_up = any(self.tokens[at].lower in _THEIRS for at in places)
         return taken_up and self.is_named()
-
-    def _is_only_whose(self, own: set[str], head: Token) -> bool:
-        """As in "shot down a *Norland* drone", of its plane: the same side's, and another thing."""
-        sides = own and self.statement.of_harm and own <= frozenset(self.statement.keys.values())
-        return bool(sides) and not head.is_capitalised and not own.issuperset(self.statement.done_to)
 
     def _is_about_it(self, places: Sequence[int]) -> bool:
         """As in rejected "*an amendment to* the reform", heard "*criticism of* the reform": something else is meant."""

@@ -86,7 +86,7 @@ def _find_leading(saying: Saying) -> Told | None:
     named = saying.named
     lasting = not _STILL.isdisjoint(lowers)
     opening = range(min(_SUBJECT, len(lowers)))
-    fought = next((at for at in opening if lowers[at] in _FIGHTS or _is_the_fight(lowers, at)), None)
+    fought = next((at for at in opening if lowers[at] in _FIGHTS), None)
     if fought is not None and not _NO_ENEMIES.isdisjoint(lowers[fought : fought + _SUBJECT]):
         return None  # "the fight against cancer in Tarn"
     for at, word in enumerate(words):
@@ -103,10 +103,6 @@ def _find_leading(saying: Saying) -> Told | None:
         if name is not None:
             return Told(event, places or (name,))
     return None
-
-
-def _is_the_fight(lowers: Sequence[str], at: int) -> bool:
-    return lowers[at] == "fight" and lowers[at - 1 : at] in (["the"], ["a"])
 
 
 def _is_of_others(event: Event, words: Sequence[str], verb: int) -> bool:

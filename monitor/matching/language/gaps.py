@@ -75,7 +75,7 @@ def _goes_on(between: Sequence[Token]) -> bool:
 
 def _stays_subject(between: Sequence[Token]) -> bool:
     """Do these words leave what stands before them the subject: "Tarn, which had held out for weeks, (has fallen)"?"""
-    if between and between[0].lemma in POSSESSIVE and not _is_short_for_is(between):
+    if between and between[0].lemma in POSSESSIVE:
         return False
     if between and between[0].lower in _WORDS["people"]:
         return False  # "Tarn fighters (fell)"
@@ -91,11 +91,6 @@ def _stays_subject(between: Sequence[Token]) -> bool:
 
 
 _OPENERS = _WORDS["subordinators"] | {"as"}
-
-
-def _is_short_for_is(between: Sequence[Token]) -> bool:
-    """As in "it*'s* not going to change", not "Tarn*'s* mayor"."""
-    return len(between) > 1 and between[1].lower in _WORDS["behind_is"]
 
 
 def _brings_in_things(between: Sequence[Token]) -> bool:

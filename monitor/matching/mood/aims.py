@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.matching.language.clause import Clause
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE
 
 _WORDS = load_words("mood")
 _NEAR, _FAR = 7, 14  # words between an effort and what it is for; behind "and to" the second of two things
@@ -58,17 +56,7 @@ def only_on_paper(clause: Clause) -> str:
     behind = clause.lowers[clause.whole[1] : clause.whole[1] + _BEHIND]
     whose = clause.tokens[clause.bounds[0] + 1 : clause.bounds[0] + 2]
     owned = owned or (before[:1] in _ON and before[2:3] in _MAPS and whose[0].is_capitalised)  # "on Russian maps"
-    return (
-        "on paper"
-        if owned or _is_in_a_release(before) or ("on", "paper") in (*pairwise(before), *pairwise(behind))
-        else ""
-    )
-
-
-def _is_in_a_release(before: Sequence[str]) -> bool:
-    """As in "*in Moscow's press releases* it has fallen"."""
-    whose = next((i for i, word in enumerate(before[:_NEAR]) if word in POSSESSIVE), 0)
-    return whose > 1 and before[0] in ("on", "in") and not _RELEASES.isdisjoint(before[whose + 1 : whose + 3])
+    return "on paper" if owned or ("on", "paper") in (*pairwise(before), *pairwise(behind)) else ""
 
 
 _BEHIND = 3  # tokens: "twice on paper"

@@ -75,7 +75,6 @@ def _is_granted(clause: Clause, near: Sequence[Token], following: Sequence[Token
         or _is_credited(clause, near)
         or _is_described(clause, following)
         or is_counted(near, following)
-        or _is_given(near)
         or _is_dated_from(near)
     )
 
@@ -276,12 +275,6 @@ def _has_consequences(following: Sequence[Token]) -> bool:
 
 
 _FEW = frozenset(["few", "little", "limited", "minor"])
-
-
-def _is_given(near: Sequence[Token]) -> bool:
-    """As in "the retreat gives Arland control of the town"; not "would give it control"."""
-    at = next((i for i, t in enumerate(near) if t.lemma in ("give", "hand", "grant")), None)
-    return at is not None and not any(is_modal(t) or t.lower in (*NOT, "to") for t in near[:at])
 
 
 def _is_dated_from(near: Sequence[Token]) -> bool:

@@ -14,7 +14,6 @@ from monitor.matching.mood.reality import is_modal
 from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
-_FIGHTERS = load_words("actors")["fighters"]
 _NEAR = 5  # words behind
 _REAL_OR_NOT = _WORDS["real_infinitive"] | _WORDS["negating_verbs"]
 _PERFECT = 5  # words: "has not yet been able"
@@ -49,7 +48,6 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
         or (governor.lower == "last" and clause.head.lemma in _WORDS["leaving"])  # "were the last to leave"
         or _took_time(governors)
-        or _was_made_to(governors)
         or _was_judged(clause, governors)
     )
     return not done and (governor.lemma not in _REAL_OR_NOT or governor.lower in ("is", "are"))  # "*are to* take it"
@@ -73,15 +71,6 @@ def _was_judged(clause: Clause, words: Sequence[Token]) -> bool:
 _JUDGED = _WORDS["judged_right"]
 _BIDDING = ("tell", "advise", "urge", "order", "ask", "warn", "counsel")
 """Cues behind which an infinitive is what others are to do."""
-
-
-def _was_made_to(words: list[Token]) -> bool:
-    """As in "*forced* the garrison to withdraw", "had no *choice but* to leave"; not "would force them to"."""
-    if words[-1].lower == "but":
-        return any(t.lower in _WORDS["choices"] for t in words) and any(t.lower in ("had", "left") for t in words)
-    made = next((i for i, t in enumerate(words) if t.lower in _WORDS["made_to"]), len(words))
-    whom = any(t.lemma in _FIGHTERS or t.is_capitalised or t.lower == "them" for t in words[made + 1 :])
-    return whom and not any(is_modal(t) or t.lower in ("to", "not", "n't", "be") for t in words[:made])
 
 
 def _took_time(words: list[Token]) -> bool:

@@ -28,7 +28,6 @@ def find_open(clause: Clause) -> str:
         or _not_certain(clause)
         or _unconfirmed(clause)
         or only_told(clause)
-        or _if_believed(clause)
     )
 
 
@@ -51,19 +50,6 @@ def _whose(clause: Clause) -> str:
 
 _CARED_FOR = 4  # words: "matters to her"
 _PERSONS = ("me", "you", "him", "her", "us", "them", "anybody", "anyone")
-
-
-def _if_believed(clause: Clause) -> str:
-    """As in "it has fallen, *if one believes* Brandt", "*if Brandt is to be believed*": so he says."""
-    if clause.cue or not clause.has(_BELIEVING) or "if" not in clause.forms:
-        return ""
-    behind = clause.lowers[clause.trigger[1] :]
-    at = behind.index("if") if "if" in behind else len(behind)
-    return "" if _BELIEVING.isdisjoint(behind[at : at + _BELIEVED]) else "if it is believed"
-
-
-_BELIEVING = frozenset(["believe", "believes", "believed", "trust", "trusted"])
-_BELIEVED = 8  # words: "if the Arland ministry is to be believed"
 
 
 def _disbelieved(clause: Clause) -> str:

@@ -14,7 +14,6 @@ _WORDS = load_words("mood")
 _COMPASS = load_words("matters")["directions"]
 _SIDES = _WORDS["directions"] | _COMPASS
 _PARTS = _WORDS["parts"] | _WORDS["sites"] | _SIDES
-_NEXT_STEP = 7  # words behind the part: "by 10 January and the whole of"
 
 
 def find_part(clause: Clause) -> str:
@@ -42,7 +41,7 @@ def find_part(clause: Clause) -> str:
     everything = not _WORDS["wholes"].isdisjoint(clause.lowers[inside.start : inside.stop])
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
-    return "" if _is_completed(clause.tokens[clause.whole[1] : clause.bounds[1]]) else found[0]
+    return str(found[0])
 
 
 def _site_there(clause: Clause) -> str:
@@ -74,13 +73,6 @@ _LISTED = _SIDES | _WORDS["parts"] | {"and", "the", "of", "-"}
 def _is_told_apart(clause: Clause) -> bool:
     """Is the place followed by a clause of its own, between commas?"""
     return "," in clause.lowers[clause.whole[0] : clause.trigger[0]]
-
-
-def _is_completed(after: Sequence[Token]) -> bool:
-    """As in "most of it by Monday *and the whole of it* by Friday"."""
-    near = [t.lower for t in after[:_NEXT_STEP]]
-    joins = [i for i, word in enumerate(near) if word in ("and", "then")]
-    return any({"whole", "all", "rest", "remainder", "entirety"} & set(near[i + 1 : i + 4]) for i in joins)
 
 
 def _is_part(tokens: Sequence[Token], at: int, asked: Collection[int]) -> bool:

@@ -31,8 +31,6 @@ _HEARSAY = re.compile(
 
 def tells_of_words(clause: Clause) -> str:
     """How the trigger's words stand as a subject: "that", "to say", or the noun for them; nothing where they do not."""
-    if _is_marked_off(clause):
-        return "…"
     lowers, first = clause.lowers, clause.bounds[0]
     if lowers[first] in _BEFORE_OPENING:
         first += 1
@@ -60,15 +58,6 @@ def _noun(clause: Clause, first: int) -> str:
     return "" if found is None or not _NO_SUBJECT.isdisjoint(opening[:found]) else opening[found]
 
 
-def _is_marked_off(clause: Clause) -> bool:
-    """As in "‘*The town has fallen*’ is a line that Norland prints every week"."""
-    if clause.forms.isdisjoint(_QUOTES):
-        return False
-    behind = clause.lowers[clause.whole[1] : clause.whole[1] + 2]
-    return behind[:1] in (("'",), ("’",)) and not _COPULAS.isdisjoint(behind[1:])
-
-
-_QUOTES = frozenset("'’")
 _NEWS = frozenset(["news", "announcement", "announcements"])
 """Who speaks of them takes what they tell for granted, unless he disposes of it."""
 _NOUNS = _WORDS["nouns"] | _NEWS

@@ -206,7 +206,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
         return True
     hasty = _calls_hasty([t.lower for t in tokens if t.is_word][:_LONGEST_STATEMENT])
     nothing_to_it = _says_neither_has_it(lowers) or _says_there_was_none(lowers)
-    if is_called_improbable(tokens) or hasty or nothing_to_it or _is_wrong(lowers):
+    if is_called_improbable(tokens) or hasty or nothing_to_it:
         return True
     if _is_passed_off(lowers) or _says_they_lie(lowers) or _is_not_what_is_seen(lowers):
         return True
@@ -243,14 +243,6 @@ def _is_not_what_is_seen(lowers: Sequence[str]) -> bool:
 
 _HOPED = _WORDS["hoped"]
 _SEEING = _WORDS["seeing"]
-
-
-def _is_wrong(lowers: Sequence[str]) -> bool:
-    """As in "he was wrong", "they are simply mistaken"; not "he was wrong to go"."""
-    if lowers[:1] not in (["he"], ["she"], ["they"]) or lowers[1:2] not in (["is"], ["was"], ["are"], ["were"]):
-        return False
-    said = [w for w in lowers[2:] if w not in ("simply", "just", "plain", "plainly", "quite", "completely")]
-    return said[:1] in (["wrong"], ["mistaken"]) and not (said[1:2] and said[1] in _WORDS["of_what"])
 
 
 def _is_on_something(words: Sequence[Token]) -> bool:

@@ -166,7 +166,7 @@ def _done_to_bystanders(clause: Clause) -> str:
 def _idiom(touch: Touch, clause: Clause) -> str:
     """The word that makes the verb something else: "taken *aback*", "take it *back*", "leaving it *to*"."""
     tokens, lowers, last = clause.tokens, clause.lowers, touch.occurrence.spans[-1]
-    otherwise = _done_with_it(lowers, last) or _resisted(clause) or _no_taking(clause)
+    otherwise = _done_with_it(lowers, last) or _no_taking(clause)
     if otherwise:
         return otherwise
     held = touch.occurrence.group in ("hold_out", "repel")  # "offer resistance there", "repelling attacks there"
@@ -211,20 +211,11 @@ _LITTER = _WORDS["litter"]
 _MADE = frozenset(["be", "become", "seem", "make", "look", "it", "increasingly", "very", "quite", "now"])
 
 
-def _resisted(clause: Clause) -> str:
-    """As in "resisted *admitting* it", "resisted the growing *pressure* to leave": without a fight."""
-    if clause.head.lemma != "resist":
-        return ""
-    behind = clause.lowers[clause.trigger[1] : clause.trigger[1] + _PRESSED]
-    return next((w for i, w in enumerate(behind) if w in _WORDS["pressed"] or (not i and w.endswith("ing"))), "")
-
-
 def _left_as(behind: Sequence[str]) -> str:
     """As in "left the town *in ruins*", "left it almost completely *destroyed*": what became of it, and nobody went."""
     return next((w for w in takewhile(lambda w: w not in _ENDS, behind) if w in _WORDS["left_as"]), "")
 
 
-_PRESSED = 3  # words: "the growing pressure"
 _LEFT_AS = 4  # words behind "left the town" that say so
 _ENDS = (",", ".", ";", "and", "but", "to", "for", "after", "as")
 

@@ -106,7 +106,6 @@ def find_unsaid(touch: Touch, telling: Telling, mood: Mood) -> str:
         (_is_a_fake(touch, said) if ":" in touch.sentence.forms else "")
         or (_may_say_the_contrary(touch, said) if mood.negated else "")
         or _is_open_who(touch)
-        or _tells_of_us(touch, telling)
         or _went_before(touch)
         or unowned(touch, said, mood)
         or _only_spoken_of(touch, said, mood)
@@ -182,18 +181,6 @@ def _brings_something(touch: Touch, said: Utterance) -> bool:
 
 
 _EFFECTS = load_words("mood")["effects"]
-
-
-def _tells_of_us(touch: Touch, telling: Telling) -> str:
-    """Why "*We* took Tarn" is no outlet's own word: it stands in nobody's quote, a pull quote without marks."""
-    if telling.said.source.kind != "outlet" or telling.index is not None:
-        return ""
-    first = touch.occurrence.trigger[0]
-    ours = "we" in touch.sentence.lowers[max(0, first - _SUBJECT) : first]
-    return "somebody says it who took part" if ours and touch.occurrence.group in ("take_verb", "drive") else ""
-
-
-_SUBJECT = 4  # words: "we have now finally taken"
 
 
 def _went_before(touch: Touch) -> str:

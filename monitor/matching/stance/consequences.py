@@ -35,7 +35,7 @@ def other_consequence(touch: Touch) -> str:
     taken = "" if found.pattern.elements[0].group == PLACE_GROUP else _taken_elsewhere(touch)
     taken = taken or _of_things(touch) or _immaterial(touch) or _not_only(touch) or _of_doing(touch)
     taken = taken or _by_whoever(touch) or _asked(touch) or _of_words(touch) or _a_motive(touch) or _of_its(touch)
-    return taken or _struck(tokens, found.start) or _for_whom(tokens, found.trigger[1])
+    return taken or _for_whom(tokens, found.trigger[1])
 
 
 def _taken_elsewhere(touch: Touch) -> str:
@@ -175,12 +175,6 @@ def _asked(touch: Touch) -> str:
     of_it = not (words_of(touch.compiled.places) | _PLACES["nominals"] | _WORDS["taken"]).isdisjoint(told)
     verb = "matter" in lemmas
     return behind[0] if verb and behind[0] in _SUBORDINATING and not of_it else ""
-
-
-def _struck(tokens: Sequence[Token], start: int) -> str:
-    """As in "the *strikes on* Tarn were of no significance"."""
-    before = pairwise(tokens[max(0, start - _OBJECT) : start + 1])
-    return next((a.lower for a, b in before if a.lemma in _WORDS["struck"] and b.lower in ("on", "against", "to")), "")
 
 
 def _for_whom(tokens: Sequence[Token], at: int) -> str:

@@ -34,13 +34,10 @@ def other_matter(touch: Touch) -> str:
         or _holds_around(touch)
         or find_foothold(tokens, found.trigger)
         or _held_on_to(touch)
-        or _named_town(touch)
         or _exchange(touch)
         or _situation(touch)
-        or _pictured(touch)
         or _lost(touch)
         or takes_no_place(touch)
-        or _a_title(touch)
         or _contested_thing(touch)
     )
     if away:
@@ -76,34 +73,6 @@ def _contested_thing(touch: Touch) -> str:
 _CONTESTED = _WORDS["contested"]
 
 
-def _a_title(touch: Touch) -> str:
-    """As in "a film, “*The Fall* of Tarn”": a name with capitals and marks around it."""
-    tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
-    if not touch.sentence.number or not tokens[first].is_capitalised or tokens[first].lemma not in _NAMED_EVENTS:
-        return ""
-    before = [t.text for t in tokens[max(0, first - 2) : first]]
-    return "a title" if before[1:] == ["The"] and before[0] in _QUOTES else ""
-
-
-_NAMED_EVENTS = frozenset(["fall", "capture", "loss", "liberation", "siege", "battle", "seizure"])
-
-
-def _pictured(touch: Touch) -> str:
-    """As in "the *picture* matched the mines, but not when it was taken": pictures are taken, too.
-
-    So it is with "*Photo*: a street in Tarn, taken by Ivo Brandt".
-    """
-    found, tokens = touch.occurrence, touch.sentence.tokens
-    if tokens[found.trigger[0]].lower not in ("taken", "took", "captured"):
-        return ""
-    shown = any(last - first == 1 and tokens[first].lower in ("it", "they") for first, last in found.spans)
-    shown = shown or (tokens[found.trigger[0] - 1].text == "," and tokens[found.trigger[0]].lower == "taken")
-    return next((t.lower for t in tokens[: found.start] if shown and t.lower in _EVIDENCE), "")
-
-
-_EVIDENCE = load_words("speakers")["evidence"]
-
-
 def _left_over(touch: Touch) -> str:
     """As in "clearing the *remaining* troops from Tarn", "nobody *left* in Tarn": neither that they remain nor go.
 
@@ -123,17 +92,6 @@ def _exchange(touch: Touch) -> str:
     at = touch.occurrence.trigger[0]
     noun = touch.sentence.tokens[at].lower in ("exchange", "exchanges")
     return "exchange of" if noun and touch.sentence.lowers[at + 1 : at + 2] == ("of",) else ""
-
-
-def _named_town(touch: Touch) -> str:
-    """As in "won back *the town of Lund*": another, though the text is at the place."""
-    found, tokens = touch.occurrence, touch.sentence.tokens
-    ends = (last for first, last in found.spans if tokens[last - 1].lower in _SETTLEMENTS)
-    behind = (tokens[last : last + 2] for last in ends)
-    claim = touch.compiled.claim
-    own = words_of(touch.compiled.places or claim.anchors or (claim.statement,))
-    names = (pair[1] for pair in behind if len(pair) == 2 and pair[0].lower == "of" and pair[1].is_capitalised)
-    return next((name.lower for name in names if name.lower not in own), "")
 
 
 def _lost(touch: Touch) -> str:
@@ -240,4 +198,3 @@ def _owns(tokens: Sequence[Token], place: Span) -> bool:
 
 
 _QUARTERS = frozenset(["east", "west", "north", "south"])
-_QUOTES = ('"', "“", "”")

@@ -59,7 +59,7 @@ def unowned(touch: Touch, said: Utterance, mood: Mood) -> str:
     nobodys = said.cue is not None and speaker is None and not said.cue.noun  # "earlier reports suggested"
     told = mood.reality is Reality.ASSERTED and not nobodys
     told = told and (_is_told(touch) or _is_taken_for_proven(touch) or _is_not_seen(touch) or _is_in_a_picture(touch))
-    told = told or _is_a_refrain(touch) or _is_a_figure(touch)
+    told = told or _is_a_refrain(touch)
     return TOLD_BY_NOBODY if told or _is_kept_at_a_distance(touch) or _is_hearsay(touch) else ""
 
 
@@ -96,13 +96,6 @@ def _is_a_refrain(touch: Touch) -> bool:
     return not _REFRAINS.isdisjoint(told) and not _IS.isdisjoint(told)
 
 
-def _is_a_figure(touch: Touch) -> bool:
-    """As in "the *figure* of 200 dead that the rebels have published": somebody's, however it stands with it."""
-    words = touch.sentence.lowers[touch.occurrence.start : touch.occurrence.end]
-    return touch.compiled.victims is not None and not _FIGURES.isdisjoint(words)
-
-
-_FIGURES = frozenset(["figure", "figures", "claim", "estimate"])
 _REFRAINS = _WORDS["refrains"]
 _IS = frozenset(["is", "was", "remains", "remained", "goes", "went"])
 
