@@ -35,7 +35,7 @@ class Frame(Model):
     """`Red forces {past} on Friday.`"""
     stance: Expected
     source: tuple[str, ...] = ()
-    """Whose stance it is, any one of these names; none: whoever it is. `Outlet` is the outlet."""
+    """Whose stance it is, any one of these names or of these slots; none: whoever it is. `Outlet` is the outlet."""
     allowed: tuple[Stance, ...] = ()
     """Stances towards the claim that may be found besides."""
 
@@ -47,7 +47,12 @@ class Frame(Model):
     @property
     def slots(self) -> set[str]:
         """The forms that it asks for."""
-        return {slot for _, slot, _, _ in Formatter().parse(self.say) if slot}
+        return {slot for text in (self.say, *self.source) for _, slot, _, _ in Formatter().parse(text) if slot}
+
+    def filled(self, forms: Mapping[str, str]) -> tuple[str, Self]:
+        """The sentence with a wording's forms, and the frame with whose stance it is then."""
+        source = tuple(name.format(**forms) for name in self.source)
+        return self.say.format(**forms), self.model_copy(update={"source": source})
 
 
 class WordingTable(Model):
@@ -80,9 +85,9 @@ class WordingTable(Model):
             for column, wording in enumerate(self.wordings, 1):
                 kept = row % KEPT_EVERY == 0 or column % KEPT_EVERY == 0
                 if kept == (half == "held"):
-                    sentence = frame.say.format(**dict(zip(names, _cut(wording), strict=True)))
+                    sentence, filled = frame.filled(dict(zip(names, _cut(wording), strict=True)))
                     text = f"{self.before}\n\n{sentence}" if self.before else sentence
-                    yield Cell(self.claim, frame, wording, text)
+                    yield Cell(self.claim, filled, wording, text)
 
 
 class Cell(NamedTuple):
