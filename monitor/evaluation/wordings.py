@@ -20,7 +20,7 @@ from monitor.evaluation.names import Naming
 from monitor.evaluation.outcome import Outcome, Table
 from monitor.evaluation.rows import Half
 from monitor.evaluation.scoring import Share
-from monitor.models import Article, Model, Reading, Stance
+from monitor.models import Article, Finding, Model, Reading, Source, Stance
 from monitor.yaml_files import read_yaml, validate
 
 OUTLET = "Outlet"
@@ -112,7 +112,7 @@ class Cell(NamedTuple):
         if self.frame.stance == "nothing" or not wanted:
             return self.frame.stance == "nothing"
         names = self.frame.source
-        return not names or any(naming.is_one_of(finding.source.name, names) for finding in wanted)
+        return not names or any(naming.is_one_of(_teller(finding).name, names) for finding in wanted)
 
 
 class Wordings(Model):
@@ -172,8 +172,13 @@ def evaluate_wordings(
     )
 
 
+def _teller(finding: Finding) -> Source:
+    """Whose stance it is: of what an outlet relays, the claimant's whom it names."""
+    return finding.attributed_to or finding.source
+
+
 def _found(cell: Cell, reading: Reading) -> str:
-    found = Counter(f"{f.stance} by {f.source.name}" for f in reading.findings if f.claim_id == cell.claim)
+    found = Counter(f"{f.stance} by {_teller(f).name}" for f in reading.findings if f.claim_id == cell.claim)
     return ", ".join(sorted(found)) or "nothing"
 
 
