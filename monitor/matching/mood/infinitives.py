@@ -50,7 +50,13 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or _took_time(governors)
         or _was_judged(clause, governors)
     )
-    return not done and (governor.lemma not in _REAL_OR_NOT or governor.lower in ("is", "are"))  # "*are to* take it"
+    to_come = governor.lower in ("is", "are") or _is_an_aim(before, governor)  # "they *are to* take it"
+    return not done and (governor.lemma not in _REAL_OR_NOT or to_come)
+
+
+def _is_an_aim(before: Sequence[Token], governor: Token) -> bool:
+    """As in "the *aim was* to take it", "their orders were to"."""
+    return governor.lower in ("was", "were", "remained") and any(t.lemma in _WORDS["plans"] for t in before)
 
 
 def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bool:

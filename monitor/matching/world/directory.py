@@ -6,11 +6,16 @@ Putin/Puzin (rapidfuzz ratio 75 and 80).
 
 from __future__ import annotations
 
+import re
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import chain
 
-from monitor.matching.attribution.words import ROLES
+from monitor.matching.attribution.words import BODIES, ROLES
+from monitor.matching.lexicon import load_words
+from monitor.matching.text import is_known, lemma
 from monitor.matching.world.claimants import COUNTRY, UNDECLARED
 from monitor.matching.world.held_names import HeldNames
 from monitor.matching.world.offices import has_surname
@@ -20,6 +25,12 @@ from monitor.models import Entity
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _NOBODY: AbstractSet[str] = frozenset()
+_MEN = frozenset(chain.from_iterable((word, f"{word}s") for word in load_words("actors")["fighters"]))
+_OFFICES = ROLES | BODIES | load_words("actors")["fighters"]
+_TWO_CAPITALS = re.compile(r"\b([A-Z]\w+)(?= ([A-Z]\w+))")
+_MEN = frozenset(chain.from_iterable((word, f"{word}s") for word in load_words("actors")["fighters"]))
+_OFFICES = ROLES | BODIES | load_words("actors")["fighters"]
+_TWO_CAPITALS = re.compile(r"\b([A-Z]\w+)(?= ([A-Z]\w+))")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
 _A_COUNTRY = f"@{COUNTRY}"  # its people's name is known and is not guessed: Mr Ghani is not of Ghana
 
@@ -33,7 +44,10 @@ class Directory:
         self.key = lru_cache(maxsize=4096)(self._fold_name)
         """Names as they are compared: words in any order, spellings folded, every name of a side turned into it."""
         self._entities = {entity.entity_id: entity for entity in entities}
-        self._sides = side_words(entities)
+        called = side_words(entities, _MEN)
+        self._sides = {fold(word): mark for word, mark in called.items()}
+        self._colours = frozenset(word for word in called if is_known(word))
+        """Words that are a side's and in other names mean something else: "Red", but for "Red Cross"."""
         self._by_key: dict[frozenset[str], str] = {}
         self._surnames: dict[str, list[tuple[str, str]]] = {}
         self._nominals: dict[str, set[str]] = {}
@@ -128,7 +142,17 @@ class Directory:
         return chain
 
     def _fold_name(self, text: str) -> frozenset[str]:
-        return frozenset(self._sides.get(fold(word)) or self._demonym(word) or fold(word) for word in name_words(text))
+        words = name_words(text)
+        others = self._of_other_names(text) if not self._colours.isdisjoint(words) else _NOBODY
+        return frozenset(
+            fold(word) if word in others else self._sides.get(fold(word)) or self._demonym(word) or fold(word)
+            for word in words
+        )
+
+    def _of_other_names(self, text: str) -> AbstractSet[str]:
+        """The words of sides that begin another's name: "Red" in "a Red Cross official", not in "Red Army"."""
+        named = ((one.lower(), other.lower()) for one, other in _TWO_CAPITALS.findall(text))
+        return {one for one, other in named if one in self._colours and lemma(other) not in _OFFICES}
 
     def _demonym(self, word: str) -> str | None:
         for ending in _DEMONYM_ENDINGS:
