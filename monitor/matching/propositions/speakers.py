@@ -239,10 +239,18 @@ class Speakers:
 
     def side_of(self, said: Utterance) -> str | None:
         """The side that a voice's description names, for its "we": "a Blue colonel in Tarn" is one of the Blues."""
+        known = self.described_side(said)
+        return next(iter(known.chain), None) if known else None
+
+    def described_side(self, said: Utterance) -> Voice | None:
+        """The voice of the side that a voice's description names."""
         speaker = said.attribution.speaker if said.attribution else None
         role = speaker.role if speaker and speaker.kind == "person" else ""
-        known = self._voices.side_described(f"{said.source.name} {role}".split(), self._acting)
-        return next(iter(known.chain), None) if known else None
+        return self._voices.side_described(f"{said.source.name} {role}".split(), self._acting)
+
+    def names_a_side(self, described: str) -> bool:
+        """Does a description name a side, or its people?"""
+        return any(map(self._voices.directory.names_a_side, described.split()))
 
     def owner_in(self, tokens: Sequence[Token]) -> Voice | None:
         """Whose words "Arland's account", "the Arlandic claim" are; None where nobody known is named."""
@@ -294,7 +302,9 @@ class Speakers:
 
         The side that it names first is, and so is the one named last; but for those whom the claimant accuses.
         """
-        own = [entity_id for start, entity_id in self._sides if start < at and entity_id not in compiled.agents]
+        accused = {*self._voices.directory.held_in(compiled.claim.statement)} - {*compiled.claimants}
+        others = compiled.agents | accused
+        own = [entity_id for start, entity_id in self._sides if start < at and entity_id not in others]
         return bool(own) and own[0] == own[-1] and own[0] in compiled.claimants
 
     def is_side(self, entity_id: str) -> bool:

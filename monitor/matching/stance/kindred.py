@@ -7,7 +7,8 @@ from monitor.matching.attribution.words import word_set
 from monitor.matching.propositions.afterwords import Afterwords
 from monitor.matching.propositions.speakers import Speakers, Utterance
 from monitor.matching.propositions.touches import Touch
-from monitor.matching.world.offices import is_landless, is_of_government, is_office_of_state, is_unit
+from monitor.matching.stance.own_men import is_own_man
+from monitor.matching.world.offices import is_landless, is_of_government, is_office_of_state, is_unit, without_seat
 from monitor.matching.world.spelling import name_words
 from monitor.matching.world.voices import Voice
 
@@ -21,6 +22,8 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
     attribution, speaker = said.attribution, said.attribution.speaker if said.attribution else None
     if attribution is None or speaker is None or said.voice.chain:
         return False
+    if is_own_man(touch, said, speakers):
+        return True
     if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
         return False  # "officials confirm that"
     if touch.compiled.contradicts and is_unit(speaker):
@@ -28,7 +31,7 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
     if (relay := _relayed_by(touch, said, speakers)) and speakers.claims(relay, touch.compiled):
         return True
     landless = is_landless(speaker) or is_office_of_state(speaker)
-    of_state = landless or is_of_government(speaker)
+    of_state = landless or is_of_government(speaker) or is_of_government(without_seat(speaker))
     if of_state and touch.compiled.statement and speakers.is_at_home(touch.compiled, touch.place[0]):
         return True
     before = afterwords.heard_before(touch.sentence, attribution) if landless else None

@@ -228,6 +228,12 @@ def is_of_government(speaker: Speaker) -> bool:
     return bool(words) and words <= _OF_ANY_STATE | _MINISTRIES
 
 
+def without_seat(speaker: Speaker) -> Speaker:
+    """Under the name without where it is: "the foreign ministry" of "the foreign ministry in Qasir"."""
+    body, _, seat = speaker.name.partition(" in ")
+    return speaker._replace(name=body) if seat[:1].isupper() and " " not in seat else speaker
+
+
 _MINISTRIES = word_set(
     "minister ministers ministry prime deputy interior energy health transport justice finance economy police "
     "prosecutor prosecutors intelligence service services agency authorities coastguard navy coast guard air force"
