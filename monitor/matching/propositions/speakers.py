@@ -303,9 +303,9 @@ class Speakers:
         The side that it names first is, and so is the one named last; but for those whom the claimant accuses.
         """
         accused = {*self._voices.directory.held_in(compiled.claim.statement)} - {*compiled.claimants}
-        others = compiled.agents | accused
+        others = compiled.agents | accused  # "Kivara's army shelled it, *the government* said"
         own = [entity_id for start, entity_id in self._sides if start < at and entity_id not in others]
-        return bool(own) and own[0] == own[-1] and own[0] in compiled.claimants
+        return bool(own) and own[0] == own[-1] and self._voices.is_behind(own[0], compiled.claimants)
 
     def is_side(self, entity_id: str) -> bool:
         """Is it a side that is known by this id?"""

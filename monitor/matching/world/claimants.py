@@ -19,6 +19,7 @@ COUNTRY = "country:"
 """What ids of undeclared claimants and of countries begin with: no id of a claim file holds a colon."""
 _A_GROUP = ("group", "movement", "organisation", "organization")
 _A_PERSONS = (2, 3)  # words of a name
+_SHORTEST_PEOPLE = 3  # letters of "Reds" without the last
 
 
 def with_undeclared(known: Known) -> Known:
@@ -42,8 +43,24 @@ def with_undeclared(known: Known) -> Known:
     called |= _names(lands)
     unknown = {name: said for name, said in plain.items() if frozenset(name_words(name)) not in called}
     added = tuple(_entities(unknown, lands))
-    everybody = known._replace(entities=(*known.entities, *lands, *added))
+    everybody = known._replace(entities=(*map(_with_people, known.entities), *lands, *added))
     return with_parties(everybody, UNDECLARED, frozenset(land.entity_id for land in lands))
+
+
+def _with_people(entity: Entity) -> Entity:
+    """A side with what its men and offices are called by: "Red" of "the Reds", "Varnian" of "Varnian forces"."""
+    names = (entity.name, *entity.aliases)
+    called = chain.from_iterable(map(_of_people, names)) if entity.kind == "side" else ()
+    spare = tuple(dict.fromkeys(name for name in called if name not in names))
+    return entity.model_copy(update={"aliases": (*entity.aliases, *spare)}) if spare else entity
+
+
+def _of_people(name: str) -> Iterator[str]:
+    first, *rest = name.removeprefix("the ").removeprefix("The ").split() or [""]
+    if not rest and first[:1].isupper() and first.endswith("s") and len(first) > _SHORTEST_PEOPLE:
+        yield from (first, first.removesuffix("s"))
+    elif len(rest) == 1 and first.isalpha() and rest[0] in _IN_ARMS and not is_known(first.lower()):
+        yield first
 
 
 def _names(entities: Iterable[Entity]) -> set[frozenset[str]]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import chain
 
 from monitor.matching.attribution.words import BODIES, ROLES
 from monitor.matching.lexicon import load_words
@@ -25,10 +24,8 @@ from monitor.models import Entity
 
 _DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ish", "ese", "i", "n")
 _NOBODY: AbstractSet[str] = frozenset()
-_MEN = frozenset(chain.from_iterable((word, f"{word}s") for word in load_words("actors")["fighters"]))
 _OFFICES = ROLES | BODIES | load_words("actors")["fighters"]
 _TWO_CAPITALS = re.compile(r"\b([A-Z]\w+)(?= ([A-Z]\w+))")
-_MEN = frozenset(chain.from_iterable((word, f"{word}s") for word in load_words("actors")["fighters"]))
 _OFFICES = ROLES | BODIES | load_words("actors")["fighters"]
 _TWO_CAPITALS = re.compile(r"\b([A-Z]\w+)(?= ([A-Z]\w+))")
 _SHORTEST_STEM = 4  # letters; below, "Iran" and "Irish" would share one
@@ -44,7 +41,7 @@ class Directory:
         self.key = lru_cache(maxsize=4096)(self._fold_name)
         """Names as they are compared: words in any order, spellings folded, every name of a side turned into it."""
         self._entities = {entity.entity_id: entity for entity in entities}
-        called = side_words(entities, _MEN)
+        called = side_words(entities)
         self._sides = {fold(word): mark for word, mark in called.items()}
         self._colours = frozenset(word for word in called if is_known(word))
         """Words that are a side's and in other names mean something else: "Red", but for "Red Cross"."""
@@ -151,8 +148,11 @@ class Directory:
 
     def _of_other_names(self, text: str) -> AbstractSet[str]:
         """The words of sides that begin another's name: "Red" in "a Red Cross official", not in "Red Army"."""
-        named = ((one.lower(), other.lower()) for one, other in _TWO_CAPITALS.findall(text))
-        return {one for one, other in named if one in self._colours and lemma(other) not in _OFFICES}
+        return {one.lower() for one, other in _TWO_CAPITALS.findall(text) if self.begins_other_name(one, other)}
+
+    def begins_other_name(self, one: str, other: str = "") -> bool:
+        """Do a word that a side goes by and the next one name somebody else: "Red Cross", not "Red Army"?"""
+        return one.lower() in self._colours and other[:1].isupper() and lemma(other.lower()) not in _OFFICES
 
     def _demonym(self, word: str) -> str | None:
         for ending in _DEMONYM_ENDINGS:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -60,27 +59,13 @@ def display_name(name: str, otherwise: str) -> str:
     return name[:1].upper() + name[1:] if name else otherwise
 
 
-def side_words(entities: tuple[Entity, ...], men: AbstractSet[str]) -> dict[str, str]:
-    """Every one-word name of a side and the side's mark in keys; what its `men` are called by, too.
-
-    So "red" is of the Reds, and of whoever goes by "Red forces".
-    """
+def side_words(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """Every one-word name of a side, and the side's mark in keys."""
     table: dict[str, str] = {}
-    spare: dict[str, str] = {}
     for entity in entities:
         if entity.kind == "side":
             for name in (entity.name, *entity.aliases):
-                words, mark = name_words(name), f"@{entity.entity_id}"
+                words = name_words(name)
                 if len(words) == 1:
-                    table[words[0]] = mark
-                if adjective := _adjective(words, men):
-                    spare[adjective] = mark
-    return {**spare, **table}
-
-
-def _adjective(words: Sequence[str], men: AbstractSet[str]) -> str:
-    """As in "red" of "Reds" and of "red forces"; empty where a name has none, or it is a land's."""
-    if len(words) == len(("red", "forces")) and words[1] in men:
-        return words[0]
-    plural = words[0].removesuffix("s") if len(words) == 1 else ""
-    return plural if plural != words[0] and len(plural) >= _SHORTEST else ""
+                    table[words[0]] = f"@{entity.entity_id}"
+    return table

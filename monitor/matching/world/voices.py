@@ -223,6 +223,8 @@ class Voices:
             for start in range(len(words) - length + 1):
                 run = words[start : start + length]
                 entity_id = self.directory.by_name(" ".join(run)) if run[0][:1].isupper() else None
+                if self.directory.begins_other_name(run[-1], *words[start + length : start + length + 1]):
+                    continue  # "a Red Cross official"
                 if entity_id and self.directory.entity(entity_id).kind in kinds:
                     return self.voice_of(entity_id)
         return None
@@ -233,6 +235,11 @@ class Voices:
         if not makers.ids.isdisjoint(voice.chain) or self.directory.key(voice.source.name) in makers.names:
             return True
         return not makers.above.isdisjoint(voice.chain[:1])  # "the armed forces' spokesman", where the army claimed it
+
+    def is_behind(self, entity_id: str, claimants: tuple[str, ...]) -> bool:
+        """Is it one of them, or one for whom one of them speaks: Nahar, where its government claims it?"""
+        makers = self._makers(claimants)
+        return entity_id in makers.ids or entity_id in makers.above
 
     def _named(self, speaker: Speaker) -> str | None:
         reporting = REPORTING.fullmatch(speaker.name) if speaker.kind == "unnamed" else None
