@@ -17,6 +17,9 @@ _SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
 
 _SPEAKS = re.compile(r"\s+(?:also |later )?(?:said|says|told|wrote|added|explained|stressed|posted|warned|insisted)\b")
 
+_BEFALLEN = re.compile(r"\s+(?:was|were|is|had been|has been) (?:\w+ly )?(?:\w+ed|shot|held|taken|sent|put|found|hurt)\b")
+"""Behind a name: no subject that speaks, but one of whom somebody tells."""
+
 
 def person_meant(census: Census, mention: Mention) -> Named | None:
     """The person first named after a headline whose role is the one that the headline tells; None where none is.
@@ -65,8 +68,9 @@ def bearer_meant(census: Census, mention: Mention, body: str) -> Named | None:
         return None
     if body.startswith(", ", named.at - 2):
         return None  # "His deputy, Ada Finch, was more cautious": another office's
-    is_subject = any(subject.at == named.at for subject in census.subjects)
-    return named if is_subject or _SPEAKS.match(body, named.at + len(named.name)) else None
+    behind = named.at + len(named.name)
+    acts = any(subject.at == named.at for subject in census.subjects) and not _BEFALLEN.match(body, behind)
+    return named if acts or _SPEAKS.match(body, behind) else None
 
 
 def office_meant(census: Census, mention: Mention) -> str | None:

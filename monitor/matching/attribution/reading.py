@@ -23,7 +23,7 @@ from .reveals import find_reveal
 from .rubrics import find_rubric
 from .sentence import find_all
 from .stretches import contents_of, form_of, is_marked, pointed_at, quotes_in
-from .subjects import object_meant
+from .subjects import object_meant, opens_with_a_name
 from .words import COMMA, DASH
 
 _LONGEST_NAME = 6  # tokens
@@ -225,6 +225,7 @@ class _Reader:
             quoted = self._body[spans[0].start] in "\"“‘'"  # who is named in quoted words does not say them
             mention.told = (spans[0].start, spans[0].end)
             away = quoted or paper or mention.first in ("they", "it")  # "The Reds won, they said": those heard before
+            away = away or opens_with_a_name(line, find.contents[0][0])  # "Finch was arrested, he said"
             mention.aside = mention.told if away else mention.aside
         if mention.hearsay:
             return None, Span(mention.at, mention.end)

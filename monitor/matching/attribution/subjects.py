@@ -252,3 +252,10 @@ def is_open(line: Line, subject: Phrase | None, group: Group, kind: CueClass) ->
 
 _EACH = ("all", "every", "everybody", "everyone", "many", "both")
 _AWAITING = ("until", "till", "unless", "before", "once", "when")
+
+
+def opens_with_a_name(line: Line, at: int) -> bool:
+    """Is somebody named the subject of told words: not "*Finch's* lawyer"? Nobody says that of himself."""
+    while line.tag(at) == words.CAPITALISED:
+        at += 1
+    return at > 0 and line.tag(at - 1) == words.CAPITALISED and line.tag(at) not in (words.POSSESSIVE, words.COMMA)

@@ -12,7 +12,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.propositions.speakers import Speakers, Utterance
 from monitor.matching.propositions.touches import Touch
 from monitor.matching.text import lemma
-from monitor.matching.world.offices import FORMERLY, is_single_unnamed
+from monitor.matching.world.offices import FORMERLY
 from monitor.matching.world.spelling import name_words
 
 _WORDS = load_words("boasts")
@@ -56,8 +56,7 @@ def _is_of_their_side(touch: Touch, said: Utterance, speaker: Speaker, speakers:
     if side is None or not speakers.claims(side, touch.compiled):
         return False
     called = {lemma(word) for word in _description(speaker).lower().split()}
-    single = bool(touch.compiled.contradicts) and is_single_unnamed(speaker)
-    return not called.isdisjoint(_WORDS["officials"] if single else _MEN)
+    return not called.isdisjoint(_WORDS["officials"] if touch.compiled.contradicts else _MEN)
 
 
 def _is_of_the_office(maker: str, described: str, speakers: Speakers) -> bool:
