@@ -17,7 +17,9 @@ _SHORTEST_STEM = 4  # letters that "Ukraine" and "Ukrainian" share at least
 
 _SPEAKS = re.compile(r"\s+(?:also |later )?(?:said|says|told|wrote|added|explained|stressed|posted|warned|insisted)\b")
 
-_BEFALLEN = re.compile(r"\s+(?:was|were|is|had been|has been) (?:\w+ly )?(?:\w+ed|shot|held|taken|sent|put|found|hurt)\b")
+_BEFALLEN = re.compile(
+    r"\s+(?:was|were|is|had been|has been) (?:\w+ly )?(?:\w+ed|shot|held|taken|sent|put|found|hurt)\b"
+)
 """Behind a name: no subject that speaks, but one of whom somebody tells."""
 
 

@@ -22,10 +22,9 @@ def is_kindred(touch: Touch, said: Utterance, speakers: Speakers, afterwords: Af
     attribution, speaker = said.attribution, said.attribution.speaker if said.attribution else None
     if attribution is None or speaker is None or said.voice.chain:
         return False
-    if is_own_man(touch, said, speakers):
-        return True
-    if said.cue is not None and said.cue.kind is CueClass.COMMITTING:
-        return False  # "officials confirm that"
+    own = is_own_man(touch, said, speakers)
+    if own or (said.cue is not None and said.cue.kind is CueClass.COMMITTING):
+        return own  # "officials confirm that"
     if touch.compiled.contradicts and is_unit(speaker):
         return True
     if (relay := _relayed_by(touch, said, speakers)) and speakers.claims(relay, touch.compiled):

@@ -1,7 +1,8 @@
 """Own men: is somebody of whom no name is told one of the claimant's, by what he is called?
 
-"A Red officer" of the Reds, "detectives" of the police, "the company's lawyer" of the firm that says what it did, "a health
-ministry official" of a town's health ministry. What they say again they repeat, though they speak for themselves in all else.
+"A Red officer" of the Reds, "detectives" of the police, "the company's lawyer" of the firm that says what it did, "a
+health ministry official" of a town's health ministry. What they say again they repeat, though else they have a voice
+of their own.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _description(speaker: Speaker) -> str:
 
 
 def _is_of_their_side(touch: Touch, said: Utterance, speaker: Speaker, speakers: Speakers) -> bool:
-    """As in "a *Red* general", "a *Front* official": of their men; that a place is held yet a soldier says for himself."""
+    """As in "a *Red* general", "a *Front* official": of their men; that a place is held a soldier says for himself."""
     side = speakers.described_side(said)
     if side is None or not speakers.claims(side, touch.compiled):
         return False
@@ -60,7 +61,7 @@ def _is_of_their_side(touch: Touch, said: Utterance, speaker: Speaker, speakers:
 
 
 def _is_of_the_office(maker: str, described: str, speakers: Speakers) -> bool:
-    """As in "a *health ministry* spokesman", "the *health minister*", of "Lesk health ministry" and of no other land."""
+    """As in "a *health ministry* spokesman", "the *health minister*", of "Lesk health ministry" and no other land's."""
     land, *office = name_words(maker)
     if len(office) < len(("health", "ministry")) or any(word[:1].isupper() for word in described.split()[1:]):
         return False

@@ -7,7 +7,6 @@ Putin/Puzin (rapidfuzz ratio 75 and 80).
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
