@@ -13,7 +13,7 @@ from monitor.matching.lexicon import load_words
 from monitor.matching.propositions.speakers import Speakers, Utterance
 from monitor.matching.propositions.touches import Touch
 from monitor.matching.text import lemma
-from monitor.matching.world.offices import FORMERLY
+from monitor.matching.world.offices import FORMERLY, title_in
 from monitor.matching.world.spelling import name_words
 
 _WORDS = load_words("boasts")
@@ -56,8 +56,8 @@ def _is_of_their_side(touch: Touch, said: Utterance, speaker: Speaker, speakers:
     side = speakers.described_side(said)
     if side is None or not speakers.claims(side, touch.compiled):
         return False
-    called = {lemma(word) for word in _description(speaker).lower().split()}
-    return not called.isdisjoint(_WORDS["officials"] if touch.compiled.contradicts else _MEN)
+    called = lemma(title_in(_description(speaker)))  # no "military *blogger*"
+    return called in (_WORDS["officials"] if touch.compiled.contradicts else _MEN)
 
 
 def _is_of_the_office(maker: str, described: str, speakers: Speakers) -> bool:
