@@ -12,7 +12,7 @@ from monitor.matching.events.slots import PLACE_GROUP
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions.tellings import Telling
 from monitor.matching.propositions.touches import Touch
-from monitor.matching.text import Token
+from monitor.matching.text import Token, is_known
 from monitor.matching.world.places import is_elsewhere
 
 _THERE = ("in", "at", "near", "around", "outside")
@@ -22,8 +22,8 @@ _AHEAD = 8  # words after what happened, among which stands where: "killed in a 
 def said_elsewhere(touch: Touch, telling: Telling) -> str:
     """Why it is another place's: "lost Tarn and is holding out *in Lund*", "500 were killed in a camp *at Lund*"."""
     clause, end, compiled = telling.clause, touch.occurrence.end, touch.compiled
-    if beside := _of_what_is_near(touch):
-        return beside
+    if another := _of_what_is_near(touch) or _borne_by_another(touch, telling):
+        return another
     if compiled.matter is None or (compiled.place and not (clause.state and clause.trigger[1] == end)):
         return ""
     named = _names_of(compiled.claim.anchors or compiled.places, compiled.claim.statement)
@@ -54,6 +54,23 @@ def _of_what_is_near(touch: Touch) -> str:
     return next((f"{word} near it" for word in near if word in _THINGS), "")
 
 
+def _borne_by_another(touch: Touch, telling: Telling) -> str:
+    """As in "*Lund* has no strategic value": what a place is worth is told of the one that has it."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    if _WORTHS.isdisjoint(element.group for element in found.pattern.elements):
+        return ""
+    at = found.start - 1
+    while at > 0 and tokens[at].lower in _BEARING:
+        at -= 1
+    bearer = tokens[max(at, 0)]
+    if at == found.start - 1 or not bearer.is_capitalised or at in telling.named.tokens or is_known(bearer.lower):
+        return ""
+    own = _names_of(touch.compiled.claim.anchors or touch.compiled.places, touch.compiled.claim.statement)
+    return "" if bearer.lower in own else f"it is said of {bearer.text}"
+
+
+_WORTHS = frozenset(["weight", "weighty", "military_weight"])
+_BEARING = frozenset("has have had is was be been of would will itself holds held carries carried".split())
 _PHRASE = 7  # words: "villages on the way from there to"
 _NEAR = frozenset(["to", "towards", "toward", "near", "around", "outside", "beyond", "behind"])
 _THINGS = load_words("places")["nominals"] | load_words("places")["surroundings"]
