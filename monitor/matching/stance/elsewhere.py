@@ -70,7 +70,9 @@ def _borne_by_another(touch: Touch, telling: Telling) -> str:
 
 
 _WORTHS = frozenset(["weight", "weighty", "military_weight"])
-_BEARING = frozenset("has have had is was be been of would will itself holds held carries carried".split())
+_BEARING = frozenset(
+    ["has", "have", "had", "is", "was", "be", "of", "would", "will", "itself", "holds", "held", "carries"]
+)
 _PHRASE = 7  # words: "villages on the way from there to"
 _NEAR = frozenset(["to", "towards", "toward", "near", "around", "outside", "beyond", "behind"])
 _THINGS = load_words("places")["nominals"] | load_words("places")["surroundings"]
