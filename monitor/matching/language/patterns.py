@@ -201,7 +201,8 @@ def find_pattern(pattern: Pattern, sentence: Sentence, places: Mapping[str, Sequ
             continue
         if pattern.bare and _says_of_what(sentence.tokens, spans[-1][1]):
             continue
-        if not _is_half_a_word(sentence.tokens, spans[pattern.trigger][0]):
+        trigger = spans[pattern.trigger][0]
+        if not _is_half_a_word(sentence.tokens, trigger) and not _is_an_army(sentence.tokens, trigger):
             yield Occurrence.of(pattern, spans)
 
 
@@ -221,6 +222,11 @@ _ONLY = ("only", "just", "merely", "solely", "mainly", "partly")
 def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
     """Is the word the latter half of a compound: "gun-*controlled*"? "Now-captured" and "re-taken" say the same."""
     return at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].lower not in _WORDS["prefixes"]
+
+
+def _is_an_army(tokens: Sequence[Token], at: int) -> bool:
+    """As in "Red *forces* have not driven them out": who does it, and no verb."""
+    return tokens[at].lower == "forces" and _heads_clause(tokens, at + 1)
 
 
 _TAKES = load_words("places")["object_of"] - {"of", "leave", "control"}

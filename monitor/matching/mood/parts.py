@@ -34,7 +34,7 @@ def find_part(clause: Clause) -> str:
         near = ()  # "the centre of Soledar, which was captured"
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
     parts = (i for i in (*inside, *near) if clause.tokens[i].lower in _PARTS and i not in asked)
-    parts = (i for i in parts if _is_part(clause.tokens, i, asked))
+    parts = (i for i in parts if _is_part(clause.tokens, i, asked) and not _is_the_last_taken(clause, i))
     found = [clause.tokens[i].lower for i in parts]
     if not found:
         return ""
@@ -42,6 +42,15 @@ def find_part(clause: Clause) -> str:
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
     return str(found[0])
+
+
+def _is_the_last_taken(clause: Clause, at: int) -> bool:
+    """As in "captured the *last streets* of the town": nothing is left; who holds the last streets has not the rest."""
+    return clause.head.lemma in _TAKING and not _LAST.isdisjoint(clause.lowers[max(0, at - 2) : at])
+
+
+_TAKING = frozenset(["capture", "take", "seize", "clear", "overrun", "conquer", "occupy", "storm"])
+_LAST = frozenset(["last", "remaining", "final"])
 
 
 def _site_there(clause: Clause) -> str:

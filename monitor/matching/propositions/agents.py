@@ -62,6 +62,9 @@ def _doer(touch: Touch, spans: Sequence[tuple[Span, str]], bounds: Span, *, quot
         holder = _holder(tokens, spans, trigger)
         if holder is not None:
             return holder
+        bringer = _bringer(touch, spans, start)
+        if bringer is not None:
+            return bringer
         start = max(start, touch.occurrence.start)
     named = (
         _named_before(tokens, spans, start, trigger[0])
@@ -93,6 +96,18 @@ def _holder(tokens: tuple[Token, ...], spans: Sequence[tuple[Span, str]], trigge
     owners = tokens[trigger[0] - 1].lower in POSSESSIVE  # "in the Blues' hands", "under Arland's control"
     owner = owner or next((entity for span, entity in spans if owners and span[1] == trigger[0] - 1), None)
     return Agent(owner) if owner else None
+
+
+def _bringer(touch: Touch, spans: Sequence[tuple[Span, str]], start: int) -> Agent | None:
+    """As in "that *the Reds* have brought the town under their control": theirs, not the speaker's."""
+    tokens, at = touch.sentence.tokens, touch.occurrence.start
+    if at == 0 or tokens[at - 1].lemma not in _BRINGING:
+        return None
+    named = _named_before(tokens, spans, start, at)
+    return Agent(named) if named else None
+
+
+_BRINGING = frozenset(["bring", "place", "put"])
 
 
 def _are_his_men(tokens: Sequence[Token], at: int) -> bool:
