@@ -128,13 +128,18 @@ class Cast:
     def _named_below(self, mention: Mention) -> Speaker | None:
         """Who is named only below the headline ("Governor: Town holds") or the lead ("…, an army spokesman said")."""
         in_the_headline = mention.at < self._text_from
-        meant = person_meant if in_the_headline else spokesman_meant
-        person = meant(self._census, mention) if not mention.name else None
+        person = None if mention.name else self._office_holder(mention, in_the_headline=in_the_headline)
         bearer = None if person or in_the_headline else bearer_meant(self._census, mention, self._body)
         person = bearer._replace(role=self._belonging.settle_owner(mention).described) if bearer else person
         if person:
             return self._spoken(self._met.introduce(person), mention)
         return self._by_headline(mention) if in_the_headline else None
+
+    def _office_holder(self, mention: Mention, *, in_the_headline: bool) -> Named | None:
+        """Who has an office that the headline or the lead tells; not "Police say journalist *Ada Finch* was held"."""
+        if in_the_headline:
+            return person_meant(self._census, mention, self._text_from)
+        return spokesman_meant(self._census, mention)
 
     def _by_headline(self, mention: Mention) -> Speaker | None:
         """Whose office or which body a headline means: "Military: Town holds"."""

@@ -23,7 +23,7 @@ _BEFALLEN = re.compile(
 """Behind a name: no subject that speaks, but one of whom somebody tells."""
 
 
-def person_meant(census: Census, mention: Mention) -> Named | None:
+def person_meant(census: Census, mention: Mention, since: int) -> Named | None:
     """The person first named after a headline whose role is the one that the headline tells; None where none is.
 
     "Official" is any office. A role of another land ("Russian general" in the headline, "Ukrainian general" in the
@@ -32,7 +32,7 @@ def person_meant(census: Census, mention: Mention) -> Named | None:
     if mention.head not in words.ROLES or mention.head.endswith("s") or mention.first in ("a", "an", "one"):
         return None
     wanted, names = plain_words(mention.text), frozenset(_names(mention.text))
-    for named in census.persons_after(mention.at, mention.at + _REACH):
+    for named in census.persons_after(since, mention.at + _REACH):
         role = plain_words(named.role)
         if _holds(role, words.TITLES.get(mention.head, mention.head)) and _of_one_land(named.role, wanted, role, names):
             return named

@@ -171,11 +171,14 @@ def find_headed(line: Line) -> Find | None:
     if find_rubric(line):
         return None
     if not line.headline:
-        return _spoken_part(line) or _spoken_in_office(line) or _signed(line) or find_item(line)
+        told = _spoken_part(line) or _spoken_in_office(line) or _signed(line) or find_item(line)
+        return told or (_headed_behind(line, last) if _is_like_a_headline(line) else None)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
             office = addressed <= _LONGEST_OFFICE and line.is_in(addressed - 1, words.ROLES)
+            if _only_speaks(line, at + 1, last) and not _only_speaks(line, 0, at):
+                break  # "Red forces capture town: residents"
             if (addressed <= _LONGEST_TAIL or office) and _is_voice(line, 0, addressed):
                 return headed(line, Phrase(0, addressed), (at + 1, last), at)
             break
@@ -197,6 +200,19 @@ def _headed_behind(line: Line, last: int) -> Find | None:
     return None
 
 
+def _only_speaks(line: Line, first: int, last: int) -> bool:
+    """Does it name somebody and no more: "residents", "Arland's army"?"""
+    return all(line.tags[at] in "KMD'" or line.is_in(at, words.SPEAKERS) for at in range(first, last))
+
+
+def _is_like_a_headline(line: Line) -> bool:
+    """Is it a paragraph that tells something and has no full stop: "Town has fallen - residents", in a ticker?"""
+    bare = line.opening and line.paragraph > 0 and line.tags[-1] in "KMx"
+    return bare and len(line.tokens) <= _LONGEST_HEADLINE and not _FINITE.isdisjoint(line.lowered)
+
+
+_LONGEST_HEADLINE = 20  # tokens
+_FINITE = word_set("has have had is are was were will would not")
 _LONGEST_OFFICE = 8  # tokens of "adviser to the acting head of the republic"
 _NOBODYS = ("statement", "report", "reports", "sources", "claim", "claims")
 """Behind a headline's last mark: somebody says so, and not the outlet."""
