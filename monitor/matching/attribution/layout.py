@@ -208,7 +208,11 @@ def _only_speaks(line: Line, first: int, last: int) -> bool:
 def _is_like_a_headline(line: Line) -> bool:
     """Is it a paragraph that tells something and has no full stop: "Town has fallen - residents", in a ticker?"""
     bare = line.opening and line.paragraph > 0 and line.tags[-1] in "KMx"
-    return bare and len(line.tokens) <= _LONGEST_HEADLINE and not _FINITE.isdisjoint(line.lowered)
+    return bare and len(line.tokens) <= _LONGEST_HEADLINE and any(map(_tells, line.lowered))
+
+
+def _tells(word: str) -> bool:
+    return word in _FINITE or word.endswith("ed")
 
 
 _LONGEST_HEADLINE = 20  # tokens

@@ -29,16 +29,27 @@ def find_passive(line: Line, verb: Verb, group: Group, idiom: Idiom | None) -> F
         return base._replace(subject=seat)
     if by and verb.kind is not CueClass.WISHING:
         return _on_it_too(line, base, by) if shared_auxiliary(line, group) else _by_agent(line, base, by, group.first)
+    behind = _behind_adjunct(line, group, after)
     known = line.is_lower(after, "to") and line.tag(after + 1) in "DS"  # "whose name is known to the editors"
-    if line.is_lower(after, "that", "to") and verb.kind in _IMPERSONAL and not known:
+    if (behind > after or line.is_lower(after, "that", "to")) and verb.kind in _IMPERSONAL and not known:
         topic = subject_before(line, group.first)
         if topic and line.is_lower(topic.first, "it") and is_compelled(line, group.first):
             return None  # "It must be assumed that"
-        start = topic.left if topic and not line.is_lower(topic.first, "it") else after + 1
+        start = topic.left if topic and not line.is_lower(topic.first, "it") else behind + 1
         if verb.frame == "addressee":
             return None
         return base._replace(contents=((start, len(line.tokens)),), region=start)
     return None
+
+
+def _behind_adjunct(line: Line, group: Group, after: int) -> int:
+    """Where "that" stands in "it was reported *late on Friday* that"; else this place."""
+    that = next((at for at in range(after, after + _LONGEST_ADJUNCT) if line.is_lower(at, "that")), after)
+    timed = all(line.tag(at) in "TPDA" for at in range(after, that))
+    return that if timed and line.is_lower(group.first - 1, "it") else after
+
+
+_LONGEST_ADJUNCT = 5  # tokens
 
 
 def _by_agent(line: Line, base: Find, by: int, first: int) -> Find | None:

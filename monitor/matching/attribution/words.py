@@ -143,7 +143,7 @@ BODIES = word_set(
     region county mission programme program fund tribunal cabinet directorate inspectorate utility supplier maker
     developer chain brand startup lab laboratory observatory church diocese monastery militia rebels insurgents
     separatists militants guerrillas occupiers invaders grouping force outfit country nation mod project monitor
-    centre center intelligence
+    centre center intelligence wing
     """
 )
 """Nouns that name an institution, an outlet or a side."""

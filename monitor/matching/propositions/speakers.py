@@ -18,6 +18,7 @@ from monitor.matching.propositions.presupposed import is_undisputed, is_when_it_
 from monitor.matching.propositions.touches import Touch
 from monitor.matching.propositions.triggers import claims_the_place
 from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.world.offices import is_bare_spokesman, is_landless
 from monitor.matching.world.present import Present
 from monitor.matching.world.voices import Voice, Voices
 from monitor.models import Source
@@ -117,6 +118,8 @@ class Speakers:
         if seat and attribution.speaker.text.lower() == "they" and self._opens_in(attribution):
             return self._voices.voice_of(seat)
         speaker, before = self._as_known(attribution.speaker), [*named, *self._spoken]
+        if attribution.kind is CueClass.DENYING and (own := _as_called(speaker)):
+            speaker, before = own, []  # "The Reds said they held it. *A military spokesman* denied it": not theirs
         resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=seat)
         voice = self._as_spelled(resolved, speaker)
         return self._outlet if voice.source.name.casefold() == self._outlet.source.name.casefold() else voice
@@ -318,6 +321,17 @@ class Speakers:
     def claims(self, voice: Voice, compiled: CompiledClaim) -> bool:
         """Did this voice make the claim, or does it speak for one who did?"""
         return self._voices.is_claimant(voice, compiled.claimants)
+
+
+def _as_called(speaker: Speaker) -> Speaker | None:
+    """A spokesman, or officials, of whom the text says no more, as it calls them; None for others."""
+    if speaker.text.lower().startswith(_OWNED) or "'s" in speaker.text or "’s" in speaker.text:
+        return None
+    called = speaker._replace(name=speaker.text)
+    return called if is_bare_spokesman(called) or is_landless(called) else None
+
+
+_OWNED = ("its ", "his ", "her ", "their ", "the ")
 
 
 def _is_told_by_the_way(before: Sequence[Token], behind: Sequence[Token]) -> bool:

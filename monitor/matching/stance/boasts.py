@@ -43,8 +43,9 @@ def boasts(said: Utterance, touch: Touch, side: str | None) -> bool:
         any(tells(touch, said) for tells in _BOASTING) or _is_one_of_them(touch, said, side)
     ):
         return True
-    if cue is None or _is_an_officers(touch, said):
-        return cue is not None
+    officers = _is_an_officers(touch, said)
+    if cue is None or officers:
+        return officers
     if touch.compiled.statement is not None and not _UMPIRES.isdisjoint(said.source.name.lower().split()):
         return False  # "the election commission announced that the Greens had won"
     behind = touch.sentence.lowers[touch.occurrence.trigger[1] : touch.occurrence.trigger[1] + 1]
@@ -151,11 +152,11 @@ def _is_an_officers(touch: Touch, said: Utterance) -> bool:
     That his place is held an unnamed one says for himself.
     """
     speaker = said.attribution.speaker if said.attribution else None
-    if speaker is None or said.cue is None:
+    if speaker is None:
         return False
     if not touch.sentence.number and speaker.name in _OFFICERS:
         return role_of(touch) == "doer"
-    if said.cue.kind is not CueClass.CLAIMING:
+    if said.cue is None or said.cue.kind is not CueClass.CLAIMING:
         return False
     if speaker.kind != "person" and touch.compiled.contradicts:
         return False

@@ -43,6 +43,7 @@ from monitor.matching.stance.standpoints import (
     tells_only_of_the_fight,
 )
 from monitor.matching.text import Sentence
+from monitor.matching.world.offices import is_bare_spokesman
 from monitor.models import Stance
 
 _ASSERTING = (Stance.CONFIRMS, Stance.REPEATS)
@@ -167,7 +168,9 @@ class Court:
         if "yes" in touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2]:
             return ""  # “Yes, they have taken it,” he said
         if self._speakers.is_claimant(said, touch.compiled):
-            return "" if positive else f"{said.source.name} would contradict its own claim"
+            speaker = said.attribution.speaker if said.attribution else None
+            guessed = speaker is not None and is_bare_spokesman(speaker)  # "but a military spokesman said it held"
+            return "" if positive or guessed else f"{said.source.name} would contradict its own claim"
         of_all = anybody_may_say(touch) and not says_we(touch) and not _adds_by_the_way(touch, said)
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or of_all
         of_loss = of_loss or is_epithet(touch) or has_ended(touch) or is_enemys(touch)

@@ -78,6 +78,8 @@ _PRESS_OF = re.compile(
     re.IGNORECASE,
 )
 """Whose words those of "a colonel of the army's press office" are."""
+_INSTALLED = re.compile(r"(?:the |an? )?(?P<whose>[A-Z]\w+)-(?:installed|appointed|imposed|run|controlled) ")
+"""Whose word that of "the Red-installed mayor" is."""
 LEADING_THEM = re.compile(r"\bwho (?:\w+ly |also |now )?(?:leads|commands|heads|speaks for) (?:them|it|the group)\b")
 """As in "(the rebels took it, said X,) who leads them"."""
 _OWNED = re.compile(r"['’]s? .*")
@@ -115,6 +117,8 @@ EPITHET = re.compile(
 
 def masters_in(described: str) -> Iterator[str]:
     """Those whose men, aides or offices a description tells of: "the president" of "the president's office"."""
+    if installed := _INSTALLED.match(described):
+        yield installed["whose"]
     commanded = _COMMANDED.fullmatch(described)
     if commanded:
         yield commanded["whose"] or commanded["of"]

@@ -30,7 +30,7 @@ _CLAIMING = (
 _WHO = (
     r"(?:editor|reporter|correspondent|columnist|journalist|publisher|lawyer|attorney|solicitor|counsel|founder|director"
     r"|chairman|chairwoman|chairperson|chair|manager|executive|head|boss|owner|treasurer|secretary|president|chief"
-    r"|member|activist|campaigner|volunteer|employee|scientist|engineer|diver|analyst|researcher|doctor|chemist"
+    r"|ceo|cfo|management|member|activist|campaigner|volunteer|employee|scientist|engineer|diver|analyst|researcher|doctor|chemist"
     r"|organi[sz]er|coordinator|board|staff|newsroom|website|site|newsletter)s?"
 )
 _OWNED = re.compile(

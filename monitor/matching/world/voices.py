@@ -366,7 +366,7 @@ class Voices:
         if master := next(filter(None, map(self.directory.find, masters_in(described))), None):
             return self.chain(master)
         member = self.directory.find(described.removeprefix("of ")) if described.startswith("of ") else None
-        if member and self.directory.is_body(member):
+        if member and (self.directory.is_body(member) or self._is_party(member, described)):
             return self.chain(member)  # "Ivo Brandt of the Northern Front"
         if not answers_for_others(described):
             return ()
@@ -374,6 +374,10 @@ class Voices:
         known = self.directory
         named = known.held_in(rest) if whose and known.find(land) else iter(())
         return self.chain(next(named, None) or next(known.held_in(described), ""))
+
+    def _is_party(self, entity_id: str, described: str) -> bool:
+        """Is a side one to which somebody "of the Reds" belongs, and no land?"""
+        return described.startswith("of the ") and not entity_id.startswith(COUNTRY)
 
     def _served(self, speaker: Speaker, before: Sequence[Voice], present: frozenset[str]) -> tuple[str, ...]:
         """For whom "the ministry's spokesman" speaks: for whom the text calls "the ministry"."""
