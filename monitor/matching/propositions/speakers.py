@@ -118,7 +118,7 @@ class Speakers:
         if seat and attribution.speaker.text.lower() == "they" and self._opens_in(attribution):
             return self._voices.voice_of(seat)
         speaker, before = self._as_known(attribution.speaker), [*named, *self._spoken]
-        if attribution.kind is CueClass.DENYING and (own := _as_called(speaker)):
+        if attribution.kind is CueClass.DENYING and (own := _as_called(speaker, attribution)):
             speaker, before = own, []  # "The Reds said they held it. *A military spokesman* denied it": not theirs
         resolved = self._voices.resolve(speaker, before=before, present=self._present, seat=seat)
         voice = self._as_spelled(resolved, speaker)
@@ -323,15 +323,15 @@ class Speakers:
         return self._voices.is_claimant(voice, compiled.claimants)
 
 
-def _as_called(speaker: Speaker) -> Speaker | None:
-    """A spokesman, or officials, of whom the text says no more, as it calls them; None for others."""
-    if speaker.text.lower().startswith(_OWNED) or "'s" in speaker.text or "’s" in speaker.text:
-        return None
+def _as_called(speaker: Speaker, attribution: Attribution) -> Speaker | None:
+    """A spokesman, or officials, who deny what was just told, as the text calls them; None for others."""
     called = speaker._replace(name=speaker.text)
-    return called if is_bare_spokesman(called) or is_landless(called) else None
+    pointing = all(span.end - span.start <= _LONGEST_POINTER for span in attribution.contents)
+    bare = is_landless(called) or (speaker.text.lower().startswith("a ") and is_bare_spokesman(called))
+    return called if pointing and attribution.contents and bare else None
 
 
-_OWNED = ("its ", "his ", "her ", "their ", "the ")
+_LONGEST_POINTER = 4  # characters of "denied this"
 
 
 def _is_told_by_the_way(before: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -169,7 +169,8 @@ class Court:
             return ""  # “Yes, they have taken it,” he said
         if self._speakers.is_claimant(said, touch.compiled):
             speaker = said.attribution.speaker if said.attribution else None
-            guessed = speaker is not None and is_bare_spokesman(speaker)  # "but a military spokesman said it held"
+            other = not _CONTRASTING.isdisjoint(touch.sentence.lowers[: said.bounds[0]])
+            guessed = other and speaker is not None and is_bare_spokesman(speaker)  # "but a military spokesman said"
             return "" if positive or guessed else f"{said.source.name} would contradict its own claim"
         of_all = anybody_may_say(touch) and not says_we(touch) and not _adds_by_the_way(touch, said)
         of_loss = role_of(touch) == "loser" or tells_of_loss(touch) or of_all
@@ -218,6 +219,7 @@ def _told_of_another_speaker(touch: Touch, said: Utterance) -> str:
     return f"{said.source.name} speaks of himself"
 
 
+_CONTRASTING = frozenset(["but", "while", "whereas"])
 _FLAGS = ("fly", "raise_verb", "raised")
 _BUILDINGS = ("house", "building", "hall", "houses", "buildings")
 
