@@ -33,7 +33,7 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _CONTRACTIONS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be", "ca": "can", "wo": "will"}
-_IRREGULAR = _CONTRACTIONS | {"won": "win", "broke": "break", "shook": "shake", "swore": "swear"}
+_IRREGULAR = _CONTRACTIONS | {"won": "win", "broke": "break", "shook": "shake", "swore": "swear", "gone": "go"}
 _IRREGULAR |= {f"{verb}l{ending}": verb for verb in ("cancel", "label", "model", "signal") for ending in ("ed", "ing")}
 """Forms of which the dictionary knows nothing, or something else."""
 _OPENING, _CLOSING = '"“„«', '"”“»'

@@ -14,7 +14,7 @@ from monitor.matching.language.numbers import is_number
 from monitor.matching.language.roles import Roles, is_undone, speaking_subject, verb_start
 from monitor.matching.language.vocabulary import Span
 from monitor.matching.lexicon import load_words
-from monitor.matching.text import POSSESSIVE, Sentence, Token
+from monitor.matching.text import POSSESSIVE, Sentence, Token, is_known
 
 _WORDS = load_words("restatements")
 _ENDS = frozenset(',;:.?!"“”()')
@@ -101,8 +101,15 @@ class Casting(NamedTuple):
         first, last = self.trigger
         start = clause_start(self.tokens, first, 0)
         start = next((at for at in reversed(range(start, first)) if self.tokens[at].lower in _WORDS["speaking"]), start)
+        start = self._behind_teller(start, first)
         end = next((at for at in range(last, len(self.tokens)) if self.tokens[at].text in _ENDS), len(self.tokens))
         return any(self._is_anothers_name(at) and not only_tells(self.sentence, at) for at in range(start, end))
+
+    def _behind_teller(self, start: int, verb: int) -> int:
+        """Where the clause begins in "According to the Metalworkers' Union, | Kessel has cut"."""
+        if [token.lower for token in self.tokens[start : start + 2]] != ["according", "to"]:
+            return start
+        return next((at for at in range(start, verb) if self.tokens[at].text == ","), start)
 
     def is_of_others(self) -> bool:
         """As in "*Norland's* recognition of Lund", of a claim that Arland has recognised it."""
@@ -216,7 +223,7 @@ class Casting(NamedTuple):
             return False
         before = self.tokens[at - 1] if at else None
         titled = before is not None and before.is_capitalised and self.keys[at - 1] in self.statement.words
-        capital = token.is_capitalised and before is not None and before.is_word
+        capital = token.is_capitalised and (before.is_word if before else not is_known(token.lower))
         return not titled and (key in self.statement.keys.values() or (capital and token.lower not in _WORDS["dates"]))
 
 

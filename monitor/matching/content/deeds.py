@@ -64,6 +64,9 @@ def is_another(statement: Statement, tokens: Sequence[Token], keys: Sequence[str
     own = statement.words.keys() | statement.done_to
     first = _opener(tokens, noun)
     between = range(noun if first is None else first + 1, noun)
+    falls_short = any(tokens[at].lower in _WORDS["falls_short"] and keys[at] not in own for at in between)
+    if falls_short or (tokens[noun].lemma == "memorandum" and "memorandum" not in _own_nouns(statement)):
+        return True  # "a *preliminary* deal"
     described = {keys[at] for at in between if _describes(tokens[at])}
     wanted = statement.words.keys() - statement.names - {keys[noun]}
     if described and wanted and described.isdisjoint(own):
@@ -72,6 +75,10 @@ def is_another(statement: Statement, tokens: Sequence[Token], keys: Sequence[str
     if wanted and _is_of_another_kind(tokens, keys, behind, own):
         return True
     return bool(behind) and own.isdisjoint(keys[at] for at in behind) and not _takes_up(tokens, behind)
+
+
+def _own_nouns(statement: Statement) -> Collection[str]:
+    return () if statement.doing is None else (statement.doing.key,)
 
 
 def _describes(token: Token) -> bool:

@@ -254,8 +254,8 @@ class _Saying(Casting):
     def _is_done(self, context: _Context, noun: Noun) -> bool:
         """Is what it says done, in two words or by the noun alone?"""
         at, doing = self.trigger[0], self.statement.doing
-        if doing is None:
-            return False
+        if doing is None or [token.lower for token in self.tokens[at : at + 2]] == ["close", "to"]:
+            return False  # "is *close to* a deal"
         if noun is Noun.ALONE:
             there = find_existence(self.tokens, at)
             taken_up = there is Existence.TAKEN_UP and (context.tells_it or self.statement.names <= self.held)
@@ -266,6 +266,8 @@ class _Saying(Casting):
         behind = range(self.trigger[1], min(self.trigger[1] + COMPLEMENT, len(self.keys)))
         near = roles.done_to if roles else behind
         nouns = [at for at in near if self.keys[at] == doing.key]
+        if nouns and any(self.tokens[at].lower in _WORDS["talking"] for at in range(self.trigger[1], nouns[-1])):
+            return False  # "agreed to *discuss* a truce"
         return self._is_meant(nouns[-1], context) if nouns else self._is_done_to_them(roles, context)
 
     def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:

@@ -49,7 +49,7 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
     passive, which = _is_passive(tokens, first), _relative(tokens, start, before)
     if which is not None and not passive:  # "the bridge, *which a storm* had destroyed"
         return Roles(range(which + 1, before), range(_meant_by(tokens, start, which), which), to_itself=False)
-    subject = _main_words(tokens, range(start, before))
+    subject = _main_words(tokens, _behind_opening(tokens, trigger) or range(start, before))
     if passive:
         return Roles(_behind_by(tokens, last), subject, to_itself=True)
     of = [token.lower for token in tokens[last : last + 1]] == ["of"]
@@ -64,6 +64,22 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
 def _says_own(tokens: Sequence[Token], verb: int) -> bool:
     """Does who says it tell of what he did himself: "the ministry *denied* expelling anybody"?"""
     return tokens[verb].lower.endswith("ing") and tokens[verb - 1].lemma in _WORDS["of_oneself"]
+
+
+def _behind_opening(tokens: Sequence[Token], trigger: Span) -> range | None:
+    """Who does it in "By *banning* the app, | *Vessia* | has broken the law": the subject behind the comma."""
+    first, last = trigger
+    opens = tokens[first].lower.endswith("ing") and first and tokens[first - 1].lower in _WORDS["opening_gerunds"]
+    if not opens or (first > 1 and tokens[first - 2].is_word):
+        return None
+    near = range(last, min(last + _LONGEST_OBJECT, len(tokens)))
+    comma = next((at for at in near if tokens[at].text == ","), None)
+    if comma is None:
+        return None
+    end = comma + 1
+    while end < len(tokens) and tokens[end].is_word and not _is_finite(tokens[end]):
+        end += 1
+    return range(comma + 1, end)
 
 
 def is_undone(tokens: Sequence[Token], roles: Roles, verb: int) -> bool:
@@ -153,7 +169,7 @@ def verb_start(tokens: Sequence[Token], verb: int) -> int:
 def _subject_start(tokens: Sequence[Token], verb: int) -> int:
     """Where the subject of a verb begins; of "Lund, which has banned it" the word that "which" stands for."""
     start = clause_start(tokens, verb, 0)
-    said = (at + 1 for at in reversed(range(start, verb)) if tokens[at].lower in _OPENING)
+    said = (at + 1 for at in reversed(range(start, verb)) if _opens_clause(tokens, start, at))
     told = next((at for at in said if at < verb and not _is_finite(tokens[at])), None)
     start = start if told is None else told
     whose = next((at for at in reversed(range(start, verb)) if tokens[at].lower == "whose"), None)
@@ -166,6 +182,12 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int:
     if tokens[who - 1].lower in _WORDS["apart"]:
         return who + 1  # "a fire *in which* two guards died"
     return max(0, who - 1 - (tokens[who - 1].text == ","))
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """As in "lorries queued *after* Vessia had closed it": behind a verb, not in "Vessia *after* a vote closed it"."""
+    word = tokens[at].lower
+    return word in _OPENING or (word in _WORDS["told_beside"] and any(map(_is_finite, tokens[start:at])))
 
 
 def _relative(tokens: Sequence[Token], start: int, verb: int) -> int | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from monitor.matching.language.clause import Clause
 from monitor.matching.lexicon import load_words
+from monitor.matching.text import is_past
 
 _WORDS = load_words("mood")
 _NEAR, _FAR = 7, 14  # words between an effort and what it is for; behind "and to" the second of two things
@@ -44,6 +45,24 @@ def is_pondered(clause: Clause) -> bool:
     """As in "is *considering* expelling them", "*debated* the expulsion of": somebody thinks of a thing not done."""
     thing = clause.head.lower == clause.head.lemma or clause.head.lower.endswith("ing")
     return clause.cue in _WORDS["pondering"] and thing and clause.trigger[0] - clause.bounds[0] <= _LONGEST_HEAD
+
+
+def is_talked_of(clause: Clause) -> str:
+    """As in "in *talks on* the purchase of the mill", "an *offer to* buy it", "a *letter* of intent *to*": not done."""
+    if not clause.has(_WORDS["talks"]):
+        return ""
+    first, at = clause.bounds[0], clause.trigger[0]
+    near = clause.lowers[max(first, at - _NEAR) : at]
+    told = next((i for i in reversed(range(len(near))) if near[i] in _WORDS["talks"]), len(near))
+    behind = near[told + 1 :]
+    if behind[:2] in _OF_INTENT:
+        behind = behind[2:]
+    led = behind[:1] and behind[0] in _TALKED_OF and _WORDS["finite"].isdisjoint(behind) and "," not in behind
+    return near[told] if led and not is_past(clause.head) else ""
+
+
+_OF_INTENT = (("of", "intent"), ("of", "understanding"))
+_TALKED_OF = frozenset(["on", "over", "about", "for", "to"])
 
 
 def only_on_paper(clause: Clause) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from monitor.matching.language.clause import Clause
 from monitor.matching.language.plans import NOT_YET, is_announced
 from monitor.matching.lexicon import load_words
-from monitor.matching.mood.aims import is_aimed_at, is_pondered, only_on_paper
+from monitor.matching.mood.aims import is_aimed_at, is_pondered, is_talked_of, only_on_paper
 from monitor.matching.mood.comparisons import is_likened_to
 from monitor.matching.mood.conditions import depends_on_whom, find_condition, is_against_the_fact, is_condition_itself
 from monitor.matching.mood.counterfactuals import CONTRARY_TO_FACT, is_contrary_to_fact
@@ -26,7 +26,7 @@ from monitor.matching.mood.lasting import is_brief, is_limited
 from monitor.matching.mood.negation import find_negation
 from monitor.matching.mood.openness import AMOUNTS, find_open, only_said
 from monitor.matching.mood.parts import find_part
-from monitor.matching.mood.prospects import is_awaited
+from monitor.matching.mood.prospects import is_awaited, is_means_to_come
 from monitor.matching.mood.reality import Reality, has_own_past, is_modal
 from monitor.matching.mood.retractions import called_false, find_retraction
 from monitor.matching.mood.undisputed import without_doubt
@@ -193,8 +193,8 @@ def _told_reality(clause: Clause) -> tuple[Reality, str]:
     hindered = hindrance(clause)
     if hindered:
         return (Reality.PASSING if hindered == IN_VAIN else Reality.UNREAL), hindered
-    if is_pondered(clause):
-        return Reality.UNREAL, clause.cue
+    if undone := (clause.cue if is_pondered(clause) else is_talked_of(clause) or is_means_to_come(clause)):
+        return Reality.UNREAL, undone
     nominal = is_nominal(clause) if clause.noun is None else clause.noun or is_gerund(clause)
     nominal = nominal and tuple(clause.leading[-2:]) not in _FAR_FROM
     if nominal and clause.leading and clause.leading[-1] in _WORDS["as_claimed"]:

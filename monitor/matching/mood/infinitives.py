@@ -46,9 +46,10 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
         or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
-        or (governor.lower == "last" and clause.head.lemma in _WORDS["leaving"])  # "were the last to leave"
+        or _was_ranked(governors)
+        or _was_resolved_not(governors)
         or _took_time(governors)
-        or _was_judged(clause, governors)
+        or _was_judged(governors)
     )
     to_come = governor.lower in ("is", "are") or _is_an_aim(before, governor)  # "they *are to* take it"
     return not done and (governor.lemma not in _REAL_OR_NOT or to_come)
@@ -67,9 +68,29 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
     return governor.lower != "decision" or not any(open_yet)
 
 
-def _was_judged(clause: Clause, words: Sequence[Token]) -> bool:
+def _was_ranked(words: Sequence[Token]) -> bool:
+    """As in "*were the last* to leave", "*is the first country* to ban it": they did; not "may be the first to"."""
+    near = [t.lower for t in words[-_PERFECT:]]
+    at = next((i for i in reversed(range(1, len(near))) if near[i] in _RANKED), 0)
+    return at > 1 and near[at - 1] == "the" and near[at - 2] in _WAS and not any(map(is_modal, words))
+
+
+_RANKED = frozenset(["first", "second", "third", "last", "latest"])
+_WAS = frozenset(["is", "are", "was", "were", "became", "become"])
+
+
+def _was_resolved_not(words: Sequence[Token]) -> bool:
+    """As in "has *decided not* to close it", "*chose not* to": they did not; "may decide not to" leaves it open."""
+    resolved = len(words) > 1 and words[-1].lower in NOT and words[-2].lower in _RESOLVED
+    return resolved and not any(map(is_modal, words))
+
+
+_RESOLVED = frozenset(["decided", "chose", "chosen", "opted", "preferred", "agreed", "elected"])
+
+
+def _was_judged(words: Sequence[Token]) -> bool:
     """As in "it *was right to* leave", "*were wrong to* give up the town": they did; not "would be wrong to"."""
-    if words[-1].lower not in _JUDGED or clause.head.lemma not in _WORDS["leaving"]:
+    if words[-1].lower not in _JUDGED:
         return False
     return any(t.lower in ("was", "were") for t in words[-_PERFECT:-1]) and not any(map(is_modal, words))
 

@@ -23,6 +23,18 @@ def find_prospect(clause: Clause) -> str:
     return verb.lower if verb is not None and verb.lower in _PROSPECTIVE else ""
 
 
+def is_means_to_come(clause: Clause) -> str:
+    """As in "*By closing* the plant, Kessel *could* save": not done yet; not "by closing it, Kessel has saved"."""
+    if not clause.head.lower.endswith("ing") or clause.leading[-1:] not in _MEANS:
+        return ""
+    comma = next((i for i in range(clause.trigger[1], clause.bounds[1]) if clause.tokens[i].text == ","), None)
+    told = range(clause.bounds[0], clause.trigger[0]) if comma is None else range(comma + 1, clause.bounds[1])
+    verbs = (clause.tokens[i] for i in told)
+    verb = next((t for t in verbs if t.lower in _WORDS["finite"] or is_modal(t) or t.lemma in _WORDS["plans"]), None)
+    return verb.lower if verb is not None and (is_modal(verb) or verb.lemma in _WORDS["plans"]) else ""
+
+
+_MEANS = (("by",), ("through",), ("in",))
 _PROSPECTIVE = ("would", "could", "might")
 _LONGEST_SUBJECT = 8  # words
 
