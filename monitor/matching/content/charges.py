@@ -117,6 +117,8 @@ def _accused(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
 
 def _carried_out(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "Norland *carried out* the strike", "the plant was *hit* by a missile from Norland", "*fired at* it"."""
+    if tokens[at].lower == "down" and tokens[at - 1].lower not in _WORDS["leading_up"] | {"to"}:
+        return  # "shot *down*"
     last = at + 2 if tokens[at + 1 : at + 2] and tokens[at + 1].lower in _PARTICLES else at + 1
     roles = None if _is_deed(tokens, at) else find_roles(tokens, (at, last))
     if roles is None:
@@ -168,22 +170,26 @@ def _it_was(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
         return
     told = list(takewhile(lambda i: tokens[i].is_word and tokens[i].lower not in _ENDS, range(at + 1, len(tokens))))
     by = next((i for i in told if tokens[i].lower in ("from", "by", "in", "at", "for", "that")), None)
-    told = [i for i in told if by is None or i < by]
+    told = [i for i in told if (by is None or i < by) and tokens[i].lower not in _UNTRUE]
     if (
         told
         and len(told) <= _SHORT
-        and told[0] == at + 1
+        and told[0] <= at + 2
         and _tells_who(tokens, told)
         and _WORDS["rash"].isdisjoint(tokens[i].lower for i in told)
     ):
-        yield Charge(at, told, subject if first not in _IT else ())
+        denied = told[0] > at + 1  # "it was not | *Orima*": denied before that word
+        yield Charge(told[0] if denied else at, told, subject if first not in _IT else ())
 
 
 def _tells_who(tokens: Sequence[Token], told: Sequence[int]) -> bool:
-    """Not "it is *to be called* Aster", "it was *closed*"."""
+    """Not "it is *to be called* Aster", "it was *closed*", "it is *not clear whether* Orima was"."""
+    if not _WORDS["left_open"].isdisjoint(tokens[i].lower for i in told):
+        return False
     return tokens[told[0]].lower != "to" and not (is_past(tokens[told[0]]) and not tokens[told[0]].is_capitalised)
 
 
+_UNTRUE = ("not", "n't", "n’t", "never")
 _IT = ("it", "this", "that")
 _SHORT = 6  # words: "not us but their own missile"
 

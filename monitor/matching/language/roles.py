@@ -46,6 +46,7 @@ def find_roles(tokens: Sequence[Token], trigger: Span) -> Roles | None:
         return None
     start, before = _subject_start(tokens, first), verb_start(tokens, first)
     before -= before > start and _says_own(tokens, before)
+    start, before = _accused(tokens, start, before)
     passive, which = _is_passive(tokens, first), _relative(tokens, start, before)
     if which is not None and not passive:  # "the bridge, *which a storm* had destroyed"
         return Roles(range(which + 1, before), range(_meant_by(tokens, start, which), which), to_itself=False)
@@ -80,6 +81,18 @@ def _behind_opening(tokens: Sequence[Token], trigger: Span) -> range | None:
     while end < len(tokens) and tokens[end].is_word and not _is_finite(tokens[end]):
         end += 1
     return range(comma + 1, end)
+
+
+def _accused(tokens: Sequence[Token], start: int, verb: int) -> tuple[int, int]:
+    """Who is said to have done it, between these: "a rival accused | *the company* | of having falsified"."""
+    of = verb - 1 - (verb > start and tokens[verb - 1].lower == "having")
+    if of <= start or tokens[of].lower != "of":
+        return start, verb
+    near = range(of - 2, max(start, of - _LONGEST_OBJECT) - 1, -1)
+    accused = next((at + 1 for at in near if tokens[at].lemma == "accuse"), None)
+    if accused is None or tokens[accused].lower in ("each", "one"):  # "accused *each other* of shelling it"
+        return start, verb
+    return accused, of
 
 
 def is_undone(tokens: Sequence[Token], roles: Roles, verb: int) -> bool:
@@ -213,7 +226,7 @@ def _is_finite(token: Token) -> bool:
 
 def _main_words(tokens: Sequence[Token], subject: range) -> range:
     """Without what leads up to it and what describes it: "On Monday, | *a memo* | on the plant"."""
-    if subject and not _is_of_object(tokens[subject[0]]):
+    if subject and (not _is_of_object(tokens[subject[0]]) or tokens[subject[0]].lower == "according"):
         subject = range(next((at + 1 for at in subject if tokens[at].text == ","), subject.start), subject.stop)
     people = subject and tokens[subject[0]].lower in _WORDS["people"]  # "*people in Lund* were warned": it was
     apart = (at for at in subject if not people and not _is_of_object(tokens[at]))
