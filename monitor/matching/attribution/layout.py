@@ -208,15 +208,10 @@ def _only_speaks(line: Line, first: int, last: int) -> bool:
 def _is_like_a_headline(line: Line) -> bool:
     """Is it a paragraph that tells something and has no full stop: "Town has fallen - residents", in a ticker?"""
     bare = line.opening and line.paragraph > 0 and line.tags[-1] in "KMx"
-    return bare and len(line.tokens) <= _LONGEST_HEADLINE and any(map(_tells, line.lowered))
-
-
-def _tells(word: str) -> bool:
-    return word in _FINITE or word.endswith("ed")
+    return bare and len(line.tokens) <= _LONGEST_HEADLINE
 
 
 _LONGEST_HEADLINE = 20  # tokens
-_FINITE = word_set("has have had is are was were will would not")
 _LONGEST_OFFICE = 8  # tokens of "adviser to the acting head of the republic"
 _NOBODYS = ("statement", "report", "reports", "sources", "claim", "claims")
 """Behind a headline's last mark: somebody says so, and not the outlet."""

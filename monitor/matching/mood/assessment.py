@@ -347,7 +347,8 @@ def _undone(clause: Clause) -> str:
     had_to_be = any(t.lower in _WORDS["compelled"] for t in clause.tokens[max(0, at - 3) : at - 2]) or any(
         t.lower in _RANKED for t in clause.tokens[max(0, at - _PERFECT) : at - 2]
     )  # "had to be abandoned", "the first town to be taken"
-    if to_be == ["to", "be"] and at - 1 in clause.own and governor not in _WORDS["real_infinitive"] and not had_to_be:
+    asked = not clause.own.isdisjoint((at - 2, at - 1))
+    if to_be == ["to", "be"] and asked and governor not in _WORDS["real_infinitive"] and not had_to_be:
         return "to be"  # where the pattern itself asks for "be"
     if not clause.state and clause.head.lower.endswith("ing") and _is_under_way(words):
         return NOT_YET

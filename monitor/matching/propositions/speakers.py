@@ -251,6 +251,18 @@ class Speakers:
         role = speaker.role if speaker and speaker.kind == "person" else ""
         return self._voices.side_described(f"{said.source.name} {role}".split(), self._acting)
 
+    def named_in(self, words: Sequence[str]) -> Voice | None:
+        """The first person, body or side known that a run of words names in full."""
+        return self._voices.named_in(words, sides=True)
+
+    def are_called(self, described: str, compiled: CompiledClaim) -> bool:
+        """Does a description tell of a claimant whom the text names: "a *Front* commander", "one of the group"?"""
+        known = self._voices.directory
+        makers = (known.entity(maker) for maker in self._voices.makers(compiled.claimants) if maker in self._acting)
+        called = {nominal.removeprefix("the ") for maker in makers for nominal in maker.nominals}
+        words = described.split()
+        return any(f"the {each}" in described.lower() or each.capitalize() in words[1:] for each in called)
+
     def names_a_side(self, described: str) -> bool:
         """Does a description name a side, or its people?"""
         return any(map(self._voices.directory.names_a_side, described.split()))

@@ -7,6 +7,8 @@ of their own.
 
 from __future__ import annotations
 
+import re
+
 from monitor.matching.attribution import Speaker
 from monitor.matching.attribution.words import word_set
 from monitor.matching.lexicon import load_words
@@ -15,6 +17,7 @@ from monitor.matching.propositions.touches import Touch
 from monitor.matching.text import lemma
 from monitor.matching.world.offices import FORMERLY, title_in
 from monitor.matching.world.spelling import name_words
+from monitor.matching.world.voices import Voice
 
 _WORDS = load_words("boasts")
 _OFFICIALS = _WORDS["officers"] | _WORDS["officials"]
@@ -53,20 +56,49 @@ def _description(speaker: Speaker) -> str:
 
 def _is_of_their_side(touch: Touch, said: Utterance, speaker: Speaker, speakers: Speakers) -> bool:
     """As in "a *Red* general", "a *Front* official": of their men; that a place is held a soldier says for himself."""
-    side = speakers.described_side(said)
-    if side is None or not speakers.claims(side, touch.compiled):
+    side = speakers.described_side(said) or _whose(f"{_description(speaker)} {_installed_by(touch, said)}", speakers)
+    theirs = side is not None and speakers.claims(side, touch.compiled)
+    if not theirs and not (side is None and speakers.are_called(_description(speaker), touch.compiled)):
         return False
     called = lemma(title_in(_description(speaker)))  # no "military *blogger*"
     return called in (_WORDS["officials"] if touch.compiled.contradicts else _MEN)
 
 
+def _whose(described: str, speakers: Speakers) -> Voice | None:
+    """The side behind "of" in "a senior commander of the Reds", "an adviser to the Reds' leader"."""
+    behind = _OF_WHOM.search(described)
+    words = behind["whom"].replace("'", " ").replace("’", " ").split() if behind else []
+    return speakers.named_in(words[:_LONGEST_NAME])
+
+
+def _installed_by(touch: Touch, said: Utterance) -> str:
+    """What stands behind a speaker who was put there: "of the Reds" behind "a channel *run by the Reds*"."""
+    source = said.attribution.source if said.attribution else None
+    last = source.end - touch.sentence.start if source else 0
+    put = _INSTALLED.match(touch.sentence.text[max(0, last - _LONGEST_PARTICIPLE) :]) if last > 0 else None
+    return f"of {put['whom']}" if put else ""
+
+
+_INSTALLED = re.compile(
+    r"(?:\S* )*?(?:run|appointed|installed|controlled|imposed|owned|set up) by (?P<whom>(?:the )?[A-Z][\w ]{,20})"
+)
+_LONGEST_PARTICIPLE = 30  # characters back
+_OF_WHOM = re.compile(r"\b(?:(?:of|for)|(?:adviser|advisor|aide|assistant|deputy) to) (?:the )?(?P<whom>[A-Z].*)")
+_LONGEST_NAME = 3  # words
+
+
 def _is_of_the_office(maker: str, described: str, speakers: Speakers) -> bool:
     """As in "a *health ministry* spokesman", "the *health minister*", of "Lesk health ministry" and no other land's."""
-    land, *office = name_words(maker)
+    _, *office = name_words(maker)
     if len(office) < len(("health", "ministry")) or any(word[:1].isupper() for word in described.split()[1:]):
         return False
     words = {lemma(word).replace("minister", "ministry") for word in name_words(described)}
-    return words.issuperset(office) and not speakers.names_a_side(described) and land not in words
+    of_it = words.issuperset(office)
+    of_its = office[-1] == "ministry" and words.issuperset(office[:-1]) and not words.isdisjoint(_OFFICIALS_OF)
+    return (of_it or of_its) and not speakers.names_a_side(described)
+
+
+_OFFICIALS_OF = frozenset(["official", "authority"])  # "health officials"
 
 
 def _is_made_of(described: str, wanted: frozenset[str], words: frozenset[str]) -> bool:

@@ -107,7 +107,7 @@ def _is_hearsay(touch: Touch) -> bool:
     return not _HEARSAY.isdisjoint(before[max(0, that - _SURFACING) : that])
 
 
-_HEARSAY = frozenset([*RUMOURS, "allegations"])
+_HEARSAY = frozenset([*RUMOURS, "rumour", "rumor", "allegations", "word", "fears"])
 _SURFACING = 4  # words: "reports surfaced on Friday that"
 
 

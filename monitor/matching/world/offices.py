@@ -78,7 +78,7 @@ _PRESS_OF = re.compile(
     re.IGNORECASE,
 )
 """Whose words those of "a colonel of the army's press office" are."""
-_INSTALLED = re.compile(r"(?:the |an? )?(?P<whose>[A-Z]\w+)-(?:installed|appointed|imposed|run|controlled) ")
+_INSTALLED = re.compile(r"(?:[Tt]he |[Aa]n? )?(?P<whose>[A-Z]\w+)-(?:installed|appointed|imposed|run|controlled) ")
 """Whose word that of "the Red-installed mayor" is."""
 LEADING_THEM = re.compile(r"\bwho (?:\w+ly |also |now )?(?:leads|commands|heads|speaks for) (?:them|it|the group)\b")
 """As in "(the rebels took it, said X,) who leads them"."""

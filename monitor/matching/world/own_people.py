@@ -18,7 +18,7 @@ from monitor.matching.world.offices import FORMERLY, is_single_unnamed, title_in
 _MEMBERS = word_set(
     """
     director directors chairman chairwoman chairperson chair founder secretary campaigners activists lawmakers members
-    managers executives delegates lawyer lawyers
+    managers executives delegates lawyer lawyers ceo cfo management
     """
 )
 """Who belongs to a body that his description names, if he speaks for no land."""

@@ -236,6 +236,10 @@ class Voices:
             return True
         return not makers.above.isdisjoint(voice.chain[:1])  # "the armed forces' spokesman", where the army claimed it
 
+    def makers(self, claimants: tuple[str, ...]) -> frozenset[str]:
+        """Those of them who are known."""
+        return self._makers(claimants).ids
+
     def is_behind(self, entity_id: str, claimants: tuple[str, ...]) -> bool:
         """Is it one of them, or one for whom one of them speaks: Nahar, where its government claims it?"""
         makers = self._makers(claimants)
