@@ -18,6 +18,7 @@ from .line import Line
 from .model import CueClass
 from .nominal import COUNTED, find_counted, find_nominal, find_pointing
 from .onlookers import find_onlooker
+from .phrases import Phrase
 from .relays import find_quoting, find_released
 from .rightward import phrase_after
 from .spelt import give_to_outer
@@ -122,14 +123,21 @@ def _second_agent(line: Line, find: Find) -> list[Find]:
 
 
 def _with_later_subjects(line: Line, finds: list[Find]) -> list[Find]:
-    """Gives "While conceding that …, officials said" its subject: the one that follows, where none went before."""
-    for number, find in enumerate(finds[:-1]):
-        after = finds[number + 1]
-        if (
-            number == 0
-            and find.inherits
-            and line.is_lower(find.cue[0] - 1, "while", "by", "in", "before", "after", ".")
-            and after.subject
-        ):
-            return [find._replace(subject=after.subject, inherits=False), *finds[1:]]
-    return finds
+    """Gives a participle before any voice its subject, that of the verb that follows.
+
+    So in "While conceding that …, officials said", "Denying it, the army said", "The army, rejecting this, said".
+    """
+    first = finds[0] if finds else None
+    if first is None or not first.inherits or first.subject:
+        return finds
+    later = next((find for find in finds[1:] if find.subject and not find.noun), None)
+    if later is None or later.subject is None or not _leads_in(line, first.cue[0], later.subject):
+        return finds
+    return [first._replace(subject=later.subject, inherits=False), *finds[1:]]
+
+
+def _leads_in(line: Line, at: int, subject: Phrase) -> bool:
+    """Is a participle what the subject does that follows, or what one does that stands before its comma?"""
+    if line.is_lower(at - 1, ",") and at > 0:
+        return subject.first < at - 1 and words.COMMA not in line.tags[subject.first : at - 1]
+    return at == 0 or line.is_lower(at - 1, "while", "by", "in", "before", "after") or line.is_in(at - 1, PAPERS)

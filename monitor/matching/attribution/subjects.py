@@ -76,7 +76,8 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
         return None, False  # "There is no point in denying it"
     if line.is_lower(group.first - 1, "as"):
         return _quoted_one(line, group.first - 1), False
-    if line.tag(group.first - 1) in ',C-"UP' or goes_on(line, group.first):
+    leads_in = group.first == 0 or _opens_with_paper(line, group.first)
+    if leads_in or line.tag(group.first - 1) in ',C-"UP' or goes_on(line, group.first):
         return None, True
     if line.is_in(group.first - 1, _WITNESSED):
         seen = verb_group(line, group.first - 1)
@@ -86,6 +87,12 @@ def _subject_of_participle(line: Line, group: Group) -> tuple[Phrase | None, boo
     if subject and not author and (_is_paper(line, head(line, subject)) or _is_told(line, subject)):
         return None, True
     return author or subject, False
+
+
+def _opens_with_paper(line: Line, participle: int) -> bool:
+    """As in "*In a terse statement* rejecting it, the army said": the paper is that of who speaks behind the comma."""
+    opens = participle <= _LONGEST_MEANS and line.is_lower(0, "in", "with") and line.tag(1) == words.DETERMINER
+    return opens and line.is_in(participle - 1, PAPERS)
 
 
 def _without_verb(line: Line, subject: Phrase | None) -> Phrase | None:

@@ -46,7 +46,7 @@ def is_verb(line: Line, at: int, verb: Verb, group: Group) -> bool:
         some = verb.frame in ("free", "addressee") and line.is_lower(at - 1, *_SOME)
         return some or not (before in "D'P0" and after in "xK")
     if verb.form == "ing":
-        told = before in ',BCUxKTA-"N' or line.is_lower(at - 1, "by", "in", "without", "from")
+        told = at == 0 or before in ',BCUxKTA-"N' or line.is_lower(at - 1, "by", "in", "without", "from")
         told = told or (line.is_lower(at - 1, "of") and line.is_lower(at - 2, "short"))  # "stopped short of confirming"
         told = told or carried_on(line, at) > 0
         raging = verb.frame == "quote" and group.auxiliary  # "the battle was raging: …"

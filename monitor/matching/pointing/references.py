@@ -64,7 +64,7 @@ def names_only_a_claim(tokens: Sequence[Token]) -> bool:
         return _stands_for_words(tokens, lowers) or is_anything(tokens)
     if lowers[lowers[:1] in _ARTICLED :] and lowers[lowers[:1] in _ARTICLED :][0] in _UNHAPPY:
         return len(lowers) <= 1 + (lowers[:1] in _ARTICLED)  # "denied defeat"; not "denied a retreat from Lund"
-    return (_has_claim_noun(tokens) and not spells_out(tokens)) or is_anything(tokens)
+    return (has_claim_noun(tokens) and not spells_out(tokens)) or is_anything(tokens)
 
 
 _UNHAPPY = frozenset(["defeat", "retreat", "withdrawal", "fall"])
@@ -78,6 +78,15 @@ def _is_what_somebody_says(words: Sequence[Token]) -> bool:
     return told < len(words) and of and (not behind or any(t.lower in _CLAIMED for t in behind[:_LONGEST_OBJECT]))
 
 
+def _says_of_what_is_told(words: Sequence[Token]) -> bool:
+    """As in "*what the ministry announced* was false"."""
+    if not words or words[0].lower != "what":
+        return False
+    told = next((i for i, t in enumerate(words[:_OBJECT]) if t.lemma in _TELLING), len(words))
+    behind = words[told + 1 :]
+    return bool(behind) and behind[0].lower in _COPULAS and says_untrue(predicate_of(behind))
+
+
 _TELLING = load_words("speakers")["telling"]
 _CLAIMED = _WORDS["claimed"] | _WORDS["claim_nouns"]
 
@@ -88,7 +97,7 @@ def _stands_for_words(tokens: Sequence[Token], lowers: Sequence[str]) -> bool:
         return True
     verb = lowers[1] in _WORDS["auxiliaries"] or lowers[1].endswith("ed") or lowers[1] in _MODALS
     elliptic = all(w in _WORDS["ellipsis"] or w == "true" for w in lowers)  # "this was so"
-    return not verb or elliptic or _says_what_was_claimed(lowers) or _has_claim_noun(tokens)
+    return not verb or elliptic or _says_what_was_claimed(lowers) or has_claim_noun(tokens)
 
 
 def _says_what_was_claimed(lowers: Sequence[str]) -> bool:
@@ -97,48 +106,7 @@ def _says_what_was_claimed(lowers: Sequence[str]) -> bool:
     return any(a in _WORDS["claimed"] and (b in _WORDS["adjuncts"] or b in _WORDS["hangs_on"]) for a, b in pairs)
 
 
-def is_called_something(tokens: Sequence[Token]) -> bool:
-    """Is what is called untrue somebody's words: "the claim as propaganda"; not "the offer as propaganda"?"""
-    behind = _behind_verdict(tokens)
-    if behind:
-        return _has_claim_noun(behind) and not spells_out(behind)  # not "as invention reports of a quarrel"
-    lowers = [t.lower for t in tokens if t.is_word]
-    to = next((i for i, w in enumerate(lowers) if w == "as"), 0)
-    if not to and _is_a_thing(tokens):
-        return False
-    noun = next((t for t in reversed([t for t in tokens if t.is_word][:to])), None)
-    if spells_out(tokens):
-        return False  # dismissed "the report that they had fled as fiction"
-    told = lowers[lowers[:1] in _ARTICLED :]
-    if not to and len(told) > 1 and told[0] in _WORDS["spelt_out"] and not _has_claim_noun(tokens):
-        return False  # called "the reports of a shot-down plane" an invention; but called that "untrue"
-    return noun is None or noun.is_capitalised or noun.lower in _POINTERS or noun.lower in _WORDS["told_things"]
-
-
-def _behind_verdict(tokens: Sequence[Token]) -> Sequence[Token]:
-    """What is called so in (dismissed) "as pure invention *the report*"; none where no verdict leads."""
-    words = [t for t in tokens if t.is_word]
-    if not words or words[0].lower != "as":
-        return []
-    verdict = next((i for i, t in enumerate(words[1:_OBJECT], 1) if t.lower in _WORDS["untrue"]), len(words) - 1)
-    return words[verdict + 1 :]
-
-
-def _is_a_thing(tokens: Sequence[Token]) -> bool:
-    """As in called "*the photos* of the mine a fake", "*the pass* forged": nobody's words."""
-    words = [t for t in tokens if t.is_word][:_LONGEST_OBJECT]
-    if not words or words[0].lower not in _ARTICLES or any(t.lower in ("liar", "liars") for t in words):
-        return False
-    lowers = [t.lower for t in words]
-    head = next((i for i, w in enumerate(lowers[1:], 1) if w in _ENDS_NOUN or w in _WORDS["untrue"]), len(lowers))
-    known = _POINTERS | _WORDS["told_things"] | _WORDS["spelt_out"] | _WORDS["values"]
-    noun = words[head - 1]
-    return head > 1 and noun.lower not in known and not noun.is_capitalised and noun.lower not in _WORDS["untrue"]
-
-
 _ARTICLED = (["the"], ["a"], ["an"], ["any"], ["all"])
-_ARTICLES = ("the", "its", "their", "his", "her", "a", "an")
-_ENDS_NOUN = _WORDS["hangs_on"] | {"a", "an", "simply", "just", "nothing", "pure", "complete", "another", "in", "made"}
 
 
 def names_a_value(tokens: Sequence[Token]) -> bool:
@@ -147,7 +115,7 @@ def names_a_value(tokens: Sequence[Token]) -> bool:
     return any(w in _WORDS["values"] for w in _before_preposition(lowers))
 
 
-def _has_claim_noun(tokens: Sequence[Token]) -> bool:
+def has_claim_noun(tokens: Sequence[Token]) -> bool:
     """Is the object a noun for what was claimed: "the reports", "claims about Soledar"; not "reports of looting"?"""
     words = [t for t in tokens if t.is_word][:_LONGEST_OBJECT]
     lowers = [t.lower for t in words]
@@ -208,7 +176,7 @@ def calls_false(tokens: Sequence[Token]) -> bool:
     nothing_to_it = _says_neither_has_it(lowers) or _says_there_was_none(lowers)
     if is_called_improbable(tokens) or hasty or nothing_to_it:
         return True
-    if _is_passed_off(lowers) or _says_they_lie(lowers) or _is_not_what_is_seen(lowers):
+    if _is_passed_off(lowers) or _says_they_lie(lowers) or _is_not_what_is_seen(lowers) or _says_of_what_is_told(words):
         return True
     if spells_out(tokens) or _is_a_campaign(lowers) or {"made", "before"} <= set(lowers) or _is_another(lowers):
         return False  # "has made false claims before", "told us fairy tales": of other claims

@@ -9,10 +9,10 @@ from operator import attrgetter
 
 from monitor.matching.attribution import Attribution, Cue, CueClass
 from monitor.matching.lexicon import load_words
+from monitor.matching.pointing.called import is_called_something
 from monitor.matching.pointing.references import (
     CONTRARY,
     calls_false,
-    is_called_something,
     names_only_a_claim,
     says_untrue,
     tells_only_when,

@@ -61,8 +61,8 @@ def _called_untrue(told: Sequence[Judgement], hearing: Hearing, holders: Holders
 
 def _claim_judged(sentence: Sentence) -> Sequence[Token]:
     """The subject of "Brandt's announcement was premature", "In fact, the reports are false"; else nothing."""
-    if UNTRUE.isdisjoint(sentence.lowers):
-        return ()
+    if UNTRUE.isdisjoint(sentence.lowers) or sentence.lowers[0] in _SUPPOSING:
+        return ()  # "If the claim is false, …"
     tokens = [t for t in sentence.tokens if t.is_word]
     verb = next((i for i, t in enumerate(tokens[:_LONGEST_SUBJECT]) if t.lower in _WORDS["copulas"]), 0)
     head = tokens[verb - 1].lower if verb else ""
@@ -72,6 +72,9 @@ def _claim_judged(sentence: Sentence) -> Sequence[Token]:
     plain = len(subject) <= _LONGEST_CLAIM and all(map(_tells_whose, subject[:-1]))
     judged = head in _WORDS["judged"] and plain and says_untrue(predicate_of(tokens[verb:]))
     return subject if judged else ()
+
+
+_SUPPOSING = frozenset(["if", "unless", "whether", "should", "suppose", "supposing", "assuming", "perhaps", "maybe"])
 
 
 def _tells_whose(token: Token) -> bool:
