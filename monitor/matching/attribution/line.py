@@ -209,6 +209,8 @@ def _before_interruption(line: Line, at: int, zone: int) -> int:
                 begin += 1
             fits = line.tags[begin] == words.COMMA if enclosed else line.is_in(begin, _INTERRUPTING)
             since = begin == at and line.is_lower(at, "since", "at")  # "has since denied", "had at first denied"
+            there = line.tag(place - 1) == words.RELATIVE and line.is_lower(place, "was", "were", "is", "are")
+            fits = fits and not (there and not enclosed)  # "two men who *were at the table* said"
             return place if fits and (begin < at or since) else at
         closes = line.tags[place] in ',.:-"(RUS' and not line.is_lower(place, "so", "until", "till")
         if closes and not (enclosed and line.tags[place - 1] in "BNA"):

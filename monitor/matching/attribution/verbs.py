@@ -58,12 +58,25 @@ def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
     """As in "a *think* tank", "a group hardly *heard* of", "are *defending* the town": no words are meant."""
     if line.tag(at - 1) == words.TIME and _is_of_a_time(line, at):
         return True
-    if line.is_lower(at - 1, "wishful"):
+    if line.is_lower(at - 1, "wishful") or _is_done_by_saying(line, at, verb):
         return True
     if verb.lemma == "defend":
         men = any(line.is_in(place, _TROOPS) for place in range(max(0, at - _SUBJECT), at))
         return men or any(line.is_lower(place, *_GROUND) for place in range(at + 1, at + 7))
     return line.is_lower(at + 1, *_NO_CUES.get(verb.lemma, ()))
+
+
+def _is_done_by_saying(line: Line, at: int, verb: Verb) -> bool:
+    """As in "had *agreed on a* truce", "*declared* bankruptcy", "*declared itself* insolvent": a deed and no words."""
+    if verb.lemma == "agree":
+        return line.is_lower(at + 1, "on", "upon") and line.tag(at + 2) in (words.DETERMINER, words.CAPITALISED)
+    if verb.lemma not in ("declare", "proclaim"):
+        return False
+    what = at + 1 + line.is_lower(at + 1, "itself", "themselves", "a", "an")
+    return line.is_in(what, _DECLARED)
+
+
+_DECLARED = word_set("bankruptcy insolvency bankrupt insolvent war independence neutral independent ceasefire truce")
 
 
 def _is_of_a_time(line: Line, at: int) -> bool:

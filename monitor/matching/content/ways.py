@@ -58,7 +58,7 @@ def ways_to_say(statement: Statement) -> list[Way]:
     return ways if doing.lasts else [way for way in ways if way.noun is not Noun.ALONE]
 
 
-_STAFF = frozenset(["people", "person", "position", "role"])
+_STAFF = frozenset(["people", "person", "position", "post", "role"])
 
 
 def own_key(key: str, statement: Statement, *, is_told: bool) -> str:
