@@ -69,7 +69,7 @@ def _is_another_word(line: Line, at: int, verb: Verb) -> bool:
 def _is_done_by_saying(line: Line, at: int, verb: Verb) -> bool:
     """As in "had *agreed on a* truce", "*declared* bankruptcy", "*declared itself* insolvent": a deed and no words."""
     if verb.lemma == "agree":
-        return line.is_lower(at + 1, "on", "upon") and line.tag(at + 2) in (words.DETERMINER, words.CAPITALISED)
+        return line.is_lower(at + 1, "on", "upon") and line.is_lower(at + 2, "a", "an", "the") and ":" not in line.forms
     if verb.lemma not in ("declare", "proclaim"):
         return False
     what = at + 1 + line.is_lower(at + 1, "itself", "themselves", "a", "an")

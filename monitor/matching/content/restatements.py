@@ -272,7 +272,7 @@ class _Saying(Casting):
         near = roles.done_to if roles else behind
         nouns = [at for at in near if self.keys[at] == doing.key]
         if nouns and any(self.tokens[at].lower in _WORDS["talking"] for at in range(self.trigger[1], nouns[-1])):
-            return False  # "agreed to *discuss* a truce"
+            return False  # "agreed to *discuss* a truce", "declared *that* a truce was near"
         return self._is_meant(nouns[-1], context) if nouns else self._is_done_to_them(roles, context)
 
     def _is_done_to_them(self, roles: Roles | None, context: _Context) -> bool:

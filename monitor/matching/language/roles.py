@@ -198,9 +198,11 @@ def _subject_start(tokens: Sequence[Token], verb: int) -> int:
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """As in "lorries queued *after* Vessia had closed it": behind a verb, not in "Vessia *after* a vote closed it"."""
+    """As in "lorries queued *after* Vessia closed it", "hours *after*"; not in "Vessia *after* a vote closed it"."""
     word = tokens[at].lower
-    return word in _OPENING or (word in _WORDS["told_beside"] and any(map(_is_finite, tokens[start:at])))
+    if word not in _WORDS["told_beside"]:
+        return word in _OPENING
+    return (at > start and tokens[at - 1].lower in _WORDS["spans"]) or any(map(_is_finite, tokens[start:at]))
 
 
 def _relative(tokens: Sequence[Token], start: int, verb: int) -> int | None:

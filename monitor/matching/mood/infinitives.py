@@ -64,8 +64,14 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
     """As in "decided to withdraw", "took the decision to leave"; not "decided to attack", "the decision will be"."""
     if clause.head.lemma not in _WORDS["leaving"] or any(t.lower in _WORDS["unresolved"] for t in before):
         return False
+    behind = {t.lower for t in clause.tokens[clause.whole[1] :]}
+    if "but" in behind and not _REVERSED.isdisjoint(behind):
+        return False  # "decided to leave *but has changed* its mind"
     open_yet = (is_modal(t) or t.lower in (*NOT, "yet") for t in clause.tokens[clause.whole[1] :][:_PERFECT])
     return governor.lower != "decision" or not any(open_yet)
+
+
+_REVERSED = frozenset(["changed", "reversed", "backtracked", "dropped", "shelved", "stayed"])
 
 
 def _was_ranked(words: Sequence[Token]) -> bool:
