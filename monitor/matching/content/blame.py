@@ -41,7 +41,8 @@ def find_blame(
     for charge in find_charges(sentence.tokens):
         verdict = reader.lays_it(charge)
         if verdict is not None:
-            near = [(at, at + 1) for at in (*charge.culprit, *charge.event) if at != charge.trigger]
+            told = (at for at in (*charge.culprit, *charge.event) if at != charge.trigger)
+            near = [(at, at + 1) for at in told if sentence.lowers[at] not in _HOW_TRUE]
             yield Occurrence.of(_PATTERN, ((charge.trigger, charge.trigger + 1), *near)), not verdict
 
 
@@ -109,11 +110,17 @@ class _Reader(Matter):
         if not self._is_of_it(charge):
             return None
         if not charge.culprit or self._is_chance(charge.culprit):
-            bare = self._sentence.lowers[charge.trigger - 1] == "to" and self._is_just_told(charge)
+            bare = self._is_blamed_barely(charge) and self._is_just_told(charge)
             return False if charge.event or bare else None  # "who blamed a faulty radar": for what?
         if self._statement.doers.isdisjoint(self._statement.names):
             return True if {self._keys[at] for at in charge.culprit} & self._statement.doers else None
         return self._is_laid_on_doers(charge)
+
+    def _is_blamed_barely(self, charge: Charge) -> bool:
+        """As in "a heater was *to blame*", "*investigators blamed* a heater"; not the captain, a radar."""
+        lemmas, at = self._sentence.lemmas, charge.trigger - 1
+        said = lemmas[max(0, at)]
+        return said == "to" or (said == "blame" and not _WORDS["investigating"].isdisjoint(lemmas[max(0, at - 3) : at]))
 
     def _is_chance(self, culprit: Sequence[int]) -> bool:
         """As in "a *storm* sank it", "a *faulty* heater was to blame": nobody did it."""
@@ -176,6 +183,8 @@ class _Reader(Matter):
         return not self._harmed.isdisjoint(chain(keys, *(keys_in(sentence, self._statement) for sentence in last)))
 
 
+_HOW_TRUE = load_words("roles")["leading_up"] | load_words("mood")["nearly"]
+"""Words that tell how real it is are none of the deed: "did *not* shell it", "came *close* to shelling it"."""
 _OURS = frozenset(["we", "us", "our", "ours", "i"])
 _WHERE = ("in", "at", "on", "near", "of")
 _STANDING_IN = load_words("restatements")["stand_in_nouns"]

@@ -18,7 +18,7 @@ from monitor.matching.text import POSSESSIVE, Token, is_past
 
 _WORDS = load_words("charges")
 HEADS = frozenset().union(
-    *map(_WORDS.__getitem__, ("heads", "doing", "bringing", "chance", "mishaps", "weapons", "events"))
+    *map(_WORDS.__getitem__, ("heads", "tracing", "doing", "bringing", "chance", "mishaps", "weapons", "events"))
 )
 """Without one of these no words lay anything at somebody's door."""
 _LONGEST = 16  # tokens of "the explosion that wrecked the Hollin oil refinery last week"
@@ -194,6 +194,34 @@ _IT = ("it", "this", "that")
 _SHORT = 6  # words: "not us but their own missile"
 
 
+def _cause_of(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
+    """As in "*the cause of* the fire was a faulty heater", "a short circuit was *the likely cause*"."""
+    near = range(max(0, at - _NEAR), at)
+    named = next((i for i in reversed(near) if tokens[i].lower == "the"), None)
+    if named is None or not _WORDS["perhaps"].isdisjoint(tokens[i].lower for i in near):
+        yield from _carried_out(tokens, at)
+        return
+    of = tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of"
+    event = _phrase(tokens, at + 2) if of else ()
+    be = next((i for i in reversed(range(max(0, named - 2), named)) if tokens[i].lemma == "be"), None)
+    if be is not None:
+        yield Charge(at, _subject(tokens, be), event)
+        return
+    be = event[-1] + 1 if event else at + 1
+    if tokens[be : be + 1] and tokens[be].lemma == "be":
+        culprit = [i for i in _object(tokens, be + 1) if tokens[i].lower not in _UNTRUE]
+        if culprit:
+            yield Charge(culprit[0], culprit, event)
+
+
+def _traced(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
+    """As in "the blaze was *traced to* a faulty heater", "has been *attributed* to a gas leak"."""
+    to = next((i for i in range(at + 1, min(at + 3, len(tokens))) if tokens[i].lower == "to"), None)
+    culprit = _object(tokens, to + 1) if to is not None and _is_said_of_subject(tokens, at) else ()
+    if culprit:
+        yield Charge(at, culprit, _subject(tokens, at))
+
+
 def _mishap(tokens: Sequence[Token], at: int) -> Iterator[Charge]:
     """As in "it was an *accident*", "was caused by *neglect*", "came down because of a technical *failure*"."""
     yield from _by_chance(tokens, at, _WORDS["causing"])
@@ -297,10 +325,13 @@ _KINDS = {
     "accuse": _accused,
     "work": _work_of,
     "handiwork": _work_of,
+    "trace": _traced,
+    "attribute": _traced,
     "be": _it_was,
     **dict.fromkeys(_WORDS["events"], _attack_by),
     **dict.fromkeys(_WORDS["doing"], _carried_out),
     **dict.fromkeys(_WORDS["bringing"], _carried_out),
+    "cause": _cause_of,
     **dict.fromkeys(_WORDS["chance"], _chance),
     **dict.fromkeys(_WORDS["mishaps"], _mishap),
 }

@@ -18,6 +18,7 @@ _WORDS = load_words("asides")
 _SETTLEMENTS = load_words("places")["settlements"]
 _FINITE = load_words("mood")["finite"]
 _RELATIVES = ("which", "who", "where", "whose")
+_LEADING_IN = ("in", "during", "by", "at", "after", "from", "on")
 _LONGEST_DESCRIPTION = 4  # words before the noun: "a small eastern mining town"
 
 
@@ -62,6 +63,8 @@ def relative_start(touch: Touch, lowest: int) -> int | None:
     """
     tokens, first = touch.sentence.tokens, touch.occurrence.trigger[0]
     left = next((i for i in reversed(range(lowest + 1, first)) if tokens[i].lower in _RELATIVES), None)
+    if left is not None and tokens[left - 1].lower in _LEADING_IN:
+        left -= 1  # "the raid, *in which* 30 died"
     set_off = left is not None and tokens[left - 1].text == "," and "," not in [t.text for t in tokens[left:first]]
     return left if set_off else None
 
@@ -78,9 +81,15 @@ def is_set_off(touch: Touch, bounds: Span, cue: int) -> bool:
     """
     tokens, start = touch.sentence.tokens, relative_start(touch, bounds[0])
     close = next((i for i in range(touch.occurrence.end, bounds[1] - 1) if tokens[i].text == ","), None)
+    if close is None and _is_verb_behind(tokens, bounds[1]):
+        close = bounds[1]  # "The raid, in which 30 died | , was condemned by the Blues"
     if start is None or close is None or tokens[close + 1].lower in ("and", "but", "or"):
         return False
     return not tokens[start].start < cue < tokens[close].start
+
+
+def _is_verb_behind(tokens: Sequence[Token], comma: int) -> bool:
+    return comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma + 1].lower in _FINITE
 
 
 def is_by_the_way(touch: Touch, lowest: int) -> bool:
