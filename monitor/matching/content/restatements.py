@@ -64,7 +64,7 @@ def find_statement(
     places = [(i, key) for i, key in enumerate(keys) if key in statement.words]
     found: list[tuple[Occurrence, bool]] = []
     for way in ways:
-        for trigger in way.words.find(sentence).get("predicate", ()):
+        for trigger in _triggers(way, sentence):
             contrary = way.contrary != statement.negated
             if any(_are_of_one_clause(sentence, trigger, told.trigger) for told, other in found if other != contrary):
                 continue  # "two who were *held* have been *released*": not both
@@ -78,6 +78,12 @@ def find_statement(
                 spans = [(i, i + 1) for i in _nearest(near, keys, trigger[0]) if i >= start]
                 found.append((Occurrence.of(_PREDICATE, (trigger, *spans)), contrary))
     return found
+
+
+def _triggers(way: Way, sentence: Sentence) -> list[Span]:
+    """Where a sentence has words of a way: of "went into liquidation" not "liquidation", too."""
+    found = way.words.find(sentence).get("predicate", ())
+    return [one for one in found if not any(first < one[0] and one[1] <= last for first, last in found)]
 
 
 def _nearest(places: Sequence[int], keys: Sequence[str], at: int) -> Iterable[int]:
@@ -154,6 +160,7 @@ class _Context:
         return False
 
 
+_BEFORE_TALKS = 3  # words: "agreed *on Tuesday to* discuss"
 _TOLD_OF_DOERS = frozenset([Noun.LOST, Noun.GIVEN, Noun.BEATEN])
 
 
@@ -271,7 +278,8 @@ class _Saying(Casting):
         behind = range(self.trigger[1], min(self.trigger[1] + COMPLEMENT, len(self.keys)))
         near = roles.done_to if roles else behind
         nouns = [at for at in near if self.keys[at] == doing.key]
-        if nouns and any(self.tokens[at].lower in _WORDS["talking"] for at in range(self.trigger[1], nouns[-1])):
+        between = self.tokens[self.trigger[1] : nouns[-1] if nouns else self.trigger[1] + _BEFORE_TALKS]
+        if any(token.lower in _WORDS["talking"] for token in between):
             return False  # "agreed to *discuss* a truce", "declared *that* a truce was near"
         return self._is_meant(nouns[-1], context) if nouns else self._is_done_to_them(roles, context)
 
