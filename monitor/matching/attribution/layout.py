@@ -172,7 +172,7 @@ def find_headed(line: Line) -> Find | None:
         return None
     if not line.headline:
         told = _spoken_part(line) or _spoken_in_office(line) or _signed(line) or find_item(line)
-        return told or (_headed_behind(line, last) if _is_like_a_headline(line) else None)
+        return told or _labelled(line) or (_headed_behind(line, last) if _is_like_a_headline(line) else None)
     for at in range(1, last - 1):
         if line.tokens[at].text == ":":
             addressed = next((place for place in range(1, at) if line.is_lower(place, "to", "on", "tells")), at)
@@ -198,6 +198,19 @@ def _headed_behind(line: Line, last: int) -> Find | None:
             if _is_voice(line, at + 1, last):
                 return headed(line, Phrase(at + 1, last), (0, at), at)
     return None
+
+
+def _labelled(line: Line) -> Find | None:
+    """As in "Arland's army: The town holds.", a paragraph that opens with who says it."""
+    plain = line.opening and not line.tokens[0].text.isupper()  # "REED: They say" is of a transcript
+    at = line.tags.find(words.COLON, 1, _LONGEST_OFFICE) if plain else -1
+    if at < 0 or line.tokens[at].text != ":" or not _only_speaks(line, 0, at) or not _is_voice(line, 0, at):
+        return None
+    told = len(line.tokens) - at > _SHORTEST_TOLD and any(line.is_in(place, words.SPEAKERS) for place in range(at))
+    return headed(line, Phrase(0, at), (at + 1, len(line.tokens)), at) if told else None
+
+
+_SHORTEST_TOLD = 4  # tokens: "town has fallen."
 
 
 def _only_speaks(line: Line, first: int, last: int) -> bool:

@@ -34,6 +34,7 @@ from monitor.matching.stance.elsewhere import said_elsewhere
 from monitor.matching.stance.headlines import clings_in_headline
 from monitor.matching.stance.kindred import is_kindred
 from monitor.matching.stance.matters import other_matter
+from monitor.matching.stance.own_men import is_own_man
 from monitor.matching.stance.owners import TOLD_BY_NOBODY, is_nobody, is_wire, unowned
 from monitor.matching.stance.receipts import Receipt, receipt_of
 from monitor.matching.stance.standpoints import (
@@ -167,7 +168,7 @@ class Court:
             return ""
         if "yes" in touch.sentence.lowers[said.bounds[0] : said.bounds[0] + 2]:
             return ""  # “Yes, they have taken it,” he said
-        if self._speakers.is_claimant(said, touch.compiled):
+        if self._speakers.is_claimant(said, touch.compiled) or (not positive and self._is_own_official(touch, said)):
             speaker = said.attribution.speaker if said.attribution else None
             other = not _CONTRASTING.isdisjoint(touch.sentence.lowers[: said.bounds[0]])
             guessed = other and speaker is not None and is_bare_spokesman(speaker)  # "but a military spokesman said"
@@ -179,6 +180,10 @@ class Court:
         of_loss = of_loss or (touch.opposed and turned_round(touch, said))  # "denies that the fighting is over"
         holds_contrary = bool(set(said.voice.chain) & self._relations.rivals_of(touch.compiled))
         return f"{said.source.name} holds the contrary" if positive and holds_contrary and not of_loss else ""
+
+    def _is_own_official(self, touch: Touch, said: Utterance) -> bool:
+        """As in "a *Red general* said they were fighting for it": he hardly denies what the Reds claim."""
+        return not said.voice.chain and said.source.kind == "voice" and is_own_man(touch, said, self._speakers)
 
     def _stand(self, touch: Touch, said: Utterance, mood: Mood, *, positive: bool) -> Judgement:
         manner = {Reality.PASSING: ", in passing", Reality.HEDGED: f", hedged ({mood.reason})"}.get(mood.reality, "")
