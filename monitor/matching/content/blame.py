@@ -120,6 +120,8 @@ class _Reader(Matter):
         """As in "a heater was *to blame*", "*investigators blamed* a heater"; not the captain, a radar."""
         lemmas, at = self._sentence.lemmas, charge.trigger - 1
         said = lemmas[max(0, at)]
+        if lemmas[charge.trigger] == "cause":
+            return True  # "a short circuit was *the cause*"
         return said == "to" or (said == "blame" and not _WORDS["investigating"].isdisjoint(lemmas[max(0, at - 3) : at]))
 
     def _is_chance(self, culprit: Sequence[int]) -> bool:

@@ -325,6 +325,7 @@ _KINDS = {
     "accuse": _accused,
     "work": _work_of,
     "handiwork": _work_of,
+    "result": _work_of,
     "trace": _traced,
     "attribute": _traced,
     "be": _it_was,
