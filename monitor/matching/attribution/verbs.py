@@ -18,7 +18,7 @@ _HOMOGRAPHS = word_set(
     claim report comment remark state note question charge doubt estimate fear hope plan offer demand promise order
     signal show find view quote document order blast rap slam wish plead detail project post tweet forecast address
     account challenge dispute praise welcome echo caution guess list project object support trust embrace pan favor
-    favour cheer rubbish discount answer credit attribute
+    favour cheer rubbish discount answer credit attribute relay
     """
 )
 """Verbs whose present tense is a noun as well."""

@@ -370,6 +370,8 @@ def _falls_short(clause: Clause) -> str:
         return "to have"  # "the plan was to have the town taken"
     if "too" in clause.forms and any(a == "too" and b in ("early", "soon", "much") for a, b in pairwise(words)):
         return "too early"
+    if "close" in clause.forms and any(map(_is_close_to_doing, words, words[1:], words[2:])):
+        return "nearly"  # "came close to hitting the ship and sinking it"
     if "no" in clause.forms and any(a == "no" and b in _WORDS["unsaid"] for a, b in pairwise(words)):
         return "not said"
     ranked = not _RANKED.isdisjoint(
@@ -377,6 +379,10 @@ def _falls_short(clause: Clause) -> str:
     )  # "on the *verge* of becoming the third town to be captured"
     near = words[-2 * _NEAR :] if ranked else words[-4:]
     return "nearly" if not _WORDS["nearly"].isdisjoint(near) or ("about", "to") in pairwise(near) else ""
+
+
+def _is_close_to_doing(close: str, to: str, doing: str) -> bool:
+    return close == "close" and to == "to" and doing.endswith("ing")
 
 
 def _is_later(words: list[Token]) -> bool:
