@@ -76,6 +76,7 @@ def _is_granted(clause: Clause, near: Sequence[Token], following: Sequence[Token
         or _is_described(clause, following)
         or is_counted(near, following)
         or _is_dated_from(near)
+        or _is_paid_for(near)
     )
 
 
@@ -278,10 +279,24 @@ _FEW = frozenset(["few", "little", "limited", "minor"])
 
 
 def _is_dated_from(near: Sequence[Token]) -> bool:
-    """As in "a *week into* the occupation of the town", "*on the day of* its fall"."""
+    """As in "a *week into* the occupation of the town", "*on the day of* its fall", "*in the week of* its capture"."""
     into = any(a.lower in _WORDS["periods"] and b.lower == "into" for a, b in pairwise(near))
     words = [t.lower for t in near]
-    return into or ("day" in words and words[: words.index("day")][-2:] in (["on", "the"], ["since", "the"]))
+    then = next((i for i in range(2, len(words)) if words[i] in _WHEN and words[i - 1] == "the"), 0)
+    return into or (then > 0 and words[then - 2] in _SINCE and words[then + 1 : then + 2] in ([], ["of"], ["when"]))
+
+
+_WHEN = frozenset(["day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "hours", "moment"])
+_SINCE = frozenset(["on", "in", "since", "from"])
+
+
+def _is_paid_for(near: Sequence[Token]) -> bool:
+    """As in "was *dismissed over* the loss of the town": nobody is for what may come; not "fears over its fall"."""
+    paid = any(a.lower in _WORDS["paid_for"] and b.lower in _PAYING for a, b in pairwise(near))
+    return paid and not any(map(is_modal, near))
+
+
+_PAYING = frozenset(["over", "for", "following"])
 
 
 def _is_owned(clause: Clause) -> bool:
@@ -333,7 +348,20 @@ def _came_later(clause: Clause) -> bool:
     """As in "even before its capture the town *had* ceased to exist": told from behind it."""
     near = [t.lower for t in clause.before[-3:]]
     rest = [t.lower for t in clause.tokens[clause.bounds[0] : clause.bounds[1]]]
+    if near[-1:] == ["before"] and clause.head.lower.endswith("ing"):
+        return _did_it_before(clause)
     return bool({"before", "prior", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
+
+
+def _did_it_before(clause: Clause) -> bool:
+    """As in "before *leaving* the town, they *blew up* the bridge": they left; not "*asked for* time before leaving"."""
+    at = clause.trigger[0] - 1
+    opens = at == clause.bounds[0]
+    rest = clause.tokens[clause.whole[1] : clause.bounds[1]] if opens else clause.tokens[clause.bounds[0] : at]
+    words = {t.lower for t in rest}
+    if any(map(is_modal, rest)) or "to" in words or not words.isdisjoint(_WORDS["negators"]):
+        return False
+    return any(map(_did_something, rest)) and not any(t.lemma in _WORDS["held_back"] for t in rest)
 
 
 def _is_what_is_told(clause: Clause) -> bool:

@@ -70,7 +70,7 @@ def find_negation(clause: Clause, reach: int) -> str:
         return disposed_of(clause)
     window = _uninterrupted(clause)
     if not any(a.lower == "true" and b.lower == "that" for a, b in pairwise(window)) and not _nobody_can(window):
-        window = window[-reach:]  # "It is not true that …": all that is told there
+        window = window[-(reach + _joined_verb(clause, window)) :]  # "It is not true that …": all that is told there
     found = _before_trigger(clause, window)
     found += called_false(clause) or is_made_up(clause)
     found += ["untrue"] if not clause.cue and is_labelled_untrue(clause.lowers) else []
@@ -114,6 +114,13 @@ def _inside_trigger(clause: Clause) -> list[str]:
     return found
 
 
+def _joined_verb(clause: Clause, window: Sequence[Token]) -> int:
+    """How much farther a negation reaches: "have *yet to* tighten their grip on the town *and take* it"."""
+    joined = bool(window) and window[-1].lower in ("and", "or") and clause.head.lower == clause.head.lemma
+    return _JOINED if joined else 0
+
+
+_JOINED = 6  # words: "tighten their grip on the town"
 _AGAINST = 4  # tokens
 _DECIDING = ("vote", "decide", "rule")
 """With "against": "voted *against* leaving"."""

@@ -36,12 +36,22 @@ def find_part(clause: Clause) -> str:
     parts = (i for i in (*inside, *near) if clause.tokens[i].lower in _PARTS and i not in asked)
     parts = (i for i in parts if _is_part(clause.tokens, i, asked) and not _is_the_last_taken(clause, i))
     found = [clause.tokens[i].lower for i in parts]
-    if not found:
+    if not found or _flies_there(clause, inside):
         return ""
     everything = not _WORDS["wholes"].isdisjoint(clause.lowers[inside.start : inside.stop])
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
     return str(found[0])
+
+
+def _flies_there(clause: Clause, inside: range) -> bool:
+    """As in "hoisted their *flag in the centre* of the town": who flies one there has the town; not "in the north"."""
+    words = clause.lowers[inside.start : inside.stop]
+    return not _FLAGS.isdisjoint(words) and not _MIDDLE.isdisjoint(words)
+
+
+_FLAGS = frozenset(["flag", "flags", "banner", "banners", "tricolour", "tricolor"])
+_MIDDLE = frozenset(["centre", "center", "heart", "middle"])
 
 
 def _is_the_last_taken(clause: Clause, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.attribution.words import DEMONYMS
 from monitor.matching.events.slots import PLACE_GROUP
@@ -37,6 +37,7 @@ def other_matter(touch: Touch) -> str:
         or _exchange(touch)
         or _situation(touch)
         or _lost(touch)
+        or _passes(touch)
         or takes_no_place(touch)
         or _contested_thing(touch)
     )
@@ -103,6 +104,16 @@ def _lost(touch: Touch) -> str:
     return next((t.lower for t in near if t.lemma in ("lose", "loss")), "")
 
 
+def _passes(touch: Touch) -> str:
+    """As in "*control* of the town *passed* to the Reds": theirs, and read as such; not that of him who tells it."""
+    found, tokens = touch.occurrence, touch.sentence.tokens
+    if found.group not in _CONTROL or tokens[found.trigger[0]].lower != "control":
+        return ""
+    behind = takewhile(lambda t: t.is_word, tokens[found.end : found.end + _OBJECT])
+    return next((t.lower for t in behind if t.lemma in _PASSING), "")
+
+
+_PASSING = frozenset(["pass", "shift", "revert", "transfer", "go"])
 _CONTROL = ("control_verb", "=control", "in_hands")
 _BEFORE_CONTROL = 3  # words: "lost its full control of"
 _RELATIVES = frozenset(["which", "that", "who"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from monitor.matching.lexicon import load_words
 from monitor.matching.propositions.touches import Touch
@@ -51,7 +51,7 @@ def _held_or_left_so(touch: Touch) -> str:
     after = lowers[found.end : found.end + _OF_WHOM]
     if lowers[first] in _LEAVING and not _WORDS["left_so"].isdisjoint(after[:1]):
         return f"left {after[0]}"  # "their map has left the town *grey*"
-    freed = pairwise(after) if lowers[first] in _FREEING else ()
+    freed = pairwise(takewhile(lambda word: word != ",", after)) if lowers[first] in _FREEING else ()
     return next((b for a, b in freed if a in _OF_ITS and b in _WORDS["freed_of"]), "")
 
 
