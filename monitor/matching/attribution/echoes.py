@@ -240,11 +240,19 @@ def find_gapped(line: Line, find: Find) -> Find | None:
         while line.tag(end) in "TD0AP" or line.is_lower(end, "st", "nd", "rd", "th"):
             end += 1
         when = line.tags[behind:end]
+        if _is_verb_form(line, first):
+            continue
         if words.CAPITALISED in line.tags[first:last] and set(when) & set("T0") and line.tag(end) in ".,:":
             named = (last + 1, behind - 1) if behind > last else None
             group = Group(behind, behind, negated=False, hypothetical=False, passive=False, auxiliary=False)
             return _echo(line, group, Phrase(first, last, named), end, AGAIN)
     return None
+
+
+def _is_verb_form(line: Line, at: int) -> bool:
+    """As in "said that they had stormed *and taken* Tarn on Friday": what was done to it, and nobody else's word."""
+    token = line.tokens[at]
+    return line.tags[at] == words.WORD and token.lemma != token.lower and not token.lower.endswith("s")
 
 
 def _behind_name(line: Line, at: int) -> int:

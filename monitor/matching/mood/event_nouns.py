@@ -357,7 +357,9 @@ def _did_it_before(clause: Clause) -> bool:
     """As in "before *leaving* the town, they *blew up* the bridge": they left; not "*asked for* time before leaving"."""
     at = clause.trigger[0] - 1
     opens = at == clause.bounds[0]
-    rest = clause.tokens[clause.whole[1] : clause.bounds[1]] if opens else clause.tokens[clause.bounds[0] : at]
+    behind = range(clause.whole[1], clause.bounds[1])
+    comma = next((i for i in behind if clause.tokens[i].text == ","), clause.whole[1])  # "leaving it *for Lund*, they"
+    rest = clause.tokens[comma : clause.bounds[1]] if opens else clause.tokens[clause.bounds[0] : at]
     words = {t.lower for t in rest}
     if any(map(is_modal, rest)) or "to" in words or not words.isdisjoint(_WORDS["negators"]):
         return False

@@ -336,6 +336,8 @@ def _is_where_told(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at == 0:
         return is_capital_where_told(tokens, 1)
+    if tokens[at - 1].lemma in _TELLING:
+        return True  # "said *in* Lund on Friday"
     before = [t.lemma for t in tokens[max(0, at - _PHRASE) : at]]
     last = max((i for i, word in enumerate(before) if word in ("that", ",")), default=-1)
     return not _WORDS["told_at"].isdisjoint(before[last + 1 :])
