@@ -149,6 +149,14 @@ def _behind_time(line: Line, at: int) -> int:
     return at
 
 
+def is_dated_clause(line: Line, mark: int) -> bool:
+    """As in "*On Friday, the town fell*, X said": a day, and a clause behind it; not "On Friday, weary, X said"."""
+    if line.tags[0] != words.PREPOSITION or line.tag(1) != words.TIME:
+        return False
+    first = next((at for at in range(1, mark) if line.tags[at] not in "T0,"), mark)
+    return line.tag(first) in "DKSx" and any(is_past(line, at) for at in range(first + 1, mark))
+
+
 def is_past(line: Line, at: int) -> bool:
     """A word with a past tense's form; no tagger, so a few irregular ones by name."""
     if line.tag(at) != words.WORD:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import words
-from .clauses import clause_subject, is_past
+from .clauses import clause_subject, is_dated_clause
 from .complements import Complement, complement_after, content_start, is_clause, is_quantity
 from .cues import NOUN_FORMS, PAPERS, PREDICATES, VERBS, Verb
 from .finds import Find
@@ -307,7 +307,7 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     if line.tag(mark) not in ',"-' or mark < 1 or version:
         return None  # "It has not fallen, as an earlier version said": the outlet says so
     alone = complement.kind == "none" and mark > _LONGEST_OPENING * 2
-    alone = alone or (complement.kind == "none" and _is_dated_clause(line, mark))
+    alone = alone or (complement.kind == "none" and is_dated_clause(line, mark))
     left = _left_content(line, mark, line.zones[find.cue[0]], goes_on=alone or complement.kind == "comma")
     start = complement.start + 1 if line.tag(complement.start) in ",-:" else complement.start
     told = is_clause(line, start) or words.AUXILIARY in line.tags[start:]
@@ -319,14 +319,6 @@ def _framed(line: Line, find: Find, complement: Complement) -> Find | None:
     if complement.kind == "none" or start >= len(line.tokens) or starts_aside(line, start):
         return find._replace(template="after", contents=(left,))
     return find._replace(template="inside", contents=(left, (start, len(line.tokens))))
-
-
-def _is_dated_clause(line: Line, mark: int) -> bool:
-    """As in "*On Friday, the town fell*, X said": a day, and a clause behind it; not "On Friday, weary, X said"."""
-    if line.tags[0] != words.PREPOSITION or line.tag(1) != words.TIME:
-        return False
-    first = next((at for at in range(1, mark) if line.tags[at] not in "T0,"), mark)
-    return line.tag(first) in "DKSx" and any(is_past(line, at) for at in range(first + 1, mark))
 
 
 def _is_statement(line: Line, left: tuple[int, int]) -> bool:

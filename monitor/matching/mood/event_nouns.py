@@ -10,13 +10,14 @@ from itertools import pairwise, takewhile
 
 from monitor.matching.language.clause import RELATIVES, Clause
 from monitor.matching.lexicon import load_words
+from monitor.matching.mood.looking_back import came_later, did_something, is_dated_from, is_paid_for
 from monitor.matching.mood.planned_nouns import PERHAPS, is_informed, plan_before, supposed
 from monitor.matching.mood.prospects import behind_list, find_prospect
 from monitor.matching.mood.rankings import is_counted
 from monitor.matching.mood.reality import Reality, is_modal
 from monitor.matching.mood.retractions import called_false, is_denied_outright, is_made_up
 from monitor.matching.mood.singled_out import is_singled_out
-from monitor.matching.text import NOT, Token, is_past
+from monitor.matching.text import NOT, Token
 
 _WORDS = load_words("mood")
 _ON = ("on", "about", "over")
@@ -43,7 +44,7 @@ def nominal_reality(clause: Clause) -> tuple[Reality, str]:
     took_place = any(a.lemma == "take" and b.lower == "place" for a, b in pairwise(following[:8]))
     if not granted and _is_only_announced(following):
         return Reality.REPORTED, "announced"
-    if granted or took_place or _has_happened(following[: _verb(following) + 8]) or _came_later(clause):
+    if granted or took_place or _has_happened(following[: _verb(following) + 8]) or came_later(clause):
         return Reality.PASSING, "said in passing"
     return Reality.UNREAL, "a mere mention"
 
@@ -75,8 +76,8 @@ def _is_granted(clause: Clause, near: Sequence[Token], following: Sequence[Token
         or _is_credited(clause, near)
         or _is_described(clause, following)
         or is_counted(near, following)
-        or _is_dated_from(near)
-        or _is_paid_for(near)
+        or is_dated_from(near)
+        or is_paid_for(near)
     )
 
 
@@ -249,11 +250,11 @@ def _acts(near: Sequence[Token], following: Sequence[Token]) -> bool:
     """As in "the loss of the town shook them", "had not led to": what did something, or failed to, has happened."""
     if any(t.lower not in _WORDS["before_nouns"] and not t.is_capitalised for t in near):
         return False
-    first = next((i for i, t in enumerate(following[:5]) if _did_something(t) or t.lemma in ("be", "have", "do")), None)
+    first = next((i for i, t in enumerate(following[:5]) if did_something(t) or t.lemma in ("be", "have", "do")), None)
     if first is None or following[first].lemma == "be" or following[first].lower in ("do", "does"):
         return False
     done = [t for t in following[first + 1 : first + 4] if t.lower not in (*NOT, "never")]
-    if following[first].lemma == "have" and not any(_did_something(t) for t in done[:2]):
+    if following[first].lemma == "have" and not any(did_something(t) for t in done[:2]):
         had = following[first].lower == "had" and _had_effect(following[first + 1 :])  # not "had no significance"
         return had or _has_consequences(following[first + 1 :])
     return not any(t.lemma in _STILL_TO_COME for t in following[first : first + 4])
@@ -278,27 +279,6 @@ def _has_consequences(following: Sequence[Token]) -> bool:
 _FEW = frozenset(["few", "little", "limited", "minor"])
 
 
-def _is_dated_from(near: Sequence[Token]) -> bool:
-    """As in "a *week into* the occupation of the town", "*on the day of* its fall", "*in the week of* its capture"."""
-    into = any(a.lower in _WORDS["periods"] and b.lower == "into" for a, b in pairwise(near))
-    words = [t.lower for t in near]
-    then = next((i for i in range(2, len(words)) if words[i] in _WHEN and words[i - 1] == "the"), 0)
-    return into or (then > 0 and words[then - 2] in _SINCE and words[then + 1 : then + 2] in ([], ["of"], ["when"]))
-
-
-_WHEN = frozenset(["day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "hours", "moment"])
-_SINCE = frozenset(["on", "in", "since", "from"])
-
-
-def _is_paid_for(near: Sequence[Token]) -> bool:
-    """As in "was *dismissed over* the loss of the town": nobody is for what may come; not "fears over its fall"."""
-    paid = any(a.lower in _WORDS["paid_for"] and b.lower in _PAYING for a, b in pairwise(near))
-    return paid and not any(map(is_modal, near))
-
-
-_PAYING = frozenset(["over", "for", "following"])
-
-
 def _is_owned(clause: Clause) -> bool:
     """As in "His fighters' capture of the town", which opens its clause."""
     at = clause.trigger[0]
@@ -309,14 +289,6 @@ def _is_set_off(clause: Clause) -> bool:
     """As in "where both have laid claim to the town, *its* capture": nothing but its owner stands behind the comma."""
     at = clause.trigger[0]
     return at > 1 and clause.lowers[at - 2 : at] in ((",", "its"), (",", "their"), (",", "the"))
-
-
-def _did_something(token: Token) -> bool:
-    """A past tense or participle of a full verb: "gave", "exposed", "put"; nothing that only looks like one."""
-    if token.lower in ("put", "cut", "let", "set", "hit", "hurt", "cost"):
-        return True
-    looks_it = not token.text.isalpha() or token.lower.endswith(("ly", "er", "est"))
-    return is_past(token) and not looks_it and token.lemma not in ("have", "do")
 
 
 def _verb(following: Sequence[Token]) -> int:
@@ -342,28 +314,6 @@ def _is_only_announced(following: Sequence[Token]) -> bool:
     near = [t.lower for t in following[_verb(following) :][:_LONGEST_HEAD]]
     said = next((i for i, w in enumerate(near) if w in ("announced", "claimed", "proclaimed", "trumpeted")), 0)
     return not {"was", "were", "been", "being"}.isdisjoint(near[:said])
-
-
-def _came_later(clause: Clause) -> bool:
-    """As in "even before its capture the town *had* ceased to exist": told from behind it."""
-    near = [t.lower for t in clause.before[-3:]]
-    rest = [t.lower for t in clause.tokens[clause.bounds[0] : clause.bounds[1]]]
-    if near[-1:] == ["before"] and clause.head.lower.endswith("ing"):
-        return _did_it_before(clause)
-    return bool({"before", "prior", "until", "till"} & set(near)) and bool({"had", "was", "were"} & set(rest))
-
-
-def _did_it_before(clause: Clause) -> bool:
-    """As in "before *leaving* the town, they *blew up* the bridge": they left; not "*asked for* time before leaving"."""
-    at = clause.trigger[0] - 1
-    opens = at == clause.bounds[0]
-    behind = range(clause.whole[1], clause.bounds[1])
-    comma = next((i for i in behind if clause.tokens[i].text == ","), clause.whole[1])  # "leaving it *for Lund*, they"
-    rest = clause.tokens[comma : clause.bounds[1]] if opens else clause.tokens[clause.bounds[0] : at]
-    words = {t.lower for t in rest}
-    if any(map(is_modal, rest)) or "to" in words or not words.isdisjoint(_WORDS["negators"]):
-        return False
-    return any(map(_did_something, rest)) and not any(t.lemma in _WORDS["held_back"] for t in rest)
 
 
 def _is_what_is_told(clause: Clause) -> bool:

@@ -48,10 +48,14 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
         or _was_ranked(governors)
         or _was_resolved_not(governors)
+        or (governor.lower == "come" and before[-1:] and before[-1].lemma == "have")  # "have come to hold it"
+        or (governor.lower == "last" and clause.head.lemma in _WORDS["leaving"])  # "were the last to leave"
         or _took_time(governors)
         or _was_judged(governors)
     )
-    to_come = governor.lower in ("is", "are") or _is_an_aim(before, governor)  # "they *are to* take it"
+    to_come = governor.lower in ("is", "are", "orders") or _is_an_aim(
+        before, governor
+    )  # "they *are to* take it", "have orders to"
     return not done and (governor.lemma not in _REAL_OR_NOT or to_come)
 
 
@@ -128,7 +132,11 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     last = [t.lower for t in words[-3:]]
     if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
         last = [t.lower for t in words]  # "trying to break through and *take*"
-    if "to" not in last or "have" in last or not _WORDS["subjects"].isdisjoint(last[last.index("to") :]):
+    if (
+        "to" not in last
+        or "have" in last[last.index("to") :]
+        or not _WORDS["subjects"].isdisjoint(last[last.index("to") :])
+    ):
         return None  # "to say they control it"
     if not _WORDS["finite"].isdisjoint(last[last.index("to") :]):
         return None  # "men loyal to Arland are in control of it"

@@ -107,7 +107,8 @@ def _lost(touch: Touch) -> str:
 def _passes(touch: Touch) -> str:
     """As in "*control* of the town *passed* to the Reds": theirs, and read as such; not that of him who tells it."""
     found, tokens = touch.occurrence, touch.sentence.tokens
-    if found.group not in _CONTROL or tokens[found.trigger[0]].lower != "control":
+    noun = touch.sentence.lowers[found.trigger[0] : found.trigger[0] + 2] in (("control", "of"), ("control", "over"))
+    if found.group not in _CONTROL or not noun:
         return ""
     behind = takewhile(lambda t: t.is_word, tokens[found.end : found.end + _OBJECT])
     return next((t.lower for t in behind if t.lemma in _PASSING), "")
