@@ -226,7 +226,12 @@ def _is_half_a_word(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_an_army(tokens: Sequence[Token], at: int) -> bool:
     """As in "Red *forces* have not driven them out": who does it, and no verb."""
-    return tokens[at].lower == "forces" and _heads_clause(tokens, at + 1)
+    if tokens[at].lower != "forces" or at + 1 >= len(tokens):
+        return False
+    return _heads_clause(tokens, at + 1) or tokens[at + 1].lower in _ADVERBS or is_past(tokens[at + 1])
+
+
+_ADVERBS = frozenset(["never", "also", "then", "reportedly", "finally", "quickly", "recently", "later", "soon"])
 
 
 _TAKES = load_words("places")["object_of"] - {"of", "leave", "control"}

@@ -130,7 +130,7 @@ def _was_tried(words: list[Token]) -> bool:
 def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     """Where the "to" of the trigger's infinitive stands among the words before it: "to (finally) take"."""
     last = [t.lower for t in words[-3:]]
-    if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"]):
+    if clause.head.lower == clause.head.lemma and last[-1:] in (["and"], ["or"], ["then"]):
         last = [t.lower for t in words]  # "trying to break through and *take*"
     if (
         "to" not in last

@@ -116,11 +116,16 @@ def _inside_trigger(clause: Clause) -> list[str]:
 
 def _joined_verb(clause: Clause, window: Sequence[Token]) -> int:
     """How much farther a negation reaches: "have *yet to* tighten their grip on the town *and take* it"."""
-    joined = bool(window) and window[-1].lower in ("and", "or") and clause.head.lower == clause.head.lemma
-    return _JOINED if joined else 0
+    if not window or window[-1].lower not in ("and", "or", "then"):
+        return 0
+    not_had = any(
+        a.lower in _HAVE and b.lower in NOT for a, b in pairwise(window)
+    )  # "*have not* entered it *and taken*"
+    return _JOINED if clause.head.lower == clause.head.lemma or (is_past(clause.head) and not_had) else 0
 
 
-_JOINED = 6  # words: "tighten their grip on the town"
+_HAVE = frozenset(["have", "has", "had"])
+_JOINED = 8  # words: "gained a first foothold in the town and then"
 _AGAINST = 4  # tokens
 _DECIDING = ("vote", "decide", "rule")
 """With "against": "voted *against* leaving"."""

@@ -101,7 +101,7 @@ def _lost(touch: Touch) -> str:
     if found.group not in _CONTROL:
         return ""
     near = touch.sentence.tokens[max(0, found.trigger[0] - _BEFORE_CONTROL) : found.trigger[1]]
-    return next((t.lower for t in near if t.lemma in ("lose", "loss")), "")
+    return next((t.lower for t in near if t.lemma in _GIVING_UP), "")
 
 
 def _passes(touch: Touch) -> str:
@@ -115,6 +115,7 @@ def _passes(touch: Touch) -> str:
 
 
 _PASSING = frozenset(["pass", "shift", "revert", "transfer", "go"])
+_GIVING_UP = frozenset(["lose", "loss", "relinquish", "cede", "yield", "surrender", "abandon", "forfeit"])
 _CONTROL = ("control_verb", "=control", "in_hands")
 _BEFORE_CONTROL = 3  # words: "lost its full control of"
 _RELATIVES = frozenset(["which", "that", "who"])
