@@ -19,6 +19,7 @@ from monitor.matching.pointing.references import (
 )
 from monitor.matching.pointing.retorts import asks_back, disclaims, disowns, says_otherwise
 from monitor.matching.pointing.spelt_out import speaks_of_another
+from monitor.matching.pointing.supposed import without_suppositions
 from monitor.matching.stance.commitment import AGREEING
 from monitor.matching.text import Sentence, Token
 
@@ -70,6 +71,7 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
             or disclaims(own, denied=True)
         )
         return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
+    own = without_suppositions(own)
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
     return (
         fiction

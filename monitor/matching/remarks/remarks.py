@@ -22,6 +22,7 @@ from monitor.matching.propositions.tellings import Telling
 from monitor.matching.propositions.touches import Touch
 from monitor.matching.remarks.denials import OTHER_STORIES, denies_a_reference
 from monitor.matching.remarks.hearing import Hearing, Remark
+from monitor.matching.remarks.other_matters import is_of_other_matter
 from monitor.matching.remarks.reach import conceded, held, is_anothers, is_of_its_sentence, points_elsewhere
 from monitor.matching.remarks.referents import JUST_SAID, referred_to
 from monitor.matching.remarks.told_later import told_later, told_nowhere
@@ -153,8 +154,7 @@ def _deniable(told: Sequence[Judgement], remark: Remark, said: Utterance, hearin
     """What a voice could deny of what was told: nothing that it says itself, or is known to hold."""
     told = [j for j in told if is_anothers(j, said, hearing.speakers)]
     own = remark.attribution.words_in(remark.sentence)
-    if any(t.lower in ("charge", "charges") for t in own[:_LONGEST_CHARGE]):
-        told = [j for j in told if j.touch.compiled.is_of_harm]  # "rejects the charge that his unit had left"
+    told = [j for j in told if not is_of_other_matter(j, remark, hearing)]
     if disowns(own):
         told = [j for j in told if _may_disown(j, said, remark.sentence)]
     elif disclaims(own, denied=remark.attribution.kind is CueClass.DENYING):
@@ -204,7 +204,6 @@ def _may_disown(told: Judgement, said: Utterance, sentence: Sentence) -> bool:
 
 
 _TOLD_LAST = 2  # sentences
-_LONGEST_CHARGE = 4  # tokens of "the grave charge"
 _DATES = load_words("restatements")["dates"]
 
 

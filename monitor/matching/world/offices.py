@@ -55,7 +55,7 @@ _OFFICE_OF = re.compile(
     r"(?:(?P<owner>[\w '’-]+)(?:['’]s|(?<=s)['’]) "
     r"|(?P<armed>rebel|insurgent|separatist|guerrilla|jihadist|islamist|militia|junta|regime) (?:\w+ )?"
     r"(?:spokes\w+|radio|television|tv|media|channels?|newspapers?|commanders|officials|leaders|sources|fighters)"
-    r"|(?P<body>[\w -]+) spokes\w+"
+    r"|(?P<body>(?!(?:an?|the) spokes)[\w -]+) spokes\w+"
     r"|(?P<led>[\w -]+) (?:chief|commander|leader|secretary|chairman|chairwoman|director)"
     r"|(?:spokes\w+|officials|commanders|leaders|representatives) (?:for|of|in|at|from) (?P<behind>the [\w -]+))",
     re.IGNORECASE,
