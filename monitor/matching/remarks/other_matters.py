@@ -1,4 +1,4 @@
-"""Other matters: does a denial name what no claim told before is of: "the *bankruptcy* report", an arrested man's "charges"?"""
+"""Other matters: does a denial name what no claim told before is of ("the *bankruptcy* report")?"""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_of_other_matter(told: Judgement, remark: Remark, hearing: Hearing) -> boo
 
 
 def _names_a_charge(own: Sequence[Token], told: Judgement) -> bool:
-    """As in "rejects the charge that his unit had left"; of an arrest also "denies the allegations", "any wrongdoing"."""
+    """As in "rejects the charge that his unit had left"; of an arrest "denies the allegations", "any wrongdoing"."""
     lowers = [t.lower for t in own]
     first = lowers[:_NEAR]
     if not _CHARGES.isdisjoint(first):
@@ -45,7 +45,7 @@ def _names_a_charge(own: Sequence[Token], told: Judgement) -> bool:
 
 
 def _matter_of(own: Sequence[Token]) -> str:
-    """What a report is called after: "bankruptcy" of "the bankruptcy report"; empty where it is called after nothing."""
+    """What a report is called after: "bankruptcy" of "the bankruptcy report"; empty where after nothing."""
     words = [t for t in own if t.is_word and t.lower not in POSSESSIVE][: _NEAR + 1]
     noun = next((at for at, t in enumerate(words) if t.lower in _WORDS["claim_nouns"]), 0)
     named = words[noun - 1] if noun > 1 else None
