@@ -12,7 +12,7 @@ _WITHIN = frozenset(["if", "whether", "unless"])
 _LEADING = frozenset(["and", "but", "even", "only", "so", "that", "not", "says", "because"])
 
 
-def without_suppositions(tokens: Sequence[Token]) -> Sequence[Token]:
+def without_suppositions(tokens: Sequence[Token]) -> list[Token]:
     """These words without what stands behind "if", "whether" or "should the report …", up to the next comma."""
     lowers = [t.lower for t in tokens]
     led = next((at for at, word in enumerate(lowers) if word not in _LEADING), 0)
@@ -20,7 +20,7 @@ def without_suppositions(tokens: Sequence[Token]) -> Sequence[Token]:
     if start is None:
         start = next((at for at, word in enumerate(lowers) if word in _WITHIN and not _likens(lowers, at)), None)
     if start is None:
-        return tokens
+        return list(tokens)
     supposed = len(list(takewhile(lambda token: token.text not in (",", ";", "—", "–", ":"), tokens[start:])))
     return [*tokens[:start], *tokens[start + supposed :]]
 
