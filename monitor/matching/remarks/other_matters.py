@@ -54,11 +54,13 @@ def _matter_of(own: Sequence[Token]) -> str:
 
 
 def _is_told_beside(matter: str, told: Judgement, remark: Remark, hearing: Hearing) -> bool:
-    """Was it told since the claim, or beside it, in words that are none of the claim's?"""
+    """Was it told since the claim, or beside it, in words that are none of the claim's, nor of him who made it?"""
     stem, touch = matter[:_STEM], told.touch
     if any(word.startswith(stem) for word in touch.compiled.claim.statement.lower().split()):
         return False
     first, last = touch.place
     since = hearing.document.sentences[touch.sentence.number : remark.sentence.number]
-    words = (t for sentence in since for t in sentence.tokens if not first <= t.start < last)
+    spoken = told.said.attribution and told.said.attribution.source  # "the *ministry* claim" of the defence ministry
+    own = [(first, last), spoken or (0, 0)]
+    words = (t for sentence in since for t in sentence.tokens if not any(a <= t.start < b for a, b in own))
     return any(t.lower.startswith(stem) for t in words)
