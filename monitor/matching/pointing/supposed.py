@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from monitor.matching.text import Token
 
-_OPENING = frozenset(["if", "whether", "unless", "should", "were", "had", "suppose", "assuming", "provided"])
+_INVERTED = frozenset(["should", "were", "had"])
+_OPENING = _INVERTED | {"if", "whether", "unless", "suppose", "assuming", "provided"}
 _WITHIN = frozenset(["if", "whether", "unless"])
 _LEADING = frozenset(["and", "but", "even", "only", "so", "that", "not", "says", "because"])
 
@@ -17,6 +18,8 @@ def without_suppositions(tokens: Sequence[Token]) -> list[Token]:
     lowers = [t.lower for t in tokens]
     led = next((at for at, word in enumerate(lowers) if word not in _LEADING), 0)
     start = led if lowers[led : led + 1] and lowers[led] in _OPENING else None
+    if start and lowers[led] in _INVERTED and lowers[led - 1] == "that":
+        start = None  # "said *that had* not happened"
     if start is None:
         start = next((at for at, word in enumerate(lowers) if word in _WITHIN and not _likens(lowers, at)), None)
     if start is None:
