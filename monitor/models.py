@@ -182,6 +182,11 @@ class Stance(StrEnum):
     DENIES = "denies"
     REPEATS = "repeats"
 
+    @property
+    def past(self) -> str:
+        """The same of what has been said: right of one source and of many ("residents confirmed")."""
+        return {Stance.CONFIRMS: "confirmed", Stance.DENIES: "denied", Stance.REPEATS: "repeated"}[self]
+
 
 class Source(Model):
     """Whose stance a finding is: a voice that the article attributes words to, or the outlet itself."""

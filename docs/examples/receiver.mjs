@@ -33,7 +33,7 @@ const server = createServer(async (request, response) => {
     seen.add(message.id);
     for (const alert of message.alerts)
       for (const line of alert.lines)
-        console.log(`${line.finding.source.name} ${line.finding.stance}: ${line.statement}`);
+        console.log(`[${line.finding.stance}] ${line.finding.source.name}: ${line.statement}`);
   }
   response.writeHead(204).end(); // known or new: it arrived, and need not be sent again
 });

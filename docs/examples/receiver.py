@@ -28,7 +28,7 @@ class Receiver(BaseHTTPRequestHandler):
             for alert in message["alerts"]:
                 for line in alert["lines"]:
                     finding = line["finding"]
-                    print(f"{finding['source']['name']} {finding['stance']}: {line['statement']}", flush=True)
+                    print(f"[{finding['stance']}] {finding['source']['name']}: {line['statement']}", flush=True)
         return self.answer(204)  # known or new: it arrived, and need not be sent again
 
     def answer(self, status: int) -> None:

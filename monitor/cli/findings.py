@@ -94,7 +94,7 @@ def _print(held: Held) -> None:
     finding = held.finding
     whom = f" after {finding.attributed_to.name}" if finding.attributed_to else ""
     out.print(words(f"{held.at:%Y-%m-%d %H:%M}", "dim"), words(held.outlet, "bold"), words(held.title))
-    out.print("  ", words(f"{finding.source.name} {finding.stance}{whom}"), soft_wrap=True)
+    out.print("  ", words(f"{finding.source.name} {finding.stance.past}{whom}"), soft_wrap=True)
     out.print("    ", words(quoted(finding.sentence), "italic"), soft_wrap=True)
     gone = (f"no longer says so: {held.withdrawn_why}",) if held.withdrawn_at else ()
     out.print("    ", words(" · ".join((held.verdict, *gone)), "dim"), soft_wrap=True)

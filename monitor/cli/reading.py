@@ -48,10 +48,10 @@ def reading_page(reading: Reading, article: Article, statements: Mapping[str, st
         text = f"{gap.by} could not verify: {statements.get(gap.claim_id, gap.claim_id)}"
         parts.append(Padding(_noted("? unverified", text, gap), (0, 0, 1, 2)))
     for distortion in reading.distortions:
-        text = f"{distortion.source.name} says {distortion.found}, the claim {distortion.expected}"
+        text = f"{distortion.source.name} said {distortion.found}, the claim says {distortion.expected}"
         parts.append(Padding(_noted("≠ differs", text, distortion), (0, 0, 1, 2)))
     for finding in reading.withdrawn:
-        text = f"{finding.source.name} {finding.stance} {statements.get(finding.claim_id, finding.claim_id)}"
+        text = f"{finding.source.name} {finding.stance.past}: {statements.get(finding.claim_id, finding.claim_id)}"
         parts.append(Padding(_noted("· withdrawn", f"{text} – {finding.refined}", finding), (0, 0, 1, 2)))
     if len(parts) == 1:
         parts.append(Padding(words("Nothing about a known claim.", "dim"), (0, 0, 1, 2)))

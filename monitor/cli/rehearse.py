@@ -83,6 +83,6 @@ def _told(settings: Settings, articles: Sequence[Article]) -> tuple[Told, ...]:
 
 def _print(sign: str, style: str, told: Told) -> None:
     waits = f" (waits: {told.waits})" if told.waits else ""
-    line = f"{sign} {told.sink}: {told.source} {told.stance} {told.claim_id} in {told.outlet}, {told.news}{waits}"
+    line = f"{sign} {told.sink}: {told.source} {told.stance.past} {told.claim_id} in {told.outlet}, {told.news}{waits}"
     out.print(words(line, style), soft_wrap=True)
     out.print(words(f"    {quoted(told.sentence)}", "dim"), soft_wrap=True)

@@ -47,9 +47,11 @@ class AsyncClient:
     ) -> None:
         self._policy = policy
         self._admit = admit or _everybody
-        self._system_resolver = SystemResolver() if resolve is None else None
+        self._own_resolver = None
+        if resolve is None:
+            resolve = self._own_resolver = SystemResolver()
         self._connections = Connections(
-            GuardedBackend(policy, resolve or self._system_resolver or SystemResolver()),
+            GuardedBackend(policy, resolve),
             verify=verify or trusting_context(),
             most=policy.connections,
             http2=policy.http2,
@@ -63,8 +65,8 @@ class AsyncClient:
         self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._connections.aclose()
-        if self._system_resolver is not None:
-            self._system_resolver.close()
+        if self._own_resolver is not None:
+            self._own_resolver.close()
 
     async def fetch(self, request: Request) -> Response:
         """The answer to a request, whatever its status.

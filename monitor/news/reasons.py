@@ -9,7 +9,6 @@ from monitor.news.holdings import ClaimHoldings, Held, Known
 
 _OPPOSITE = {Stance.CONFIRMS: Stance.DENIES, Stance.DENIES: Stance.CONFIRMS}
 _NOUN = {Stance.CONFIRMS: "confirmation", Stance.DENIES: "denial", Stance.REPEATS: "report"}
-_PAST = {Stance.CONFIRMS: "confirmed", Stance.DENIES: "denied", Stance.REPEATS: "repeated"}
 
 
 def reason_for_news(finding: Finding, holdings: ClaimHoldings, said_at: datetime) -> tuple[News, str]:
@@ -26,7 +25,7 @@ def reason_for_news(finding: Finding, holdings: ClaimHoldings, said_at: datetime
     if finding.stance not in holdings.stances_held:
         return News.FIRST_STANCE, f"first {_NOUN[finding.stance]} of this claim"
     if finding.source.kind == "voice":
-        return News.NEW_VOICE, f"new voice: {finding.source.name} had not {_PAST[finding.stance]} this claim before"
+        return News.NEW_VOICE, f"new voice: {finding.source.name} had not {finding.stance.past} this claim before"
     if not holdings.origin_is_new:
         return News.NEW_OUTLET, f"new outlet: {finding.source.name}, with a copy of an origin already seen"
     nth = holdings.tally_after.origins
@@ -38,7 +37,7 @@ def reason_for_edit(after: Finding, before: Finding | None, outlet: str) -> str:
     if before is None:
         return f"{outlet} edited the article: it now {after.stance} the claim"
     return (
-        f"{outlet} edited the article: it {_PAST[before.stance]} the claim "
+        f"{outlet} edited the article: it {before.stance.past} the claim "
         f"({quoted(before.sentence)}) and now {after.stance} it ({quoted(after.sentence)})"
     )
 
@@ -50,7 +49,7 @@ def reason_for_withdrawal(before: Finding, outlet: str) -> str:
 
 def reason_for_silence(known: Known) -> str:
     """Why a finding that the ledger holds already does not alert."""
-    return f"known: {known.source.name} {_PAST[known.stance]} this claim on {known.first_at:%d %B %Y} ({known.outlet})"
+    return f"known: {known.source.name} {known.stance.past} this claim on {known.first_at:%d %B %Y} ({known.outlet})"
 
 
 def reason_for_same_article(held: Held) -> str:
@@ -76,9 +75,7 @@ def _other_side(finding: Finding, holdings: ClaimHoldings) -> Known | None:
 
 
 def _reversal(finding: Finding, other: Known, said_at: datetime) -> str:
-    name, now, then = finding.source.name, _PAST[finding.stance], _PAST[other.stance]
-    if said_at >= other.first_at:
-        return (
-            f"{name} has changed sides: it {then} this claim on {other.first_at:%d %B %Y} and now {finding.stance} it"
-        )
-    return f"{name} has changed sides: it {now} this claim on {said_at:%d %B %Y}, before it {then} it"
+    sides = sorted(((other.first_at, other.stance), (said_at, finding.stance)), key=lambda side: side[0])
+    (before, one), (after, another) = sides
+    name = finding.source.name
+    return f"{name} changed sides: {one.past} this claim on {before:%d %B %Y} and {another.past} it on {after:%d %B %Y}"

@@ -34,7 +34,7 @@ class StateChange(Model):
     @property
     def why(self) -> str:
         """In plain words."""
-        return f"{self.known.source.name} {self.known.stance} it ({self.known.outlet})"
+        return f"{self.known.source.name} {self.known.stance.past} it ({self.known.outlet})"
 
 
 class Standing(Model):

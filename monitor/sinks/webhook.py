@@ -29,6 +29,8 @@ from monitor.sinks.message import Envelope, Message, envelope
 from monitor.sinks.sink import BaseConfig, Means
 
 GONE = 410
+LEAST_BYTES = 24
+"""Of a secret, after Standard Webhooks ("between 24 bytes (192 bits) and 64 bytes"): a shorter one can be guessed."""
 EVENT_SOURCE = "claim-monitor"
 SCHEMA_NAME = "alert-v1.json"
 
@@ -91,8 +93,19 @@ class WebhookSink:
 
 
 def signer_for(secret: str, name: str) -> Webhook:
-    """Signs and verifies with a secret; raises ConfigurationError, which says its name alone, where it is none."""
+    """Signs and verifies with a secret.
+
+    Raises:
+        ConfigurationError: it is none, or so short that it could be guessed; the message says its name alone.
+    """
     try:
-        return Webhook(secret)
+        signer = Webhook(secret)
+        length = len(binascii.a2b_base64(secret.removeprefix("whsec_")))
     except (binascii.Error, EmptyWebhookSecretError, RuntimeError, ValueError) as exc:
         raise ConfigurationError(f"secret {name}: expected whsec_ and base64 ({exc})") from exc
+    if length < LEAST_BYTES:
+        raise ConfigurationError(
+            f"secret {name}: {length} bytes are too short to sign with; "
+            f"make one of {LEAST_BYTES} or more (docs/alerts.md says how)"
+        )
+    return signer

@@ -10,11 +10,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from monitor.models import Alert, AlertLine, News, Stance
+from monitor.models import Alert, AlertLine, News
 from monitor.news.reasons import quoted
 from monitor.plain_text import tame, without_controls
-
-_VERB = {Stance.CONFIRMS: "confirms", Stance.DENIES: "denies", Stance.REPEATS: "repeats"}
 
 _BETWEEN = "\n\n— — —\n\n"
 _LAST_WORDS = 80
@@ -31,12 +29,12 @@ def headline(alert: Alert) -> str:
 
 
 def who_does_what(line: AlertLine) -> str:
-    """Such as "Hanna Maliar denies", "Outlet 002 repeats (Yevgeny Prigozhin)", "The Record has edited"."""
+    """Such as "Hanna Maliar denied", "Outlet 002 repeated (Yevgeny Prigozhin)", "It confirmed after an edit"."""
     finding = line.finding
     if line.news is News.EDIT:
-        return f"{finding.source.name} {_VERB[finding.stance]} after an edit"
+        return f"{finding.source.name} {finding.stance.past} after an edit"
     relayed = f" ({finding.attributed_to.name})" if finding.attributed_to else ""
-    return f"{finding.source.name} {_VERB[finding.stance]}{relayed}"
+    return f"{finding.source.name} {finding.stance.past}{relayed}"
 
 
 def paragraph(line: AlertLine) -> str:

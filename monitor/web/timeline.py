@@ -50,7 +50,7 @@ class Mark(NamedTuple):
         marks = ", unverified" * self.hollow + ", changed sides" * self.reversal
         gone = ", withdrawn since" if self.held.withdrawn_at else ""
         at = f"{self.held.at.day} {self.held.at:%B %Y %H:%M} UTC"
-        return f"{finding.source.name} {finding.stance} it{relayed}, {self.held.outlet}, {at}{marks}{gone}"
+        return f"{finding.source.name} {finding.stance.past} it{relayed}, {self.held.outlet}, {at}{marks}{gone}"
 
 
 class Lane(NamedTuple):

@@ -24,7 +24,7 @@ CLAIM = "soledar-captured"
 def test_alerts_are_listed_for_people(run):
     """Who does what to which claim, the sentence, why it is news; control characters are taken out."""
     shown = run("alerts").stdout
-    assert "The mayor confirms: Russian forces have captured Soledar." in shown
+    assert "The mayor confirmed: Russian forces have captured Soledar." in shown
     assert "first confirmation of this claim · 1 article = 1 origin" in shown
     assert "log: pending" in shown
     assert "\x1b[31m" not in shown
@@ -84,7 +84,7 @@ def test_one_claim_is_shown_with_its_rules_in_plain_words(run):
     """Who stands where, how it came to that, and when the desk is told."""
     shown = run("claims", "show", CLAIM).stdout
     assert "The mayor: since 2023-01-13 12:00 in The Herald, 1 article" in shown
-    assert "2023-01-13 12:00 confirmed: The mayor confirms it (The Herald)" in shown
+    assert "2023-01-13 12:00 confirmed: The mayor confirmed it (The Herald)" in shown
     assert "log: an alert for each source that newly confirms, denies or repeats the claim" in shown
 
 
@@ -98,7 +98,7 @@ def test_a_rescan_shows_what_stored_articles_would_have_alerted_and_writes_only_
     before = real_redis.xlen(keys.alerts)
 
     previewed = run("claims", "rescan", CLAIM)
-    assert "Ukrainian military denies: Russian forces have captured Soledar." in previewed.stdout
+    assert "Ukrainian military denied: Russian forces have captured Soledar." in previewed.stdout
     assert "would have alerted" in previewed.stdout
     assert not real_redis.exists(keys.record("old"))
 

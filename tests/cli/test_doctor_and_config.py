@@ -102,7 +102,7 @@ def test_the_doctor_finds_a_secret_that_is_none(desk, monkeypatch):
 
 def test_the_doctor_names_a_feed_that_is_not_there_or_does_not_answer(desk, monkeypatch):
     """With the command that tries it again."""
-    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0")
+    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0")
     feed = "a: {url: 'http://127.0.0.1:9999/feed', outlet: A}"
     (desk / "feeds.yaml").write_text(f"feeds:\n  {feed}\n", encoding="utf-8")
 
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence(desk, shared_redis_server
 
 def test_config_counts_what_it_found_and_never_shows_a_secret(desk, monkeypatch):
     """Status 0, and the names of secrets only."""
-    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0")
+    monkeypatch.setenv("MONITOR_SECRET_DESK", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0")
 
     result = run("config", desk)
 

@@ -37,10 +37,10 @@ def test_people_read_who_says_what_where_and_why_it_is_news(means, make_message)
     AppriseSink("chat", service, means).send(make_message())
     assert service.sent == [
         {
-            "title": "The mayor confirms: The bridge has been closed",
+            "title": "The mayor confirmed: The bridge has been closed",
             "body": (
                 "The Herald: Bridge closed, 13 January 2023 12:00 UTC\nhttps://herald.example/one\n\n"
-                "The mayor confirms: The bridge has been closed\n“It is closed,” said the mayor.\n"
+                "The mayor confirmed: The bridge has been closed\n“It is closed,” said the mayor.\n"
                 "Why this is news: first confirmation of this claim. Why this stance: The mayor asserts it. "
                 "(confidence 0.90). 7 articles = 2 origins.\n\nan alert for each"
             ),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from standardwebhooks import Webhook
 
 from monitor.errors import AddressRefused, ConfigurationError, DeliveryFailed, DeliveryRefused, FetchFailed
@@ -114,10 +115,13 @@ def test_what_keeps_a_message_from_being_posted_is_tried_again(means, receiver, 
         CONFIG.open(means).send(make_message())
 
 
-@pytest.mark.parametrize(("secret", "said"), [("gone", "MONITOR_SECRET_GONE"), ("bad", "whsec_")])
-def test_a_secret_that_is_missing_or_none_is_said_at_the_start(means, secret, said):
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [("gone", "MONITOR_SECRET_GONE"), ("bad", "whsec_"), ("short", "secret short: 18 bytes are too short")],
+)
+def test_a_secret_that_is_missing_or_none_or_short_is_said_at_the_start(means, secret, said):
     """And not when the first alert comes."""
-    bad = {"bad": type(means.secrets["desk"])("whsec_")}
+    bad = {"bad": SecretStr("whsec_"), "short": SecretStr("whsec_c2VjcmV0c2VjcmV0c2VjcmV0")}
     with pytest.raises(ConfigurationError, match=said):
         CONFIG.model_copy(update={"secrets": (secret,)}).open(means._replace(secrets=bad))
 
@@ -148,7 +152,7 @@ def test_the_example_receivers_accept_ours_and_refuse_what_was_altered(means, ma
         sink = CONFIG.open(means._replace(post=sent.post, clock=lambda: datetime.now(UTC)))
         sink.send(make_message())
         sink.send(make_message())
-        assert child.stdout.readline() == "The mayor confirms: The bridge has been closed\n"
+        assert child.stdout.readline() == "[confirms] The mayor: The bridge has been closed\n"
         body, headers = sent.requests[0]
         assert sent.status(body.replace(b"mayor", b"major"), headers) == 401
         assert sent.status(body, {**headers, "webhook-timestamp": "1673611200"}) == 401

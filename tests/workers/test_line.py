@@ -55,4 +55,6 @@ def test_a_source_that_changes_sides_is_a_reversal(room):
     room.work()
     line = room.sink.alerts[-1].lines[0]
     assert line.news is News.REVERSAL
-    assert line.why_news == ("The mayor has changed sides: it denied this claim on 13 January 2023 and now confirms it")
+    assert line.why_news == (
+        "The mayor changed sides: denied this claim on 13 January 2023 and confirmed it on 14 January 2023"
+    )
