@@ -110,24 +110,13 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         if is_subject(line, first, last):
             census.subjects.append(Named(line.tokens[start].start, line.text(body, start, last), "", "body"))
         return
-    start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
-    start = start_of_name(line, max(start, _behind_acronym(line, first, last)), last)
-    if start == 0 and line.is_in(0, _NO_FIRST_NAMES):
-        start = 1  # "Take Ada Finch, who maps the war."
+    start = _start_of_person(line, first, last)
     surname = line.tokens[last - 1].lower
     titled = last - start == 1 and (start > first or line.tag(first - 1) == words.TITLE)
-    alone = last - first == 1 and surname not in census.full
-    told_of = alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True))
-    if told_of and (may_speak(line, first, last) or line.lowered[first - 1] in VERBS):
-        census.full.setdefault(
-            surname,
-            Named(
-                line.tokens[first].start,
-                line.tokens[first].text,
-                _role_beside(line, first, first, last, body),
-                "person",
-            ),
-        )
+    if _is_known_alone(census, line, first, last):
+        role = _role_beside(line, first, first, last, body)
+        alone = Named(line.tokens[first].start, line.tokens[first].text, role, "person")
+        census.full.setdefault(surname, alone)
     if 2 <= last - start <= _LONGEST_NAME and words.looks_personal(line.text(body, start, last)):
         role = _role_beside(line, first, start, last, body)
         person = Named(line.tokens[start].start, line.text(body, start, last), role, "person")
@@ -148,6 +137,20 @@ def _note_name(census: Census, line: Line, first: int, last: int, body: str) -> 
         and not is_no_land(line, first, last)
     ):
         census.sides.append(Named(line.tokens[first].start, line.text(body, first, last), "", "body"))
+
+
+def _start_of_person(line: Line, first: int, last: int) -> int:
+    start = max((first + at + 1 for at in places_of(words.ROLES.__contains__, line.lowered[first:last])), default=first)
+    start = start_of_name(line, max(start, _behind_acronym(line, first, last)), last)
+    return 1 if start == 0 and line.is_in(0, _NO_FIRST_NAMES) else start  # "Take Ada Finch, who maps the war."
+
+
+def _is_known_alone(census: Census, line: Line, first: int, last: int) -> bool:
+    """Whether a single name that stands nowhere in full is a person's who may speak."""
+    surname = line.tokens[last - 1].lower
+    alone = last - first == 1 and surname not in census.full
+    told_of = alone and (_is_told_of(line, last) or words.gender(surname, "", sure=True))
+    return bool(told_of) and (may_speak(line, first, last) or line.lowered[first - 1] in VERBS)
 
 
 _NO_FIRST_NAMES = ("take", "consider", "meet", "enter", "ask", "said", "says", "added", "asked", "wrote")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from .model import CueClass
+from .line import Line
+from .model import Cue, CueClass
 from .phrases import Phrase
 
 Template = Literal["before", "after", "inverted", "inside", "according", "passive", "noun", "back"]
@@ -26,3 +27,10 @@ class Find(NamedTuple):
     negated: bool = False
     hypothetical: bool = False
     noun: bool = False
+
+    def cue_in(self, line: Line) -> Cue | None:
+        """The words that attribute, with their place in the text; None where only the page's layout does."""
+        if not self.lemma:
+            return None
+        first, last = line.tokens[self.cue[0]], line.tokens[self.cue[1] - 1]
+        return Cue(first.start, last.end, self.lemma, self.kind, self.negated, self.hypothetical, self.noun)

@@ -31,35 +31,55 @@ _SPEAKING = words.PEOPLE | words.SPEAKERS | PAPERS
 def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
     """As in "C," said X: a quote or comma right before the verb, and a subject right after it."""
     at = group.at
-    if (
-        not (verb.lemma in INVERTING or _closes_quote(line, at, verb))
-        or group.auxiliary
-        or verb.form not in ("past", "s", "base")
-        or (verb.form == "base" and not _is_plural(line, at + 1))
-        or line.tag(at - 1) not in ',"-'
-    ):
-        return None
     quoted = line.tag(at - 1) == words.QUOTE or line.tag(at - 2) == words.QUOTE
-    if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
-        return None  # "a spokesman, X, told CNN"
-    gerund = line.tag(at + 1) == words.WORD and line.tokens[at + 1].lower.endswith("ing")
-    if line.tag(at + 1) not in "KMDxS" or line.is_lower(at + 1, "that") or gerund:
-        return None  # "X mocks the claim, says fighting goes on"
+    if not _may_invert(line, verb, group) or not _begins_subject(line, at + 1):
+        return None
     phrase = phrase_after(line, at + 1)
     if phrase is None or (not quoted and not _closes(line, phrase.right)):
+        return None
+    if _has_another_subject(line, verb, at, phrase, quoted=quoted):
         return None
     noun = head(line, phrase)
     by = issued_by(line, noun + 1) if line.is_in(noun, PAPERS) else 0
     author = phrase_after(line, by + 1) if by else None  # "said a statement issued on Sunday by the ministry"
-    goes_on = quoted and _is_told(line, at, phrase) and subject_before(line, at) is not None
+    contents = _told_around(line, at, phrase.right, quoted=quoted)
+    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, author or phrase, contents)
+
+
+def _may_invert(line: Line, verb: Verb, group: Group) -> bool:
+    at = group.at
+    if group.auxiliary or line.tag(at - 1) not in ',"-':
+        return False
+    if verb.frame == "addressee" and line.tag(at - 1) != words.QUOTE:
+        return False  # "a spokesman, X, told CNN"
+    finite = verb.form in ("past", "s") or (verb.form == "base" and _is_plural(line, at + 1))
+    return finite and (verb.lemma in INVERTING or _closes_quote(line, at, verb))
+
+
+def _begins_subject(line: Line, at: int) -> bool:
+    gerund = line.tag(at) == words.WORD and line.tokens[at].lower.endswith("ing")
+    # "X mocks the claim, says fighting goes on"
+    return line.tag(at) in "KMDxS" and not line.is_lower(at, "that") and not gerund
+
+
+def _has_another_subject(line: Line, verb: Verb, at: int, phrase: Phrase, *, quoted: bool) -> bool:
+    """Whether what follows the verb does not speak, since somebody before it does.
+
+    "A spokesman, asked by the paper, said the night had been hard"; "Brandt, citing “the mood of the men,” said the
+    town could be held": he goes on behind the quote.
+    """
+    told = _is_told(line, at, phrase)
+    goes_on = quoted and told and subject_before(line, at) is not None
     bodiless = not quoted and verb.lemma in _WITH_OBJECT and not _has_verb(line, at)
     bare = phrase.last - phrase.first == 1 and line.is_lower(phrase.first, "the", "a", "an", "its", "his", "their")
-    # "Brandt, citing “the mood of the men,” said the town could be held": he goes on behind the quote
-    if bare or bodiless or goes_on or (not quoted and (_ends_a_subject(line, at) or _is_told(line, at, phrase))):
-        return None  # "A spokesman, asked by the paper, said the night had been hard"
+    return bare or bodiless or goes_on or (not quoted and (told or _ends_a_subject(line, at)))
+
+
+def _told_around(line: Line, at: int, right: int, *, quoted: bool) -> tuple[tuple[int, int], ...]:
+    """The words before the verb, and those behind its subject that go on with them."""
     last = at - 2 if line.tag(at - 1) in ",-" else at - 1
     last = last + 1 if line.tag(last) != words.COMMA else last
-    behind = complement_after(line, phrase.right)
+    behind = complement_after(line, right)
     zone = line.zones[at]
     first = 0 if zone == OUTSIDE else line.zones.index(zone)
     contents = [(first, last)] if last > first else []
@@ -68,7 +88,7 @@ def find_inverted(line: Line, verb: Verb, group: Group) -> Find | None:
         contents.append((content_start(line, behind), len(line.tokens)))
     elif behind.kind == "comma" and not quoted and not starts_aside(line, behind.start + 1):
         contents.append((behind.start + 1, len(line.tokens)))
-    return Find("inverted", at, (at, at + 1), verb.lemma, verb.kind, author or phrase, tuple(contents))
+    return tuple(contents)
 
 
 # "Officials in Lund, the region's capital, *announced* the capture of Tarn": no clause stands before it

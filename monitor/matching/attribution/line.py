@@ -123,56 +123,86 @@ _PASSIVE = word_set("be is are was were been being")
 
 def verb_group(line: Line, at: int) -> Group:
     """The verb at this place with what leads up to it: "had not", "on Thursday also", "refused to"."""
-    zone = line.zones[at]
-    first = at
-    negated = hypothetical = passive = auxiliary = False
-    step = at - 1
-    held_back = _held_back(line, at)
-    governed = held_back or carried_on(line, at)
-    if governed:
-        negated, first, auxiliary, step = held_back > 0, governed, True, governed - 1
-    while line.same_zone(step, zone):
-        unbroken = auxiliary and not line.is_lower(first, "been")  # "has not so far been confirmed"
-        before = step if unbroken else _before_interruption(line, step, zone)
-        negated, step = negated or _says_no(line, before + 1, step), before
-        lower, tag = line.tokens[step].lower, line.tags[step]
-        late = lower in ("longer", "yet") and (_is_no_longer(line, step) or _is_not_yet(line, step))
-        if lower in ("longer", "more") and line.is_lower(step - 1, "any"):
-            first, step = step - 1, step - 2  # "nobody can *any longer* say"
-            continue
-        if (tag not in "BNATt" and not late) or _ends_relative(line, step):
-            break
-        if late:
-            first, step, negated = step - 1, step - 2, True
-            continue
-        dated = 2 * (lower == "to" and line.tag(step - 1) == words.TIME and line.is_lower(step - 2, "on", "in"))
-        governing = step - 1 - dated  # "refused *on Friday* to admit"
-        control = CONTROL.get(line.tokens[governing].lower) if lower == "to" and step else None
-        governor = _vehicle_before(line, step, zone) if lower == "to" and not control else None
-        if lower == "to" and line.is_lower(step - 1, "as") and line.is_lower(step - 2, "far"):
-            first, step, auxiliary = step - 4, step - 5, True  # "went so far as to say"
-            continue
-        if control or governor is not None:
-            negated = negated or control == "failed"
-            hypothetical = control == "open" and not line.is_lower(governing - 1, "i", "we")  # "I want to confirm"
-            auxiliary, passive = True, False
-            first = _behind_noun(line, governing) if governor is None else governor
-            step = first - 1
-            continue
-        negated = negated or tag == words.NEGATION or lower == "cannot"
-        hypothetical = hypothetical or lower in _MODALS
-        passive = passive or (not auxiliary and lower in _PASSIVE)
-        auxiliary = auxiliary or tag in "Bt"
-        if tag == words.TIME:
-            opening = _with_time(line, step, zone, first)
-            if opening is None:
-                break
-            first, step = opening
-        else:
-            first, step = step, step - 1
-    hypothetical = hypothetical and not _is_said_all_the_same(line, first, at)
+    walk = _WalkBack(line, at)
+    while walk.goes_on():
+        pass
+    hypothetical = walk.hypothetical and not _is_said_all_the_same(line, walk.first, at)
     verb = VERBS.get(line.tokens[at].lower)
-    return Group(first, at, negated, hypothetical, passive and verb is not None and verb.form == "past", auxiliary)
+    passive = walk.passive and verb is not None and verb.form == "past"
+    return Group(walk.first, at, walk.negated, hypothetical, passive, walk.auxiliary)
+
+
+class _WalkBack:
+    """The way back from a verb, word by word, to where its group begins."""
+
+    __slots__ = ("auxiliary", "first", "hypothetical", "line", "negated", "passive", "step", "zone")
+
+    def __init__(self, line: Line, at: int) -> None:
+        self.line, self.zone, self.first, self.step = line, line.zones[at], at, at - 1
+        self.negated = self.hypothetical = self.passive = self.auxiliary = False
+        held_back = _held_back(line, at)
+        governed = held_back or carried_on(line, at)
+        if governed:
+            self.negated, self.first, self.auxiliary, self.step = held_back > 0, governed, True, governed - 1
+
+    def goes_on(self) -> bool:
+        """One word or turn of phrase further back; False where the group has begun."""
+        line = self.line
+        if not line.same_zone(self.step, self.zone):
+            return False
+        step = self._over_interruption()
+        lower, tag = line.tokens[step].lower, line.tags[step]
+        if lower in ("longer", "more") and line.is_lower(step - 1, "any"):
+            return self._behind(step - 1)  # "nobody can *any longer* say"
+        late = lower in ("longer", "yet") and (_is_no_longer(line, step) or _is_not_yet(line, step))
+        if (tag not in "BNATt" and not late) or _ends_relative(line, step):
+            return False
+        if late:
+            self.negated = True
+            return self._behind(step - 1)
+        if lower == "to" and self._is_governed(step):
+            return True
+        self.negated = self.negated or tag == words.NEGATION or lower == "cannot"
+        self.hypothetical = self.hypothetical or lower in _MODALS
+        self.passive = self.passive or (not self.auxiliary and lower in _PASSIVE)
+        self.auxiliary = self.auxiliary or tag in "Bt"
+        return self._over_time(step) if tag == words.TIME else self._behind(step)
+
+    def _behind(self, first: int) -> bool:
+        self.first, self.step = first, first - 1
+        return True
+
+    def _over_interruption(self) -> int:
+        unbroken = self.auxiliary and not self.line.is_lower(self.first, "been")  # "has not so far been confirmed"
+        before = self.step if unbroken else _before_interruption(self.line, self.step, self.zone)
+        self.negated = self.negated or _says_no(self.line, before + 1, self.step)
+        self.step = before
+        return before
+
+    def _is_governed(self, to: int) -> bool:
+        """Before "to" stands what governs it: "refused to", "went so far as to", "wanted to"."""
+        line = self.line
+        dated = 2 * (line.tag(to - 1) == words.TIME and line.is_lower(to - 2, "on", "in"))
+        governing = to - 1 - dated  # "refused *on Friday* to admit"
+        control = CONTROL.get(line.tokens[governing].lower) if to else None
+        governor = None if control else _vehicle_before(line, to, self.zone)
+        if line.is_lower(to - 1, "as") and line.is_lower(to - 2, "far"):
+            self.auxiliary = True  # "went so far as to say"
+            return self._behind(to - 4)
+        if not control and governor is None:
+            return False
+        self.negated = self.negated or control == "failed"
+        # "I want to confirm" does so
+        self.hypothetical = control == "open" and not line.is_lower(governing - 1, "i", "we")
+        self.auxiliary, self.passive = True, False
+        return self._behind(_behind_noun(line, governing) if governor is None else governor)
+
+    def _over_time(self, step: int) -> bool:
+        opening = _with_time(self.line, step, self.zone, self.first)
+        if opening is None:
+            return False
+        self.first, self.step = opening
+        return True
 
 
 def _with_time(line: Line, at: int, zone: int, first: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from .headings import is_heading, issuer_named
 from .line import OUTSIDE, Line, is_free
 from .links import antecedent_of, crosses, other_clause, parent_in, points, zone_at
 from .mentions import Mention, is_of_us
-from .model import Attribution, Cue, CueClass, Holders, Span, Speaker
+from .model import Attribution, CueClass, Holders, Span, Speaker
 from .page import read_lines
 from .quotes import Quote, find_quotes
 from .reveals import find_reveal
@@ -141,39 +141,22 @@ class _Reader:
         if speaker is None and find.subject is None and find.inherits:
             return
         contents = self._contents(line, find)
-        tokens = line.tokens[find.cue[0] : find.cue[1]]
-        cue = (
-            Cue(tokens[0].start, tokens[-1].end, find.lemma, find.kind, find.negated, find.hypothetical, find.noun)
-            if find.lemma
-            else None
-        )
         index = len(self._found)
         refers = antecedent_of(self._found, find, speaker) if find.template == "noun" and points(line, find) else None
-        self._found.append(Attribution(speaker, source, cue, contents, form_of(contents, self._body), None, refers))
+        cue, form = find.cue_in(line), form_of(contents, self._body)
+        self._found.append(Attribution(speaker, source, cue, contents, form, None, refers))
         if find.template == "back" and not find.lemma:
             self._put_within(index)
-        if (
-            find.subject
-            and find.cue[1] - find.cue[0] == 1
-            and find.region == 1
-            and line.tokens[find.cue[0]].text == ":"
-        ):
-            self._owner[line.zones[find.cue[0]]] = index  # “PRICE: We cannot confirm that.”
+        if _heads_answer(line, find):
+            self._owner[line.zones[find.cue[0]]] = index
         quoted = list(quotes_in(line, contents, self._quotes))
         for number in quoted:
             self._owner.setdefault(number, index)
-        asks = find.kind is CueClass.ASKING and len(line.tokens) <= _LONGEST_ASKING
-        if (
-            (not contents or asks)
-            and find.template == "before"
-            and (asks or find.kind in (CueClass.NEUTRAL, CueClass.CLAIMING))
-            and not find.cue[0] - find.region > _LONGEST_NAME
-        ):
+        if _may_own_quote_before(line, find, told=bool(contents)):
             self._own_quote_before(line, index)
+        # "…, Brandt said, Tass reports": the quote is his
+        carries = bool(quoted) and all(self._owner[number] != index for number in quoted)
         asked = find.kind is CueClass.ASKING and find.template == "passive"  # whoever is asked goes on
-        carries = bool(quoted) and all(
-            self._owner[number] != index for number in quoted
-        )  # "…, Brandt said, Tass reports"
         if not find.noun and not asked and not carries and line.zones[find.cue[0]] == OUTSIDE:
             self._last = (index, line.paragraph)
 
@@ -398,3 +381,16 @@ class _Reader:
         self._found.append(Attribution(speaker, None, None, (Span(quote.start, quote.end),), "direct"))
         if self._last and self._last[0] == owner:
             self._last = (len(self._found) - 1, max(paragraph, paragraph_of(self._lines, quote)))
+
+
+def _heads_answer(line: Line, find: Find) -> bool:
+    """A name in a quotation that answers: “PRICE: We cannot confirm that.” The quotation is its own."""
+    colon, end = find.cue
+    return bool(find.subject) and end - colon == 1 and find.region == 1 and line.tokens[colon].text == ":"
+
+
+def _may_own_quote_before(line: Line, find: Find, *, told: bool) -> bool:
+    asks = find.kind is CueClass.ASKING and len(line.tokens) <= _LONGEST_ASKING
+    if find.template != "before" or find.cue[0] - find.region > _LONGEST_NAME:
+        return False
+    return asks or (not told and find.kind in (CueClass.NEUTRAL, CueClass.CLAIMING))

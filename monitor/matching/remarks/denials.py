@@ -53,25 +53,35 @@ def denies_a_reference(attribution: Attribution, sentence: Sentence, touched: se
     asked = cue is not None and cue.kind is CueClass.ASKING  # "“Who is lying?” asked the senator"
     if cue and (asked or cue.hypothetical or cue.negated or not attribution.speaker or _says_of_what(cue, sentence)):
         return False
-    verdict = cue is not None and cue.lemma in _VERDICTS
-    if not verdict and attribution.kind is not CueClass.DENYING and CONTRARY.isdisjoint(sentence.forms):
-        return False
     own = attribution.words_in(sentence)
-    told = _says_itself(attribution, sentence, touched) and not names_somebody(cue, own)
-    calling = verdict or attribution.kind is CueClass.DENYING
-    if told or (not calling and _tells_of_forging(own)):
+    calling = attribution.kind is CueClass.DENYING or (cue is not None and cue.lemma in _VERDICTS)
+    if not calling and (CONTRARY.isdisjoint(sentence.forms) or _tells_of_forging(own)):
+        return False
+    if _says_itself(attribution, sentence, touched) and not names_somebody(cue, own):
         return False
     if calling:
-        named = (
-            all(t.lower in _HOW for t in own)
-            or tells_only_when(own)
-            or names_only_a_claim(own)
-            or names_somebody(cue, own)
-            or disowns(own)
-            or disclaims(own, denied=True)
-        )
-        return is_called_something(own) if verdict else named or _stands_behind_colon(own, cue, sentence)
-    own = without_suppositions(own)
+        return _denies_what_is_named(cue, own, sentence)
+    return _speaks_of_untruth(attribution, without_suppositions(own), sentence)
+
+
+def _denies_what_is_named(cue: Cue | None, own: list[Token], sentence: Sentence) -> bool:
+    """Words behind "denied" or "called it" that only name what is denied: "the claim", "this", "that anybody had"."""
+    if cue is not None and cue.lemma in _VERDICTS:
+        return is_called_something(own)
+    return (
+        all(token.lower in _HOW for token in own)
+        or tells_only_when(own)
+        or names_only_a_claim(own)
+        or names_somebody(cue, own)
+        or disowns(own)
+        or disclaims(own, denied=True)
+        or _stands_behind_colon(own, cue, sentence)
+    )
+
+
+def _speaks_of_untruth(attribution: Attribution, own: list[Token], sentence: Sentence) -> bool:
+    """Words that somebody says and that call something untrue which they only point at: "that is a lie"."""
+    cue = attribution.cue
     fiction = cue is not None and cue.lemma in _SPEAKING_OF and len(own) <= _SHORT_NOUN and says_untrue(own)
     return (
         fiction
