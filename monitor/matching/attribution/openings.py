@@ -75,9 +75,14 @@ def is_finite(line: Line, at: int) -> bool:
     if verb.form == "base":
         return line.tag(at - 1) in "NtBS"
     if verb.form == "s":
-        return line.tokens[at].lower not in NOUN_FORMS and line.tag(at - 1) in "KxS"
+        return line.tokens[at].lower not in NOUN_FORMS and (line.tag(at - 1) in "KxS" or _is_bracketed(line, at - 1))
     aged = line.tag(at - 1) == words.COMMA and line.tag(at - 2) == words.NUMBER  # "Halyna, 68, said men had come"
-    return (aged or line.tag(at - 1) in "KxSTAB") and line.tag(at + 1) != "P"
+    return (aged or line.tag(at - 1) in "KxSTAB" or _is_bracketed(line, at - 1)) and line.tag(at + 1) != "P"
+
+
+def _is_bracketed(line: Line, at: int) -> bool:
+    """As in "the Lund Institute (*LI)* says footage shows": a short name ends a subject as its long one does."""
+    return line.tag(at) == words.BRACKET and line.tokens[at].text == ")"
 
 
 def is_ascribed(line: Line, at: int) -> bool:
