@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import attrgetter
 
 from .layout import signature
 from .line import Line, words_outside
 from .model import Attribution, CueClass, Span
 from .quotes import Quote
-from .words import COMMA
+from .sentence import find_all
+from .words import COMMA, QUOTE
 
 
 def ends_beside_words(lines: Sequence[Line], line: Line, quote: Quote) -> bool:
@@ -58,6 +60,30 @@ _ADDING = (
     ("in", "addition"), ("besides",), ("moreover",), ("furthermore",), ("additionally",), ("besides", "this"),
     ("apart", "from"),
 )  # fmt: skip
+
+
+def introduces(before: Line, line: Line, told: Attribution) -> bool:
+    """As in "The institute reports:": a paragraph that is no quotation is whose words the one before it announces.
+
+    Args:
+        before: the sentence right before the paragraph.
+        line: the paragraph's first sentence.
+        told: the last attribution in `before`.
+    """
+    cue = told.cue
+    if before.tokens[-1].text != ":" or line.tags[0] == QUOTE or cue is None or cue.noun:
+        return False
+    # Not "what you need to know:", nor "Our defence editor writes:", who is the outlet itself.
+    speaker = told.speaker
+    known = speaker is not None and speaker.kind != "unresolved" and not speaker.text.lower().startswith("our ")
+    announces = known and told.kind in (CueClass.NEUTRAL, CueClass.CLAIMING, CueClass.JUDGING, CueClass.COMMITTING)
+    return announces and not (cue.negated or cue.hypothetical) and all(c.end <= before.start for c in told.contents)
+
+
+def is_spoken_in(lines: Sequence[Line], line: Line) -> bool:
+    """Is anybody said to speak in the rest of a line's paragraph?"""
+    paragraph = takewhile(lambda other: other.paragraph == line.paragraph, lines[line.number :])
+    return any(find.subject and not find.noun for other in paragraph for find in find_all(other))
 
 
 def paragraph_of(lines: Sequence[Line], quote: Quote) -> int:

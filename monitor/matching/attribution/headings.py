@@ -1,4 +1,4 @@
-"""Headings that say whose words stand below them: "Statement of the General Staff", "What Moscow says"."""
+"""Headings that say whose words stand below: "Statement of the General Staff", "What does it say?"."""
 
 from __future__ import annotations
 
@@ -51,3 +51,33 @@ def issuer_named(line: Line) -> Phrase | None:
 
 
 _FEWEST = 2  # tokens before the verb: "What Moscow"
+
+
+def is_question(line: Line, following: Line | None) -> bool:
+    """A short paragraph that only asks, as the headings of an explainer do."""
+    alone = following is None or following.opening
+    return line.opening and alone and len(line.tokens) <= _LONGEST and line.tokens[-1].text == "?"
+
+
+def asked_about(line: Line, *, goes_on: bool) -> Phrase | None:
+    """Whose words a heading asks for: "What does Moscow say?"; behind such a one also "And Kyiv?".
+
+    Args:
+        line: a question that is a paragraph of its own.
+        goes_on: whether the heading before asked for somebody's words, too.
+    """
+    last = len(line.tokens) - 1
+    if line.is_lower(0, "what", "how") and line.is_in(1, _DOING):
+        while last > _FEWEST and line.is_lower(last - 1, "it", "this", "that", "about", "of", "to", "so", "far", "now"):
+            last -= 1
+        return Phrase(2, last - 1) if last - 1 > _FEWEST and line.is_in(last - 1, _ASKED) else None
+    first = line.is_lower(0, "and") + 2 * line.is_lower(line.is_lower(0, "and"), "what", "how")
+    first += line.is_lower(first, "the")
+    about = first == 0 or not goes_on or set(line.tags[first:last]) - set("KMx'&")
+    return None if about else Phrase(first, last)
+
+
+_DOING = word_set("does do did is are has have")
+_ASKED = word_set(
+    "say claim report announce tell respond react saying claiming reporting responded reacted said claimed"
+)

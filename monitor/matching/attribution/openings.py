@@ -77,7 +77,8 @@ def is_finite(line: Line, at: int) -> bool:
     if verb.form == "s":
         return line.tokens[at].lower not in NOUN_FORMS and (line.tag(at - 1) in "KxS" or _is_bracketed(line, at - 1))
     aged = line.tag(at - 1) == words.COMMA and line.tag(at - 2) == words.NUMBER  # "Halyna, 68, said men had come"
-    return (aged or line.tag(at - 1) in "KxSTAB" or _is_bracketed(line, at - 1)) and line.tag(at + 1) != "P"
+    told = line.tag(at + 1) != "P" and not line.is_lower(at + 1, "online")  # "footage posted online showed"
+    return told and (aged or line.tag(at - 1) in "KxSTAB" or _is_bracketed(line, at - 1))
 
 
 def _is_bracketed(line: Line, at: int) -> bool:

@@ -7,17 +7,18 @@ from itertools import takewhile
 
 from ..text import Document
 from . import words
-from .alone import ends_beside_words, goes_on, introducing, is_signed, paragraph_of
+from .alone import ends_beside_words, goes_on, introduces, introducing, is_signed, is_spoken_in, paragraph_of
 from .cast import Cast
 from .clauses import clause_subject, enclosed_before
 from .cues import NOUN_FORMS, PAPERS
 from .finds import Find
-from .headings import is_heading, issuer_named
+from .headings import asked_about, is_heading, is_question, issuer_named
 from .line import OUTSIDE, Line, is_free
 from .links import antecedent_of, crosses, other_clause, parent_in, points, zone_at
 from .mentions import Mention, is_of_us
 from .model import Attribution, CueClass, Holders, Span, Speaker
 from .page import read_lines
+from .phrases import Phrase
 from .quotes import Quote, find_quotes
 from .reveals import find_reveal
 from .rubrics import find_rubric
@@ -27,7 +28,6 @@ from .subjects import object_meant, opens_with_a_name
 from .words import COMMA, DASH
 
 _LONGEST_NAME = 6  # tokens
-_LONGEST_ASKING = 10  # tokens: “Why then are they shelling it?” *Colonel Ivo Brandt asked reporters.*
 
 
 def attribute(document: Document) -> tuple[Attribution, ...]:
@@ -56,6 +56,8 @@ class _Reader:
         """Whom a "Source:" names."""
         self._headed: Speaker | None = None
         """Whose words a heading says the paragraphs below it are."""
+        self._asked = False
+        """Whether the question before asked for somebody's words."""
         self._deferred: dict[int, int] = {}
         """Quotes whose last sentence may say whose they are, and how many attributions were found before them."""
         self._told: set[int] = set()
@@ -109,17 +111,31 @@ class _Reader:
         """Gives the paragraphs below "What Moscow says" to whom that names, until somebody is said to speak there."""
         behind = self._lines[line.number + 1] if line.number + 1 < len(self._lines) else None
         if is_heading(line, behind):
-            issuer = issuer_named(line)
-            self._headed = self._cast.speaker(Mention(line, issuer, self._body), None) if issuer else None
+            self._head(line, issuer_named(line))
+        elif is_question(line, behind):
+            self._head(line, asked_about(line, goes_on=self._asked))
+            self._asked = self._headed is not None
         elif line.opening and self._headed:
-            paragraph = takewhile(lambda other: other.paragraph == line.paragraph, self._lines[line.number :])
-            if any(find.subject and not find.noun for other in paragraph for find in find_all(other)):
+            if is_spoken_in(self._lines, line):
                 self._headed = None
-                return
-            contents = (Span(line.start, self._paragraphs[line.paragraph][1]),)
-            for number in quotes_in(line, contents, self._quotes):
-                self._owner.setdefault(number, len(self._found))
-            self._found.append(Attribution(self._headed, None, None, contents, form_of(contents, self._body)))
+            else:
+                self._give_paragraph(line, self._headed)
+        elif (
+            line.opening
+            and line.number - 1 in self._told
+            and introduces(self._lines[line.number - 1], line, self._found[-1])
+            and not is_spoken_in(self._lines, line)
+        ):
+            self._give_paragraph(line, self._found[-1].speaker)
+
+    def _head(self, line: Line, issuer: Phrase | None) -> None:
+        self._headed = self._cast.speaker(Mention(line, issuer, self._body), None) if issuer else None
+
+    def _give_paragraph(self, line: Line, speaker: Speaker | None) -> None:
+        contents = (Span(line.start, self._paragraphs[line.paragraph][1]),)
+        for number in quotes_in(line, contents, self._quotes):
+            self._owner.setdefault(number, len(self._found))
+        self._found.append(Attribution(speaker, None, None, contents, form_of(contents, self._body)))
 
     def _take_reveal(self, line: Line) -> None:
         """Gives a name to somebody heard before: "It belonged to Ivo Brandt"."""
@@ -147,12 +163,12 @@ class _Reader:
         self._found.append(Attribution(speaker, source, cue, contents, form, None, refers))
         if find.template == "back" and not find.lemma:
             self._put_within(index)
-        if _heads_answer(line, find):
+        if find.heads_answer_in(line):
             self._owner[line.zones[find.cue[0]]] = index
         quoted = list(quotes_in(line, contents, self._quotes))
         for number in quoted:
             self._owner.setdefault(number, index)
-        if _may_own_quote_before(line, find, told=bool(contents)):
+        if find.may_own_quote_before(line, told=bool(contents)):
             self._own_quote_before(line, index)
         # "…, Brandt said, Tass reports": the quote is his
         carries = bool(quoted) and all(self._owner[number] != index for number in quoted)
@@ -381,16 +397,3 @@ class _Reader:
         self._found.append(Attribution(speaker, None, None, (Span(quote.start, quote.end),), "direct"))
         if self._last and self._last[0] == owner:
             self._last = (len(self._found) - 1, max(paragraph, paragraph_of(self._lines, quote)))
-
-
-def _heads_answer(line: Line, find: Find) -> bool:
-    """A name in a quotation that answers: “PRICE: We cannot confirm that.” The quotation is its own."""
-    colon, end = find.cue
-    return bool(find.subject) and end - colon == 1 and find.region == 1 and line.tokens[colon].text == ":"
-
-
-def _may_own_quote_before(line: Line, find: Find, *, told: bool) -> bool:
-    asks = find.kind is CueClass.ASKING and len(line.tokens) <= _LONGEST_ASKING
-    if find.template != "before" or find.cue[0] - find.region > _LONGEST_NAME:
-        return False
-    return asks or (not told and find.kind in (CueClass.NEUTRAL, CueClass.CLAIMING))

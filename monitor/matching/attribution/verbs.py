@@ -118,7 +118,8 @@ def _singular(line: Line, at: int) -> bool:
     if before == words.WORD:
         noun = lower.endswith(_NOUN_LIKE) and not (lower.endswith("ing") and lower not in _NOUNS_TOO)
         return lower in words.ROLES or lower in words.BODIES or lower in PAPERS or noun  # not "conflicting reports"
-    return before in ",TA)-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)
+    short = line.tokens[at - 1].text == ")"  # "the Lund Institute (LI) reports"
+    return short or before in ",TA-" or (before == words.COORDINATOR and at > 1) or _closes_speech(line, at)
 
 
 def _plural(line: Line, at: int) -> bool:
