@@ -45,6 +45,7 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         (governor.lower in _WORDS["compelled"] and not asked)  # "was forced to abandon", "had to be given up"
         or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
+        or (governor.lower == "decision" and _is_judged_by(before))
         or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
         or _was_ranked(governors)
         or _was_resolved_not(governors)
@@ -73,6 +74,12 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
         return False  # "decided to leave *but has changed* its mind"
     open_yet = (is_modal(t) or t.lower in (*NOT, "yet") for t in clause.tokens[clause.whole[1] :][:_PERFECT])
     return governor.lower != "decision" or not any(open_yet)
+
+
+def _is_judged_by(before: Sequence[Token]) -> bool:
+    """As in "*defended the decision* to ban it": what is defended is done, or as good as done."""
+    words = [t.lower for t in before]
+    return any(w in _WORDS["judging"] for w in words[-3:]) and not any(map(is_modal, before))
 
 
 _REVERSED = frozenset(["changed", "reversed", "backtracked", "dropped", "shelved", "stayed"])
@@ -138,6 +145,8 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
         or not _WORDS["subjects"].isdisjoint(last[last.index("to") :])
     ):
         return None  # "to say they control it"
+    if clause.lowers[clause.trigger[0] - 1] in _ARTICLES or _ARTICLES & {*last[last.index("to") + 1 :][:1]}:
+        return None  # "put it down *to a* technical fault"
     if not _WORDS["finite"].isdisjoint(last[last.index("to") :]):
         return None  # "men loyal to Arland are in control of it"
     if clause.head.lower != clause.head.lemma and "be" not in last:
@@ -145,6 +154,7 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
     return len(words) - 1 - last[::-1].index("to")
 
 
+_ARTICLES = frozenset(["a", "an"])
 IN_VAIN = "it was not prevented"
 """Why what somebody "failed to prevent" is taken for done."""
 

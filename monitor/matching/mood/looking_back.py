@@ -29,12 +29,12 @@ _SINCE = frozenset(["on", "in", "since", "from"])
 
 
 def is_paid_for(near: Sequence[Token]) -> bool:
-    """As in "was *dismissed over* the loss of the town": nobody is for what may come; not "fears over its fall"."""
+    """As in "was *dismissed over* its loss", "*protested against* his arrest": hardly for what may come."""
     paid = any(a.lower in _WORDS["paid_for"] and b.lower in _PAYING for a, b in pairwise(near))
     return paid and not any(map(is_modal, near))
 
 
-_PAYING = frozenset(["over", "for", "following"])
+_PAYING = frozenset(["over", "for", "following", "against", "at"])
 
 
 def came_later(clause: Clause) -> bool:
