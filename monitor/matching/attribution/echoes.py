@@ -251,8 +251,10 @@ def find_gapped(line: Line, find: Find) -> Find | None:
 
 def _is_verb_form(line: Line, at: int) -> bool:
     """As in "said that they had stormed *and taken* Tarn on Friday": what was done to it, and nobody else's word."""
+    if line.tag(at) != words.WORD:
+        return False
     token = line.tokens[at]
-    return line.tags[at] == words.WORD and token.lemma != token.lower and not token.lower.endswith("s")
+    return token.lemma != token.lower and not token.lower.endswith("s")
 
 
 def _behind_name(line: Line, at: int) -> int:
