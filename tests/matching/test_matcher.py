@@ -59,12 +59,13 @@ def test_who_says_it_and_how_decides(text, expected):
     assert stances(text) == expected
 
 
-def test_a_part_is_told_apart_from_the_whole():
-    """Most of the town is no confirmation, but it is reported."""
-    reading = MATCHER.read(Article(article_id="a", outlet="Courier", text="Rebels have captured most of Tarn."))
+@pytest.mark.parametrize("part", ["most", "60%", "60 per cent", "two thirds", "half"])
+def test_a_part_is_told_apart_from_the_whole(part):
+    """Most of the town is no confirmation, but it is reported, in its own words."""
+    reading = MATCHER.read(Article(article_id="a", outlet="Courier", text=f"Rebels have captured {part} of Tarn."))
 
     assert reading.findings == ()
-    assert [(d.claim_id, d.found) for d in reading.distortions] == [("tarn-taken", "most")]
+    assert [(d.claim_id, d.found) for d in reading.distortions] == [("tarn-taken", part)]
 
 
 def test_a_vague_number_is_shown_in_its_own_word():

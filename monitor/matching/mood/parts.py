@@ -17,7 +17,7 @@ _PARTS = _WORDS["parts"] | _WORDS["sites"] | _SIDES
 
 
 def find_part(clause: Clause) -> str:
-    """A word between trigger and place, or right before the trigger, that speaks of a part."""
+    """What is said between trigger and place, or right before the trigger, of a part: "most", "60%", "two thirds"."""
     if not clause.has(_PARTS):
         return ""
     if site := _site_there(clause):
@@ -35,13 +35,29 @@ def find_part(clause: Clause) -> str:
     asked = {*range(clause.whole[0], clause.whole[1])} & clause.own  # the pattern itself asks for these
     parts = (i for i in (*inside, *near) if clause.tokens[i].lower in _PARTS and i not in asked)
     parts = (i for i in parts if _is_part(clause.tokens, i, asked) and not _is_the_last_taken(clause, i))
-    found = [clause.tokens[i].lower for i in parts]
+    at = list(parts)
+    found = [clause.tokens[i].lower for i in at]
     if not found or _flies_there(clause, inside):
         return ""
     everything = not _WORDS["wholes"].isdisjoint(clause.lowers[inside.start : inside.stop])
     if everything and not {"almost", "nearly", "except"} & set(found):
         return ""
-    return str(found[0])
+    return _with_number(clause, at[0])
+
+
+def _with_number(clause: Clause, at: int) -> str:
+    """As in "*60 percent* of the town", "*two thirds*": of a share how large it is."""
+    first = at
+    if clause.lowers[at] in _FRACTIONS | _SHARES:
+        before = reversed(clause.lowers[clause.bounds[0] : at])
+        first -= sum(1 for _ in takewhile(lambda lower: lower in _NUMBERS or lower[0].isdigit(), before))
+    return " ".join(clause.lowers[first : at + 1]).replace(" %", "%")
+
+
+_SHARES = frozenset(["%", "cent", "thirds", "fifths", "tenths"])
+_NUMBERS = frozenset(
+    ["per", "a", "one", "two", "three", "four", "ninety", "eighty", "seventy", "sixty", "fifty", "forty", "thirty"]
+)
 
 
 def _flies_there(clause: Clause, inside: range) -> bool:
