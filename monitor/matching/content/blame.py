@@ -185,8 +185,9 @@ class _Reader(Matter):
         return not self._harmed.isdisjoint(chain(keys, *(keys_in(sentence, self._statement) for sentence in last)))
 
 
-_HOW_TRUE = load_words("roles")["leading_up"] | load_words("mood")["nearly"]
-"""Words that tell how real it is are none of the deed: "did *not* shell it", "came *close* to shelling it"."""
+_MOOD = load_words("mood")
+_HOW_TRUE = load_words("roles")["leading_up"] | _MOOD["nearly"] | _MOOD["negators"] | {"failed", "unable", "to"}
+"""Words that tell how real it is are none of the deed: "did *not* shell it", "*failed to* shell it"."""
 _OURS = frozenset(["we", "us", "our", "ours", "i"])
 _WHERE = ("in", "at", "on", "near", "of")
 _STANDING_IN = load_words("restatements")["stand_in_nouns"]

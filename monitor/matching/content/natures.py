@@ -20,6 +20,7 @@ _WORDS = load_words("charges")
 _CALLED = Element("nature", Gap(0, frozenset()))
 _PATTERN = Pattern("the statement", (_CALLED,), 0, _CALLED.group, frozenset({_CALLED.group}))
 _KINDS = {**dict.fromkeys(_WORDS["on_purpose"], "purpose"), **dict.fromkeys(_WORDS["mishaps"], "mishap")}
+_PERHAPS = frozenset(["may", "might", "could", "would", "can", "if", "whether"])
 _BEFORE = 8  # tokens: "was, according to the police, a cowardly terrorist"
 _AROUND = 6  # tokens: "attack on the main square in Lund"
 
@@ -60,4 +61,6 @@ def _around(sentence: Sentence, at: int) -> Iterator[int]:
 def _is_called(sentence: Sentence, at: int) -> bool:
     """As in "*was* a terrorist attack", "*because of* a fault", "*ruled out* sabotage", "*called* it an attack"."""
     before = sentence.lowers[max(0, at - _BEFORE) : at]
+    if not _WORDS["putting"].isdisjoint(before) and not _PERHAPS.isdisjoint(before):
+        return False  # "*may* yet be *put* down to an accident"
     return not _WORDS["calling"].isdisjoint(before)

@@ -145,7 +145,7 @@ def _infinitive_marker(clause: Clause, words: list[Token]) -> int | None:
         or not _WORDS["subjects"].isdisjoint(last[last.index("to") :])
     ):
         return None  # "to say they control it"
-    if clause.lowers[clause.trigger[0] - 1] in _ARTICLES or _ARTICLES & {*last[last.index("to") + 1 :][:1]}:
+    if _ARTICLES & {*[*last, clause.head.lower][last.index("to") + 1 :][:1]}:
         return None  # "put it down *to a* technical fault"
     if not _WORDS["finite"].isdisjoint(last[last.index("to") :]):
         return None  # "men loyal to Arland are in control of it"
