@@ -45,7 +45,6 @@ def is_bare(clause: Clause, words: list[Token], *, asked: bool) -> bool:
         (governor.lower in _WORDS["compelled"] and not asked)  # "was forced to abandon", "had to be given up"
         or (governor.lower in _WORDS["resolved"] and _is_resolved(clause, before, governor))
         or (governor.lower == "able" and _was_tried(before))
-        or (governor.lower == "decision" and _is_judged_by(before))
         or (governor.lower == "on" and before[-1:] and before[-1].lower in ("went", "gone"))  # "went on to take it"
         or _was_ranked(governors)
         or _was_resolved_not(governors)
@@ -74,12 +73,6 @@ def _is_resolved(clause: Clause, before: Sequence[Token], governor: Token) -> bo
         return False  # "decided to leave *but has changed* its mind"
     open_yet = (is_modal(t) or t.lower in (*NOT, "yet") for t in clause.tokens[clause.whole[1] :][:_PERFECT])
     return governor.lower != "decision" or not any(open_yet)
-
-
-def _is_judged_by(before: Sequence[Token]) -> bool:
-    """As in "*defended the decision* to ban it": what is defended is done, or as good as done."""
-    words = [t.lower for t in before]
-    return any(w in _WORDS["judging"] for w in words[-3:]) and not any(map(is_modal, before))
 
 
 _REVERSED = frozenset(["changed", "reversed", "backtracked", "dropped", "shelved", "stayed"])
